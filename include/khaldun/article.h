@@ -1,0 +1,42 @@
+// Article: a report as ingest found it, before it is analysed. A plain record.
+//
+// `text` is the input byte for byte; the regions say which bytes are what. Nothing is thrown away: what is not the
+// body (title, byline, author's biography, "read more" lists) is labelled, and only title and body are coded.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "khaldun/document.h"
+
+namespace khaldun {
+
+enum class RegionKind { kHeader, kTitle, kByline, kBody, kAuthorBio, kTail };
+
+struct Region {
+  RegionKind kind = RegionKind::kBody;
+  Span bytes;  // of Article::text; regions are in order and never overlap
+};
+
+struct Author {
+  std::string name;
+  std::string bio;
+  int article_count = -1;  // as the page states it; -1 when it does not
+};
+
+struct Article {
+  std::string id;         // given by the input, else derived from the content
+  std::string text;
+  std::vector<Region> regions;
+  std::string title;
+  std::vector<Author> authors;
+  std::string published;         // ISO 8601 day, or "" when undateable
+  std::string published_source;  // "given", "header", "record", or "undateable"
+  std::string url;
+  std::string source;            // publisher
+};
+
+// "body", "author_bio", ...
+std::string_view to_string(RegionKind kind);
+
+}  // namespace khaldun

@@ -1,0 +1,88 @@
+// Engine: text in, annotated documents and coded records out. The one class that a program needs.
+//
+//   khaldun::Engine::Options options{.model_path = "models/en_core_web_sm.khm", .data_dir = "data"};
+//   KHALDUN_TRY(auto engine, khaldun::Engine::create(options));
+//   khaldun::Document document = engine.parse("Niger expelled US troops.");
+//   khaldun::Article article = engine.read_text("Title\n\nBody ...", {.published = "2024-03-27"});
+//   khaldun::CodedArticle coded = engine.code(article);
+//
+// An Engine is immutable after create(): every method is const and may be called from any number of threads. It reads
+// files in create() only, and never the network, the clock or the environment. Same input, same model: same output,
+// whatever the number of threads or the size of a batch.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "khaldun/article.h"
+#include "khaldun/document.h"
+#include "khaldun/event.h"
+#include "khaldun/result.h"
+
+namespace khaldun {
+
+struct CodedArticle {
+  Article article;
+  Document document;
+  Coding coding;
+};
+
+// What is known about a text before it is read; empty fields are unknown.
+struct ArticleInfo {
+  std::string id;
+  std::string title;
+  std::string published;
+  std::string url;
+  std::string source;
+};
+
+class Engine {
+ public:
+  struct Options {
+    std::string model_path;           // a .khm file (docs/formats/model.md)
+    std::string data_dir;             // actors/, ontology/, lexicon/; "" gives an engine that only parses
+    std::vector<std::string> extra_actor_dirs;  // loaded after data_dir/actors; a record with the same id replaces
+    std::string cpu_target;           // DEFAULT: "" the best this machine has; else "sse4", "avx2", "avx512"
+  };
+
+  // What is loaded, for `doctor`, `eval --json` and bug reports.
+  struct Info {
+    std::string version;
+    std::string model_name;
+    std::string model_version;
+    std::string model_licence;
+    std::string cpu_target;
+  };
+
+  static Result<Engine> create(const Options& options);
+
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+  ~Engine();
+
+  // Tokens, sentences, tags, lemmas, trees and names of `text`.
+  // Error kLimit if the text is longer than limits::kMaxDocumentBytes.
+  Result<Document> parse(std::string_view text) const;
+
+  // The same for many texts, with `jobs` threads; results in the order of the texts.
+  std::vector<Result<Document>> parse_all(std::span<const std::string> texts, int jobs) const;
+
+  // Finds title, body, author's biography and tail of a plain-text report.
+  Article read_text(std::string text, const ArticleInfo& info) const;
+
+  // Events and quotations of an article. Needs Options::data_dir.
+  Result<CodedArticle> code(Article article) const;
+  std::vector<Result<CodedArticle>> code_all(std::vector<Article> articles, int jobs) const;
+
+  Info info() const;
+
+ private:
+  struct Impl;
+  explicit Engine(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace khaldun

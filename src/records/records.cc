@@ -1,0 +1,61 @@
+// The few functions that the public records have: names of their enumerations, and the label table.
+#include <algorithm>
+#include <array>
+
+#include "khaldun/article.h"
+#include "khaldun/document.h"
+#include "khaldun/event.h"
+
+namespace khaldun {
+namespace {
+
+constexpr std::array<std::string_view, 21> kPosNames = {
+    "",     "ADJ",  "ADP",   "ADV",  "AUX",   "CONJ", "CCONJ", "DET",  "INTJ", "NOUN", "NUM",
+    "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",  "VERB",  "X",    "EOL",  "SPACE"};
+
+}  // namespace
+
+LabelId LabelTable::add(std::string_view name) {
+  if (const LabelId id = find(name); id != 0 || name.empty()) return id;
+  names_.emplace_back(name);
+  return static_cast<LabelId>(names_.size() - 1);
+}
+
+LabelId LabelTable::find(std::string_view name) const {
+  const auto it = std::find(names_.begin(), names_.end(), name);
+  return it == names_.end() ? LabelId{0} : static_cast<LabelId>(it - names_.begin());
+}
+
+std::string_view to_string(Pos pos) { return kPosNames[static_cast<std::size_t>(pos)]; }
+
+Pos pos_from_string(std::string_view name) {
+  const auto it = std::find(kPosNames.begin(), kPosNames.end(), name);
+  return it == kPosNames.end() ? Pos::kNone : static_cast<Pos>(it - kPosNames.begin());
+}
+
+std::string_view to_string(RegionKind kind) {
+  constexpr std::array<std::string_view, 6> kNames = {"header", "title", "byline", "body", "author_bio", "tail"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+std::string_view to_string(Status::Time time) {
+  constexpr std::array<std::string_view, 4> kNames = {"past", "ongoing", "future", "historical"};
+  return kNames[static_cast<std::size_t>(time)];
+}
+
+std::string_view to_string(Status::Polarity polarity) {
+  return polarity == Status::Polarity::kNegated ? "negated" : "affirmed";
+}
+
+std::string_view to_string(Status::Certainty certainty) {
+  constexpr std::array<std::string_view, 7> kNames = {"asserted",  "alleged",    "planned", "hypothetical",
+                                                      "requested", "threatened", "denied"};
+  return kNames[static_cast<std::size_t>(certainty)];
+}
+
+std::string_view to_string(Quote::Kind kind) {
+  constexpr std::array<std::string_view, 3> kNames = {"direct", "indirect", "mixed"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+}  // namespace khaldun
