@@ -1,0 +1,13 @@
+# Functions that the scripts share. Sourced, from the root of the project.
+
+# build_preset NAME: configures and builds a CMake preset; prints the log only when it fails.
+build_preset() {
+  local log=build/$1.log
+  mkdir -p build
+  echo "build: preset $1 (log: $log)"
+  if ! { cmake --preset "$1" && cmake --build --preset "$1" -j "$(nproc)"; } >"$log" 2>&1; then
+    tail -40 "$log" >&2
+    echo "build: preset $1 failed, the whole log is in $log" >&2
+    return 1
+  fi
+}

