@@ -1,7 +1,8 @@
 // Article: a report as ingest found it, before it is analysed. A plain record.
 //
-// `text` is the input byte for byte; the regions say which bytes are what. Nothing is thrown away: what is not the
-// body (title, byline, author's biography, "read more" lists) is labelled, and only title and body are coded.
+// `text` is the input byte for byte; the regions say which bytes are what. Nothing is thrown away:
+// what is not the body (title, byline, author's biography, "read more" lists) is labelled, and only
+// title and body are coded.
 #pragma once
 
 #include <string>
@@ -25,7 +26,7 @@ struct Author {
 };
 
 struct Article {
-  std::string id;         // given by the input, else derived from the content
+  std::string id;  // given by the input, else derived from the content
   std::string text;
   std::vector<Region> regions;
   std::string title;
@@ -33,7 +34,7 @@ struct Article {
   std::string published;         // ISO 8601 day, or "" when undateable
   std::string published_source;  // "given", "header", "record", or "undateable"
   std::string url;
-  std::string source;            // publisher
+  std::string source;  // publisher
 };
 
 // "body", "author_bio", ...

@@ -3,8 +3,9 @@
 //   const Document& d = ...;
 //   for (const Token& t : d.tokens) use(d.text_of(t.span), d.label(t.dep), d.tokens[t.head]);
 //
-// Every Span is a half-open range of bytes of Document::text, which is the input byte for byte: invalid UTF-8 included
-// (each bad byte counts as one unknown character; see Document::diagnostics). Offsets are never moved.
+// Every Span is a half-open range of bytes of Document::text, which is the input byte for byte:
+// invalid UTF-8 included (each bad byte counts as one unknown character; see
+// Document::diagnostics). Offsets are never moved.
 #pragma once
 
 #include <cstdint>
@@ -28,8 +29,27 @@ struct Span {
 
 // Universal part of speech, as spaCy writes it. kNone prints as "".
 enum class Pos : std::uint8_t {
-  kNone, kAdj, kAdp, kAdv, kAux, kConj, kCconj, kDet, kIntj, kNoun, kNum, kPart,
-  kPron, kPropn, kPunct, kSconj, kSym, kVerb, kX, kEol, kSpace,
+  kNone,
+  kAdj,
+  kAdp,
+  kAdv,
+  kAux,
+  kConj,
+  kCconj,
+  kDet,
+  kIntj,
+  kNoun,
+  kNum,
+  kPart,
+  kPron,
+  kPropn,
+  kPunct,
+  kSconj,
+  kSym,
+  kVerb,
+  kX,
+  kEol,
+  kSpace,
 };
 
 // Position of a token in a named entity: outside, first, or inside.
@@ -38,8 +58,8 @@ enum class EntityTag : std::uint8_t { kOutside, kBegin, kInside };
 // Index into a LabelTable. 0 is the empty label.
 using LabelId = std::uint16_t;
 
-// The strings of tags, dependency labels, morphology and entity types of one model. Immutable once built, so that
-// threads may share it.
+// The strings of tags, dependency labels, morphology and entity types of one model. Immutable once
+// built, so that threads may share it.
 class LabelTable {
  public:
   LabelTable() : names_{""} {}
@@ -56,16 +76,16 @@ class LabelTable {
 };
 
 struct Token {
-  Span span;                       // bytes of Document::text
-  Span lemma;                      // bytes of Document::lemmas
-  std::uint32_t head = 0;          // index of the governing token; a root governs itself
-  LabelId tag = 0;                 // fine-grained part of speech
-  LabelId morph = 0;               // "Number=Sing|Person=3"; "" when there is none
-  LabelId dep = 0;                 // relation to the head
-  LabelId entity_type = 0;         // type of the entity that the token is in, else 0
+  Span span;                // bytes of Document::text
+  Span lemma;               // bytes of Document::lemmas
+  std::uint32_t head = 0;   // index of the governing token; a root governs itself
+  LabelId tag = 0;          // fine-grained part of speech
+  LabelId morph = 0;        // "Number=Sing|Person=3"; "" when there is none
+  LabelId dep = 0;          // relation to the head
+  LabelId entity_type = 0;  // type of the entity that the token is in, else 0
   Pos pos = Pos::kNone;
   EntityTag entity = EntityTag::kOutside;
-  bool space_after = false;        // one ' ' follows and belongs to this token
+  bool space_after = false;  // one ' ' follows and belongs to this token
   bool sentence_start = false;
 
   bool operator==(const Token&) const = default;
@@ -86,11 +106,12 @@ struct Diagnostic {
 struct Document {
   std::string text;
   std::vector<Token> tokens;
-  std::string lemmas;                        // storage of Token::lemma
-  std::vector<Span> sentences;               // token ranges that cover all tokens, in order
-  std::vector<Entity> entities;              // in order, never overlapping
+  std::string lemmas;            // storage of Token::lemma
+  std::vector<Span> sentences;   // token ranges that cover all tokens, in order
+  std::vector<Entity> entities;  // in order, never overlapping
   std::vector<Diagnostic> diagnostics;
-  std::shared_ptr<const LabelTable> labels;  // shared with the model that made the document, which it may outlive
+  std::shared_ptr<const LabelTable>
+      labels;  // shared with the model that made the document, which it may outlive
 
   // Views live as long as the document is neither changed nor destroyed.
   std::string_view text_of(Span bytes) const {

@@ -1,14 +1,14 @@
 // Engine: text in, annotated documents and coded records out. The one class that a program needs.
 //
-//   khaldun::Engine::Options options{.model_path = "models/en_core_web_sm.khm", .data_dir = "data"};
-//   KHALDUN_TRY(auto engine, khaldun::Engine::create(options));
-//   khaldun::Document document = engine.parse("Niger expelled US troops.");
-//   khaldun::Article article = engine.read_text("Title\n\nBody ...", {.published = "2024-03-27"});
-//   khaldun::CodedArticle coded = engine.code(article);
+//   khaldun::Engine::Options options{.model_path = "models/en_core_web_sm.khm", .data_dir =
+//   "data"}; KHALDUN_TRY(auto engine, khaldun::Engine::create(options)); khaldun::Document document
+//   = engine.parse("Niger expelled US troops."); khaldun::Article article =
+//   engine.read_text("Title\n\nBody ...", {.published = "2024-03-27"}); khaldun::CodedArticle coded
+//   = engine.code(article);
 //
-// An Engine is immutable after create(): every method is const and may be called from any number of threads. It reads
-// files in create() only, and never the network, the clock or the environment. Same input, same model: same output,
-// whatever the number of threads or the size of a batch.
+// An Engine is immutable after create(): every method is const and may be called from any number of
+// threads. It reads files in create() only, and never the network, the clock or the environment.
+// Same input, same model: same output, whatever the number of threads or the size of a batch.
 #pragma once
 
 #include <memory>
@@ -42,10 +42,11 @@ struct ArticleInfo {
 class Engine {
  public:
   struct Options {
-    std::string model_path;           // a .khm file (docs/formats/model.md)
-    std::string data_dir;             // actors/, ontology/, lexicon/; "" gives an engine that only parses
-    std::vector<std::string> extra_actor_dirs;  // loaded after data_dir/actors; a record with the same id replaces
-    std::string cpu_target;           // DEFAULT: "" the best this machine has; else "sse4", "avx2", "avx512"
+    std::string model_path;  // a .khm file (docs/formats/model.md)
+    std::string data_dir;    // actors/, ontology/, lexicon/; "" gives an engine that only parses
+    std::vector<std::string>
+        extra_actor_dirs;    // loaded after data_dir/actors; a record with the same id replaces
+    std::string cpu_target;  // DEFAULT: "" the best this machine has; else "sse4", "avx2", "avx512"
   };
 
   // What is loaded, for `doctor`, `eval --json` and bug reports.

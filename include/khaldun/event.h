@@ -1,5 +1,6 @@
-// Event, Quote: what Khaldun writes down. Plain records; the fields are those of docs/records.md, under the same names
-// in C++, JSON, SQL and the API. Field names are PLOVER's where PLOVER has one.
+// Event, Quote: what Khaldun writes down. Plain records; the fields are those of docs/records.md,
+// under the same names in C++, JSON, SQL and the API. Field names are PLOVER's where PLOVER has
+// one.
 //
 // Every Span is in bytes of the document's text. Empty strings and empty lists mean "not known".
 #pragma once
@@ -14,11 +15,11 @@ namespace khaldun {
 
 // One who acts, is acted upon, or speaks.
 struct Party {
-  std::string text;                 // the words of the report
-  Span span;                        // their bytes
-  std::string name;                 // the known entity's name, or `text`
-  std::string code;                 // CAMEO style: country then sectors, "NERGOVMIL"
-  std::string country;              // ISO3 or PLOVER body code (UNO, EUR, IGO, NGO, IMG, MNC, ISM); "" unknown
+  std::string text;     // the words of the report
+  Span span;            // their bytes
+  std::string name;     // the known entity's name, or `text`
+  std::string code;     // CAMEO style: country then sectors, "NERGOVMIL"
+  std::string country;  // ISO3 or PLOVER body code (UNO, EUR, IGO, NGO, IMG, MNC, ISM); "" unknown
   std::vector<std::string> sector;  // PLOVER sectors, main one first
   std::string role;                 // office held on the report's date: "junta_leader"; "" none
   std::string identifier_id;        // Wikidata id
@@ -36,7 +37,15 @@ struct Size {
 struct Status {
   enum class Time { kPast, kOngoing, kFuture, kHistorical };
   enum class Polarity { kAffirmed, kNegated };
-  enum class Certainty { kAsserted, kAlleged, kPlanned, kHypothetical, kRequested, kThreatened, kDenied };
+  enum class Certainty {
+    kAsserted,
+    kAlleged,
+    kPlanned,
+    kHypothetical,
+    kRequested,
+    kThreatened,
+    kDenied
+  };
   Time time = Time::kPast;
   Polarity polarity = Polarity::kAffirmed;
   Certainty certainty = Certainty::kAsserted;
@@ -61,37 +70,37 @@ struct Attribution {
 };
 
 struct Event {
-  std::string id;  // derived from document and content: the same input gives the same id
-  std::string event;                 // PLOVER type: "CONSULT"
+  std::string id;     // derived from document and content: the same input gives the same id
+  std::string event;  // PLOVER type: "CONSULT"
   std::vector<std::string> mode;     // "phone"
   std::vector<std::string> context;  // "military"
   int quad = 0;                      // 1 verbal cooperation .. 4 material conflict
   double score = 0;                  // PLOVER score, -10 .. 10
   std::string cameo;                 // "041"
   double goldstein = 0;
-  std::string date;                  // ISO 8601 day, or "" unknown
+  std::string date;                        // ISO 8601 day, or "" unknown
   std::string date_precision = "unknown";  // day week month year unknown
-  std::string date_source;           // text dateline published
+  std::string date_source;                 // text dateline published
   std::vector<Party> actor;
   std::vector<Party> recipient;
   Status status;
   std::optional<Attribution> said_by;
   std::optional<Size> dead, injured, arrested, displaced, participants;
   Evidence evidence;
-  double confidence = 0;             // in [0, 1]
-  std::string why;                   // the rule that fired
-  std::string tier = "fast";         // which tier of models made the record
+  double confidence = 0;      // in [0, 1]
+  std::string why;            // the rule that fired
+  std::string tier = "fast";  // which tier of models made the record
 };
 
 struct Quote {
   enum class Kind { kDirect, kIndirect, kMixed };
   std::string id;
   Kind kind = Kind::kDirect;
-  Party speaker;             // resolved through pronouns and roles
-  Span cue;                  // "said"; empty for a quote without a cue
+  Party speaker;  // resolved through pronouns and roles
+  Span cue;       // "said"; empty for a quote without a cue
   std::string cue_text;
-  std::vector<Span> content; // the quoted words, without quote marks
-  std::string text;          // the content's words
+  std::vector<Span> content;  // the quoted words, without quote marks
+  std::string text;           // the content's words
   std::vector<std::string> topics;
   std::string date;
   Evidence evidence;

@@ -1,6 +1,8 @@
-// Every limit that Khaldun sets on what it reads. One place, so that an operator knows what a hostile input can cost.
+// Every limit that Khaldun sets on what it reads. One place, so that an operator knows what a
+// hostile input can cost.
 //
-// A limit that is passed gives Error{kLimit} for the file or record concerned; a batch goes on with the next record.
+// A limit that is passed gives Error{kLimit} for the file or record concerned; a batch goes on with
+// the next record.
 #pragma once
 
 #include <cstddef>
@@ -8,9 +10,11 @@
 
 namespace khaldun::limits {
 
-// One document's text. Offsets are 32-bit; a token costs about 2 KB of working memory while it is parsed.
+// One document's text. Offsets are 32-bit; a token costs about 2 KB of working memory while it is
+// parsed.
 inline constexpr std::size_t kMaxDocumentBytes = 16u << 20;
-// One record of a JSON Lines file. A longer line is skipped with an error and never held whole in memory.
+// One record of a JSON Lines file. A longer line is skipped with an error and never held whole in
+// memory.
 inline constexpr std::size_t kMaxRecordBytes = 64u << 20;
 // One whole input file or stream that is read at once (text, CoNLL-U).
 inline constexpr std::size_t kMaxFileBytes = 1u << 30;
@@ -23,8 +27,8 @@ inline constexpr std::size_t kMaxModelSections = 4096;
 inline constexpr std::size_t kMaxTensorRank = 4;
 inline constexpr std::size_t kMaxLabels = 4096;
 
-// Regular expression steps on one run of non-space characters; past it the expression counts as "no match" and the
-// document gets a diagnostic. spaCy has no such limit and hangs.
+// Regular expression steps on one run of non-space characters; past it the expression counts as "no
+// match" and the document gets a diagnostic. spaCy has no such limit and hangs.
 inline constexpr std::uint64_t kMaxRegexSteps = 20'000'000;
 
 // Data tables (actors, ontology, lexicons).

@@ -1,11 +1,12 @@
-// Result<T>: the value of an operation that can fail from outside (file, model, input), or the reason why not.
+// Result<T>: the value of an operation that can fail from outside (file, model, input), or the
+// reason why not.
 //
 //   Result<Model> model = Model::load("en_core_web_sm.khm");
 //   if (!model) return model.error();          // or: KHALDUN_TRY(Model model, Model::load(path));
 //   use(*model);
 //
-// Same shape as std::expected (C++23). An Error's message says what was expected, what was found and where.
-// Values; no exceptions; safe to move between threads.
+// Same shape as std::expected (C++23). An Error's message says what was expected, what was found
+// and where. Values; no exceptions; safe to move between threads.
 #pragma once
 
 #include <optional>
@@ -16,16 +17,17 @@
 
 namespace khaldun {
 
-// Why an operation failed. The numbers are the exit codes of the command line (docs/errors.md) and never change.
+// Why an operation failed. The numbers are the exit codes of the command line (docs/errors.md) and
+// never change.
 enum class ErrorCode {
-  kUsage = 2,        // wrong flag, option or argument
-  kNotFound = 3,     // a file, folder or model is not there
-  kInvalidInput = 4, // the bytes are not what was asked for
-  kInvalidModel = 5, // a model file is damaged, foreign or of another version
-  kInvalidData = 6,  // a data file (actors, ontology, lexicon) has a mistake
-  kLimit = 7,        // a limit of limits.h is passed
-  kWrite = 8,        // output could not be written
-  kInternal = 70,    // a bug in Khaldun
+  kUsage = 2,         // wrong flag, option or argument
+  kNotFound = 3,      // a file, folder or model is not there
+  kInvalidInput = 4,  // the bytes are not what was asked for
+  kInvalidModel = 5,  // a model file is damaged, foreign or of another version
+  kInvalidData = 6,   // a data file (actors, ontology, lexicon) has a mistake
+  kLimit = 7,         // a limit of limits.h is passed
+  kWrite = 8,         // output could not be written
+  kInternal = 70,     // a bug in Khaldun
 };
 
 struct Error {
@@ -87,7 +89,8 @@ class [[nodiscard]] Result<void> {
 #define KHALDUN_CONCAT_INNER(a, b) a##b
 #define KHALDUN_CONCAT(a, b) KHALDUN_CONCAT_INNER(a, b)
 
-// KHALDUN_TRY(auto x, f()): declares x from f()'s value, or returns f()'s error from the enclosing function.
+// KHALDUN_TRY(auto x, f()): declares x from f()'s value, or returns f()'s error from the enclosing
+// function.
 #define KHALDUN_TRY(declaration, expression) \
   KHALDUN_TRY_INNER(declaration, expression, KHALDUN_CONCAT(khaldun_result_, __LINE__))
 #define KHALDUN_TRY_INNER(declaration, expression, name) \
@@ -96,9 +99,9 @@ class [[nodiscard]] Result<void> {
   declaration = std::move(name).value()
 
 // KHALDUN_CHECK(f()): for Result<void>; returns f()'s error from the enclosing function.
-#define KHALDUN_CHECK(expression)                                   \
-  do {                                                              \
-    if (auto khaldun_checked = (expression); !khaldun_checked) {    \
-      return std::move(khaldun_checked).error();                    \
-    }                                                               \
+#define KHALDUN_CHECK(expression)                                \
+  do {                                                           \
+    if (auto khaldun_checked = (expression); !khaldun_checked) { \
+      return std::move(khaldun_checked).error();                 \
+    }                                                            \
   } while (false)

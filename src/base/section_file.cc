@@ -1,5 +1,5 @@
-// Reader of the container described in the header. Nothing is trusted: a field is used only after its check.
-// Tested by section_file_test.cc and fuzz/section_file_fuzz.cc.
+// Reader of the container described in the header. Nothing is trusted: a field is used only after
+// its check. Tested by section_file_test.cc and fuzz/section_file_fuzz.cc.
 #include "base/section_file.h"
 
 #include <xxhash.h>
@@ -121,8 +121,8 @@ Result<void> SectionFile::read_table(std::span<const std::byte> bytes) {
                    std::to_string(version) + "; run scripts/models again");
   }
   if (const auto size = read<std::uint64_t>(bytes, 16); size != bytes.size()) {
-    return invalid("expected " + std::to_string(size) + " bytes, found " + std::to_string(bytes.size()) +
-                   "; the file is truncated or grew");
+    return invalid("expected " + std::to_string(size) + " bytes, found " +
+                   std::to_string(bytes.size()) + "; the file is truncated or grew");
   }
   const std::size_t count = read<std::uint32_t>(bytes, 12);
   if (count > limits::kMaxModelSections || kHeaderBytes + count * kEntryBytes > bytes.size()) {
@@ -136,8 +136,8 @@ Result<void> SectionFile::read_table(std::span<const std::byte> bytes) {
     const auto entry = read<RawEntry>(table, i * kEntryBytes);
     const std::string name(entry.name, strnlen(entry.name, kNameBytes));
     if (element_bytes(entry.kind) == 0 || entry.rank < 1 || entry.rank > limits::kMaxTensorRank) {
-      return invalid("section " + name + ": unknown kind " + std::to_string(entry.kind) + " or rank " +
-                     std::to_string(entry.rank));
+      return invalid("section " + name + ": unknown kind " + std::to_string(entry.kind) +
+                     " or rank " + std::to_string(entry.rank));
     }
     if (entry.offset % kAlignment != 0 || entry.offset > bytes.size() ||
         entry.size > bytes.size() - entry.offset) {
@@ -147,8 +147,10 @@ Result<void> SectionFile::read_table(std::span<const std::byte> bytes) {
     if (XXH3_64bits(data.data(), data.size()) != entry.checksum) {
       return invalid("section " + name + ": checksum differs; the file is damaged");
     }
-    if (!size_matches(entry, data)) return invalid("section " + name + ": size does not match its dims");
-    Section section{static_cast<SectionKind>(entry.kind), {entry.dims, entry.dims + entry.rank}, data};
+    if (!size_matches(entry, data))
+      return invalid("section " + name + ": size does not match its dims");
+    Section section{
+        static_cast<SectionKind>(entry.kind), {entry.dims, entry.dims + entry.rank}, data};
     if (!sections_.emplace(name, std::move(section)).second) {
       return invalid("section " + name + ": stands twice");
     }
@@ -156,9 +158,11 @@ Result<void> SectionFile::read_table(std::span<const std::byte> bytes) {
   return {};
 }
 
-Result<const SectionFile::Section*> SectionFile::find(std::string_view name, SectionKind kind) const {
+Result<const SectionFile::Section*> SectionFile::find(std::string_view name,
+                                                      SectionKind kind) const {
   const auto it = sections_.find(name);
-  if (it == sections_.end()) return invalid("expected section " + std::string(name) + ", found none");
+  if (it == sections_.end())
+    return invalid("expected section " + std::string(name) + ", found none");
   if (it->second.kind != kind) {
     return invalid("section " + std::string(name) + ": expected kind " +
                    std::to_string(static_cast<int>(kind)) + ", found " +
@@ -169,7 +173,8 @@ Result<const SectionFile::Section*> SectionFile::find(std::string_view name, Sec
 
 Result<std::string_view> SectionFile::bytes(std::string_view name) const {
   KHALDUN_TRY(const Section* section, find(name, SectionKind::kBytes));
-  return std::string_view(reinterpret_cast<const char*>(section->data.data()), section->data.size());
+  return std::string_view(reinterpret_cast<const char*>(section->data.data()),
+                          section->data.size());
 }
 
 Result<std::vector<std::string_view>> SectionFile::strings(std::string_view name) const {
@@ -201,8 +206,8 @@ Result<std::span<const T>> SectionFile::tensor(std::string_view name,
     same = expected == kAny || expected == section->dims[i];
   }
   if (!same) {
-    return invalid("section " + std::string(name) + ": expected dims " + dims_text(dims) + ", found " +
-                   dims_text(section->dims));
+    return invalid("section " + std::string(name) + ": expected dims " + dims_text(dims) +
+                   ", found " + dims_text(section->dims));
   }
   return std::span<const T>(reinterpret_cast<const T*>(section->data.data()),
                             section->data.size() / sizeof(T));

@@ -1,8 +1,9 @@
-// SectionFile: a checked, mmap-able container of named arrays. The format of model files (docs/formats/model.md).
+// SectionFile: a checked, mmap-able container of named arrays. The format of model files
+// (docs/formats/model.md).
 //
 //   KHALDUN_TRY(SectionFile file, SectionFile::open("model.khm"));
-//   KHALDUN_TRY(auto weights, file.tensor<float>("tagger/W", {50, 96}));   // std::span<const float>
-//   KHALDUN_TRY(auto labels, file.strings("tagger/labels"));
+//   KHALDUN_TRY(auto weights, file.tensor<float>("tagger/W", {50, 96}));   // std::span<const
+//   float> KHALDUN_TRY(auto labels, file.strings("tagger/labels"));
 //
 // Layout, little-endian:
 //   0    8  magic "KHALDUN\x01"
@@ -24,8 +25,9 @@
 //   120  8  zero
 // "strings" is u32 offsets[dims[0] + 1] into the UTF-8 bytes that follow them; offsets[0] is 0.
 //
-// open() checks the magic, version, table, bounds, alignment, dims and every checksum, so that later reads cannot leave
-// the file. Returned views live as long as the SectionFile (moving it does not move them). Immutable, thread-safe.
+// open() checks the magic, version, table, bounds, alignment, dims and every checksum, so that
+// later reads cannot leave the file. Returned views live as long as the SectionFile (moving it does
+// not move them). Immutable, thread-safe.
 #pragma once
 
 #include <array>
@@ -43,7 +45,14 @@
 namespace khaldun::base {
 
 enum class SectionKind : std::uint32_t {
-  kBytes = 1, kStrings = 2, kF32 = 3, kU32 = 4, kU64 = 5, kI32 = 6, kU16 = 7, kU8 = 8,
+  kBytes = 1,
+  kStrings = 2,
+  kF32 = 3,
+  kU32 = 4,
+  kU64 = 5,
+  kI32 = 6,
+  kU16 = 7,
+  kU8 = 8,
 };
 
 class SectionFile {
@@ -54,7 +63,8 @@ class SectionFile {
 
   // Errors: kNotFound, kLimit, kInvalidModel (with what was expected and found).
   static Result<SectionFile> open(const std::string& path);
-  // The same for bytes in memory, which must outlive the object and be 64-byte aligned. For tests and fuzzing.
+  // The same for bytes in memory, which must outlive the object and be 64-byte aligned. For tests
+  // and fuzzing.
   static Result<SectionFile> from_bytes(std::span<const std::byte> bytes);
 
   bool has(std::string_view name) const { return sections_.find(name) != sections_.end(); }
@@ -62,10 +72,11 @@ class SectionFile {
   Result<std::string_view> bytes(std::string_view name) const;
   Result<std::vector<std::string_view>> strings(std::string_view name) const;
 
-  // T is float, uint32_t, uint64_t, int32_t, uint16_t or uint8_t. Error if the section is missing, of another kind, or
-  // its dims differ from `dims` where those are not kAny.
+  // T is float, uint32_t, uint64_t, int32_t, uint16_t or uint8_t. Error if the section is missing,
+  // of another kind, or its dims differ from `dims` where those are not kAny.
   template <typename T>
-  Result<std::span<const T>> tensor(std::string_view name, std::initializer_list<std::uint64_t> dims) const;
+  Result<std::span<const T>> tensor(std::string_view name,
+                                    std::initializer_list<std::uint64_t> dims) const;
   // Dims of a section that exists; {} if it does not.
   std::vector<std::uint64_t> dims(std::string_view name) const;
 

@@ -10,8 +10,8 @@ namespace khaldun {
 namespace {
 
 constexpr std::array<std::string_view, 21> kPosNames = {
-    "",     "ADJ",  "ADP",   "ADV",  "AUX",   "CONJ", "CCONJ", "DET",  "INTJ", "NOUN", "NUM",
-    "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",  "VERB",  "X",    "EOL",  "SPACE"};
+    "",     "ADJ",  "ADP",   "ADV",   "AUX",   "CONJ", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
+    "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",  "VERB",  "X",   "EOL",  "SPACE"};
 
 }  // namespace
 
@@ -34,7 +34,8 @@ Pos pos_from_string(std::string_view name) {
 }
 
 std::string_view to_string(RegionKind kind) {
-  constexpr std::array<std::string_view, 6> kNames = {"header", "title", "byline", "body", "author_bio", "tail"};
+  constexpr std::array<std::string_view, 6> kNames = {"header", "title",      "byline",
+                                                      "body",   "author_bio", "tail"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -48,8 +49,8 @@ std::string_view to_string(Status::Polarity polarity) {
 }
 
 std::string_view to_string(Status::Certainty certainty) {
-  constexpr std::array<std::string_view, 7> kNames = {"asserted",  "alleged",    "planned", "hypothetical",
-                                                      "requested", "threatened", "denied"};
+  constexpr std::array<std::string_view, 7> kNames = {
+      "asserted", "alleged", "planned", "hypothetical", "requested", "threatened", "denied"};
   return kNames[static_cast<std::size_t>(certainty)];
 }
 

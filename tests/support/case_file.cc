@@ -27,7 +27,8 @@ std::vector<Case> read_case_file(const std::string& path) {
   return cases;
 }
 
-void run_case_file(const std::string& path, const std::function<std::string(const std::string&)>& function) {
+void run_case_file(const std::string& path,
+                   const std::function<std::string(const std::string&)>& function) {
   const bool update = std::getenv("KHALDUN_UPDATE") != nullptr;
   std::string rewritten;
   for (const Case& c : read_case_file(path)) {

@@ -5,8 +5,9 @@
 //   ---
 //   expected lines
 //
-// run_case_file(path, f) calls f(input) for each case, compares with the expected text and reports differences as test
-// failures. With the environment variable KHALDUN_UPDATE=1 it rewrites the file instead; the diff is then reviewed.
+// run_case_file(path, f) calls f(input) for each case, compares with the expected text and reports
+// differences as test failures. With the environment variable KHALDUN_UPDATE=1 it rewrites the file
+// instead; the diff is then reviewed.
 #pragma once
 
 #include <functional>
@@ -24,6 +25,7 @@ struct Case {
 // Aborts the test if the file is missing or malformed.
 std::vector<Case> read_case_file(const std::string& path);
 
-void run_case_file(const std::string& path, const std::function<std::string(const std::string& input)>& function);
+void run_case_file(const std::string& path,
+                   const std::function<std::string(const std::string& input)>& function);
 
 }  // namespace khaldun::testing

@@ -1,0 +1,54 @@
+#include <gtest/gtest.h>
+
+#include "khaldun/article.h"
+#include "khaldun/document.h"
+#include "khaldun/event.h"
+
+namespace khaldun {
+namespace {
+
+TEST(LabelTable, GivesTheSameIdForTheSameName) {
+  LabelTable table;
+  const LabelId noun = table.add("NN");
+  const LabelId verb = table.add("VB");
+  EXPECT_NE(noun, verb);
+  EXPECT_EQ(table.add("NN"), noun);
+  EXPECT_EQ(table.find("VB"), verb);
+  EXPECT_EQ(table.name(noun), "NN");
+}
+
+TEST(LabelTable, HoldsTheEmptyLabelAsZero) {
+  LabelTable table;
+  EXPECT_EQ(table.add(""), 0);
+  EXPECT_EQ(table.find("unknown"), 0);
+  EXPECT_EQ(table.name(0), "");
+}
+
+TEST(Pos, NamesReadBackAsTheSameValue) {
+  for (int i = 0; i <= static_cast<int>(Pos::kSpace); ++i) {
+    const Pos pos = static_cast<Pos>(i);
+    EXPECT_EQ(pos_from_string(to_string(pos)), pos);
+  }
+  EXPECT_EQ(pos_from_string("nonsense"), Pos::kNone);
+}
+
+TEST(Document, ViewsAreTheBytesOfTheirSpans) {
+  Document document;
+  document.text = "Niger spoke";
+  document.lemmas = "Nigerspeak";
+  document.tokens = {{.span = {0, 5}, .lemma = {0, 5}}, {.span = {6, 11}, .lemma = {5, 10}}};
+  EXPECT_EQ(document.word(0), "Niger");
+  EXPECT_EQ(document.lemma(1), "speak");
+  EXPECT_EQ(document.bytes_of({0, 2}), (Span{0, 11}));
+}
+
+TEST(Enumerations, PrintTheWordsOfTheRecords) {
+  EXPECT_EQ(to_string(Status::Time::kHistorical), "historical");
+  EXPECT_EQ(to_string(Status::Polarity::kNegated), "negated");
+  EXPECT_EQ(to_string(Status::Certainty::kDenied), "denied");
+  EXPECT_EQ(to_string(Quote::Kind::kMixed), "mixed");
+  EXPECT_EQ(to_string(RegionKind::kTail), "tail");
+}
+
+}  // namespace
+}  // namespace khaldun
