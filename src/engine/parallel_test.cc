@@ -1,0 +1,27 @@
+#include "engine/parallel.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <vector>
+
+namespace khaldun::engine {
+namespace {
+
+TEST(ForEachBatch, VisitsEveryItemOnceForAnyNumberOfJobs) {
+  const std::vector<std::size_t> ends = {3, 4, 10, 11};
+  for (const int jobs : {-1, 0, 1, 2, 7, 100000}) {
+    std::vector<std::atomic<int>> visits(11);
+    for_each_batch(ends, jobs, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i) ++visits[i];
+    });
+    for (const auto& count : visits) EXPECT_EQ(count, 1) << jobs;
+  }
+}
+
+TEST(ForEachBatch, DoesNothingWithoutBatches) {
+  for_each_batch({}, 4, [](std::size_t, std::size_t) { ADD_FAILURE(); });
+}
+
+}  // namespace
+}  // namespace khaldun::engine
