@@ -1,0 +1,161 @@
+#include "base/tsv.h"
+
+#include <algorithm>
+
+#include "base/mapped_file.h"
+#include "khaldun/limits.h"
+
+namespace khaldun::base {
+namespace {
+
+std::string quoted_or_nothing(std::string_view text) {
+  constexpr std::size_t kShown = 60;
+  if (text.empty()) return "nothing";
+  return "\"" + std::string(text.substr(0, kShown)) + (text.size() > kShown ? "...\"" : "\"");
+}
+
+std::vector<std::string_view> split_cells(std::string_view line) {
+  std::vector<std::string_view> cells;
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = line.find('\t', begin);
+    cells.push_back(strip(line.substr(begin, end - begin)));
+    if (end == std::string_view::npos) return cells;
+    begin = end + 1;
+  }
+}
+
+// Length of the UTF-8 sequence at the start of `text`; 0 if it is not valid (RFC 3629, table 3-7 of
+// Unicode).
+std::size_t sequence_length(std::string_view text) {
+  const auto byte = [&](std::size_t i) -> unsigned {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
+  };
+  const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0u) == 0x80u; };
+  const unsigned first = byte(0);
+  if (first < 0x80) return 1;
+  if (first >= 0xC2 && first <= 0xDF) return continues(1) ? 2 : 0;
+  if (first >= 0xE0 && first <= 0xEF) {
+    const bool overlong = first == 0xE0 && byte(1) < 0xA0;
+    const bool surrogate = first == 0xED && byte(1) > 0x9F;
+    return continues(1) && continues(2) && !overlong && !surrogate ? 3 : 0;
+  }
+  if (first >= 0xF0 && first <= 0xF4) {
+    const bool overlong = first == 0xF0 && byte(1) < 0x90;
+    const bool too_large = first == 0xF4 && byte(1) > 0x8F;
+    return continues(1) && continues(2) && continues(3) && !overlong && !too_large ? 4 : 0;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::string_view strip(std::string_view text) {
+  constexpr std::string_view kBlanks = " \t\r";
+  const std::size_t begin = text.find_first_not_of(kBlanks);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
+}
+
+std::vector<std::string_view> split_list(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(separator, begin), text.size());
+    if (const auto part = strip(text.substr(begin, end - begin)); !part.empty())
+      parts.push_back(part);
+    begin = end + 1;
+  }
+  return parts;
+}
+
+std::size_t find_invalid_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t length = sequence_length(text.substr(i));
+    if (length == 0) return i;
+    i += length;
+  }
+  return std::string_view::npos;
+}
+
+Result<Tsv> Tsv::open(const std::string& path, std::span<const std::string_view> columns) {
+  KHALDUN_TRY(const MappedFile file, MappedFile::open(path, limits::kMaxTableBytes));
+  const std::span<const std::byte> bytes = file.bytes();
+  std::string text(bytes.size(), '\0');
+  std::transform(bytes.begin(), bytes.end(), text.begin(),
+                 [](std::byte b) { return static_cast<char>(b); });
+  return parse(path, std::move(text), columns);
+}
+
+Tsv Tsv::parse(std::string name, std::string bytes, std::span<const std::string_view> columns) {
+  Tsv table;
+  table.name_ = std::move(name);
+  table.bytes_ = std::make_unique<const std::string>(std::move(bytes));
+  std::string_view text = *table.bytes_;
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  std::uint32_t number = 0;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    const std::string_view line = text.substr(0, end);
+    ++number;
+    if (number == 1) {
+      table.read_header(line, columns);
+    } else if (const auto content = strip(line); !content.empty() && content[0] != '#') {
+      table.read_row(line, number, columns.size());
+    }
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  if (number == 0) table.read_header("", columns);
+  return table;
+}
+
+void Tsv::read_header(std::string_view line, std::span<const std::string_view> columns) {
+  std::string_view names = strip(line);
+  if (names.starts_with('#')) names = strip(names.substr(1));
+  const std::vector<std::string_view> found = split_cells(names);
+  if (std::equal(found.begin(), found.end(), columns.begin(), columns.end())) return;
+  std::string expected;
+  for (const std::string_view column : columns) {
+    expected += (expected.empty() ? "" : "<TAB>") + std::string(column);
+  }
+  add_problem(1, "expected the column names " + expected + ", found " + quoted_or_nothing(names));
+}
+
+void Tsv::read_row(std::string_view line, std::uint32_t number, std::size_t columns) {
+  if (line.size() > limits::kMaxTableLineBytes) {
+    return add_problem(number, "expected a line of at most " +
+                                   std::to_string(limits::kMaxTableLineBytes) + " bytes, found " +
+                                   std::to_string(line.size()));
+  }
+  if (const std::size_t bad = find_invalid_utf8(line); bad != std::string_view::npos) {
+    return add_problem(number, "expected UTF-8, found another byte at column " +
+                                   std::to_string(bad + 1) + " of the line");
+  }
+  Row row{number, split_cells(line)};
+  while (row.cells.size() > columns && row.cells.back().empty()) row.cells.pop_back();
+  if (row.cells.size() > columns) {
+    return add_problem(number, "expected at most " + std::to_string(columns) +
+                                   " cells parted by TAB, found " +
+                                   std::to_string(row.cells.size()));
+  }
+  if (row.cells.size() == 1 && columns > 1) {
+    return add_problem(number, "expected cells parted by TAB, found " + quoted_or_nothing(line));
+  }
+  rows_.push_back(std::move(row));
+}
+
+void Tsv::add_problem(std::uint32_t line, std::string_view message) {
+  problems_.push_back(name_ + ":" + std::to_string(line) + ": " + std::string(message));
+}
+
+std::string_view Tsv::cell(const Row& row, std::size_t column) const {
+  return column < row.cells.size() ? row.cells[column] : std::string_view();
+}
+
+std::vector<std::string_view> Tsv::list(const Row& row, std::size_t column) const {
+  return split_list(cell(row, column), '|');
+}
+
+std::string Tsv::at(const Row& row, std::string_view message) const {
+  return name_ + ":" + std::to_string(row.line) + ": " + std::string(message);
+}
+
+}  // namespace khaldun::base
