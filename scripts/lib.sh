@@ -11,3 +11,13 @@ build_preset() {
     return 1
   fi
 }
+
+# reference_python: makes build/reference, a Python with the pinned spaCy, if it is not there yet.
+reference_python() {
+  if ! build/reference/bin/python -c 'import spacy' 2>/dev/null; then
+    scripts/setup models bench
+    echo "reference: installing spaCy into build/reference"
+    /usr/bin/python3 -m venv build/reference
+    build/reference/bin/pip install --quiet --disable-pip-version-check -r tools/parity/requirements.txt
+  fi
+}

@@ -1,8 +1,8 @@
 // Composition of the stages: text -> nlp -> actors -> coder. The only file that knows them all.
 //
-// Documents are annotated in batches of about kBatchBytes, because one matrix product over many tokens is faster than
-// many over few. Each worker takes a Workspace from a pool, so that its caches stay warm from call to call.
-// Tested by engine_test.cc.
+// Documents are annotated in batches of about kBatchBytes, because one matrix product over many
+// tokens is faster than many over few. Each worker takes a Workspace from a pool, so that its
+// caches stay warm from call to call. Tested by engine_test.cc.
 #include "khaldun/engine.h"
 
 #include <algorithm>
@@ -91,7 +91,8 @@ std::vector<std::size_t> batch_ends(std::size_t count, SizeOf size_of) {
 struct Engine::Impl {
   explicit Impl(nlp::Pipeline loaded) : pipeline(std::move(loaded)), workspaces(pipeline) {}
 
-  // Annotates documents whose text is set; text_at(i) gives it. A text over the limit gets an error instead.
+  // Annotates documents whose text is set; text_at(i) gives it. A text over the limit gets an error
+  // instead.
   template <typename TextAt>
   std::vector<Result<Document>> annotate(std::size_t begin, std::size_t end, TextAt text_at);
   Result<CodedArticle> code(Article article, Result<Document> document) const;
@@ -163,11 +164,13 @@ Result<Document> Engine::parse(std::string_view text) const {
   return std::move(results.front());
 }
 
-std::vector<Result<Document>> Engine::parse_all(std::span<const std::string> texts, int jobs) const {
+std::vector<Result<Document>> Engine::parse_all(std::span<const std::string> texts,
+                                                int jobs) const {
   const auto ends = batch_ends(texts.size(), [&](std::size_t i) { return texts[i].size(); });
   std::vector<Result<Document>> results(texts.size(), Document{});
   engine::for_each_batch(ends, jobs, [&](std::size_t begin, std::size_t end) {
-    auto batch = impl_->annotate(begin, end, [&](std::size_t i) -> std::string_view { return texts[i]; });
+    auto batch =
+        impl_->annotate(begin, end, [&](std::size_t i) -> std::string_view { return texts[i]; });
     std::move(batch.begin(), batch.end(), results.begin() + static_cast<std::ptrdiff_t>(begin));
   });
   return results;
@@ -185,7 +188,8 @@ Result<CodedArticle> Engine::code(Article article) const {
 
 std::vector<Result<CodedArticle>> Engine::code_all(std::vector<Article> articles, int jobs) const {
   KHALDUN_ASSERT(impl_->knowledge.has_value(), "Engine::code needs Options::data_dir");
-  const auto ends = batch_ends(articles.size(), [&](std::size_t i) { return articles[i].text.size(); });
+  const auto ends =
+      batch_ends(articles.size(), [&](std::size_t i) { return articles[i].text.size(); });
   std::vector<Result<CodedArticle>> results(articles.size(), CodedArticle{});
   engine::for_each_batch(ends, jobs, [&](std::size_t begin, std::size_t end) {
     auto batch = impl_->annotate(

@@ -2,8 +2,9 @@
 //
 //   for_each_batch(ends, jobs, [&](std::size_t begin, std::size_t end) { ... });
 //
-// `ends` holds the end of each batch, ascending; the first batch begins at 0. The function is called once for each
-// batch, from any thread, in any order; it must not throw. Returns when all calls have returned.
+// `ends` holds the end of each batch, ascending; the first batch begins at 0. The function is
+// called once for each batch, from any thread, in any order; it must not throw. Returns when all
+// calls have returned.
 #pragma once
 
 #include <cstddef>

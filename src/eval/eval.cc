@@ -1,0 +1,159 @@
+// The tasks of `khaldun eval`. "seed" compares one report with its list, "reports" a folder of
+// reports with theirs. Tested by eval_test.cc.
+#include "eval/eval.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+
+#include "eval/expectations.h"
+#include "khaldun/format.h"
+
+namespace khaldun::eval {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Item {
+  std::string gold;  // path
+  std::string text;  // path
+};
+
+Result<std::string> read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return Error{ErrorCode::kNotFound, path + ": cannot be opened"};
+  return std::string(std::istreambuf_iterator<char>(in), {});
+}
+
+Result<std::vector<Item>> items_of(const Request& request) {
+  if (request.task == "seed") return std::vector<Item>{{request.gold, request.text}};
+  std::error_code error;
+  std::vector<Item> items;
+  for (const auto& entry : fs::directory_iterator(request.gold, error)) {
+    if (entry.path().extension() != ".tsv") continue;
+    items.push_back(
+        {entry.path().string(), (fs::path(request.text) / entry.path().stem()).string() + ".txt"});
+  }
+  if (items.empty()) {
+    return Error{ErrorCode::kNotFound,
+                 request.gold + ": expected a folder with *.tsv lists, found none"};
+  }
+  std::sort(items.begin(), items.end(),
+            [](const Item& a, const Item& b) { return a.gold < b.gold; });
+  return items;
+}
+
+Result<CodedArticle> code(const std::string& path, const Request& request, const Engine& engine) {
+  KHALDUN_TRY(std::string text, read_file(path));
+  const std::string id = fs::path(path).stem().string();
+  return engine.code(engine.read_text(std::move(text), {.id = id, .published = request.published}));
+}
+
+void add(Comparison& total, const Comparison& one, const std::string& name) {
+  total.rows += one.rows;
+  total.rows_right += one.rows_right;
+  total.must += one.must;
+  total.must_found += one.must_found;
+  total.events += one.events;
+  total.events_right += one.events_right;
+  for (const std::string& miss : one.misses) total.misses.push_back(name + ": " + miss);
+  for (const std::string& event : one.false_events) {
+    total.false_events.push_back(name + ": false event: " + event);
+  }
+}
+
+double ratio(int part, int whole) {
+  return whole == 0 ? 1.0 : static_cast<double>(part) / static_cast<double>(whole);
+}
+
+std::vector<std::pair<std::string, double>> metrics_of(const Comparison& c) {
+  return {{"rows_right", c.rows_right},
+          {"rows", c.rows},
+          {"false_events", static_cast<double>(c.false_events.size())},
+          {"events", c.events},
+          {"precision", ratio(c.events_right, c.events)},
+          {"must_recall", ratio(c.must_found, c.must)}};
+}
+
+Result<void> write_predictions(const std::string& path, const std::string& records) {
+  if (path.empty()) return {};
+  std::ofstream out(path, std::ios::binary);
+  out << records;
+  out.close();
+  if (!out) return Error{ErrorCode::kWrite, path + ": cannot be written"};
+  return {};
+}
+
+}  // namespace
+
+std::vector<std::string> task_names() { return {"seed", "reports"}; }
+
+Result<Report> evaluate(const Request& request, const Engine& engine) {
+  const auto names = task_names();
+  if (std::find(names.begin(), names.end(), request.task) == names.end()) {
+    return Error{ErrorCode::kUsage, fmt::format("expected a task out of {}, found '{}'",
+                                                fmt::join(names, ", "), request.task)};
+  }
+  const auto start = std::chrono::steady_clock::now();
+  KHALDUN_TRY(const auto items, items_of(request));
+  Report report{.task = request.task, .gold = request.gold, .engine = engine.info()};
+  Comparison total;
+  std::string records;
+  for (const Item& item : items) {
+    KHALDUN_TRY(const auto expectations, read_expectations(item.gold));
+    KHALDUN_TRY(const CodedArticle coded, code(item.text, request, engine));
+    const Comparison one = compare(expectations, coded);
+    add(total, one, fs::path(item.text).stem().string());
+    if (items.size() > 1) {
+      report.per_class.emplace_back(fs::path(item.text).stem().string(), metrics_of(one));
+    }
+    format::append_records(coded, records);
+  }
+  KHALDUN_CHECK(write_predictions(request.predictions, records));
+  report.n = static_cast<int>(items.size());
+  report.metrics = metrics_of(total);
+  report.misses = total.misses;
+  report.misses.insert(report.misses.end(), total.false_events.begin(), total.false_events.end());
+  report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return report;
+}
+
+std::string Report::table() const {
+  std::string text = fmt::format("{} on {} ({} texts)\n", task, gold, n);
+  for (const auto& [name, value] : metrics) text += fmt::format("  {:14} {:g}\n", name, value);
+  for (const auto& [name, values] : per_class) {
+    text += fmt::format("  {:34}", name);
+    for (const auto& [metric, value] : values) text += fmt::format(" {} {:<5.3g}", metric, value);
+    text += '\n';
+  }
+  for (const std::string& miss : misses) text += "  " + miss + "\n";
+  return text;
+}
+
+std::string Report::json() const {
+  using Json = nlohmann::ordered_json;
+  const auto object_of = [](const auto& pairs) {
+    Json object = Json::object();
+    for (const auto& [name, value] : pairs) object[name] = value;
+    return object;
+  };
+  Json classes = Json::object();
+  for (const auto& [name, values] : per_class) classes[name] = object_of(values);
+  return Json{{"task", task},
+              {"gold", gold},
+              {"n", n},
+              {"metrics", object_of(metrics)},
+              {"per_class", classes},
+              {"seconds", seconds},
+              {"engine",
+               {{"version", engine.version},
+                {"models", Json::array({engine.model_name + " " + engine.model_version})}}}}
+      .dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace khaldun::eval

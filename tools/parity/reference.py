@@ -1,0 +1,54 @@
+"""The reference side of parity: spaCy's annotations, and how sure the reference was of each decision."""
+
+import spacy
+
+
+def load(package):
+    return spacy.load(str(package))
+
+
+def annotate(nlp, texts):
+    """Doc.to_json() of each text, with the entity tag of each token added, and the Doc."""
+    for doc in nlp.pipe(texts, batch_size=64):
+        yield doc
+
+
+def tagger_margins(nlp, doc):
+    """Difference of the two highest scores of the tagger, for each token."""
+    tagger = nlp.get_pipe("tagger")
+    _listen(nlp, doc)
+    scores = tagger.model.predict([doc])[0]
+    return [_margin(sorted(row.tolist(), reverse=True)) for row in scores]
+
+
+def transition_margins(nlp, name, doc):
+    """(first token of the buffer, margin) of each decision of the parser or the entity recogniser.
+
+    The margin is over the valid actions, as the decision itself is.
+    """
+    pipe = nlp.get_pipe(name)
+    if name == "parser":
+        _listen(nlp, doc)
+    state = pipe.moves.init_batch([doc])[0]
+    step_model = pipe.model.predict([doc])
+    names = [pipe.moves.get_class_name(i) for i in range(pipe.moves.n_moves)]
+    margins = []
+    while not state.is_final():
+        position = state.B(0)
+        scores = step_model.predict([state])
+        valid = [float(s) for s, action in zip(scores[0], names) if pipe.moves.is_valid(state, action)]
+        margins.append((position, _margin(sorted(valid, reverse=True))))
+        pipe.transition_states([state], scores)
+    return margins
+
+
+def _listen(nlp, doc):
+    """Hands the vectors of the shared encoder to the components that listen to it, as the pipeline does."""
+    tok2vec = nlp.get_pipe("tok2vec")
+    vectors = tok2vec.predict([doc])
+    for listener in tok2vec.listeners:
+        listener.receive(type(listener).get_batch_id([doc]), vectors, lambda *_: None)
+
+
+def _margin(scores):
+    return scores[0] - scores[1] if len(scores) > 1 else float("inf")
