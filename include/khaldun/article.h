@@ -6,6 +6,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "khaldun/document.h"
@@ -35,6 +36,16 @@ struct Article {
   std::string published_source;  // "given", "header", "record", or "undateable"
   std::string url;
   std::string source;  // publisher
+};
+
+// What is known about a text before it is read; empty fields are unknown.
+struct ArticleInfo {
+  std::string id;
+  std::string title;
+  std::string published;                   // ISO 8601 day
+  std::string published_source = "given";  // who says so: "given" or "record"
+  std::string url;
+  std::string source;
 };
 
 // "body", "author_bio", ...

@@ -30,15 +30,6 @@ struct CodedArticle {
   Coding coding;
 };
 
-// What is known about a text before it is read; empty fields are unknown.
-struct ArticleInfo {
-  std::string id;
-  std::string title;
-  std::string published;
-  std::string url;
-  std::string source;
-};
-
 class Engine {
  public:
   struct Options {
