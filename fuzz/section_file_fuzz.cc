@@ -1,9 +1,9 @@
-// Fuzz target: the container of model files, with right checksums so that the checks behind them are reached.
-#include "base/section_file.h"
-
+// Fuzz target: the container of model files, with right checksums so that the checks behind them
+// are reached.
 #include <cstring>
 #include <vector>
 
+#include "base/section_file.h"
 #include "tests/support/section_file_builder.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

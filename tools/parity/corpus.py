@@ -21,7 +21,7 @@ def shared_texts(data):
     for path in sorted(data.glob("ner/worldwide/*.tsv")):
         yield f"worldwide/{path.stem}", _join_bio(path)
     for path in sorted(data.glob("syntax/en_*.conllu")):
-        yield from _conllu_documents(path)
+        yield from conllu_documents(path)
     for path in sorted(data.glob("geo/**/*.xml")):
         for i, node in enumerate(ElementTree.parse(path).getroot().iter("text")):
             yield f"{path.stem}/{i}", node.text or ""
@@ -44,7 +44,7 @@ def _join_bio(path):
     return "\n".join(" ".join(sentence) for sentence in sentences if sentence)
 
 
-def _conllu_documents(path):
+def conllu_documents(path):
     name, lines = "", []
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("# newdoc"):
