@@ -83,7 +83,9 @@ bool matches_trigger(std::string_view trigger, const Event& event, const Documen
 bool matches(const Expectation& expected, const Event& event, const Document& document) {
   if (expected.kind != RecordKind::kEvent) return false;
   if (!has_any(expected.event, std::vector<std::string>{event.event})) return false;
-  if (!has_any(expected.mode, event.mode)) return false;
+  // A mode belongs to the first type; an alternative type has other modes.
+  const bool first = expected.event.empty() || event.event == expected.event.front();
+  if (first && !has_any(expected.mode, event.mode)) return false;
   if (!matches_all(expected.actor, event.actor)) return false;
   if (!matches_all(expected.recipient, event.recipient)) return false;
   if (!matches_status(expected.status, event.status)) return false;
