@@ -1,7 +1,7 @@
 // Linker: who is meant by the words of a report.
 //
 //   Linker linker(table);  // an ActorTable, loaded once
-//   std::vector<Mention> mentions = linker.link(document, {.date = "2024-03-27"});
+//   std::vector<Mention> mentions = linker.link(document, {"2024-03-27", title});
 //   Party actor = resolve_phrase(document, subject, mentions);  // any noun, known or not
 //   // "Niger, Mali and Chad": three
 //   std::vector<Party> actors = resolve_parties(document, subject, mentions);

@@ -1,0 +1,42 @@
+#include "actors/actor_table.h"
+
+#include "actors/table_reader.h"
+
+namespace khaldun::actors {
+
+Result<ActorTable> ActorTable::load(std::span<const std::string> folders) {
+  KHALDUN_TRY(TableContents read, read_tables(folders));
+  std::string mistakes;
+  for (const std::string& error : read.errors) {
+    mistakes += (mistakes.empty() ? "" : "\n") + error;
+  }
+  if (!mistakes.empty()) return Error{ErrorCode::kInvalidData, std::move(mistakes)};
+  return ActorTable(std::move(read.contents));
+}
+
+ActorTable::ActorTable(Contents contents) : contents_(std::move(contents)) {
+  for (std::size_t i = 0; i < contents_.entities.size(); ++i) {
+    by_id_.emplace(contents_.entities[i].id, i);
+  }
+}
+
+const Entity* ActorTable::find(std::string_view id) const {
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? nullptr : &contents_.entities[found->second];
+}
+
+std::string_view to_string(EntityKind kind) {
+  switch (kind) {
+    case EntityKind::kCountry: return "country";
+    case EntityKind::kInstitution: return "institution";
+    case EntityKind::kOrganization: return "organization";
+    case EntityKind::kArmedGroup: return "armed_group";
+    case EntityKind::kCompany: return "company";
+    case EntityKind::kMedia: return "media";
+    case EntityKind::kGroup: return "group";
+    case EntityKind::kPerson: return "person";
+  }
+  return "";
+}
+
+}  // namespace khaldun::actors

@@ -1,0 +1,116 @@
+// ActorTable: who can act, under which names, for which state and sector, and when.
+//
+//   KHALDUN_TRY(ActorTable table, ActorTable::load({"data/actors", "my/actors"}));
+//   const Entity* niger = table.find("NER");
+//
+// Read from folders of TSV files (data/actors/README.md). A later folder adds to an earlier one; a
+// record with the same id replaces it, and a replaced person starts without offices.
+//
+// Immutable once loaded: share it between threads. Entities live as long as the table; moving the
+// table does not move them.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "actors/day_range.h"
+#include "khaldun/result.h"
+
+namespace khaldun::actors {
+
+enum class EntityKind {
+  kCountry,
+  kInstitution,
+  kOrganization,
+  kArmedGroup,
+  kCompany,
+  kMedia,
+  kGroup,
+  kPerson,
+};
+
+// What an alias says of its entity: its name, its people ("Malian"), or the seat of its government.
+enum class AliasSense : std::uint8_t { kName, kDemonym, kCapital };
+
+struct Alias {
+  std::string text;
+  std::string language;  // "fr"; "" for a form that English or any language writes
+  AliasSense sense = AliasSense::kName;
+};
+
+// An office that a person holds or held.
+struct Office {
+  std::string role;
+  std::string country;
+  std::vector<std::string> sectors;
+  DayRange days;
+};
+
+struct Entity {
+  std::string id;
+  EntityKind kind = EntityKind::kOrganization;
+  std::string name;
+  std::vector<Alias> aliases;  // the name first; no two alike
+  std::string country;
+  std::vector<std::string> sectors;
+  int cow = 0;  // Correlates of War number of a country; 0 none
+  int gw = 0;   // Gleditsch-Ward number of a country; 0 none
+  DayRange days;
+  std::vector<Office> offices;  // of a person, in the order of the table
+  std::string wikidata;
+  std::string file;  // the table it stands in: "persons.tsv"
+  std::uint32_t line = 0;
+};
+
+// A word that becomes an actor next to a country: "French troops".
+struct AgentNoun {
+  std::string noun;
+  EntityKind kind = EntityKind::kGroup;  // kPerson: one human being; kInstitution: a body; kGroup
+  std::vector<std::string> sectors;
+  std::string role;
+};
+
+// Words that show that an alias means another thing: "Georgia" near "Atlanta".
+struct Homonym {
+  std::string alias;
+  std::vector<std::string> near;
+};
+
+class ActorTable {
+ public:
+  // What the tables hold, as the reader collects it.
+  struct Contents {
+    std::vector<Entity> entities;
+    std::vector<AgentNoun> agents;
+    std::vector<Homonym> homonyms;
+  };
+
+  // Errors: kNotFound (a folder, or no table in it), kLimit, kInvalidData (every mistake of every
+  // table, one a line). What is only suspicious is left to check() (table_check.h).
+  static Result<ActorTable> load(std::span<const std::string> folders);
+  explicit ActorTable(Contents contents);
+  ActorTable(ActorTable&&) = default;
+  ActorTable& operator=(ActorTable&&) = default;
+  ActorTable(const ActorTable&) = delete;  // by_id_ points into contents_
+  ActorTable& operator=(const ActorTable&) = delete;
+
+  const std::vector<Entity>& entities() const { return contents_.entities; }
+  const std::vector<AgentNoun>& agents() const { return contents_.agents; }
+  const std::vector<Homonym>& homonyms() const { return contents_.homonyms; }
+
+  // Null when there is none. The id of a country is its ISO3 code.
+  const Entity* find(std::string_view id) const;
+
+ private:
+  Contents contents_;
+  std::unordered_map<std::string_view, std::size_t> by_id_;
+};
+
+// "country", "armed_group", ...
+std::string_view to_string(EntityKind kind);
+
+}  // namespace khaldun::actors

@@ -1,0 +1,46 @@
+// The closed lists of codes that actor tables may use (data/actors/README.md).
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace khaldun::actors {
+
+// Sectors of PLOVER 2.0. MED is medical, JRN is media.
+inline constexpr std::array<std::string_view, 25> kSectors = {
+    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS",
+    "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"};
+
+// Codes in the place of a country, for bodies that belong to no state.
+inline constexpr std::array<std::string_view, 7> kBodies = {"IGO", "NGO", "ISM", "IMG",
+                                                            "MNC", "UNO", "EUR"};
+
+inline constexpr std::array<std::string_view, 21> kRoles = {"head_of_state",
+                                                            "head_of_government",
+                                                            "deputy_head",
+                                                            "foreign_minister",
+                                                            "defence_minister",
+                                                            "interior_minister",
+                                                            "finance_minister",
+                                                            "minister",
+                                                            "military_chief",
+                                                            "junta_leader",
+                                                            "spokesperson",
+                                                            "ambassador",
+                                                            "envoy",
+                                                            "opposition_leader",
+                                                            "party_leader",
+                                                            "rebel_leader",
+                                                            "legislator",
+                                                            "judge",
+                                                            "organization_head",
+                                                            "official",
+                                                            "monarch"};
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& list, std::string_view code) {
+  return std::find(list.begin(), list.end(), code) != list.end();
+}
+
+}  // namespace khaldun::actors

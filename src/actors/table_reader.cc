@@ -1,0 +1,393 @@
+// Countries are read first, of all folders, so that every other row can be checked against their
+// codes; roles come after the persons of their folder. Tables are independent otherwise.
+// Tested by table_reader_test.cc.
+#include "actors/table_reader.h"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "actors/table_codes.h"
+#include "base/tsv.h"
+
+namespace khaldun::actors {
+namespace {
+
+using base::Tsv;
+using Columns = std::vector<std::string_view>;
+
+const Columns kCountryColumns = {"iso3",  "name",     "cow",      "gw",
+                                 "names", "demonyms", "capitals", "source"};
+const Columns kBodyColumns = {"id",      "name", "kind", "country",  "sectors",
+                              "aliases", "from", "to",   "wikidata", "source"};
+const Columns kPersonColumns = {"id", "name", "aliases", "country", "wikidata", "source"};
+const Columns kRoleColumns = {"person", "role", "country", "sectors", "from", "to", "source"};
+const Columns kAgentColumns = {"noun", "kind", "sectors", "role", "note"};
+const Columns kHomonymColumns = {"alias", "near", "note"};
+
+constexpr std::array<std::string_view, 8> kFiles = {
+    "countries.tsv", "institutions.tsv", "organizations.tsv", "armed_groups.tsv",
+    "persons.tsv",   "roles.tsv",        "agents.tsv",        "homonyms.tsv"};
+
+std::string join(std::span<const std::string_view> words) {
+  std::string text;
+  for (const std::string_view word : words) text += (text.empty() ? "" : " ") + std::string(word);
+  return text;
+}
+
+std::optional<EntityKind> kind_of(std::string_view name) {
+  for (int i = 0; i <= static_cast<int>(EntityKind::kPerson); ++i) {
+    if (to_string(static_cast<EntityKind>(i)) == name) return static_cast<EntityKind>(i);
+  }
+  return std::nullopt;
+}
+
+bool is_iso3(std::string_view code) {
+  return code.size() == 3 &&
+         std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+bool is_id(std::string_view id) {
+  const auto allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+  };
+  const std::size_t dot = id.find('.');
+  return dot != std::string_view::npos && dot > 0 && dot + 1 < id.size() &&
+         std::all_of(id.begin(), id.end(), allowed);
+}
+
+bool is_wikidata_id(std::string_view id) {
+  return id.size() > 1 && id[0] == 'Q' &&
+         std::all_of(id.begin() + 1, id.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+class TableReader {
+ public:
+  Result<void> read_countries(const std::filesystem::path& folder);
+  Result<void> read_others(const std::filesystem::path& folder);
+  TableContents finish();
+
+ private:
+  // One row being read: collects its mistakes.
+  struct Field {
+    const Tsv& table;
+    const Tsv::Row& row;
+    TableReader& reader;
+    bool ok = true;
+
+    std::string_view text(std::size_t column) const { return table.cell(row, column); }
+    void expect(bool condition, std::string_view expected, std::string_view found) {
+      if (condition) return;
+      ok = false;
+      reader.read_.errors.push_back(
+          table.at(row, "expected " + std::string(expected) + ", found " +
+                            (found.empty() ? "nothing" : "\"" + std::string(found) + "\"")));
+    }
+  };
+
+  template <typename ReadRow>
+  Result<void> read_file(const std::filesystem::path& path, const Columns& columns,
+                         ReadRow read_row);
+  void read_country(Field field);
+  void read_body(Field field, const std::string& file);
+  void read_person(Field field);
+  void read_role(Field field);
+  void read_agent(Field field);
+  void read_homonym(Field field);
+
+  std::string country(Field& field, std::size_t column);
+  std::vector<std::string> sectors(Field& field, std::size_t column);
+  std::string wikidata(Field& field, std::size_t column);
+  DayRange days(Field& field, std::size_t from, std::size_t to);
+  int state_number(Field& field, std::size_t column);
+  void add_aliases(const Field& field, std::size_t column, AliasSense sense, Entity& entity);
+  void add_alias(std::string_view text, AliasSense sense, Entity& entity);
+  void add(Field& field, Entity entity, const char* file);
+  void warn_of_shared_aliases();
+
+  TableContents read_;
+  std::set<std::string, std::less<>> countries_;
+  std::map<std::string, std::size_t, std::less<>> index_;  // of an entity, by id
+  std::map<std::string, int, std::less<>> folder_of_;      // of a record, by "file id"
+  int folder_ = 0;
+};
+
+template <typename ReadRow>
+Result<void> TableReader::read_file(const std::filesystem::path& path, const Columns& columns,
+                                    ReadRow read_row) {
+  if (!std::filesystem::exists(path)) return {};
+  KHALDUN_TRY(const Tsv table, Tsv::open(path.string(), columns));
+  const auto& problems = table.problems();
+  read_.errors.insert(read_.errors.end(), problems.begin(), problems.end());
+  // With other columns every row would be a mistake of its own.
+  if (!problems.empty() && problems[0].find(":1: expected the column names") != std::string::npos) {
+    return {};
+  }
+  for (const Tsv::Row& row : table.rows()) read_row(Field{table, row, *this});
+  return {};
+}
+
+Result<void> TableReader::read_countries(const std::filesystem::path& folder) {
+  ++folder_;
+  return read_file(folder / "countries.tsv", kCountryColumns,
+                   [this](Field field) { read_country(field); });
+}
+
+Result<void> TableReader::read_others(const std::filesystem::path& folder) {
+  ++folder_;
+  for (const char* file : {"institutions.tsv", "organizations.tsv", "armed_groups.tsv"}) {
+    KHALDUN_CHECK(
+        read_file(folder / file, kBodyColumns, [&](Field field) { read_body(field, file); }));
+  }
+  KHALDUN_CHECK(read_file(folder / "persons.tsv", kPersonColumns,
+                          [this](Field field) { read_person(field); }));
+  KHALDUN_CHECK(
+      read_file(folder / "roles.tsv", kRoleColumns, [this](Field field) { read_role(field); }));
+  KHALDUN_CHECK(
+      read_file(folder / "agents.tsv", kAgentColumns, [this](Field field) { read_agent(field); }));
+  return read_file(folder / "homonyms.tsv", kHomonymColumns,
+                   [this](Field field) { read_homonym(field); });
+}
+
+void TableReader::read_country(Field field) {
+  Entity entity;
+  entity.id = field.text(0);
+  entity.kind = EntityKind::kCountry;
+  field.expect(is_iso3(entity.id), "three capital letters of ISO 3166-1 as iso3", entity.id);
+  entity.name = field.text(1);
+  entity.country = entity.id;
+  entity.sectors = {"GOV"};
+  entity.cow = state_number(field, 2);
+  entity.gw = state_number(field, 3);
+  add_alias(entity.name, AliasSense::kName, entity);
+  add_aliases(field, 4, AliasSense::kName, entity);
+  add_aliases(field, 5, AliasSense::kDemonym, entity);
+  add_aliases(field, 6, AliasSense::kCapital, entity);
+  countries_.insert(entity.id);
+  add(field, std::move(entity), "countries.tsv");
+}
+
+void TableReader::read_body(Field field, const std::string& file) {
+  Entity entity;
+  entity.id = field.text(0);
+  field.expect(is_id(entity.id), "an id such as nga.army or org.nato", entity.id);
+  entity.name = field.text(1);
+  const auto kind = kind_of(field.text(2));
+  field.expect(kind && *kind != EntityKind::kCountry && *kind != EntityKind::kPerson,
+               "a kind, one of institution organization armed_group company media group",
+               field.text(2));
+  entity.kind = kind.value_or(EntityKind::kOrganization);
+  entity.country = country(field, 3);
+  entity.sectors = sectors(field, 4);
+  add_alias(entity.name, AliasSense::kName, entity);
+  add_aliases(field, 5, AliasSense::kName, entity);
+  entity.days = days(field, 6, 7);
+  entity.wikidata = wikidata(field, 8);
+  add(field, std::move(entity), file.c_str());
+}
+
+void TableReader::read_person(Field field) {
+  Entity entity;
+  entity.id = field.text(0);
+  entity.kind = EntityKind::kPerson;
+  field.expect(is_id(entity.id) && entity.id.starts_with("per."), "an id such as per.amina_dicko",
+               entity.id);
+  entity.name = field.text(1);
+  add_alias(entity.name, AliasSense::kName, entity);
+  add_aliases(field, 2, AliasSense::kName, entity);
+  entity.country = country(field, 3);
+  entity.wikidata = wikidata(field, 4);
+  add(field, std::move(entity), "persons.tsv");
+}
+
+void TableReader::read_role(Field field) {
+  Office office;
+  office.role = field.text(1);
+  const auto person = index_.find(field.text(0));
+  field.expect(person != index_.end() && field.text(0).starts_with("per."),
+               "the id of a person of persons.tsv", field.text(0));
+  field.expect(is_one_of(kRoles, office.role), "a role, one of " + join(kRoles), office.role);
+  office.country = country(field, 2);
+  office.sectors = sectors(field, 3);
+  office.days = days(field, 4, 5);
+  if (field.ok) {
+    read_.contents.entities[person->second].offices.push_back(std::move(office));
+  }
+}
+
+void TableReader::read_agent(Field field) {
+  AgentNoun agent;
+  agent.noun = field.text(0);
+  field.expect(!agent.noun.empty(), "a noun", "");
+  const auto kind = kind_of(field.text(1));
+  field.expect(kind && *kind != EntityKind::kCountry, "a kind, such as person or group",
+               field.text(1));
+  agent.kind = kind.value_or(EntityKind::kGroup);
+  agent.sectors = sectors(field, 2);
+  agent.role = field.text(3);
+  field.expect(agent.role.empty() || is_one_of(kRoles, agent.role),
+               "no role, or one of " + join(kRoles), agent.role);
+  auto [record, is_new] = folder_of_.try_emplace("agents.tsv " + agent.noun, folder_);
+  field.expect(is_new || record->second != folder_, "each noun once", agent.noun);
+  if (!field.ok) return;
+  record->second = folder_;
+  auto& agents = read_.contents.agents;
+  const auto old = std::find_if(agents.begin(), agents.end(),
+                                [&](const AgentNoun& a) { return a.noun == agent.noun; });
+  if (old != agents.end()) {
+    *old = std::move(agent);
+  } else {
+    agents.push_back(std::move(agent));
+  }
+}
+
+void TableReader::read_homonym(Field field) {
+  Homonym homonym;
+  homonym.alias = field.text(0);
+  for (const std::string_view word : field.table.list(field.row, 1)) {
+    homonym.near.emplace_back(word);
+  }
+  field.expect(!homonym.alias.empty(), "an alias", "");
+  field.expect(!homonym.near.empty(), "words parted by |", "");
+  if (field.ok) read_.contents.homonyms.push_back(std::move(homonym));
+}
+
+std::string TableReader::country(Field& field, std::size_t column) {
+  const std::string_view code = field.text(column);
+  field.expect(code.empty() || is_one_of(kBodies, code) || countries_.count(code) > 0,
+               "an iso3 of countries.tsv or one of " + join(kBodies) + " as country", code);
+  return std::string(code);
+}
+
+std::vector<std::string> TableReader::sectors(Field& field, std::size_t column) {
+  std::vector<std::string> codes;
+  for (const std::string_view code : field.table.list(field.row, column)) {
+    field.expect(is_one_of(kSectors, code), "a sector, one of " + join(kSectors), code);
+    codes.emplace_back(code);
+  }
+  return codes;
+}
+
+std::string TableReader::wikidata(Field& field, std::size_t column) {
+  const std::string_view id = field.text(column);
+  field.expect(id.empty() || is_wikidata_id(id), "a Wikidata id such as Q1032", id);
+  return std::string(id);
+}
+
+DayRange TableReader::days(Field& field, std::size_t from, std::size_t to) {
+  const auto range = parse_day_range(field.text(from), field.text(to));
+  field.expect(range.has_value(), "from and to as YYYY, YYYY-MM or YYYY-MM-DD, from before to",
+               std::string(field.text(from)) + " " + std::string(field.text(to)));
+  return range.value_or(DayRange{});
+}
+
+int TableReader::state_number(Field& field, std::size_t column) {
+  const std::string_view text = field.text(column);
+  int number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = error == std::errc() && end == text.data() + text.size();
+  field.expect(text.empty() || (whole && number > 0 && number < 1000),
+               "a state number below 1000 or nothing", text);
+  return number;
+}
+
+void TableReader::add_aliases(const Field& field, std::size_t column, AliasSense sense,
+                              Entity& entity) {
+  for (const std::string_view text : field.table.list(field.row, column)) {
+    add_alias(text, sense, entity);
+  }
+}
+
+void TableReader::add_alias(std::string_view text, AliasSense sense, Entity& entity) {
+  Alias alias;
+  alias.text = text;
+  alias.sense = sense;
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const bool prefixed = text.size() > 3 && text[2] == ':' && is_small(text[0]) && is_small(text[1]);
+  if (prefixed) {
+    alias.language = text.substr(0, 2);
+    alias.text = base::strip(text.substr(3));
+  }
+  const auto same = [&](const Alias& a) {
+    return a.text == alias.text && a.language == alias.language;
+  };
+  const bool known = std::any_of(entity.aliases.begin(), entity.aliases.end(), same);
+  if (!alias.text.empty() && !known) entity.aliases.push_back(std::move(alias));
+}
+
+void TableReader::add(Field& field, Entity entity, const char* file) {
+  entity.file = file;
+  entity.line = field.row.line;
+  field.expect(!entity.name.empty(), "a name", "");
+  auto [record, is_new] = folder_of_.try_emplace(entity.id, folder_);
+  field.expect(is_new || record->second != folder_, "each id once", entity.id);
+  if (!field.ok) return;
+  record->second = folder_;
+  const auto [at, added] = index_.try_emplace(entity.id, read_.contents.entities.size());
+  if (added) {
+    read_.contents.entities.push_back(std::move(entity));
+  } else {
+    read_.contents.entities[at->second] = std::move(entity);
+  }
+}
+
+void TableReader::warn_of_shared_aliases() {
+  std::map<std::pair<std::string_view, std::string_view>, const Entity*> owners;
+  for (const Entity& entity : read_.contents.entities) {
+    for (const Alias& alias : entity.aliases) {
+      const auto [owner, added] = owners.try_emplace({alias.language, alias.text}, &entity);
+      if (added) continue;
+      read_.warnings.push_back(
+          entity.file + ":" + std::to_string(entity.line) + ": expected an alias of its own for " +
+          entity.id + ", found \"" + alias.text + "\", which is also one of " + owner->second->id +
+          " (" + owner->second->file + ":" + std::to_string(owner->second->line) + ")");
+    }
+  }
+}
+
+TableContents TableReader::finish() {
+  warn_of_shared_aliases();
+  return std::move(read_);
+}
+
+// Tables of `folder` that nobody reads, such as a misspelt one.
+void warn_of_unknown_files(const std::filesystem::path& folder, TableContents& read) {
+  std::error_code error;
+  std::set<std::string> unknown;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    const std::string name = entry.path().filename().string();
+    if (entry.path().extension() == ".tsv" && !is_one_of(kFiles, name)) unknown.insert(name);
+  }
+  for (const std::string& name : unknown) {
+    read.warnings.push_back((folder / name).string() + ": expected one of " + join(kFiles) +
+                            ", found a table of another name, which is not read");
+  }
+}
+
+Result<void> expect_tables_in(const std::filesystem::path& folder) {
+  const bool any = std::any_of(kFiles.begin(), kFiles.end(), [&](std::string_view file) {
+    return std::filesystem::is_regular_file(folder / file);
+  });
+  if (any) return {};
+  return Error{ErrorCode::kNotFound, folder.string() + ": expected a folder with one of " +
+                                         join(kFiles) + ", found none of them"};
+}
+
+}  // namespace
+
+Result<TableContents> read_tables(std::span<const std::string> folders) {
+  TableReader reader;
+  for (const std::string& folder : folders) {
+    KHALDUN_CHECK(expect_tables_in(folder));
+    KHALDUN_CHECK(reader.read_countries(folder));
+  }
+  for (const std::string& folder : folders) KHALDUN_CHECK(reader.read_others(folder));
+  TableContents read = reader.finish();
+  for (const std::string& folder : folders) warn_of_unknown_files(folder, read);
+  return read;
+}
+
+}  // namespace khaldun::actors

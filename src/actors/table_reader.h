@@ -1,0 +1,27 @@
+// read_tables: folders of actor tables, read and checked.
+//
+//   KHALDUN_TRY(TableContents read, read_tables({"data/actors"}));
+//   for (const std::string& error : read.errors) show(error);  // "persons.tsv:12: expected ..."
+//
+// The format is that of data/actors/README.md. A row with a mistake is left out and reading goes
+// on. Errors of the function itself: kNotFound (a folder, or no table in it), kLimit.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "actors/actor_table.h"
+#include "khaldun/result.h"
+
+namespace khaldun::actors {
+
+struct TableContents {
+  ActorTable::Contents contents;
+  std::vector<std::string> errors;    // must be mended: the record is not what it says
+  std::vector<std::string> warnings;  // may be right: two entities with one alias, an unknown file
+};
+
+Result<TableContents> read_tables(std::span<const std::string> folders);
+
+}  // namespace khaldun::actors

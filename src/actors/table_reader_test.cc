@@ -1,0 +1,177 @@
+#include "actors/table_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace khaldun::actors {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+constexpr const char* kCountries =
+    "# iso3\tname\tcow\tgw\tnames\tdemonyms\tcapitals\tsource\n"
+    "NER\tNiger\t436\t436\tRepublic of Niger\tNigerien\tNiamey\tiso\n";
+constexpr const char* kPersons = "# id\tname\taliases\tcountry\twikidata\tsource\n";
+constexpr const char* kRoles = "# person\trole\tcountry\tsectors\tfrom\tto\tsource\n";
+constexpr const char* kBodies =
+    "# id\tname\tkind\tcountry\tsectors\taliases\tfrom\tto\twikidata\tsource\n";
+
+// A folder of tables that is removed at the end of a test.
+class TableFolder {
+ public:
+  explicit TableFolder(const char* name)
+      : path_(std::filesystem::temp_directory_path() /
+              ("khaldun_tables_" + std::to_string(::getpid()) + name)) {
+    std::filesystem::create_directories(path_);
+  }
+  ~TableFolder() { std::filesystem::remove_all(path_); }
+  TableFolder(const TableFolder&) = delete;
+  TableFolder& operator=(const TableFolder&) = delete;
+
+  void write(const char* file, const std::string& text) const {
+    std::ofstream(path_ / file) << text;
+  }
+  std::string path() const { return path_.string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+TableContents read(std::vector<std::string> folders) {
+  auto tables = read_tables(folders);
+  EXPECT_TRUE(tables) << (tables ? "" : tables.error().message);
+  return tables ? std::move(*tables) : TableContents{};
+}
+
+class TableReaderTest : public ::testing::Test {
+ protected:
+  TableReaderTest() { first_.write("countries.tsv", kCountries); }
+
+  // The errors without the name of the folder.
+  std::vector<std::string> errors() const {
+    std::vector<std::string> short_errors;
+    for (const std::string& error : read({first_.path()}).errors) {
+      short_errors.push_back(error.substr(first_.path().size() + 1));
+    }
+    return short_errors;
+  }
+
+  TableFolder first_{"a"};
+  TableFolder second_{"b"};
+};
+
+TEST_F(TableReaderTest, ReadsACountryWithItsNamesPeopleAndCapital) {
+  const TableContents tables = read({first_.path()});
+  EXPECT_THAT(tables.errors, IsEmpty());
+  ASSERT_EQ(tables.contents.entities.size(), 1u);
+  const Entity& niger = tables.contents.entities[0];
+  EXPECT_EQ(niger.id, "NER");
+  EXPECT_EQ(niger.country, "NER");
+  EXPECT_EQ(niger.cow, 436);
+  EXPECT_EQ(niger.file, "countries.tsv");
+  ASSERT_EQ(niger.aliases.size(), 4u);
+  EXPECT_EQ(niger.aliases[0].text, "Niger");
+  EXPECT_EQ(niger.aliases[2].sense, AliasSense::kDemonym);
+  EXPECT_EQ(niger.aliases[3].sense, AliasSense::kCapital);
+}
+
+TEST_F(TableReaderTest, ReadsLanguagePrefixesOfAliases) {
+  first_.write("organizations.tsv",
+               std::string(kBodies) + "org.x\tX Union\torganization\tIGO\t\tXU|fr:UX\t\t\tQ1\ts\n");
+  const TableContents tables = read({first_.path()});
+  EXPECT_THAT(tables.errors, IsEmpty());
+  const Entity& body = tables.contents.entities.back();
+  ASSERT_EQ(body.aliases.size(), 3u);
+  EXPECT_EQ(body.aliases[1].language, "");
+  EXPECT_EQ(body.aliases[2].language, "fr");
+  EXPECT_EQ(body.aliases[2].text, "UX");
+}
+
+TEST_F(TableReaderTest, GivesAPersonTheOfficesInTheOrderOfTheTable) {
+  first_.write("persons.tsv", std::string(kPersons) + "per.a\tA B\tB\tNER\t\ts\n");
+  first_.write("roles.tsv", std::string(kRoles) + "per.a\tminister\tNER\tGOV\t2019\t2020-05\ts\n" +
+                                "per.a\thead_of_state\tNER\tGOV|MIL\t2021-04-02\t\ts\n");
+  const TableContents tables = read({first_.path()});
+  EXPECT_THAT(tables.errors, IsEmpty());
+  const std::vector<Office>& offices = tables.contents.entities.back().offices;
+  ASSERT_EQ(offices.size(), 2u);
+  EXPECT_EQ(offices[0].days.last, 20200531);
+  EXPECT_THAT(offices[1].sectors, ElementsAre("GOV", "MIL"));
+}
+
+TEST_F(TableReaderTest, ReportsEveryMistakeWithFileAndLine) {
+  first_.write("persons.tsv", std::string(kPersons) + "per.a\tA B\t\tXXX\tQx\ts\n" +
+                                  "a\tA\t\tNER\t\ts\nper.b\t\t\tNER\t\ts\n");
+  first_.write("roles.tsv", std::string(kRoles) + "per.zz\tking\tNER\tGOV|FOO\t2020-13\t\ts\n");
+  EXPECT_THAT(
+      errors(),
+      ElementsAre(
+          "persons.tsv:2: expected an iso3 of countries.tsv or one of IGO NGO ISM IMG MNC UNO EUR "
+          "as country, found \"XXX\"",
+          "persons.tsv:2: expected a Wikidata id such as Q1032, found \"Qx\"",
+          "persons.tsv:3: expected an id such as per.amina_dicko, found \"a\"",
+          "persons.tsv:4: expected a name, found nothing",
+          "roles.tsv:2: expected the id of a person of persons.tsv, found \"per.zz\"",
+          HasSubstr("roles.tsv:2: expected a role, one of head_of_state"),
+          HasSubstr("roles.tsv:2: expected a sector, one of COP GOV"),
+          "roles.tsv:2: expected from and to as YYYY, YYYY-MM or YYYY-MM-DD, from before to, found "
+          "\"2020-13 \""));
+}
+
+TEST_F(TableReaderTest, ReportsAnIdThatStandsTwice) {
+  first_.write("persons.tsv",
+               std::string(kPersons) + "per.a\tA B\t\tNER\t\ts\nper.a\tA C\t\tNER\t\ts\n");
+  EXPECT_THAT(errors(), ElementsAre("persons.tsv:3: expected each id once, found \"per.a\""));
+}
+
+TEST_F(TableReaderTest, ReportsWrongColumnsOnce) {
+  first_.write("agents.tsv", "noun\tkind\nx\tperson\n");
+  EXPECT_THAT(errors(), ElementsAre(HasSubstr("agents.tsv:1: expected the column names")));
+}
+
+TEST_F(TableReaderTest, LetsALaterFolderAddAndReplace) {
+  first_.write("persons.tsv",
+               std::string(kPersons) + "per.a\tA B\t\tNER\t\ts\nper.b\tB B\t\tNER\t\ts\n");
+  first_.write("roles.tsv", std::string(kRoles) + "per.a\tminister\tNER\tGOV\t\t\ts\n" +
+                                "per.b\tminister\tNER\tGOV\t\t\ts\n");
+  second_.write("persons.tsv",
+                std::string(kPersons) + "per.a\tA New\t\tNER\t\ts\nper.c\tC C\t\tNER\t\ts\n");
+  second_.write("roles.tsv", std::string(kRoles) + "per.b\tjudge\tNER\tJUD\t\t\ts\n");
+  const TableContents tables = read({first_.path(), second_.path()});
+  EXPECT_THAT(tables.errors, IsEmpty());
+  const auto& entities = tables.contents.entities;
+  ASSERT_EQ(entities.size(), 4u);
+  EXPECT_EQ(entities[1].name, "A New");
+  EXPECT_THAT(entities[1].offices, IsEmpty());
+  EXPECT_EQ(entities[2].offices.size(), 2u);
+  EXPECT_EQ(entities[3].id, "per.c");
+}
+
+TEST_F(TableReaderTest, WarnsOfSharedAliasesAndUnknownTables) {
+  first_.write("persons.tsv",
+               std::string(kPersons) + "per.a\tA B\tB\tNER\t\ts\nper.b\tB B\tB\tNER\t\ts\n");
+  first_.write("person.tsv", kPersons);
+  const TableContents tables = read({first_.path()});
+  EXPECT_THAT(tables.errors, IsEmpty());
+  EXPECT_THAT(tables.warnings,
+              ElementsAre("persons.tsv:3: expected an alias of its own for per.b, found \"B\", "
+                          "which is also one of per.a (persons.tsv:2)",
+                          HasSubstr("person.tsv: expected one of countries.tsv")));
+}
+
+TEST(TableReader, WantsAFolderWithTables) {
+  const TableFolder empty("empty");
+  const std::vector<std::string> folders = {empty.path()};
+  const auto tables = read_tables(folders);
+  ASSERT_FALSE(tables);
+  EXPECT_EQ(tables.error().code, ErrorCode::kNotFound);
+}
+
+}  // namespace
+}  // namespace khaldun::actors

@@ -1,0 +1,197 @@
+// Accents are taken off the Latin letters of Latin-1, Latin Extended-A and Latin Extended
+// Additional (Unicode 15 decompositions, and the barred letters that have none). Other scripts are
+// compared as they are. Tested by words_test.cc.
+#include "actors/words.h"
+
+#include <array>
+#include <optional>
+
+namespace khaldun::actors {
+namespace {
+
+struct FoldedBlock {
+  char32_t first;
+  std::string_view letters;  // '?' for a code point that stays as it is
+};
+
+constexpr std::array<FoldedBlock, 2> kFolded = {
+    {{0xc0,
+      "AAAAAA?CEEEEIIIIDNOOOOO?OUUUUY?"
+      "?aaaaaa?ceeeeiiiidnooooo?ouuuuy?y"
+      "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIi?"
+      "?JjKkkLlLlLlL"
+      "lLlNnNnNnnNnOoOoOo?"
+      "?RrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs"},
+     {0x1e00,
+      "AaBbBbBbCcDdDdDdDdDdEeEeEeEeEeFfGgHhHhHhHhHhIiIiKkKkKkLlLlLlLlMm"
+      "MmMmNnNnNnNnOoOoOoOoPpPpRrRrRrRrSsSsSsSsSsTtTtTtTtUuUuUuUuUuVvVv"
+      "WwWwWwWwWwXxXxYyZzZzZzhtwy?s?"
+      "??"
+      "?AaAaAaAaAaAaAaAaAaAaAaAaEeEeEeEe"
+      "EeEeEeEeIiIiOoOoOoOoOoOoOoOoOoOoOoOoUuUuUuUuUuUuUuYyYyYyYy?"
+      "??"
+      "??"
+      "?"}}};
+
+struct Ligature {
+  char32_t code_point;
+  std::string_view letters;
+};
+
+constexpr std::array<Ligature, 11> kLigatures = {{{U'Æ', "AE"},
+                                                  {U'æ', "ae"},
+                                                  {U'Œ', "OE"},
+                                                  {U'œ', "oe"},
+                                                  {U'ß', "ss"},
+                                                  {U'Þ', "Th"},
+                                                  {U'þ', "th"},
+                                                  {U'Ș', "S"},
+                                                  {U'ș', "s"},
+                                                  {U'Ț', "T"},
+                                                  {U'ț', "t"}}};
+
+struct CodePoint {
+  char32_t value = 0;
+  std::uint32_t length = 1;  // in bytes
+};
+
+// A byte that is not UTF-8 counts as a code point of its own.
+CodePoint decode(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) -> char32_t { return static_cast<unsigned char>(text[i]); };
+  const char32_t first = byte(at);
+  const std::uint32_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+  if (length == 1 || first < 0xC0 || at + length > text.size()) return {first, 1};
+  char32_t value = first & (0xFFu >> (length + 1));
+  for (std::uint32_t i = 1; i < length; ++i) value = (value << 6) | (byte(at + i) & 0x3Fu);
+  return {value, length};
+}
+
+bool is_combining_mark(char32_t c) { return c >= 0x300 && c <= 0x36F; }
+bool is_apostrophe(char32_t c) { return c == '\'' || c == '`' || c == 0x2019 || c == 0x2018; }
+
+bool is_blank(char32_t c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == 0xA0 || c == 0x202F ||
+         (c >= 0x2000 && c <= 0x200B);
+}
+
+bool is_separator(char32_t c) { return is_blank(c) || c == '-' || c == 0x2010 || c == 0x2011; }
+
+bool is_letter(char32_t c) {
+  if (c < 0x80) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+  const bool latin_mark = c < 0xC0 || c == 0xD7 || c == 0xF7;
+  const bool punctuation = (c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x303F);
+  const bool arabic_mark = c == 0x60C || c == 0x61B || c == 0x61F;
+  return !latin_mark && !punctuation && !arabic_mark && !is_combining_mark(c);
+}
+
+bool is_capital(std::string_view text, std::size_t at) {
+  return at < text.size() && text[at] >= 'A' && text[at] <= 'Z';
+}
+
+// End of the dotted acronym at `at` ("U.S.", "U.S"); nullopt if there is none.
+std::optional<std::size_t> acronym_end(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  std::size_t letters = 0;
+  while (is_capital(text, end)) {
+    const bool more = end + 1 < text.size() && is_letter(decode(text, end + 1).value);
+    if (more) break;
+    ++letters;
+    ++end;
+    if (end >= text.size() || text[end] != '.') break;
+    ++end;
+  }
+  const bool word_goes_on = end < text.size() && is_letter(decode(text, end).value);
+  if (letters < 2 || word_goes_on) return std::nullopt;
+  return end;
+}
+
+void append_folded(char32_t c, std::string_view bytes, std::string& key) {
+  for (const FoldedBlock& block : kFolded) {
+    if (c < block.first || c - block.first >= block.letters.size()) continue;
+    if (const char letter = block.letters[c - block.first]; letter != '?') {
+      key += letter;
+      return;
+    }
+  }
+  for (const Ligature& ligature : kLigatures) {
+    if (ligature.code_point == c) {
+      key += ligature.letters;
+      return;
+    }
+  }
+  key += bytes;
+}
+
+// Appends the key of a word to `keys`; returns where the word ends.
+std::size_t read_word(std::string_view text, std::size_t at, std::string& keys) {
+  if (const auto end = acronym_end(text, at)) {
+    for (std::size_t i = at; i < *end; ++i) {
+      if (text[i] != '.') keys += text[i];
+    }
+    return *end;
+  }
+  while (at < text.size()) {
+    const CodePoint c = decode(text, at);
+    if (!is_letter(c.value) && !is_combining_mark(c.value)) break;
+    if (!is_combining_mark(c.value)) append_folded(c.value, text.substr(at, c.length), keys);
+    at += c.length;
+  }
+  return at;
+}
+
+// End of the blanks and hyphens at `at`; counts the line ends among them.
+std::size_t skip_separators(std::string_view text, std::size_t at, int& line_ends) {
+  while (at < text.size()) {
+    const CodePoint c = decode(text, at);
+    if (!is_separator(c.value)) break;
+    if (c.value == '\n') ++line_ends;
+    at += c.length;
+  }
+  return at;
+}
+
+}  // namespace
+
+Words::Words(std::string_view text, Case letter_case) {
+  keys_.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t key = keys_.size();
+    const CodePoint c = decode(text, at);
+    std::size_t end = at + c.length;
+    if (is_separator(c.value)) {
+      int line_ends = 0;
+      end = skip_separators(text, at, line_ends);
+      if (line_ends > 1) keys_ += '\n';
+    } else if (is_letter(c.value)) {
+      end = read_word(text, at, keys_);
+    } else if (is_apostrophe(c.value)) {
+      keys_ += '\'';
+    } else if (!is_combining_mark(c.value)) {
+      keys_ += text.substr(at, c.length);
+    }
+    if (keys_.size() > key) {
+      words_.push_back(
+          {{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)},
+           {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(keys_.size())}});
+    }
+    at = end;
+  }
+  if (letter_case == Case::kKeep) return;
+  for (char& c : keys_) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+}
+
+std::string fold(std::string_view text, Words::Case letter_case) {
+  const Words words(text, letter_case);
+  std::string folded;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) folded += ' ';
+    folded += words.key(i);
+  }
+  return folded;
+}
+
+}  // namespace khaldun::actors
