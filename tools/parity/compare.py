@@ -42,7 +42,7 @@ def compare(name, reference, found, agreement):
         return [miss]
     agreement.agreed["tokens"] += len(expected_tokens)
     misses = []
-    rows = zip(_columns(reference), _columns(found))
+    rows = zip(columns(reference), columns(found))
     for i, (expected, actual) in enumerate(rows):
         for kind in KINDS[1:]:
             if expected[kind] == actual[kind]:
@@ -56,7 +56,8 @@ def compare(name, reference, found, agreement):
     return misses
 
 
-def _columns(document):
+def columns(document):
+    """One dict a token: sent_start, tag, pos, morph, lemma, head, dep and entity (B-LABEL, I-LABEL or O)."""
     starts = {s["start"] for s in document["sents"]}
     entities = {}
     for entity in document["ents"]:

@@ -16,10 +16,9 @@ from pathlib import Path
 import corpus
 import reference
 from compare import KINDS, Agreement, compare
+from make_goldens import MODEL_NAMES, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 EPSILON = 1e-4
-MODEL_NAMES = {"sm": "en_core_web_sm", "md": "en_core_web_md"}
 
 
 def khaldun_parse(binary, model, texts):
