@@ -8,12 +8,14 @@
 #include <algorithm>
 #include <exception>
 #include <mutex>
-#include <optional>
+#include <utility>
 
 #include "actors/actor_table.h"
 #include "actors/linker.h"
+#include "base/assert.h"
 #include "coder/coder.h"
 #include "engine/parallel.h"
+#include "engine/segments.h"
 #include "ingest/text_reader.h"
 #include "khaldun/limits.h"
 #include "nlp/pipeline.h"
@@ -47,18 +49,32 @@ class WorkspacePool {
   std::vector<nlp::Workspace> free_;
 };
 
-// What coding needs besides the language model.
+// What coding needs besides the language model. The linker refers to the table, so neither moves.
 struct Knowledge {
-  actors::ActorTable actors;
+  Knowledge(actors::ActorTable loaded_table, coder::Coder loaded_coder)
+      : table(std::move(loaded_table)), linker(table), coder(std::move(loaded_coder)) {}
+  Knowledge(const Knowledge&) = delete;
+  Knowledge& operator=(const Knowledge&) = delete;
+  ~Knowledge() = default;
+
+  actors::ActorTable table;
+  actors::Linker linker;
   coder::Coder coder;
 };
 
-Result<Knowledge> load_knowledge(const Engine::Options& options) {
+Result<std::unique_ptr<const Knowledge>> load_knowledge(const Engine::Options& options) {
   std::vector<std::string> folders = {options.data_dir + "/actors"};
   folders.insert(folders.end(), options.extra_actor_dirs.begin(), options.extra_actor_dirs.end());
   KHALDUN_TRY(actors::ActorTable table, actors::ActorTable::load(folders));
   KHALDUN_TRY(coder::Coder coder, coder::Coder::create(options.data_dir));
-  return Knowledge{std::move(table), std::move(coder)};
+  return std::make_unique<const Knowledge>(std::move(table), std::move(coder));
+}
+
+actors::LinkContext context_of(const Article& article) {
+  const auto title =
+      std::find_if(article.regions.begin(), article.regions.end(),
+                   [](const Region& region) { return region.kind == RegionKind::kTitle; });
+  return {article.published, title == article.regions.end() ? Span{} : title->bytes};
 }
 
 Error too_long(std::size_t size) {
@@ -91,57 +107,67 @@ std::vector<std::size_t> batch_ends(std::size_t count, SizeOf size_of) {
 struct Engine::Impl {
   explicit Impl(nlp::Pipeline loaded) : pipeline(std::move(loaded)), workspaces(pipeline) {}
 
-  // Annotates documents whose text is set; text_at(i) gives it. A text over the limit gets an error
-  // instead.
-  template <typename TextAt>
-  std::vector<Result<Document>> annotate(std::size_t begin, std::size_t end, TextAt text_at);
-  Result<CodedArticle> code(Article article, Result<Document> document) const;
+  // The annotation of each text, none of which is over the limit.
+  Result<std::vector<Document>> annotate(std::span<const std::string_view> texts);
+  // Results of articles[begin, end), which are used up.
+  std::vector<Result<CodedArticle>> code(std::span<Article> articles);
+  CodedArticle code(Article article, Document document) const;
 
   nlp::Pipeline pipeline;
   WorkspacePool workspaces;
-  std::optional<Knowledge> knowledge;
+  std::unique_ptr<const Knowledge> knowledge;
 };
 
-template <typename TextAt>
-std::vector<Result<Document>> Engine::Impl::annotate(std::size_t begin, std::size_t end,
-                                                     TextAt text_at) {
-  std::vector<Document> documents;
-  std::vector<Result<Document>> results;
-  for (std::size_t i = begin; i < end; ++i) {
-    const std::string_view text = text_at(i);
-    if (text.size() > limits::kMaxDocumentBytes) {
-      results.emplace_back(too_long(text.size()));
-    } else {
-      results.emplace_back(Document{});
-      documents.emplace_back().text = text;
-    }
-  }
+Result<std::vector<Document>> Engine::Impl::annotate(std::span<const std::string_view> texts) {
   try {
+    std::vector<Document> documents(texts.size());
+    for (std::size_t i = 0; i < texts.size(); ++i) documents[i].text = texts[i];
     nlp::Workspace workspace = workspaces.take();
     nlp::annotate(pipeline, documents, workspace);
     workspaces.give_back(std::move(workspace));
-    auto next = documents.begin();
-    for (Result<Document>& result : results) {
-      if (result) result = std::move(*next++);
-    }
+    return documents;
   } catch (const std::exception& exception) {
-    for (Result<Document>& result : results) {
-      if (result) result = internal(exception);
+    return internal(exception);
+  }
+}
+
+CodedArticle Engine::Impl::code(Article article, Document document) const {
+  const auto mentions = knowledge->linker.link(document, context_of(article));
+  Coding coding = knowledge->coder.code(article, document, mentions);
+  return {std::move(article), std::move(document), std::move(coding)};
+}
+
+std::vector<Result<CodedArticle>> Engine::Impl::code(std::span<Article> articles) {
+  std::vector<std::vector<Span>> spans;
+  std::vector<std::string_view> texts;
+  for (const Article& article : articles) {
+    const bool fits = article.text.size() <= limits::kMaxDocumentBytes;
+    spans.push_back(fits ? engine::segments(article) : std::vector<Span>{});
+    for (const Span span : spans.back()) {
+      texts.push_back(std::string_view(article.text).substr(span.begin, span.size()));
+    }
+  }
+  auto parts = annotate(texts);
+  std::vector<Result<CodedArticle>> results;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    Article& article = articles[i];
+    const std::size_t first = std::exchange(next, next + spans[i].size());
+    if (article.text.size() > limits::kMaxDocumentBytes) {
+      results.emplace_back(with_context(article.id, too_long(article.text.size())));
+    } else if (!parts) {
+      results.emplace_back(with_context(article.id, parts.error()));
+    } else {
+      const std::span<Document> own(parts->data() + first, spans[i].size());
+      try {
+        Document document = engine::merge(article, spans[i], own);
+        results.emplace_back(code(std::move(article), std::move(document)));
+      } catch (const std::exception& exception) {
+        results.emplace_back(with_context(article.id, internal(exception)));
+      }
     }
   }
   return results;
-}
-
-Result<CodedArticle> Engine::Impl::code(Article article, Result<Document> document) const {
-  if (!document) return with_context(article.id, std::move(document).error());
-  try {
-    CodedArticle coded{std::move(article), std::move(*document), {}};
-    const auto mentions = knowledge->actors.link(coded.article, coded.document);
-    coded.coding = knowledge->coder.code(coded.article, coded.document, mentions);
-    return coded;
-  } catch (const std::exception& exception) {
-    return with_context(article.id, internal(exception));
-  }
 }
 
 Engine::Engine(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -160,8 +186,9 @@ Result<Engine> Engine::create(const Options& options) {
 }
 
 Result<Document> Engine::parse(std::string_view text) const {
-  auto results = impl_->annotate(0, 1, [text](std::size_t) { return text; });
-  return std::move(results.front());
+  if (text.size() > limits::kMaxDocumentBytes) return too_long(text.size());
+  KHALDUN_TRY(std::vector<Document> documents, impl_->annotate({&text, 1}));
+  return std::move(documents.front());
 }
 
 std::vector<Result<Document>> Engine::parse_all(std::span<const std::string> texts,
@@ -169,9 +196,21 @@ std::vector<Result<Document>> Engine::parse_all(std::span<const std::string> tex
   const auto ends = batch_ends(texts.size(), [&](std::size_t i) { return texts[i].size(); });
   std::vector<Result<Document>> results(texts.size(), Document{});
   engine::for_each_batch(ends, jobs, [&](std::size_t begin, std::size_t end) {
-    auto batch =
-        impl_->annotate(begin, end, [&](std::size_t i) -> std::string_view { return texts[i]; });
-    std::move(batch.begin(), batch.end(), results.begin() + static_cast<std::ptrdiff_t>(begin));
+    std::vector<std::size_t> fitting;
+    std::vector<std::string_view> batch;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (texts[i].size() > limits::kMaxDocumentBytes) {
+        results[i] = too_long(texts[i].size());
+      } else {
+        fitting.push_back(i);
+        batch.push_back(texts[i]);
+      }
+    }
+    auto documents = impl_->annotate(batch);
+    for (std::size_t k = 0; k < fitting.size(); ++k) {
+      results[fitting[k]] =
+          documents ? Result<Document>(std::move((*documents)[k])) : documents.error();
+    }
   });
   return results;
 }
@@ -187,16 +226,13 @@ Result<CodedArticle> Engine::code(Article article) const {
 }
 
 std::vector<Result<CodedArticle>> Engine::code_all(std::vector<Article> articles, int jobs) const {
-  KHALDUN_ASSERT(impl_->knowledge.has_value(), "Engine::code needs Options::data_dir");
+  KHALDUN_ASSERT(impl_->knowledge != nullptr, "Engine::code needs Options::data_dir");
   const auto ends =
       batch_ends(articles.size(), [&](std::size_t i) { return articles[i].text.size(); });
   std::vector<Result<CodedArticle>> results(articles.size(), CodedArticle{});
   engine::for_each_batch(ends, jobs, [&](std::size_t begin, std::size_t end) {
-    auto batch = impl_->annotate(
-        begin, end, [&](std::size_t i) -> std::string_view { return articles[i].text; });
-    for (std::size_t i = begin; i < end; ++i) {
-      results[i] = impl_->code(std::move(articles[i]), std::move(batch[i - begin]));
-    }
+    auto batch = impl_->code(std::span(articles).subspan(begin, end - begin));
+    std::move(batch.begin(), batch.end(), results.begin() + static_cast<std::ptrdiff_t>(begin));
   });
   return results;
 }

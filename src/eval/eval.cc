@@ -112,7 +112,7 @@ Result<Report> evaluate(const Request& request, const Engine& engine) {
     if (items.size() > 1) {
       report.per_class.emplace_back(fs::path(item.text).stem().string(), metrics_of(one));
     }
-    format::append_records(coded, records);
+    append_records(records, coded);
   }
   KHALDUN_CHECK(write_predictions(request.predictions, records));
   report.n = static_cast<int>(items.size());

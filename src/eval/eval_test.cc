@@ -1,0 +1,62 @@
+// Needs models/en_core_web_sm.khm, which scripts/test makes first.
+#include "eval/eval.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/support/temporary_file.h"
+
+namespace khaldun::eval {
+namespace {
+
+const Engine& engine() {
+  static const Engine loaded = [] {
+    auto created = Engine::create({.model_path = "models/en_core_web_sm.khm", .data_dir = "data"});
+    EXPECT_TRUE(created) << created.error().message;
+    return std::move(created).value();
+  }();
+  return loaded;
+}
+
+TEST(Evaluate, RefusesAnUnknownTask) {
+  const auto report = evaluate({.task = "nothing"}, engine());
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().code, ErrorCode::kUsage);
+  EXPECT_EQ(report.error().message, "expected a task out of seed, reports, found 'nothing'");
+}
+
+TEST(Evaluate, NamesAMissingReport) {
+  const auto report = evaluate(
+      {.task = "seed", .gold = "data/eval/seed.tsv", .text = "no/such/report.txt"}, engine());
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().code, ErrorCode::kNotFound);
+  EXPECT_THAT(report.error().message, ::testing::HasSubstr("no/such/report.txt"));
+}
+
+TEST(Evaluate, ScoresAReportAndWritesWhatWasPredicted) {
+  const testing::TemporaryFile text("France expelled two Russian diplomats on Monday.\n");
+  const testing::TemporaryFile gold(
+      "# row\tneed\tkind\tevent\tmode\tactor\trecipient\tstatus\tspeaker\ttrigger\tnote\n"
+      "1\tmust\tevent\tSANCTION\t\tFRA\tRUS\tpast affirmed\t\texpelled\t\n"
+      "2\tnever\tevent\tSANCTION\t\tRUS\tFRA\t\t\t\t\n");
+  const testing::TemporaryFile predictions("");
+  const auto report = evaluate({.task = "seed",
+                                .gold = gold.path(),
+                                .text = text.path(),
+                                .published = "2024-04-01",
+                                .predictions = predictions.path()},
+                               engine());
+  ASSERT_TRUE(report) << report.error().message;
+  EXPECT_THAT(report->misses, ::testing::IsEmpty());
+  const auto json = nlohmann::json::parse(report->json());
+  EXPECT_EQ(json["task"], "seed");
+  EXPECT_EQ(json["metrics"]["rows_right"], 2);
+  EXPECT_EQ(json["metrics"]["false_events"], 0);
+  EXPECT_EQ(json["engine"]["models"][0], "en_core_web_sm 3.8.0");
+  EXPECT_THAT(report->table(), ::testing::HasSubstr("rows_right"));
+}
+
+}  // namespace
+}  // namespace khaldun::eval
