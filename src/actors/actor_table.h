@@ -45,6 +45,7 @@ struct Alias {
 // An office that a person holds or held.
 struct Office {
   std::string role;
+  std::string title;  // in words: "head of the military junta"
   std::string country;
   std::vector<std::string> sectors;
   DayRange days;
@@ -66,9 +67,10 @@ struct Entity {
   std::uint32_t line = 0;
 };
 
-// A word that becomes an actor next to a country: "French troops".
+// A word that becomes an actor next to a country: "French troops". One without sectors ("head")
+// takes those of whom it belongs to, and is no actor alone.
 struct AgentNoun {
-  std::string noun;
+  std::vector<std::string> forms;        // singular and plural; the first one names it
   EntityKind kind = EntityKind::kGroup;  // kPerson: one human being; kInstitution: a body; kGroup
   std::vector<std::string> sectors;
   std::string role;

@@ -24,7 +24,8 @@ const Columns kCountryColumns = {"iso3",  "name",     "cow",      "gw",
 const Columns kBodyColumns = {"id",      "name", "kind", "country",  "sectors",
                               "aliases", "from", "to",   "wikidata", "source"};
 const Columns kPersonColumns = {"id", "name", "aliases", "country", "wikidata", "source"};
-const Columns kRoleColumns = {"person", "role", "country", "sectors", "from", "to", "source"};
+const Columns kRoleColumns = {"person",  "role", "title", "country",
+                              "sectors", "from", "to",    "source"};
 const Columns kAgentColumns = {"noun", "kind", "sectors", "role", "note"};
 const Columns kHomonymColumns = {"alias", "near", "note"};
 
@@ -176,8 +177,8 @@ void TableReader::read_body(Field field, const std::string& file) {
   field.expect(is_id(entity.id), "an id such as nga.army or org.nato", entity.id);
   entity.name = field.text(1);
   const auto kind = kind_of(field.text(2));
-  field.expect(kind && *kind != EntityKind::kCountry && *kind != EntityKind::kPerson,
-               "a kind, one of institution organization armed_group company media group",
+  field.expect(kind && *kind != EntityKind::kPerson,
+               "a kind, one of country institution organization armed_group company media group",
                field.text(2));
   entity.kind = kind.value_or(EntityKind::kOrganization);
   entity.country = country(field, 3);
@@ -210,9 +211,10 @@ void TableReader::read_role(Field field) {
   field.expect(person != index_.end() && field.text(0).starts_with("per."),
                "the id of a person of persons.tsv", field.text(0));
   field.expect(is_one_of(kRoles, office.role), "a role, one of " + join(kRoles), office.role);
-  office.country = country(field, 2);
-  office.sectors = sectors(field, 3);
-  office.days = days(field, 4, 5);
+  office.title = field.text(2);
+  office.country = country(field, 3);
+  office.sectors = sectors(field, 4);
+  office.days = days(field, 5, 6);
   if (field.ok) {
     read_.contents.entities[person->second].offices.push_back(std::move(office));
   }
@@ -220,8 +222,9 @@ void TableReader::read_role(Field field) {
 
 void TableReader::read_agent(Field field) {
   AgentNoun agent;
-  agent.noun = field.text(0);
-  field.expect(!agent.noun.empty(), "a noun", "");
+  for (const std::string_view form : field.table.list(field.row, 0)) agent.forms.emplace_back(form);
+  field.expect(!agent.forms.empty(), "a noun", "");
+  const std::string noun = agent.forms.empty() ? "" : agent.forms[0];
   const auto kind = kind_of(field.text(1));
   field.expect(kind && *kind != EntityKind::kCountry, "a kind, such as person or group",
                field.text(1));
@@ -230,13 +233,13 @@ void TableReader::read_agent(Field field) {
   agent.role = field.text(3);
   field.expect(agent.role.empty() || is_one_of(kRoles, agent.role),
                "no role, or one of " + join(kRoles), agent.role);
-  auto [record, is_new] = folder_of_.try_emplace("agents.tsv " + agent.noun, folder_);
-  field.expect(is_new || record->second != folder_, "each noun once", agent.noun);
+  auto [record, is_new] = folder_of_.try_emplace("agents.tsv " + noun, folder_);
+  field.expect(is_new || record->second != folder_, "each noun once", noun);
   if (!field.ok) return;
   record->second = folder_;
   auto& agents = read_.contents.agents;
   const auto old = std::find_if(agents.begin(), agents.end(),
-                                [&](const AgentNoun& a) { return a.noun == agent.noun; });
+                                [&](const AgentNoun& a) { return a.forms[0] == noun; });
   if (old != agents.end()) {
     *old = std::move(agent);
   } else {

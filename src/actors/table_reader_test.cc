@@ -18,7 +18,7 @@ constexpr const char* kCountries =
     "# iso3\tname\tcow\tgw\tnames\tdemonyms\tcapitals\tsource\n"
     "NER\tNiger\t436\t436\tRepublic of Niger\tNigerien\tNiamey\tiso\n";
 constexpr const char* kPersons = "# id\tname\taliases\tcountry\twikidata\tsource\n";
-constexpr const char* kRoles = "# person\trole\tcountry\tsectors\tfrom\tto\tsource\n";
+constexpr const char* kRoles = "# person\trole\ttitle\tcountry\tsectors\tfrom\tto\tsource\n";
 constexpr const char* kBodies =
     "# id\tname\tkind\tcountry\tsectors\taliases\tfrom\tto\twikidata\tsource\n";
 
@@ -95,12 +95,14 @@ TEST_F(TableReaderTest, ReadsLanguagePrefixesOfAliases) {
 
 TEST_F(TableReaderTest, GivesAPersonTheOfficesInTheOrderOfTheTable) {
   first_.write("persons.tsv", std::string(kPersons) + "per.a\tA B\tB\tNER\t\ts\n");
-  first_.write("roles.tsv", std::string(kRoles) + "per.a\tminister\tNER\tGOV\t2019\t2020-05\ts\n" +
-                                "per.a\thead_of_state\tNER\tGOV|MIL\t2021-04-02\t\ts\n");
+  first_.write("roles.tsv", std::string(kRoles) +
+                                "per.a\tminister\tthe Minister\tNER\tGOV\t2019\t2020-05\ts\n" +
+                                "per.a\thead_of_state\t\tNER\tGOV|MIL\t2021-04-02\t\ts\n");
   const TableContents tables = read({first_.path()});
   EXPECT_THAT(tables.errors, IsEmpty());
   const std::vector<Office>& offices = tables.contents.entities.back().offices;
   ASSERT_EQ(offices.size(), 2u);
+  EXPECT_EQ(offices[0].title, "the Minister");
   EXPECT_EQ(offices[0].days.last, 20200531);
   EXPECT_THAT(offices[1].sectors, ElementsAre("GOV", "MIL"));
 }
@@ -108,7 +110,7 @@ TEST_F(TableReaderTest, GivesAPersonTheOfficesInTheOrderOfTheTable) {
 TEST_F(TableReaderTest, ReportsEveryMistakeWithFileAndLine) {
   first_.write("persons.tsv", std::string(kPersons) + "per.a\tA B\t\tXXX\tQx\ts\n" +
                                   "a\tA\t\tNER\t\ts\nper.b\t\t\tNER\t\ts\n");
-  first_.write("roles.tsv", std::string(kRoles) + "per.zz\tking\tNER\tGOV|FOO\t2020-13\t\ts\n");
+  first_.write("roles.tsv", std::string(kRoles) + "per.zz\tking\t\tNER\tGOV|FOO\t2020-13\t\ts\n");
   EXPECT_THAT(
       errors(),
       ElementsAre(
@@ -138,11 +140,12 @@ TEST_F(TableReaderTest, ReportsWrongColumnsOnce) {
 TEST_F(TableReaderTest, LetsALaterFolderAddAndReplace) {
   first_.write("persons.tsv",
                std::string(kPersons) + "per.a\tA B\t\tNER\t\ts\nper.b\tB B\t\tNER\t\ts\n");
-  first_.write("roles.tsv", std::string(kRoles) + "per.a\tminister\tNER\tGOV\t\t\ts\n" +
-                                "per.b\tminister\tNER\tGOV\t\t\ts\n");
+  first_.write("roles.tsv", std::string(kRoles) +
+                                "per.a\tminister\tthe Minister\tNER\tGOV\t\t\ts\n" +
+                                "per.b\tminister\tthe Minister\tNER\tGOV\t\t\ts\n");
   second_.write("persons.tsv",
                 std::string(kPersons) + "per.a\tA New\t\tNER\t\ts\nper.c\tC C\t\tNER\t\ts\n");
-  second_.write("roles.tsv", std::string(kRoles) + "per.b\tjudge\tNER\tJUD\t\t\ts\n");
+  second_.write("roles.tsv", std::string(kRoles) + "per.b\tjudge\t\tNER\tJUD\t\t\ts\n");
   const TableContents tables = read({first_.path(), second_.path()});
   EXPECT_THAT(tables.errors, IsEmpty());
   const auto& entities = tables.contents.entities;

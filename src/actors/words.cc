@@ -6,8 +6,13 @@
 #include <array>
 #include <optional>
 
+#include "base/utf8.h"
+
 namespace khaldun::actors {
 namespace {
+
+using base::Character;
+using base::next_character;
 
 struct FoldedBlock {
   char32_t first;
@@ -50,22 +55,6 @@ constexpr std::array<Ligature, 11> kLigatures = {{{U'Æ', "AE"},
                                                   {U'Ț', "T"},
                                                   {U'ț', "t"}}};
 
-struct CodePoint {
-  char32_t value = 0;
-  std::uint32_t length = 1;  // in bytes
-};
-
-// A byte that is not UTF-8 counts as a code point of its own.
-CodePoint decode(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) -> char32_t { return static_cast<unsigned char>(text[i]); };
-  const char32_t first = byte(at);
-  const std::uint32_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-  if (length == 1 || first < 0xC0 || at + length > text.size()) return {first, 1};
-  char32_t value = first & (0xFFu >> (length + 1));
-  for (std::uint32_t i = 1; i < length; ++i) value = (value << 6) | (byte(at + i) & 0x3Fu);
-  return {value, length};
-}
-
 bool is_combining_mark(char32_t c) { return c >= 0x300 && c <= 0x36F; }
 bool is_apostrophe(char32_t c) { return c == '\'' || c == '`' || c == 0x2019 || c == 0x2018; }
 
@@ -95,14 +84,14 @@ std::optional<std::size_t> acronym_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
   std::size_t letters = 0;
   while (is_capital(text, end)) {
-    const bool more = end + 1 < text.size() && is_letter(decode(text, end + 1).value);
+    const bool more = end + 1 < text.size() && is_letter(next_character(text, end + 1).code);
     if (more) break;
     ++letters;
     ++end;
     if (end >= text.size() || text[end] != '.') break;
     ++end;
   }
-  const bool word_goes_on = end < text.size() && is_letter(decode(text, end).value);
+  const bool word_goes_on = end < text.size() && is_letter(next_character(text, end).code);
   if (letters < 2 || word_goes_on) return std::nullopt;
   return end;
 }
@@ -133,10 +122,10 @@ std::size_t read_word(std::string_view text, std::size_t at, std::string& keys) 
     return *end;
   }
   while (at < text.size()) {
-    const CodePoint c = decode(text, at);
-    if (!is_letter(c.value) && !is_combining_mark(c.value)) break;
-    if (!is_combining_mark(c.value)) append_folded(c.value, text.substr(at, c.length), keys);
-    at += c.length;
+    const Character c = next_character(text, at);
+    if (!is_letter(c.code) && !is_combining_mark(c.code)) break;
+    if (!is_combining_mark(c.code)) append_folded(c.code, text.substr(at, c.bytes), keys);
+    at += c.bytes;
   }
   return at;
 }
@@ -144,10 +133,10 @@ std::size_t read_word(std::string_view text, std::size_t at, std::string& keys) 
 // End of the blanks and hyphens at `at`; counts the line ends among them.
 std::size_t skip_separators(std::string_view text, std::size_t at, int& line_ends) {
   while (at < text.size()) {
-    const CodePoint c = decode(text, at);
-    if (!is_separator(c.value)) break;
-    if (c.value == '\n') ++line_ends;
-    at += c.length;
+    const Character c = next_character(text, at);
+    if (!is_separator(c.code)) break;
+    if (c.code == '\n') ++line_ends;
+    at += c.bytes;
   }
   return at;
 }
@@ -158,18 +147,18 @@ Words::Words(std::string_view text, Case letter_case) {
   keys_.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t key = keys_.size();
-    const CodePoint c = decode(text, at);
-    std::size_t end = at + c.length;
-    if (is_separator(c.value)) {
+    const Character c = next_character(text, at);
+    std::size_t end = at + c.bytes;
+    if (is_separator(c.code)) {
       int line_ends = 0;
       end = skip_separators(text, at, line_ends);
       if (line_ends > 1) keys_ += '\n';
-    } else if (is_letter(c.value)) {
+    } else if (is_letter(c.code)) {
       end = read_word(text, at, keys_);
-    } else if (is_apostrophe(c.value)) {
+    } else if (is_apostrophe(c.code)) {
       keys_ += '\'';
-    } else if (!is_combining_mark(c.value)) {
-      keys_ += text.substr(at, c.length);
+    } else if (!is_combining_mark(c.code)) {
+      keys_ += text.substr(at, c.bytes);
     }
     if (keys_.size() > key) {
       words_.push_back(

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/mapped_file.h"
+#include "base/utf8.h"
 #include "khaldun/limits.h"
 
 namespace khaldun::base {
@@ -24,27 +25,14 @@ std::vector<std::string_view> split_cells(std::string_view line) {
   }
 }
 
-// Length of the UTF-8 sequence at the start of `text`; 0 if it is not valid (RFC 3629, table 3-7 of
-// Unicode).
-std::size_t sequence_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) -> unsigned {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
-  };
-  const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0u) == 0x80u; };
-  const unsigned first = byte(0);
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return continues(1) ? 2 : 0;
-  if (first >= 0xE0 && first <= 0xEF) {
-    const bool overlong = first == 0xE0 && byte(1) < 0xA0;
-    const bool surrogate = first == 0xED && byte(1) > 0x9F;
-    return continues(1) && continues(2) && !overlong && !surrogate ? 3 : 0;
+// Offset of the first byte that is not UTF-8, or npos.
+std::size_t find_invalid_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    const Character character = next_character(text, i);
+    if (!character.valid) return i;
+    i += character.bytes;
   }
-  if (first >= 0xF0 && first <= 0xF4) {
-    const bool overlong = first == 0xF0 && byte(1) < 0x90;
-    const bool too_large = first == 0xF4 && byte(1) > 0x8F;
-    return continues(1) && continues(2) && continues(3) && !overlong && !too_large ? 4 : 0;
-  }
-  return 0;
+  return std::string_view::npos;
 }
 
 }  // namespace
@@ -65,15 +53,6 @@ std::vector<std::string_view> split_list(std::string_view text, char separator) 
     begin = end + 1;
   }
   return parts;
-}
-
-std::size_t find_invalid_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const std::size_t length = sequence_length(text.substr(i));
-    if (length == 0) return i;
-    i += length;
-  }
-  return std::string_view::npos;
 }
 
 Result<Tsv> Tsv::open(const std::string& path, std::span<const std::string_view> columns) {

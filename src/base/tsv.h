@@ -63,7 +63,5 @@ class Tsv {
 std::string_view strip(std::string_view text);
 // The parts of `text` between `separator`s, stripped, empty ones left out.
 std::vector<std::string_view> split_list(std::string_view text, char separator);
-// Offset of the first byte that is not valid UTF-8, or npos.
-std::size_t find_invalid_utf8(std::string_view text);
 
 }  // namespace khaldun::base

@@ -88,13 +88,5 @@ TEST(Tsv, ReadsTheSameFromAFile) {
   EXPECT_EQ(table->cell(table->rows()[0], 1), "b");
 }
 
-TEST(FindInvalidUtf8, KnowsOverlongSurrogateAndTruncatedSequences) {
-  EXPECT_EQ(find_invalid_utf8("Côte d’Ivoire 𝄞"), std::string_view::npos);
-  EXPECT_EQ(find_invalid_utf8("a\xC0\x80"), 1u);
-  EXPECT_EQ(find_invalid_utf8("\xED\xA0\x80"), 0u);
-  EXPECT_EQ(find_invalid_utf8("ab\xE2\x80"), 2u);
-  EXPECT_EQ(find_invalid_utf8("\xF4\x90\x80\x80"), 0u);
-}
-
 }  // namespace
 }  // namespace khaldun::base

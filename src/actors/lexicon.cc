@@ -1,0 +1,87 @@
+#include "actors/lexicon.h"
+
+namespace khaldun::actors {
+namespace {
+
+std::map<std::string_view, Pronoun> english_pronouns() {
+  std::map<std::string_view, Pronoun> pronouns;
+  for (const auto word : {"he", "him", "his", "himself"}) pronouns[word] = Pronoun::kHe;
+  for (const auto word : {"she", "her", "hers", "herself"}) pronouns[word] = Pronoun::kShe;
+  for (const auto word : {"it", "its", "itself"}) pronouns[word] = Pronoun::kIt;
+  for (const auto word : {"they", "them", "their", "theirs", "themselves"}) {
+    pronouns[word] = Pronoun::kThey;
+  }
+  for (const auto word :
+       {"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"}) {
+    pronouns[word] = Pronoun::kFirstPerson;
+  }
+  for (const auto word : {"who", "whom", "whose", "which", "that"}) {
+    pronouns[word] = Pronoun::kRelative;
+  }
+  return pronouns;
+}
+
+Lexicon english() {
+  return {
+      .pronouns = english_pronouns(),
+      .definite = {"the", "this", "that", "these", "those", "both"},
+      .honorifics = {"mr",       "mr.",     "mrs",        "mrs.",    "ms",     "ms.",     "miss",
+                     "dr",       "dr.",     "sir",        "dame",    "lord",   "lady",    "sheikh",
+                     "sheik",    "imam",    "prof",       "prof.",   "pope",   "gen",     "gen.",
+                     "lt",       "lt.",     "col",        "col.",    "maj",    "maj.",    "capt",
+                     "capt.",    "sgt",     "sgt.",       "adm",     "adm.",   "brig",    "brig.",
+                     "rev",      "rev.",    "hon",        "hon.",    "sen",    "sen.",    "rep",
+                     "rep.",     "gov",     "gov.",       "pres",    "pres.",  "captain", "major",
+                     "sergeant", "admiral", "lieutenant", "colonel", "general"},
+      .female = {"mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "queen", "princess",
+                 "spokeswoman", "chairwoman", "congresswoman", "businesswoman", "woman"},
+      .male = {"mr", "mr.", "sir", "lord", "king", "prince", "pope", "sheikh", "imam", "spokesman",
+               "chairman", "congressman", "businessman", "man"},
+      .speech_verbs = {"say",      "add",     "tell",      "state",     "declare",     "announce",
+                       "claim",    "insist",  "stress",    "note",      "explain",     "argue",
+                       "warn",     "deny",    "reply",     "respond",   "continue",    "write",
+                       "comment",  "remark",  "reiterate", "affirm",    "assert",      "allege",
+                       "maintain", "confirm", "report",    "admit",     "acknowledge", "conclude",
+                       "suggest",  "point",   "emphasize", "underline", "underscore"},
+      .former = {"former", "ex", "late", "ousted", "deposed", "toppled", "then", "overthrown"},
+      .regional = {"western", "african",     "west",          "european",  "eastern",
+                   "asian",   "arab",        "sahelian",      "regional",  "international",
+                   "foreign", "latin",       "multinational", "allied",    "nato-led",
+                   "un-led",  "islamic",     "muslim",        "southeast", "gulf",
+                   "global",  "neighboring", "neighbouring",  "various",   "other"},
+      .directions = {"north",        "south",        "east",      "west",         "northern",
+                     "southern",     "eastern",      "western",   "central",      "northeast",
+                     "northwest",    "southeast",    "southwest", "northeastern", "northwestern",
+                     "southeastern", "southwestern", "upper",     "lower",        "former",
+                     "greater",      "occupied",     "rural"},
+      .owner_prepositions = {"of", "for"},
+      .origin_prepositions = {"from", "in", "across"},
+      .scene_prepositions = {"in", "at", "near", "across", "around", "inside", "throughout",
+                             "within", "outside", "through", "over", "into"},
+      .country_nouns = {"country", "nation", "state"},
+      .pair_nouns = {"countries", "nations", "states", "sides", "parties", "governments",
+                     "neighbors", "neighbours", "capitals", "leaders", "presidents", "ministers",
+                     "men"},
+      .pair_words = {"two", "both"},
+      .actor_nouns = {"group", "organization", "organisation", "bloc", "body", "movement",
+                      "alliance", "militia", "company"},
+      .adjective_sectors = {{"military", "MIL"},
+                            {"rebel", "REB"},
+                            {"insurgent", "REB"},
+                            {"judicial", "JUD"},
+                            {"religious", "REL"},
+                            {"parliamentary", "LEG"},
+                            {"diplomatic", "GOV"},
+                            {"islamist", "REB"},
+                            {"jihadist", "REB"}},
+  };
+}
+
+}  // namespace
+
+const Lexicon& lexicon(std::string_view) {
+  static const Lexicon kEnglish = english();
+  return kEnglish;
+}
+
+}  // namespace khaldun::actors

@@ -1,0 +1,43 @@
+// Lexicon: the closed-class words of a language that the linker's rules ask for.
+//
+//   const Lexicon& english = lexicon("en");
+//   if (english.speech_verbs.contains("add")) ...
+//
+// All words in lower case; verbs by lemma. What can grow with the world (names, offices, nouns of
+// actors) stands in the tables under data/actors instead. Immutable, shared by all threads.
+#pragma once
+
+#include <map>
+#include <set>
+#include <string_view>
+
+namespace khaldun::actors {
+
+enum class Pronoun { kNone, kHe, kShe, kIt, kThey, kFirstPerson, kRelative };
+
+struct Lexicon {
+  using Words = std::set<std::string_view>;
+
+  std::map<std::string_view, Pronoun> pronouns;
+  Words definite;    // determiners that point back: "the", "this"
+  Words honorifics;  // before a name: "mr", "dr"
+  Words female;      // titles and nouns that say that a person is a woman
+  Words male;
+  Words speech_verbs;         // "say", "add"
+  Words former;               // "former", "ousted"
+  Words regional;             // adjectives of more than one state: "western", "african"
+  Words directions;           // may stand before a country: "northern Mali"
+  Words owner_prepositions;   // "government of Niger", "spokesman for the army"
+  Words origin_prepositions;  // "protesters in Niamey", "rebels from Mali"
+  Words scene_prepositions;   // make a country the scene: "in Niger"
+  Words country_nouns;        // "the country", "the nation"
+  Words pair_nouns;           // after "two" or "both": "countries", "sides"
+  Words pair_words;           // "two", "both"
+  Words actor_nouns;          // that mean any actor of their kind: "the group"
+  std::map<std::string_view, std::string_view> adjective_sectors;  // "military": MIL
+};
+
+// English for a language that is not known.
+const Lexicon& lexicon(std::string_view language);
+
+}  // namespace khaldun::actors

@@ -1,0 +1,46 @@
+// NameFinder: the proper names and agent nouns of a document.
+//
+//   NameFinder finder(table, "en");
+//   finder.find(reading);  // fills names and agents
+//
+// An alias of the table is a name unless it is a part of a longer proper name ("Niger Delta",
+// "Michael Jordan") or a homonym (homonyms.tsv). Names of the model fill what is left. Where one
+// alias has several owners, the document decides: who is named in full, who holds an office on the
+// day, whose country is mentioned; then the order of the table.
+//
+// Immutable; keeps a reference to the table.
+#pragma once
+
+#include <string_view>
+
+#include "actors/alias_matcher.h"
+#include "actors/reading.h"
+
+namespace khaldun::actors {
+
+class NameFinder {
+ public:
+  NameFinder(const ActorTable& table, std::string_view language);
+
+  void find(Reading& reading) const;
+
+ private:
+  struct AliasOwner {
+    const Entity* entity;
+    AliasSense sense;
+  };
+  struct Hit;  // an alias found, with all its owners
+
+  std::vector<Hit> find_hits(const Reading& reading) const;
+  void find_agents(Reading& reading) const;
+  bool is_homonym(const Reading& reading, const Hit& hit) const;
+  const AliasOwner& choose_owner(const Reading& reading, const Hit& hit,
+                                 const std::vector<Hit>& hits) const;
+
+  const ActorTable& table_;
+  std::vector<AliasOwner> owners_;
+  AliasMatcher aliases_;
+  AliasMatcher agents_;
+};
+
+}  // namespace khaldun::actors

@@ -1,0 +1,81 @@
+// Reading: a document as the linker's stages see it: its tree, the names in it, and the nouns that
+// are actors next to a country. Internal to the module; filled by NameFinder.
+//
+// Keeps references to the document and to the lexicon, which must outlive it.
+#pragma once
+
+#include <algorithm>
+#include <cctype>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actors/actor_table.h"
+#include "actors/lexicon.h"
+#include "actors/linker.h"
+#include "actors/syntax.h"
+#include "khaldun/document.h"
+
+namespace khaldun::actors {
+
+// A proper name, known or not.
+struct Name {
+  Span tokens;
+  std::uint32_t head = 0;
+  const Entity* entity = nullptr;  // null: kept as text
+  AliasSense sense = AliasSense::kName;
+  MentionKind kind = MentionKind::kUnknown;
+};
+
+// A common noun of agents.tsv.
+struct Agent {
+  Span tokens;
+  std::uint32_t head = 0;
+  const AgentNoun* noun = nullptr;
+  bool plural = false;
+};
+
+struct Reading {
+  Reading(const Document& read, const Lexicon& words, std::optional<Day> report_day)
+      : document(read),
+        tree(read),
+        lexicon(words),
+        day(report_day),
+        name_at(read.tokens.size(), -1),
+        agent_at(read.tokens.size(), -1) {}
+
+  const Document& document;
+  Tree tree;
+  const Lexicon& lexicon;
+  std::optional<Day> day;
+  std::vector<Name> names;    // in order, never overlapping
+  std::vector<Agent> agents;  // in order, never overlapping each other or a name
+  std::vector<int> name_at;   // by token: index of the name that covers it, or -1
+  std::vector<int> agent_at;
+
+  const Name* name_with_head(std::uint32_t token) const {
+    const int i = name_at[token];
+    return i >= 0 && names[static_cast<std::size_t>(i)].head == token
+               ? &names[static_cast<std::size_t>(i)]
+               : nullptr;
+  }
+  // The word of a token in lower case.
+  std::string lower(std::uint32_t token) const;
+  bool is(std::uint32_t token, const Lexicon::Words& words) const {
+    return words.contains(lower(token));
+  }
+  bool same_sentence(std::uint32_t a, std::uint32_t b) const {
+    return tree.sentence(a) == tree.sentence(b);
+  }
+};
+
+inline std::string Reading::lower(std::uint32_t token) const {
+  std::string word(document.word(token));
+  std::transform(word.begin(), word.end(), word.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return word;
+}
+
+}  // namespace khaldun::actors

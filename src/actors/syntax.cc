@@ -1,0 +1,120 @@
+// Climbs are bounded by the number of tokens: a damaged document may have a cycle.
+#include "actors/syntax.h"
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace khaldun::actors {
+namespace {
+
+// ClearNLP labels as spaCy's English models write them.
+constexpr std::array<std::pair<std::string_view, Relation>, 30> kLabels = {{
+    {"ROOT", Relation::kRoot},
+    {"nsubj", Relation::kSubject},
+    {"csubj", Relation::kSubject},
+    {"nsubjpass", Relation::kPassiveSubject},
+    {"dobj", Relation::kObject},
+    {"dative", Relation::kIndirectObject},
+    {"pobj", Relation::kPrepObject},
+    {"prep", Relation::kPreposition},
+    {"agent", Relation::kAgent},
+    {"appos", Relation::kApposition},
+    {"compound", Relation::kCompound},
+    {"poss", Relation::kPossessive},
+    {"conj", Relation::kConjunct},
+    {"amod", Relation::kAdjective},
+    {"det", Relation::kDeterminer},
+    {"predet", Relation::kDeterminer},
+    {"case", Relation::kCase},
+    {"nmod", Relation::kNominal},
+    {"nummod", Relation::kNumber},
+    {"attr", Relation::kAttribute},
+    {"oprd", Relation::kAttribute},
+    {"aux", Relation::kAuxiliary},
+    {"auxpass", Relation::kAuxiliary},
+    {"relcl", Relation::kRelativeClause},
+    {"acl", Relation::kClauseModifier},
+    {"ccomp", Relation::kComplementClause},
+    {"xcomp", Relation::kOpenComplement},
+    {"advcl", Relation::kAdverbialClause},
+    {"expl", Relation::kExpletive},
+    {"pcomp", Relation::kOpenComplement},
+}};
+
+std::vector<Relation> relations_by_label(const Document& document) {
+  if (!document.labels) return {Relation::kOther};
+  std::vector<Relation> relations(document.labels->size(), Relation::kOther);
+  for (const auto& [name, relation] : kLabels) {
+    if (const LabelId id = document.labels->find(name); id != 0) relations[id] = relation;
+  }
+  return relations;
+}
+
+}  // namespace
+
+Tree::Tree(const Document& document)
+    : document_(document),
+      relations_(document.tokens.size()),
+      children_(document.tokens.size()),
+      first_child_(document.tokens.size() + 1),
+      sentences_(document.tokens.size()) {
+  const std::vector<Relation> by_label = relations_by_label(document);
+  const auto& tokens = document.tokens;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    relations_[i] = tokens[i].dep < by_label.size() ? by_label[tokens[i].dep] : Relation::kOther;
+    if (tokens[i].head != i) ++first_child_[tokens[i].head + 1];
+  }
+  for (std::size_t i = 0; i < tokens.size(); ++i) first_child_[i + 1] += first_child_[i];
+  std::vector<std::uint32_t> next(first_child_.begin(), first_child_.end() - 1);
+  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].head != i) children_[next[tokens[i].head]++] = i;
+  }
+  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+    for (std::uint32_t i = document.sentences[s].begin; i < document.sentences[s].end; ++i) {
+      sentences_[i] = s;
+    }
+  }
+}
+
+std::span<const std::uint32_t> Tree::children(std::uint32_t token) const {
+  return std::span(children_).subspan(first_child_[token],
+                                      first_child_[token + 1] - first_child_[token]);
+}
+
+bool Tree::is_under(std::uint32_t token, std::uint32_t top) const {
+  for (std::size_t steps = 0; steps < relations_.size(); ++steps) {
+    if (token == top) return true;
+    if (head(token) == token) return false;
+    token = head(token);
+  }
+  return false;
+}
+
+std::uint32_t Tree::head_of(Span range) const {
+  std::uint32_t found = range.end - 1;
+  for (std::uint32_t i = range.begin; i < range.end; ++i) {
+    if (!range.contains(head(i)) || head(i) == i) found = i;
+  }
+  return found;
+}
+
+std::uint32_t Tree::governor(std::uint32_t token) const {
+  for (std::size_t steps = 0; steps < relations_.size(); ++steps) {
+    if (head(token) == token) return token;
+    token = head(token);
+    const Pos pos = document_.tokens[token].pos;
+    if (pos == Pos::kVerb || pos == Pos::kAux) return token;
+  }
+  return token;
+}
+
+std::uint32_t Tree::first_conjunct(std::uint32_t token) const {
+  for (std::size_t steps = 0; steps < relations_.size(); ++steps) {
+    if (relation(token) != Relation::kConjunct) return token;
+    token = head(token);
+  }
+  return token;
+}
+
+}  // namespace khaldun::actors

@@ -1,0 +1,79 @@
+// Tree: the dependency tree of a document, by relations that do not depend on the label scheme.
+//
+//   const Tree tree(document);
+//   for (std::uint32_t child : tree.children(verb)) {
+//     if (tree.relation(child) == Relation::kSubject) use(child);
+//   }
+//
+// The names of the labels stand in syntax.cc and nowhere else: the ClearNLP scheme of spaCy's
+// English models. Keeps a reference to the document, which must outlive it and not change.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "khaldun/document.h"
+
+namespace khaldun::actors {
+
+enum class Relation : std::uint8_t {
+  kOther,
+  kRoot,
+  kSubject,
+  kPassiveSubject,
+  kObject,
+  kIndirectObject,
+  kPrepObject,
+  kPreposition,
+  kAgent,
+  kApposition,
+  kCompound,
+  kPossessive,
+  kConjunct,
+  kAdjective,
+  kDeterminer,
+  kCase,
+  kNominal,
+  kNumber,
+  kAttribute,
+  kAuxiliary,
+  kRelativeClause,
+  kClauseModifier,
+  kComplementClause,
+  kOpenComplement,
+  kAdverbialClause,
+  kExpletive,
+};
+
+class Tree {
+ public:
+  explicit Tree(const Document& document);
+
+  Relation relation(std::uint32_t token) const { return relations_[token]; }
+  bool is_subject(std::uint32_t token) const {
+    return relation(token) == Relation::kSubject || relation(token) == Relation::kPassiveSubject;
+  }
+  std::uint32_t head(std::uint32_t token) const { return document_.tokens[token].head; }
+  // Direct dependents, in order.
+  std::span<const std::uint32_t> children(std::uint32_t token) const;
+  // Index into Document::sentences.
+  std::uint32_t sentence(std::uint32_t token) const { return sentences_[token]; }
+  // True if `token` is `top` or depends on it at any depth.
+  bool is_under(std::uint32_t token, std::uint32_t top) const;
+  // The token of `range` that depends on none of the others; the last of them if there are many.
+  std::uint32_t head_of(Span range) const;
+  // The verb that the phrase at `token` is an argument of, through prepositions; else the root.
+  std::uint32_t governor(std::uint32_t token) const;
+  // The first conjunct of the list that `token` is in; `token` itself if it is in none.
+  std::uint32_t first_conjunct(std::uint32_t token) const;
+
+ private:
+  const Document& document_;
+  std::vector<Relation> relations_;
+  std::vector<std::uint32_t> children_;     // grouped by head
+  std::vector<std::uint32_t> first_child_;  // index into children_, one more than tokens
+  std::vector<std::uint32_t> sentences_;
+};
+
+}  // namespace khaldun::actors

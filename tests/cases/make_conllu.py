@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""Parses the inputs of case files with a spaCy pipeline, so that tests of later stages need no model.
+
+    python tests/cases/make_conllu.py --model MODEL_FOLDER tests/cases/actors/link.txt
+
+writes tests/cases/actors/link.conllu: one document for each case ("=== name" to "---"). Lines such as "date: ..." or
+"title: ..." before the text are settings of the test; a title is parsed as a paragraph of its own before the text. A
+blank line starts a paragraph. Run it under a Python with spaCy, by hand, when a text changes.
+"""
+
+import argparse
+import pathlib
+import re
+
+import spacy
+
+
+def read_inputs(path):
+    """(name, paragraphs) of each case."""
+    for block in re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.M)[1:]:
+        name, _, rest = block.partition("\n")
+        text = rest.partition("\n---\n")[0]
+        settings = re.match(r"(?:[a-z]+: .*\n)*", text).group()
+        title = re.search(r"^title: (.*)$", settings, flags=re.M)
+        parts = ([title.group(1)] if title else []) + text[len(settings):].split("\n\n")
+        yield name, [" ".join(part.split()) for part in parts if part.strip()]
+
+
+def misc_of(token):
+    items = []
+    if token.ent_type_:
+        items.append(f"entity={token.ent_iob_}-{token.ent_type_}")
+    if not token.whitespace_:
+        items.append("SpaceAfter=No")
+    return "|".join(items) or "_"
+
+
+def sentence_lines(sentence):
+    number = {token.i: position for position, token in enumerate(sentence, 1)}
+    for token in sentence:
+        head = 0 if token.head.i == token.i else number[token.head.i]
+        cells = [number[token.i], token.text, token.lemma_, token.pos_, token.tag_, str(token.morph) or "_", head,
+                 token.dep_, "_", misc_of(token)]
+        yield "\t".join(str(cell) for cell in cells)
+
+
+def convert(nlp, path):
+    blocks = []
+    for name, paragraphs in read_inputs(path):
+        comments = [f"# newdoc id = {name}"]
+        for parsed in nlp.pipe(paragraphs):
+            comments.append("# newpar")
+            for sentence in parsed.sents:
+                blocks.append("\n".join(comments + [f"# text = {sentence.text}"] + list(sentence_lines(sentence))))
+                comments = []
+    return "\n\n".join(blocks) + "\n"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", required=True, help="name or folder of a spaCy pipeline")
+    parser.add_argument("cases", nargs="+", type=pathlib.Path)
+    arguments = parser.parse_args()
+    nlp = spacy.load(arguments.model)
+    for path in arguments.cases:
+        path.with_suffix(".conllu").write_text(convert(nlp, path), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
