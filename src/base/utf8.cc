@@ -82,6 +82,25 @@ std::size_t count_characters(std::string_view text) {
   return count;
 }
 
+void append_character(std::string& out, char32_t code) {
+  const auto trail = [&](int shift) { out += static_cast<char>(0x80U | (code >> shift & 0x3FU)); };
+  if (code < 0x80) {
+    out += static_cast<char>(code);
+  } else if (code < 0x800) {
+    out += static_cast<char>(0xC0U | code >> 6);
+    trail(0);
+  } else if (code < 0x10000) {
+    out += static_cast<char>(0xE0U | code >> 12);
+    trail(6);
+    trail(0);
+  } else {
+    out += static_cast<char>(0xF0U | code >> 18);
+    trail(12);
+    trail(6);
+    trail(0);
+  }
+}
+
 void append_valid_utf8(std::string& out, std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const Character c = next_character(text, i);

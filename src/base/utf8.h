@@ -26,6 +26,9 @@ Character next_character(std::string_view text, std::size_t position);
 // Number of characters.
 std::size_t count_characters(std::string_view text);
 
+// Appends the bytes of `code`, a code point that is no surrogate.
+void append_character(std::string& out, char32_t code);
+
 // Appends `text` to `out` with U+FFFD for every byte that is not UTF-8.
 void append_valid_utf8(std::string& out, std::string_view text);
 

@@ -28,6 +28,15 @@ TEST(Utf8, CountsEachBadByteAsOneCharacter) {
       << "cut off by ASCII";
 }
 
+TEST(Utf8, WritesWhatItReads) {
+  const std::string text = "a\u00e9\u20ac\U0001f600\U0010ffff";
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); i += next_character(text, i).bytes) {
+    append_character(out, next_character(text, i).code);
+  }
+  EXPECT_EQ(out, text);
+}
+
 TEST(Utf8, ReplacesBadBytesOnly) {
   std::string out = "<";
   append_valid_utf8(out, "caf\xe9 \u00e9");
