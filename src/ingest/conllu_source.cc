@@ -1,5 +1,5 @@
-// CoNLL-U: a record is what stands between two `# newdoc` lines. Tested by
-// src/ingest/record_reader_test.cc.
+// CoNLL-U: a record is what stands between two `# newdoc` lines.
+// Tested by src/ingest/record_reader_test.cc.
 #include <utility>
 
 #include "ingest/conllu_text.h"

@@ -1,0 +1,184 @@
+// The writers over documents that spaCy made, and over records written here by hand.
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "formats/record_order.h"
+#include "khaldun/format.h"
+#include "tests/support/case_file.h"
+#include "tests/support/spacy_document.h"
+
+namespace khaldun {
+namespace {
+
+using Append = std::function<void(std::string&, const Document&, std::string_view)>;
+
+// Runs a case file whose inputs are names of documents of spacy_documents.jsonl.
+void run_document_cases(const std::string& path, const Append& append) {
+  testing::run_case_file(path, [&](std::string name) {
+    name.pop_back();
+    std::string out;
+    append(out, testing::spacy_document(name), name);
+    return out;
+  });
+}
+
+TEST(Formats, WriteWhatSpacyWrites) {
+  for (const auto& [name, json, document] :
+       testing::read_spacy_documents("tests/end_to_end/spacy_documents.jsonl")) {
+    std::string out;
+    append_spacy_json(out, document);
+    EXPECT_EQ(out, json + "\n") << name;
+  }
+}
+
+TEST(Formats, CountABadByteAsOneCharacter) {
+  Document document = testing::spacy_document("one word");
+  document.text = "Pro\xffte\xfets";
+  document.tokens[0].span = {0, 9};
+  std::string out;
+  append_spacy_json(out, document);
+  EXPECT_TRUE(
+      out.starts_with("{\"text\":\"Pro\uFFFDte\uFFFDts\",\"ents\":[],\"sents\":[{\"start\":0,"
+                      "\"end\":9}]"))
+      << out;
+}
+
+TEST(Formats, WriteConllu) { run_document_cases("tests/cases/formats/conllu.txt", append_conllu); }
+
+TEST(Formats, WriteDocumentJson) {
+  run_document_cases("tests/cases/formats/document_json.txt", append_document_json);
+}
+
+TEST(Formats, WriteDocumentTable) {
+  run_document_cases("tests/cases/formats/document_table.txt", append_document_table);
+}
+
+// "Envoys of Chad met" with records that fill every field.
+Party chad() {
+  Party party;
+  party.text = "The envoys of Chad";
+  party.span = {0, 18};
+  party.name = "Chad";
+  party.code = "TCDGOV";
+  party.country = "TCD";
+  party.sector = {"GOV"};
+  party.role = "envoy";
+  party.identifier_id = "Q657";
+  party.entity_id = "chad";
+  party.known = true;
+  party.why = "country and role";
+  return party;
+}
+
+Event meeting() {
+  Event event;
+  event.id = "e1";
+  event.event = "CONSULT";
+  event.mode = {"visit"};
+  event.context = {"diplomatic"};
+  event.quad = 1;
+  event.score = 1.5;
+  event.cameo = "042";
+  event.goldstein = 1.9;
+  event.date = "2024-03-25";
+  event.date_precision = "day";
+  event.date_source = "text";
+  event.actor = {chad()};
+  event.status.certainty = Status::Certainty::kAlleged;
+  event.said_by = Attribution{chad(), {48, 54}, "q1"};
+  event.dead = Size{3, 5};
+  event.evidence = {"r1",     0,         {0, 42}, "The envoys of Chad met in Dakar on Monday.",
+                    {19, 22}, {{0, 18}}, {}};
+  event.mentions = {{48, 54}};
+  event.confidence = 0.75;
+  event.why = "verb meet, no recipient";
+  return event;
+}
+
+Quote pledge() {
+  Quote quote;
+  quote.id = "q1";
+  quote.kind = Quote::Kind::kIndirect;
+  quote.speaker.text = "They";
+  quote.speaker.name = "They";
+  quote.speaker.span = {43, 47};
+  quote.cue = {48, 54};
+  quote.cue_text = "agreed";
+  quote.content = {{55, 68}};
+  quote.text = "to meet again";
+  quote.topics = {"talks"};
+  quote.evidence = {"r1", 1, {43, 69}, "They agreed to meet again.", {}, {}, {}};
+  return quote;
+}
+
+CodedArticle coded_article() {
+  CodedArticle coded;
+  coded.document = testing::spacy_document("plain");
+  Article& article = coded.article;
+  article.id = "r1";
+  article.text = coded.document.text;
+  article.regions = {{RegionKind::kBody, {0, 69}}};
+  article.title = "Talks";
+  article.authors = {{"Ana Diaz", "A reporter", 12}, {"Li Wei", "", -1}};
+  article.published = "2024-03-26";
+  article.published_source = "given";
+  article.source = "Example News";
+  Event bare;
+  bare.id = "e2";
+  bare.event = "AGREE";
+  bare.evidence = {"r1", 1, {43, 69}, "They agreed to meet again.", {48, 54}, {}, {}};
+  coded.coding.events = {meeting(), bare};
+  coded.coding.quotes = {pledge()};
+  coded.coding.explanations = {{{19, 22}, true, "CONSULT: verb meet"},
+                               {{58, 62}, false, "no actor in the clause"}};
+  return coded;
+}
+
+TEST(Formats, WriteRecords) {
+  const std::function<std::string(const std::string&)> write = [](const std::string& format) {
+    std::string out;
+    if (format == "records\n") append_records(out, coded_article());
+    if (format == "table\n") append_record_table(out, coded_article());
+    if (format == "explanation\n") append_explanation(out, coded_article());
+    return out;
+  };
+  testing::run_case_file("tests/cases/formats/records.txt", write);
+}
+
+TEST(Formats, WriteAnArticleWithoutRecords) {
+  std::string out;
+  append_records(out, CodedArticle{});
+  EXPECT_EQ(out,
+            "{\"record\":\"document\",\"id\":\"\",\"title\":null,\"authors\":[],\"published\":null,"
+            "\"published_source\":\"\",\"url\":null,\"source\":null,\"text\":\"\",\"regions\":[],"
+            "\"diagnostics\":[]}\n");
+}
+
+TEST(Formats, DisarmTerminalEscapesInTables) {
+  CodedArticle coded = coded_article();
+  coded.article.title = "a\x1b[2Jb";
+  coded.coding.events[0].evidence.text = "x\x1b]0;y\x07";
+  std::string out;
+  append_record_table(out, coded);
+  append_explanation(out, coded);
+  append_document_table(out, coded.document, "\x1b[31m");
+  EXPECT_EQ(out.find('\x1b'), std::string::npos);
+  EXPECT_EQ(out.find('\x07'), std::string::npos);
+}
+
+TEST(RecordOrder, PutsAQuoteBeforeTheEventsInIt) {
+  Coding coding;
+  coding.quotes = {pledge()};
+  coding.events = {meeting(), meeting()};
+  coding.events[0].evidence.trigger = {60, 64};
+  coding.events[1].evidence.trigger = {55, 57};
+  const auto order = formats::in_text_order(coding);
+  ASSERT_EQ(order.size(), 3U);
+  EXPECT_EQ(order[0].quote, coding.quotes.data());
+  EXPECT_EQ(order[1].event, &coding.events[1]);
+  EXPECT_EQ(order[2].event, coding.events.data());
+}
+
+}  // namespace
+}  // namespace khaldun

@@ -1,0 +1,101 @@
+// Coded records for people: a block for each event, the quotes below, a line that sums up.
+// Tested by src/formats/formats_test.cc.
+#include "formats/record_order.h"
+#include "formats/record_words.h"
+#include "formats/terminal_text.h"
+#include "khaldun/format.h"
+
+namespace khaldun {
+namespace {
+
+constexpr std::size_t kColumns = 100;
+constexpr std::string_view kIndent = "     ";
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
+}
+
+// The sentence of an event with its trigger between angle quotes.
+std::string marked_sentence(const Evidence& evidence) {
+  std::string text = evidence.text;
+  const Span trigger = evidence.trigger;
+  const bool inside = !trigger.empty() && trigger.begin >= evidence.span.begin &&
+                      trigger.end - evidence.span.begin <= text.size();
+  if (inside) {
+    text.insert(trigger.end - evidence.span.begin, "\u00bb");
+    text.insert(trigger.begin - evidence.span.begin, "\u00ab");
+  }
+  return text;
+}
+
+void append_size(std::string& line, std::string_view name, const std::optional<Size>& size) {
+  if (!size) return;
+  line += ", " + std::to_string(size->low);
+  if (size->high != size->low) line += "-" + std::to_string(size->high);
+  line += " " + std::string(name);
+}
+
+void append_event(std::string& out, std::size_t number, const Event& event) {
+  formats::append_wrapped(out, std::to_string(number) + ". " + formats::event_words(event), "  ",
+                          kColumns);
+  std::string line = event.date.empty() ? "date unknown" : event.date;
+  if (!event.date.empty() && event.date_precision != "day")
+    line += " (" + event.date_precision + ")";
+  line += ", " + formats::status_words(event.status);
+  if (!event.context.empty()) line += ", " + formats::joined(event.context, "+");
+  append_size(line, "dead", event.dead);
+  append_size(line, "injured", event.injured);
+  append_size(line, "arrested", event.arrested);
+  append_size(line, "displaced", event.displaced);
+  append_size(line, "participants", event.participants);
+  formats::append_wrapped(out, line, kIndent, kColumns);
+  if (event.said_by) {
+    formats::append_wrapped(out, "said by " + formats::party_words(event.said_by->entity), kIndent,
+                            kColumns);
+  }
+  formats::append_wrapped(out, marked_sentence(event.evidence), kIndent, kColumns);
+}
+
+void append_quote(std::string& out, std::size_t number, const Quote& quote) {
+  std::string line = std::to_string(number) + ". " + formats::party_words(quote.speaker);
+  if (!quote.cue_text.empty()) line += ", \u201c" + quote.cue_text + "\u201d";
+  line += " (" + std::string(to_string(quote.kind)) + ")";
+  if (!quote.topics.empty()) line += ": " + formats::joined(quote.topics, ", ");
+  formats::append_wrapped(out, line, "  ", kColumns);
+  formats::append_wrapped(out, quote.text, kIndent, kColumns);
+}
+
+void append_heading(std::string& out, const Article& article) {
+  const std::string& name = article.title.empty() ? article.id : article.title;
+  out += "== " + formats::printable(name) + " ==\n";
+  std::vector<std::string> facts;
+  facts.push_back(article.published.empty() ? "no date of publication"
+                                            : "published " + article.published);
+  if (!article.source.empty()) facts.push_back(article.source);
+  for (const Author& author : article.authors) facts.push_back("by " + author.name);
+  formats::append_wrapped(out, formats::joined(facts, ", "), "", kColumns);
+}
+
+}  // namespace
+
+void append_record_table(std::string& out, const CodedArticle& coded) {
+  append_heading(out, coded.article);
+  const auto records = formats::in_text_order(coded.coding);
+  std::size_t number = 0;
+  for (const formats::RecordRef& record : records) {
+    if (record.event == nullptr) continue;
+    out += number == 0 ? "\nEvents\n" : "\n";
+    append_event(out, ++number, *record.event);
+  }
+  number = 0;
+  for (const formats::RecordRef& record : records) {
+    if (record.quote == nullptr) continue;
+    out += number == 0 ? "\nQuotes\n" : "\n";
+    append_quote(out, ++number, *record.quote);
+  }
+  out += "\n" + counted(coded.coding.events.size(), "event") + ", " +
+         counted(coded.coding.quotes.size(), "quote") + ", " +
+         counted(coded.document.sentences.size(), "sentence") + "\n\n";
+}
+
+}  // namespace khaldun

@@ -1,0 +1,27 @@
+// Text laid out for a terminal: columns and wrapped paragraphs.
+//
+//   append_columns(out, {{"word", "tag"}, {"Niger", "NNP"}}, "  ");
+//   append_wrapped(out, sentence, "    ", 100);
+//
+// Control characters are made harmless and widths are those that a terminal shows (base/utf8.h).
+// Pure, thread-safe.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace khaldun::formats {
+
+// One line a row, cells parted by two spaces and padded to the widest of their column.
+void append_columns(std::string& out, const std::vector<std::vector<std::string>>& rows,
+                    std::string_view indent);
+
+// `text` in lines of at most `columns` columns, indent included; a longer word stands alone.
+void append_wrapped(std::string& out, std::string_view text, std::string_view indent,
+                    std::size_t columns);
+
+// `text` as it can be printed on one line.
+std::string printable(std::string_view text);
+
+}  // namespace khaldun::formats
