@@ -27,13 +27,16 @@ class NameFinder {
  private:
   struct AliasOwner {
     const Entity* entity;
-    AliasSense sense;
+    const Alias* alias;
   };
   struct Hit;  // an alias found, with all its owners
 
-  std::vector<Hit> find_hits(const Reading& reading) const;
   void find_agents(Reading& reading) const;
+  std::vector<Hit> find_hits(const Reading& reading) const;
   bool is_homonym(const Reading& reading, const Hit& hit) const;
+  bool is_fuller_form(const Reading& reading, const Hit& hit, Span longer) const;
+  void drop_namesakes(const Reading& reading, std::vector<Hit>& hits) const;
+  void add_dropped(Reading& reading, const std::vector<Hit>& hits) const;
   const AliasOwner& choose_owner(const Reading& reading, const Hit& hit,
                                  const std::vector<Hit>& hits) const;
 

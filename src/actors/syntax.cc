@@ -1,6 +1,7 @@
 // Climbs are bounded by the number of tokens: a damaged document may have a cycle.
 #include "actors/syntax.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -42,6 +43,25 @@ constexpr std::array<std::pair<std::string_view, Relation>, 30> kLabels = {{
     {"pcomp", Relation::kOpenComplement},
 }};
 
+// Leftmost token of the modifiers of `head` that stand before it, clauses left out.
+std::uint32_t phrase_begin(const Document& document, std::uint32_t head, int depth) {
+  constexpr int kMaxDepth = 8;
+  std::uint32_t begin = head;
+  for (std::uint32_t i = head; i-- > 0 && !document.tokens[i + 1].sentence_start;) {
+    if (document.tokens[i].head != head) continue;
+    const Pos pos = document.tokens[i].pos;
+    const bool is_modifier = pos == Pos::kDet || pos == Pos::kAdj || pos == Pos::kNoun ||
+                             pos == Pos::kPropn || pos == Pos::kNum || pos == Pos::kPron ||
+                             pos == Pos::kVerb;
+    const Relation relation = relation_of(document, i);
+    if (!is_modifier || relation == Relation::kRelativeClause || relation == Relation::kSubject) {
+      continue;
+    }
+    begin = std::min(begin, depth < kMaxDepth ? phrase_begin(document, i, depth + 1) : i);
+  }
+  return begin;
+}
+
 std::vector<Relation> relations_by_label(const Document& document) {
   if (!document.labels) return {Relation::kOther};
   std::vector<Relation> relations(document.labels->size(), Relation::kOther);
@@ -52,6 +72,29 @@ std::vector<Relation> relations_by_label(const Document& document) {
 }
 
 }  // namespace
+
+Relation relation_of(const Document& document, std::uint32_t token) {
+  const std::string_view label = document.label(document.tokens[token].dep);
+  const auto found = std::find_if(kLabels.begin(), kLabels.end(),
+                                  [&](const auto& entry) { return entry.first == label; });
+  return found == kLabels.end() ? Relation::kOther : found->second;
+}
+
+Span noun_phrase(const Document& document, std::uint32_t head) {
+  Span phrase{phrase_begin(document, head, 0), head + 1};
+  const auto size = static_cast<std::uint32_t>(document.tokens.size());
+  const std::uint32_t of = head + 1;
+  const bool has_of = of < size && document.tokens[of].head == head &&
+                      relation_of(document, of) == Relation::kPreposition &&
+                      document.lemma(of) == "of";
+  for (std::uint32_t i = of + 1; has_of && i < size && !document.tokens[i].sentence_start; ++i) {
+    if (document.tokens[i].head == of && relation_of(document, i) == Relation::kPrepObject) {
+      phrase.end = i + 1;
+      break;
+    }
+  }
+  return phrase;
+}
 
 Tree::Tree(const Document& document)
     : document_(document),

@@ -46,6 +46,13 @@ enum class Relation : std::uint8_t {
   kExpletive,
 };
 
+// The relation of one token, for those who need no whole tree.
+Relation relation_of(const Document& document, std::uint32_t token);
+
+// The words of the smallest noun phrase at `head`: determiner, modifiers, owner, and what follows
+// "of"; no clauses, appositions, or other conjuncts.
+Span noun_phrase(const Document& document, std::uint32_t head);
+
 class Tree {
  public:
   explicit Tree(const Document& document);

@@ -1,0 +1,262 @@
+#include "actors/composition.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "actors/party_of.h"
+
+namespace khaldun::actors {
+namespace {
+
+constexpr int kMaxDepth = 8;  // "spokesman for the head of the army of ..."
+
+enum class Rank { kPossessive, kModifier, kOwner, kOrigin, kNone };
+
+class Composer {
+ public:
+  Composer(const Reading& reading, int depth) : reading_(reading), depth_(depth) {}
+
+  Composition compose(const Agent& agent) {
+    result_.sectors = agent.noun->sectors;
+    result_.role = agent.noun->role;
+    result_.tokens = noun_phrase(reading_.document, agent.head);
+    result_.tokens.begin = std::min(result_.tokens.begin, agent.tokens.begin);
+    result_.tokens.end = std::max(result_.tokens.end, agent.tokens.end);
+    read_dependents(agent.tokens);
+    if (rank_ == Rank::kNone) read_conjunct(agent);
+    if (rank_ == Rank::kNone) read_words_before(agent.tokens.begin);
+    merge_sectors(agent);
+    adjust_role();
+    return std::move(result_);
+  }
+
+  Composition compose(const Name& name) {
+    result_.tokens = name.tokens;
+    read_dependents(name.tokens);
+    if (rank_ > Rank::kModifier) result_.countries.clear();
+    return std::move(result_);
+  }
+
+ private:
+  void read_dependents(Span tokens) {
+    for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+      for (const std::uint32_t child : reading_.tree.children(i)) {
+        if (!tokens.contains(child)) read_dependent(child, child < tokens.begin);
+      }
+    }
+  }
+
+  void read_dependent(std::uint32_t token, bool is_before) {
+    const Relation relation = reading_.tree.relation(token);
+    if (is_before) read_modifier_words(token);
+    if (relation == Relation::kPossessive) {
+      read_owner(token, Rank::kPossessive);
+    } else if (is_before && (relation == Relation::kAdjective || relation == Relation::kCompound ||
+                             relation == Relation::kNominal)) {
+      read_owner(token, Rank::kModifier);
+    } else if (!is_before && relation == Relation::kPreposition) {
+      read_preposition(token);
+    } else if (relation == Relation::kDeterminer && reading_.is(token, reading_.lexicon.definite)) {
+      result_.definite = true;
+    }
+  }
+
+  void read_modifier_words(std::uint32_t token) {
+    const std::string word = reading_.lower(token);
+    const Lexicon& lexicon = reading_.lexicon;
+    if (lexicon.former.contains(word)) result_.former = true;
+    if (lexicon.regional.contains(word) && reading_.name_at[token] < 0) result_.regional = true;
+    const auto sector = lexicon.adjective_sectors.find(word);
+    if (sector != lexicon.adjective_sectors.end()) {
+      adjective_sectors_.emplace_back(sector->second);
+    }
+  }
+
+  void read_preposition(std::uint32_t preposition) {
+    const std::string word = reading_.lower(preposition);
+    const bool owns = reading_.lexicon.owner_prepositions.contains(word);
+    if (!owns && !reading_.lexicon.origin_prepositions.contains(word)) return;
+    for (const std::uint32_t child : reading_.tree.children(preposition)) {
+      if (reading_.tree.relation(child) != Relation::kPrepObject) continue;
+      read_owner(child, owns ? Rank::kOwner : Rank::kOrigin);
+    }
+  }
+
+  // Takes `token` and what is coordinated with it as the owner if no better one is known.
+  void read_owner(std::uint32_t token, Rank rank) {
+    if (rank >= rank_) return;
+    Composition owner;
+    read_one_owner(token, owner);
+    for (const std::uint32_t child : reading_.tree.children(token)) {
+      const Relation relation = reading_.tree.relation(child);
+      const bool is_listed = relation == Relation::kConjunct || relation == Relation::kApposition;
+      if (is_listed && reading_.name_with_head(child) != nullptr) read_one_owner(child, owner);
+    }
+    const bool found = !owner.countries.empty() || owner.pronoun >= 0 || owner.pending_owner >= 0 ||
+                       !owner.sectors.empty();
+    if (!found) return;
+    // What a force does "in" a country does not make it that country's.
+    if (rank == Rank::kOrigin && !may_come_from_place()) return;
+    rank_ = rank;
+    result_.countries = std::move(owner.countries);
+    result_.owner = std::move(owner.owner);
+    result_.pronoun = owner.pronoun;
+    result_.pending_owner = owner.pending_owner;
+    owner_sectors_ = std::move(owner.sectors);
+    result_.tokens.begin = std::min(result_.tokens.begin, owner.tokens.begin);
+    result_.tokens.end = std::max(result_.tokens.end, owner.tokens.end);
+  }
+
+  void read_one_owner(std::uint32_t token, Composition& owner) {
+    const Lexicon& lexicon = reading_.lexicon;
+    if (owner.tokens.empty()) owner.tokens = {token, token + 1};
+    owner.tokens.begin = std::min(owner.tokens.begin, token);
+    owner.tokens.end = std::max(owner.tokens.end, token + 1);
+    if (const Name* name = reading_.name_with_head(token)) {
+      read_name(*name, owner);
+    } else if (reading_.agent_at[token] >= 0 && depth_ < kMaxDepth) {
+      read_agent(static_cast<std::size_t>(reading_.agent_at[token]), owner);
+    } else if (lexicon.pronouns.contains(reading_.lower(token)) &&
+               reading_.tree.relation(token) == Relation::kPossessive) {
+      owner.pronoun = static_cast<int>(token);
+    }
+  }
+
+  void read_name(const Name& name, Composition& owner) {
+    owner.tokens.begin = std::min(owner.tokens.begin, name.tokens.begin);
+    owner.tokens.end = std::max(owner.tokens.end, name.tokens.end);
+    if (name.entity == nullptr) return;
+    const Party party = party_of(*name.entity, reading_.day);
+    add_country(party.country, owner);
+    owner.owner += (owner.owner.empty() ? "" : " and ") + party.name;
+    const bool has_sectors =
+        name.entity->kind != EntityKind::kCountry && name.entity->kind != EntityKind::kPerson;
+    if (has_sectors) add_sectors(party.sector, owner.sectors);
+  }
+
+  void read_agent(std::size_t agent, Composition& owner) {
+    const Composition inner = Composer(reading_, depth_ + 1).compose(reading_.agents[agent]);
+    for (const std::string& country : inner.countries) add_country(country, owner);
+    add_sectors(inner.sectors, owner.sectors);
+    owner.owner = inner.owner;
+    owner.pronoun = inner.pronoun;
+    owner.tokens.begin = std::min(owner.tokens.begin, inner.tokens.begin);
+    owner.tokens.end = std::max(owner.tokens.end, inner.tokens.end);
+    const bool ownerless = inner.countries.empty() && inner.pronoun < 0;
+    if (ownerless) {
+      owner.pending_owner =
+          inner.pending_owner >= 0 ? inner.pending_owner : static_cast<int>(agent);
+    }
+  }
+
+  static void add_country(const std::string& country, Composition& owner) {
+    if (country.empty()) return;
+    if (std::find(owner.countries.begin(), owner.countries.end(), country) ==
+        owner.countries.end()) {
+      owner.countries.push_back(country);
+    }
+  }
+
+  // "the Nigerien government and people": a later conjunct without words of its own.
+  void read_conjunct(const Agent& agent) {
+    if (reading_.tree.relation(agent.head) != Relation::kConjunct || depth_ >= kMaxDepth) return;
+    if (!reading_.tree.children(agent.head).empty() && result_.definite) return;
+    const int first = reading_.agent_at[reading_.tree.head(agent.head)];
+    if (first < 0) return;
+    const Composition other =
+        Composer(reading_, depth_ + 1).compose(reading_.agents[static_cast<std::size_t>(first)]);
+    result_.countries = other.countries;
+    result_.owner = other.owner;
+    result_.regional = result_.regional || other.regional;
+  }
+
+  // Where the tree went wrong: a country directly before the noun, with at most "'s" and an
+  // adjective between.
+  void read_words_before(std::uint32_t begin) {
+    for (std::uint32_t i = begin; i > 0 && begin - i < 3; --i) {
+      const std::uint32_t token = i - 1;
+      if (!reading_.same_sentence(token, begin)) return;
+      if (const int name = reading_.name_at[token]; name >= 0) {
+        const Name& owner = reading_.names[static_cast<std::size_t>(name)];
+        const bool is_country =
+            owner.entity != nullptr && owner.entity->kind == EntityKind::kCountry;
+        if (is_country) read_owner(owner.head, Rank::kModifier);
+        return;
+      }
+      const Pos pos = reading_.document.tokens[token].pos;
+      if (pos != Pos::kAdj && pos != Pos::kPart) return;
+    }
+  }
+
+  bool may_come_from_place() const {
+    for (const std::string& sector : result_.sectors) {
+      if (sector == "MIL") return false;
+    }
+    return result_.role != "ambassador" && result_.role != "envoy";
+  }
+
+  // A person has the sectors of the body that the person speaks for or leads; a group keeps its
+  // own before those of its owner.
+  void merge_sectors(const Agent& agent) {
+    const bool person = agent.noun->kind == EntityKind::kPerson;
+    const bool has_specific_owner =
+        !owner_sectors_.empty() && owner_sectors_ != std::vector<std::string>{"GOV"};
+    if (person && has_specific_owner) {
+      const std::vector<std::string> own = std::exchange(result_.sectors, owner_sectors_);
+      const bool both = is_state(own) && is_state(owner_sectors_);
+      if (both) add_sectors(own, result_.sectors);
+    } else {
+      add_sectors(owner_sectors_, result_.sectors);
+    }
+    add_sectors(adjective_sectors_, result_.sectors);
+  }
+
+  static bool is_state(const std::vector<std::string>& sectors) {
+    return std::any_of(sectors.begin(), sectors.end(), [](const std::string& sector) {
+      return sector == "GOV" || sector == "MIL" || sector == "COP" || sector == "SPY";
+    });
+  }
+
+  bool has_sector(std::string_view sector) const {
+    return std::find(result_.sectors.begin(), result_.sectors.end(), sector) !=
+           result_.sectors.end();
+  }
+
+  // "leader" alone is a head of state; of rebels, of a party or of the junta it is another office.
+  void adjust_role() {
+    if (result_.role == "head_of_state" || result_.role.empty()) {
+      const bool leads = result_.role == "head_of_state";
+      if (leads && has_sector("REB")) result_.role = "rebel_leader";
+      if (leads && has_sector("OPP")) result_.role = "opposition_leader";
+      if (leads && has_sector("PTY")) result_.role = "party_leader";
+      if (leads && has_sector("GOV") && has_sector("MIL")) result_.role = "junta_leader";
+      const bool body = !result_.countries.empty() &&
+                        (result_.countries[0] == "IGO" || result_.countries[0] == "NGO" ||
+                         result_.countries[0] == "UNO");
+      if (leads && body) result_.role = "organization_head";
+    }
+    if (result_.former) {
+      result_.role = "former";
+      result_.sectors = {"ELI"};
+    }
+  }
+
+  const Reading& reading_;
+  const int depth_;
+  Composition result_;
+  Rank rank_ = Rank::kNone;
+  std::vector<std::string> owner_sectors_;
+  std::vector<std::string> adjective_sectors_;
+};
+
+}  // namespace
+
+Composition compose(const Reading& reading, std::size_t agent) {
+  return Composer(reading, 0).compose(reading.agents[agent]);
+}
+
+Composition compose_name(const Reading& reading, const Name& name) {
+  return Composer(reading, 0).compose(name);
+}
+
+}  // namespace khaldun::actors

@@ -1,0 +1,37 @@
+// compose: a noun and whom it belongs to, as one actor: "US troops", "the government of Niger",
+// "head of the American delegation", "Niger's military ruler".
+//
+//   Composition troops = compose(reading, agent_index);  // USA, MIL
+//
+// The owner is, in this order: a possessive, a modifier before the noun, what stands behind "of"
+// or "for", and for people ("protesters in Niamey") behind "in" or "from". An owner that is itself
+// such a noun passes on its country and sectors. Pure function of the reading.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "actors/reading.h"
+
+namespace khaldun::actors {
+
+struct Composition {
+  Span tokens;                         // the words that it is made of
+  std::vector<std::string> countries;  // several for "US and French troops"
+  std::vector<std::string> sectors;
+  std::string role;
+  std::string owner;       // name of the owner, for `why`
+  int pronoun = -1;        // token of a possessive pronoun that is the owner
+  int pending_owner = -1;  // index of an owner noun that has no owner itself: "of the junta"
+  bool former = false;
+  bool regional = false;  // "western troops": of more than one state
+  bool definite = false;
+};
+
+Composition compose(const Reading& reading, std::size_t agent);
+
+// The country that a demonym or possessive gives to an unknown name: "Russian Orthodox Church".
+Composition compose_name(const Reading& reading, const Name& name);
+
+}  // namespace khaldun::actors

@@ -1,0 +1,261 @@
+#include "actors/discourse.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+
+namespace khaldun::actors {
+namespace {
+
+constexpr int kRefused = -1;
+constexpr int kNear = 1000;        // score of a mention at distance 0
+constexpr int kSentenceCost = 60;  // distance of one sentence, in tokens
+constexpr int kSubjectBonus = 25;
+constexpr int kSpeakerBonus = 80;
+constexpr int kPluralBonus = 30;
+
+bool is_person(const Chain& chain) {
+  return chain.kind == MentionKind::kPerson || chain.kind == MentionKind::kRole;
+}
+
+bool is_thing(const Chain& chain) {
+  return !is_person(chain) && !chain.plural && chain.kind != MentionKind::kUnknown;
+}
+
+bool is_leader(std::string_view role) {
+  return role == "head_of_state" || role == "junta_leader" || role == "monarch";
+}
+
+bool is_country(const Chain& chain) {
+  return chain.kind == MentionKind::kCountry && !chain.party.country.empty();
+}
+
+}  // namespace
+
+bool role_fits(std::string_view called, std::string_view held) {
+  if (called.empty() || held.empty()) return false;
+  if (called == held || (is_leader(called) && is_leader(held))) return true;
+  if (called == "military_chief") return held == "junta_leader";
+  return called == "minister" && held.ends_with("_minister");
+}
+
+Discourse::Discourse(const Reading& reading, Span title)
+    : reading_(reading), title_(title), chain_at_(reading.document.tokens.size(), -1) {}
+
+int Discourse::add_chain(Chain chain) {
+  chains_.push_back(std::move(chain));
+  return size() - 1;
+}
+
+int Discourse::find_key(const std::string& key) const {
+  const auto found = by_key_.find(key);
+  return found == by_key_.end() ? -1 : found->second;
+}
+
+void Discourse::mention(std::uint32_t token, int chain) {
+  chain_at_[token] = chain;
+  history_.push_back({token, chain});
+  const Tree& tree = reading_.tree;
+  const std::string verb(reading_.document.lemma(tree.head(token)));
+  if (tree.is_subject(token) && reading_.lexicon.speech_verbs.contains(verb) &&
+      is_person(chains_[static_cast<std::size_t>(chain)])) {
+    last_speaker_ = chain;
+  }
+}
+
+int Discourse::distance(std::uint32_t token, const Entry& entry) const {
+  const int sentences = std::abs(static_cast<int>(reading_.tree.sentence(token)) -
+                                 static_cast<int>(reading_.tree.sentence(entry.token)));
+  return sentences * kSentenceCost +
+         (sentences == 0 ? static_cast<int>(token) - static_cast<int>(entry.token) : 0);
+}
+
+template <typename Score>
+int Discourse::best(std::uint32_t token, int sentences, Score score) const {
+  int found = -1;
+  int best_score = kRefused;
+  for (auto entry = history_.rbegin(); entry != history_.rend(); ++entry) {
+    if (entry->token >= token) continue;
+    if (reading_.tree.sentence(entry->token) + sentences < reading_.tree.sentence(token)) break;
+    const int extra = score(*entry, chain(entry->chain));
+    if (extra == kRefused) continue;
+    const int subject = reading_.tree.is_subject(entry->token) ? kSubjectBonus : 0;
+    const int total = kNear + extra + subject - distance(token, *entry);
+    if (total > best_score) {
+      best_score = total;
+      found = entry->chain;
+    }
+  }
+  return found;
+}
+
+// A modifier of another noun ("US troops") is nobody whom a pronoun means.
+bool Discourse::is_modifier(std::uint32_t token) const {
+  const Relation relation = reading_.tree.relation(token);
+  return relation == Relation::kCompound || relation == Relation::kAdjective ||
+         relation == Relation::kNominal;
+}
+
+// Two arguments of one verb are not the same; a possessive may be.
+bool Discourse::is_bound(std::uint32_t pronoun, std::uint32_t candidate) const {
+  if (reading_.tree.relation(pronoun) == Relation::kPossessive) return false;
+  if (reading_.tree.is_subject(pronoun)) return false;
+  return reading_.same_sentence(pronoun, candidate) && reading_.tree.is_subject(candidate) &&
+         reading_.tree.governor(pronoun) == reading_.tree.governor(candidate);
+}
+
+// "its decision to expel US troops" is not the decision of the US.
+bool Discourse::is_in_possessed_phrase(std::uint32_t pronoun, const Chain& candidate) const {
+  const Tree& tree = reading_.tree;
+  if (tree.relation(pronoun) != Relation::kPossessive || candidate.party.country.empty()) {
+    return false;
+  }
+  const std::uint32_t noun = tree.head(pronoun);
+  const Span sentence = reading_.document.sentences[tree.sentence(noun)];
+  for (std::uint32_t i = noun + 1; i < sentence.end; ++i) {
+    const int name = reading_.name_at[i];
+    if (name < 0 || !tree.is_under(i, noun)) continue;
+    const Entity* entity = reading_.names[static_cast<std::size_t>(name)].entity;
+    if (entity != nullptr && entity->country == candidate.party.country) return true;
+  }
+  return false;
+}
+
+// True if the nearest subject before `pronoun` is a noun that is no actor: "The deal failed. It
+// ..."
+bool Discourse::follows_other_subject(std::uint32_t pronoun) const {
+  const std::uint32_t sentence = reading_.tree.sentence(pronoun);
+  for (std::uint32_t i = pronoun; i-- > 0 && reading_.tree.sentence(i) + 1 >= sentence;) {
+    if (!reading_.tree.is_subject(i)) continue;
+    const Pos pos = reading_.document.tokens[i].pos;
+    return chain_at_[i] < 0 && (pos == Pos::kNoun || pos == Pos::kPropn);
+  }
+  return false;
+}
+
+int Discourse::find_person(std::uint32_t pronoun, Pronoun gender) const {
+  const std::string verb(reading_.document.lemma(reading_.tree.head(pronoun)));
+  const bool speaks =
+      reading_.tree.is_subject(pronoun) && reading_.lexicon.speech_verbs.contains(verb);
+  constexpr int kSentences = 6;  // quotations stand between a speaker and the next "he added"
+  return best(pronoun, kSentences, [&](const Entry& entry, const Chain& candidate) {
+    if (!is_person(candidate) || candidate.plural || is_bound(pronoun, entry.token)) {
+      return kRefused;
+    }
+    const bool other = candidate.gender != Pronoun::kNone && candidate.gender != gender;
+    if (other) return kRefused;
+    return speaks && entry.chain == last_speaker_ ? kSpeakerBonus : 0;
+  });
+}
+
+int Discourse::find_thing(std::uint32_t pronoun) const {
+  const std::string verb(reading_.document.lemma(reading_.tree.head(pronoun)));
+  const bool speaks = reading_.lexicon.speech_verbs.contains(verb);
+  if (reading_.tree.is_subject(pronoun) && !speaks && follows_other_subject(pronoun)) return -1;
+  return best(pronoun, 2, [&](const Entry& entry, const Chain& candidate) {
+    const bool refused = !is_thing(candidate) || is_modifier(entry.token) ||
+                         candidate.kind == MentionKind::kPlace || is_bound(pronoun, entry.token) ||
+                         is_in_possessed_phrase(pronoun, candidate);
+    return refused ? kRefused : 0;
+  });
+}
+
+int Discourse::find_plural(std::uint32_t pronoun) const {
+  return best(pronoun, 2, [&](const Entry& entry, const Chain& candidate) {
+    const bool singular_person = is_person(candidate) && !candidate.plural;
+    const bool refused =
+        singular_person || is_modifier(entry.token) || candidate.kind == MentionKind::kPlace ||
+        candidate.kind == MentionKind::kUnknown || is_bound(pronoun, entry.token) ||
+        is_in_possessed_phrase(pronoun, candidate);
+    if (refused) return kRefused;
+    return candidate.plural || !candidate.members.empty() ? kPluralBonus : 0;
+  });
+}
+
+int Discourse::find_noun(std::uint32_t token, const AgentNoun& noun, bool plural) const {
+  constexpr int kSentences = 1000;
+  return best(token, kSentences, [&](const Entry&, const Chain& candidate) {
+    if (candidate.plural != plural || candidate.kind == MentionKind::kPlace) return kRefused;
+    if (candidate.nouns.contains(&noun)) return 2 * kSentenceCost;
+    const bool same_role = !plural && is_person(candidate) && noun.kind == EntityKind::kPerson &&
+                           role_fits(noun.role, candidate.party.role);
+    return same_role ? 0 : kRefused;
+  });
+}
+
+int Discourse::find_body(std::uint32_t token) const {
+  constexpr int kSentences = 3;
+  return best(token, kSentences, [&](const Entry&, const Chain& candidate) {
+    const bool body =
+        candidate.kind == MentionKind::kOrganization || candidate.kind == MentionKind::kArmedGroup;
+    return body ? 0 : kRefused;
+  });
+}
+
+int Discourse::find_office(const std::string& country, const std::string& role) const {
+  for (int i = 0; i < size(); ++i) {
+    const Chain& candidate = chain(i);
+    const bool fits = candidate.kind == MentionKind::kPerson &&
+                      candidate.party.country == country && role_fits(role, candidate.party.role);
+    if (fits) return i;
+  }
+  return -1;
+}
+
+std::string Discourse::salient_country(std::uint32_t token,
+                                       const std::set<std::string>& excluded) const {
+  std::map<std::string, int> scores;
+  std::string found;
+  int best_score = 0;
+  for (const Entry& entry : history_) {
+    const std::string& country = chain(entry.chain).party.country;
+    const bool is_state = country.size() == 3 && find_key("e:" + country) >= 0;
+    if (!is_state || excluded.contains(country) || entry.token >= token) continue;
+    int weight = is_modifier(entry.token) ? 2 : 3;
+    if (reading_.tree.is_subject(entry.token)) ++weight;
+    if (title_.contains(reading_.document.tokens[entry.token].span.begin)) weight += 3;
+    if (distance(token, entry) < 2 * kSentenceCost) weight += 2;
+    if (const int score = scores[country] += weight; score >= best_score) {
+      best_score = score;
+      found = country;
+    }
+  }
+  return found;
+}
+
+std::vector<int> Discourse::last_two(std::uint32_t token, bool persons) const {
+  std::vector<int> found;
+  for (auto entry = history_.rbegin(); entry != history_.rend() && found.size() < 2; ++entry) {
+    const Chain& candidate = chain(entry->chain);
+    const bool fits = persons ? is_person(candidate) && !candidate.plural : is_country(candidate);
+    const bool is_new = std::find(found.begin(), found.end(), entry->chain) == found.end();
+    if (fits && is_new && entry->token < token) found.push_back(entry->chain);
+  }
+  std::reverse(found.begin(), found.end());
+  return found;
+}
+
+std::set<std::string> Discourse::countries_beside(std::uint32_t token) const {
+  const Tree& tree = reading_.tree;
+  std::uint32_t verb = tree.governor(token);
+  std::set<std::string> countries;
+  const auto read_arguments = [&](std::uint32_t of) {
+    for (const std::uint32_t child : tree.children(of)) {
+      const bool argument = tree.is_subject(child) || tree.relation(child) == Relation::kObject;
+      if (!argument || child == token || chain_at_[child] < 0) continue;
+      countries.insert(chain(chain_at_[child]).party.country);
+    }
+  };
+  read_arguments(verb);
+  if (tree.relation(verb) == Relation::kOpenComplement) {
+    verb = tree.head(verb);
+    for (const std::uint32_t child : tree.children(verb)) {  // the controller of "to leave"
+      if (tree.relation(child) != Relation::kObject || chain_at_[child] < 0) continue;
+      countries.insert(chain(chain_at_[child]).party.country);
+    }
+  }
+  countries.erase("");
+  return countries;
+}
+
+}  // namespace khaldun::actors

@@ -1,0 +1,95 @@
+// Discourse: who has been mentioned so far, and the searches for whom a later word means.
+//
+//   Discourse discourse(reading, title);
+//   int chain = discourse.add_chain(party, MentionKind::kCountry);
+//   discourse.mention(token, chain);
+//   int he = discourse.find_person(pronoun, Pronoun::kHe);  // -1: nobody
+//
+// A chain is one actor of the report. Mentions are added in the order of the text, so that a search
+// sees only what came before. Searches are deterministic scores of distance and grammar (subjects
+// before objects; a verb's object is not its subject), after Lappin and Leass (1994).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actors/reading.h"
+#include "khaldun/event.h"
+
+namespace khaldun::actors {
+
+struct Chain {
+  Party party;  // best that is known of the actor in the whole report
+  MentionKind kind = MentionKind::kUnknown;
+  Pronoun gender = Pronoun::kNone;  // kHe or kShe once known
+  bool plural = false;
+  std::vector<Party> members;        // of a plural of several known ones
+  std::set<const AgentNoun*> nouns;  // that it was called by
+};
+
+class Discourse {
+ public:
+  // `title`: bytes of the headline.
+  Discourse(const Reading& reading, Span title);
+
+  int add_chain(Chain chain);
+  // The chain with `key`; -1 when there is none.
+  int find_key(const std::string& key) const;
+  void set_key(const std::string& key, int chain) { by_key_.emplace(key, chain); }
+  Chain& chain(int index) { return chains_[static_cast<std::size_t>(index)]; }
+  const Chain& chain(int index) const { return chains_[static_cast<std::size_t>(index)]; }
+  int size() const { return static_cast<int>(chains_.size()); }
+
+  // `token` means `chain`.
+  void mention(std::uint32_t token, int chain);
+
+  // Whom a pronoun means; -1 when nobody fits.
+  int find_person(std::uint32_t pronoun, Pronoun gender) const;
+  int find_thing(std::uint32_t pronoun) const;
+  int find_plural(std::uint32_t pronoun) const;
+  // The last chain that was called `noun`, or that has its role or body.
+  int find_noun(std::uint32_t token, const AgentNoun& noun, bool plural) const;
+  // The last organisation or armed group: "the group".
+  int find_body(std::uint32_t token) const;
+  // The person of this country whom the report names with an office that fits `role`; -1.
+  int find_office(const std::string& country, const std::string& role) const;
+  // ISO3 of the country that the report is about at `token`, other than those that `excluded`
+  // names; "" when there is none.
+  std::string salient_country(std::uint32_t token, const std::set<std::string>& excluded) const;
+  // The last two different countries (or persons), earlier one first; fewer if there are none.
+  std::vector<int> last_two(std::uint32_t token, bool persons) const;
+  // Countries of the arguments of the verb that governs `token`: "US troops left the country".
+  std::set<std::string> countries_beside(std::uint32_t token) const;
+
+ private:
+  struct Entry {
+    std::uint32_t token;
+    int chain;
+  };
+
+  bool is_modifier(std::uint32_t token) const;
+  bool is_bound(std::uint32_t pronoun, std::uint32_t candidate) const;
+  bool is_in_possessed_phrase(std::uint32_t pronoun, const Chain& candidate) const;
+  bool follows_other_subject(std::uint32_t pronoun) const;
+  int distance(std::uint32_t token, const Entry& entry) const;
+  // The entry before `token` with the highest score; a negative score refuses it.
+  template <typename Score>
+  int best(std::uint32_t token, int sentences, Score score) const;
+
+  const Reading& reading_;
+  Span title_;
+  std::vector<Chain> chains_;
+  std::map<std::string, int> by_key_;
+  std::vector<Entry> history_;
+  std::vector<int> chain_at_;  // by token, -1 none
+  int last_speaker_ = -1;
+};
+
+// True if who holds `held` may be called by `called`: a junta's leader is the ruler and the chief.
+bool role_fits(std::string_view called, std::string_view held);
+
+}  // namespace khaldun::actors

@@ -1,0 +1,162 @@
+#include "actors/name_chains.h"
+
+#include <string>
+
+#include "actors/composition.h"
+#include "actors/party_of.h"
+#include "actors/words.h"
+
+namespace khaldun::actors {
+namespace {
+
+class NameChains {
+ public:
+  NameChains(const Reading& reading, Discourse& discourse)
+      : reading_(reading), discourse_(discourse) {}
+
+  std::vector<int> add() {
+    for (const Name& name : reading_.names) register_full_name(name);
+    std::vector<int> chains;
+    for (std::size_t i = 0; i < reading_.names.size(); ++i) {
+      chains.push_back(chain_of(i));
+      note_honorific(reading_.names[i], discourse_.chain(chains.back()));
+    }
+    return chains;
+  }
+
+ private:
+  // A later surname means the person named last; one before any full name, the first that follows.
+  struct FullName {
+    std::uint32_t token;
+    std::string surname;
+    std::string key;
+  };
+
+  std::string folded(Span tokens) const {
+    const Document& document = reading_.document;
+    return fold(document.text_of(document.bytes_of(tokens)), Words::Case::kKeep);
+  }
+
+  void register_full_name(const Name& name) {
+    if (name.kind != MentionKind::kPerson) return;
+    if (name.entity == nullptr && name.tokens.size() < 2) return;
+    const std::string full =
+        name.entity != nullptr ? fold(name.entity->name, Words::Case::kKeep) : folded(name.tokens);
+    const std::string surname = full.substr(full.rfind(' ') + 1);
+    full_names_.push_back({name.tokens.begin, surname, key_of(name)});
+  }
+
+  std::string key_of(const Name& name) const {
+    if (name.entity == nullptr) return "n:" + folded(name.tokens);
+    const bool place = name.sense == AliasSense::kCapital && is_scene_of(reading_, name);
+    return (place ? "p:" + folded(name.tokens) + ":" : "e:") + name.entity->id;
+  }
+
+  int chain_of(std::size_t index) {
+    const Name& name = reading_.names[index];
+    std::string key = key_of(name);
+    const bool may_be_surname =
+        name.entity == nullptr && name.tokens.size() == 1 && name.kind != MentionKind::kGroup;
+    if (may_be_surname) key = key_of_surname(name, key);
+    if (name.entity == nullptr && index > 0 && is_in_brackets(name.tokens)) {
+      key = key_of_acronym(reading_.names[index - 1], name, key);
+    }
+    if (const int known = discourse_.find_key(key); known >= 0) return known;
+    const int chain = discourse_.add_chain(new_chain(name));
+    discourse_.set_key(key, chain);
+    return chain;
+  }
+
+  std::string key_of_surname(const Name& name, const std::string& own) const {
+    const std::string surname = folded(name.tokens);
+    std::string found = own;
+    for (const FullName& full : full_names_) {
+      if (full.surname != surname) continue;
+      if (full.token > name.tokens.begin && found != own) break;
+      found = full.key;
+    }
+    return found;
+  }
+
+  bool is_in_brackets(Span tokens) const {
+    const Document& document = reading_.document;
+    return tokens.begin > 0 && tokens.end < document.tokens.size() &&
+           document.word(tokens.begin - 1) == "(" && document.word(tokens.end) == ")";
+  }
+
+  // "Union of Fishers (UF)": the letters are initials of the words before.
+  std::string key_of_acronym(const Name& body, const Name& acronym, const std::string& own) {
+    if (body.tokens.end + 1 != acronym.tokens.begin) return own;
+    std::string initials;
+    for (std::uint32_t i = body.tokens.begin; i < body.tokens.end; ++i) {
+      const char c = reading_.document.word(i)[0];
+      if (c >= 'A' && c <= 'Z') initials += c;
+    }
+    const std::string letters = folded(acronym.tokens);
+    if (letters.size() < 2 || letters != initials) return own;
+    const std::string key = key_of(body);
+    discourse_.set_key(own, discourse_.find_key(key));  // for the acronym alone, later
+    return key;
+  }
+
+  Chain new_chain(const Name& name) const {
+    Chain chain;
+    chain.kind = name.kind;
+    if (name.entity != nullptr) {
+      chain.party = party_of(*name.entity, reading_.day);
+      if (name.sense == AliasSense::kCapital) {
+        const std::string text(reading_.document.text_of(reading_.document.bytes_of(name.tokens)));
+        chain.party.why += ", by its capital " + text;
+        if (is_scene_of(reading_, name)) {
+          chain.kind = MentionKind::kPlace;
+          chain.party.name = text;
+        }
+      }
+      return chain;
+    }
+    chain.party.name = reading_.document.text_of(reading_.document.bytes_of(name.tokens));
+    chain.party.why = "not in the tables";
+    if (name.kind != MentionKind::kPerson && name.kind != MentionKind::kPlace) {
+      const Composition owner = compose_name(reading_, name);
+      if (!owner.countries.empty()) {
+        chain.party.country = chain.party.code = owner.countries[0];
+        chain.party.why += "; country of " + owner.owner;
+      }
+    }
+    return chain;
+  }
+
+  void note_honorific(const Name& name, Chain& chain) const {
+    if (name.kind != MentionKind::kPerson || name.tokens.begin == 0) return;
+    const std::string word = reading_.lower(name.tokens.begin - 1);
+    if (reading_.lexicon.female.contains(word)) chain.gender = Pronoun::kShe;
+    if (reading_.lexicon.male.contains(word)) chain.gender = Pronoun::kHe;
+  }
+
+  const Reading& reading_;
+  Discourse& discourse_;
+  std::vector<FullName> full_names_;
+};
+
+}  // namespace
+
+std::vector<int> add_name_chains(const Reading& reading, Discourse& discourse) {
+  return NameChains(reading, discourse).add();
+}
+
+bool is_scene_of(const Reading& reading, const Name& name) {
+  const Tree& tree = reading.tree;
+  const std::uint32_t first = tree.first_conjunct(name.head);
+  const Relation relation = tree.relation(first);
+  if (name.sense == AliasSense::kCapital) {
+    return !tree.is_subject(first) && relation != Relation::kPossessive &&
+           relation != Relation::kIndirectObject &&
+           !(relation == Relation::kPrepObject &&
+             (tree.relation(tree.head(first)) == Relation::kAgent ||
+              reading.lower(tree.head(first)) == "with"));
+  }
+  if (name.sense == AliasSense::kDemonym || relation != Relation::kPrepObject) return false;
+  return reading.is(tree.head(first), reading.lexicon.scene_prepositions);
+}
+
+}  // namespace khaldun::actors

@@ -1,0 +1,21 @@
+// add_name_chains: which names of a report mean the same actor.
+//
+// Aliases of one entity do; so do a person's full name and surname, in any order ("Singh" before
+// "Sabrina Singh"), and an unknown body and the acronym in brackets behind it. A country and its
+// capital do where the capital acts ("Moscow said"); as the scene it is a place of its own.
+#pragma once
+
+#include <vector>
+
+#include "actors/discourse.h"
+#include "actors/reading.h"
+
+namespace khaldun::actors {
+
+// The chain of each name of the reading.
+std::vector<int> add_name_chains(const Reading& reading, Discourse& discourse);
+
+// True if a country, demonym or capital is where something happens, not who acts.
+bool is_scene_of(const Reading& reading, const Name& name);
+
+}  // namespace khaldun::actors

@@ -1,0 +1,280 @@
+// Three passes. (1) Aliases that begin and end where tokens do are hits. (2) A hit is dropped where
+// it is a homonym, a part of a longer name (proper_names.h) that is no fuller form of its own, or
+// the surname of someone else whom the document names in full. (3) Names of the model fill the
+// rest. Tested by name_finder_test.cc.
+#include "actors/name_finder.h"
+
+#include <algorithm>
+#include <set>
+
+#include "actors/party_of.h"
+#include "actors/proper_names.h"
+
+namespace khaldun::actors {
+
+struct NameFinder::Hit {
+  Span tokens;
+  std::span<const std::uint32_t> owners;  // indexes into owners_
+  bool dropped = false;
+};
+
+namespace {
+
+MentionKind kind_of(EntityKind kind) {
+  switch (kind) {
+    case EntityKind::kCountry: return MentionKind::kCountry;
+    case EntityKind::kInstitution: return MentionKind::kInstitution;
+    case EntityKind::kArmedGroup: return MentionKind::kArmedGroup;
+    case EntityKind::kPerson: return MentionKind::kPerson;
+    case EntityKind::kGroup: return MentionKind::kGroup;
+    case EntityKind::kOrganization:
+    case EntityKind::kCompany:
+    case EntityKind::kMedia: return MentionKind::kOrganization;
+  }
+  return MentionKind::kUnknown;
+}
+
+// Maps byte ranges to token ranges.
+class TokenBoundaries {
+ public:
+  explicit TokenBoundaries(const Document& document) : document_(document) {}
+
+  // The tokens of `bytes`; empty if it does not begin and end where tokens do. The last dot of an
+  // acronym may be a token of its own.
+  Span tokens(Span bytes) const {
+    const auto& tokens = document_.tokens;
+    const auto first = std::lower_bound(
+        tokens.begin(), tokens.end(), bytes.begin,
+        [](const Token& token, std::uint32_t at) { return token.span.begin < at; });
+    auto last = first;
+    while (last != tokens.end() && last->span.end < bytes.end) ++last;
+    if (first == tokens.end() || first->span.begin != bytes.begin || last == tokens.end())
+      return {};
+    const auto begin = static_cast<std::uint32_t>(first - tokens.begin());
+    auto end = static_cast<std::uint32_t>(last - tokens.begin()) + 1;
+    if (last->span.end == bytes.end && end - begin > 1 && document_.word(end - 1) == ".") --end;
+    return last->span.end == bytes.end ? Span{begin, end} : Span{};
+  }
+
+ private:
+  const Document& document_;
+};
+
+// The consonants of a word, each run of equal ones once: spellings of one name in another script
+// mostly share them ("Mohamed", "Muhammad").
+std::string consonants(std::string_view word) {
+  std::string skeleton;
+  for (const char c : fold(word, Words::Case::kFold)) {
+    const bool vowel = std::string_view("aeiouy '-.").find(c) != std::string_view::npos;
+    if (!vowel && (skeleton.empty() || skeleton.back() != c)) skeleton += c;
+  }
+  return skeleton;
+}
+
+std::string_view first_word(std::string_view name) { return name.substr(0, name.find(' ')); }
+
+// Puts the names in the order of the text; name_at and agents follow.
+void put_in_order(Reading& reading) {
+  std::sort(reading.names.begin(), reading.names.end(),
+            [](const Name& a, const Name& b) { return a.tokens.begin < b.tokens.begin; });
+  std::erase_if(reading.agents, [&](const Agent& a) { return reading.agent_at[a.head] < 0; });
+  const auto number = [](const auto& items, std::vector<int>& at) {
+    std::fill(at.begin(), at.end(), -1);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      std::fill(at.begin() + items[i].tokens.begin, at.begin() + items[i].tokens.end,
+                static_cast<int>(i));
+    }
+  };
+  number(reading.names, reading.name_at);
+  number(reading.agents, reading.agent_at);
+}
+
+}  // namespace
+
+NameFinder::NameFinder(const ActorTable& table, std::string_view language)
+    : table_(table),
+      owners_([&] {
+        std::vector<AliasOwner> owners;
+        for (const Entity& entity : table.entities()) {
+          for (const Alias& alias : entity.aliases) owners.push_back({&entity, &alias});
+        }
+        return owners;
+      }()),
+      aliases_([&] {
+        std::vector<AliasMatcher::Alias> aliases;
+        for (std::uint32_t i = 0; i < owners_.size(); ++i) {
+          const Alias& alias = *owners_[i].alias;
+          if (!alias.language.empty() && alias.language != language) continue;
+          aliases.push_back({alias.text, i});
+        }
+        return AliasMatcher(aliases, Words::Case::kKeep);
+      }()),
+      agents_([&] {
+        std::vector<AliasMatcher::Alias> forms;
+        for (std::uint32_t i = 0; i < table.agents().size(); ++i) {
+          for (const std::string& form : table.agents()[i].forms) forms.push_back({form, i});
+        }
+        return AliasMatcher(forms, Words::Case::kFold);
+      }()) {}
+
+void NameFinder::find(Reading& reading) const {
+  find_agents(reading);
+  const std::vector<Hit> hits = find_hits(reading);
+  for (const Hit& hit : hits) {
+    if (hit.dropped) continue;
+    const AliasOwner& owner = choose_owner(reading, hit, hits);
+    Name name;
+    name.tokens = hit.tokens;
+    name.entity = owner.entity;
+    name.sense = owner.alias->sense;
+    name.kind = kind_of(owner.entity->kind);
+    add_name(name, reading);
+  }
+  add_unknown_names(reading);
+  add_dropped(reading, hits);
+  put_in_order(reading);
+}
+
+void NameFinder::find_agents(Reading& reading) const {
+  const TokenBoundaries boundaries(reading.document);
+  const Document& document = reading.document;
+  const auto is_noun = [&](std::uint32_t token) {
+    const Pos pos = document.tokens[token].pos;
+    return pos == Pos::kNoun || pos == Pos::kPropn;
+  };
+  const auto matches = agents_.find(document.text, [&](Span bytes) {
+    const Span tokens = boundaries.tokens(bytes);
+    return !tokens.empty() && is_noun(reading.tree.head_of(tokens));
+  });
+  for (const AliasMatcher::Match& match : matches) {
+    Agent agent;
+    agent.tokens = boundaries.tokens(match.bytes);
+    agent.head = reading.tree.head_of(agent.tokens);
+    agent.noun = &table_.agents()[match.values[0]];
+    const std::string_view tag = document.label(document.tokens[agent.head].tag);
+    agent.plural = tag == "NNS" || tag == "NNPS";
+    for (std::uint32_t i = agent.tokens.begin; i < agent.tokens.end; ++i) {
+      reading.agent_at[i] = static_cast<int>(reading.agents.size());
+    }
+    reading.agents.push_back(agent);
+  }
+}
+
+std::vector<NameFinder::Hit> NameFinder::find_hits(const Reading& reading) const {
+  const TokenBoundaries boundaries(reading.document);
+  const auto matches = aliases_.find(reading.document.text, [&](Span bytes) {
+    const Span tokens = boundaries.tokens(bytes);
+    return !tokens.empty() && reading.document.tokens[tokens.begin].pos != Pos::kPron;
+  });
+  std::vector<Hit> hits;
+  ProperNames proper(reading);
+  for (const AliasMatcher::Match& match : matches) {
+    hits.push_back({boundaries.tokens(match.bytes), match.values});
+    proper.add_alias(hits.back().tokens);
+  }
+  for (Hit& hit : hits) {
+    const bool is_adjective = std::all_of(hit.owners.begin(), hit.owners.end(), [&](auto owner) {
+      return owners_[owner].alias->sense == AliasSense::kDemonym;
+    });
+    const bool is_part = proper.is_inside_longer_name(hit.tokens, is_adjective) &&
+                         !is_fuller_form(reading, hit, proper.longer_name(hit.tokens));
+    hit.dropped = is_part || is_homonym(reading, hit);
+  }
+  drop_namesakes(reading, hits);
+  return hits;
+}
+
+bool NameFinder::is_homonym(const Reading& reading, const Hit& hit) const {
+  const Document& document = reading.document;
+  const std::string_view text = document.text_of(document.bytes_of(hit.tokens));
+  const std::uint32_t sentence = reading.tree.sentence(hit.tokens.begin);
+  const std::size_t last = std::min<std::size_t>(sentence + 1, document.sentences.size() - 1);
+  for (const Homonym& homonym : table_.homonyms()) {
+    if (homonym.alias != text) continue;
+    const std::uint32_t begin = document.sentences[sentence == 0 ? 0 : sentence - 1].begin;
+    for (std::uint32_t i = begin; i < document.sentences[last].end; ++i) {
+      const auto& near = homonym.near;
+      if (std::find(near.begin(), near.end(), document.word(i)) != near.end()) return true;
+    }
+  }
+  return false;
+}
+
+// "Vladimir Vladimirovich Putin" for "Putin", but not "Hunter Biden" for "Biden".
+bool NameFinder::is_fuller_form(const Reading& reading, const Hit& hit, Span longer) const {
+  const std::string first = consonants(reading.document.word(longer.begin));
+  return std::any_of(hit.owners.begin(), hit.owners.end(), [&](std::uint32_t owner) {
+    const Entity& entity = *owners_[owner].entity;
+    return entity.kind == EntityKind::kPerson && longer.end == hit.tokens.end &&
+           consonants(first_word(entity.name)) == first;
+  });
+}
+
+// A lone surname means the stranger whom the document names in full, unless the person of the
+// table is named in full as well.
+void NameFinder::drop_namesakes(const Reading& reading, std::vector<Hit>& hits) const {
+  const auto text_of = [&](const Hit& hit) {
+    return reading.document.text_of(reading.document.bytes_of(hit.tokens));
+  };
+  std::set<std::string_view> strangers;
+  std::set<const Entity*> named_in_full;
+  for (const Hit& hit : hits) {
+    if (hit.dropped) strangers.insert(text_of(hit));
+    if (hit.dropped || hit.tokens.size() == 1) continue;
+    for (const std::uint32_t owner : hit.owners) named_in_full.insert(owners_[owner].entity);
+  }
+  for (Hit& hit : hits) {
+    const bool is_surname =
+        std::all_of(hit.owners.begin(), hit.owners.end(), [&](std::uint32_t owner) {
+          const Entity* entity = owners_[owner].entity;
+          return entity->kind == EntityKind::kPerson && !named_in_full.contains(entity);
+        });
+    if (is_surname && hit.tokens.size() == 1 && strangers.contains(text_of(hit))) {
+      hit.dropped = true;
+    }
+  }
+}
+
+// What is left of the dropped hits: names that are kept as text.
+void NameFinder::add_dropped(Reading& reading, const std::vector<Hit>& hits) const {
+  const ProperNames proper(reading);
+  for (const Hit& hit : hits) {
+    if (!hit.dropped) continue;
+    Name name;
+    name.tokens = proper.longer_name(hit.tokens);
+    const EntityKind kind = owners_[hit.owners[0]].entity->kind;
+    name.kind = kind == EntityKind::kPerson ? MentionKind::kPerson : MentionKind::kUnknown;
+    add_name(name, reading);
+  }
+}
+
+const NameFinder::AliasOwner& NameFinder::choose_owner(const Reading& reading, const Hit& hit,
+                                                       const std::vector<Hit>& hits) const {
+  const AliasOwner* best = &owners_[hit.owners[0]];
+  if (hit.owners.size() == 1) return *best;
+  int best_score = -1;
+  for (const std::uint32_t candidate : hit.owners) {
+    const Entity& entity = *owners_[candidate].entity;
+    int score = 0;
+    for (const Hit& other : hits) {
+      for (const std::uint32_t owner : other.owners) {
+        const Entity& mentioned = *owners_[owner].entity;
+        if (&mentioned == &entity && other.owners.size() == 1) score += 8;
+        if (mentioned.kind == EntityKind::kCountry && mentioned.country == entity.country) {
+          score = std::max(score, 2);
+        }
+      }
+    }
+    const auto& offices = entity.offices;
+    const auto held = [&](const Office& office) { return is_held(office, reading.day); };
+    if (std::any_of(offices.begin(), offices.end(), held)) score += 4;
+    if (!reading.day || entity.days.contains(*reading.day)) score += 1;
+    if (score > best_score) {
+      best_score = score;
+      best = &owners_[candidate];
+    }
+  }
+  return *best;
+}
+
+}  // namespace khaldun::actors

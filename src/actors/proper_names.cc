@@ -1,0 +1,163 @@
+#include "actors/proper_names.h"
+
+#include <algorithm>
+#include <array>
+
+namespace khaldun::actors {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, MentionKind>, 7> kModelTypes = {{
+    {"PERSON", MentionKind::kPerson},
+    {"ORG", MentionKind::kOrganization},
+    {"GPE", MentionKind::kPlace},
+    {"LOC", MentionKind::kPlace},
+    {"FAC", MentionKind::kPlace},
+    {"NORP", MentionKind::kGroup},
+    {"PER", MentionKind::kPerson},
+}};
+
+bool is_capitalised(std::string_view word) {
+  if (word.empty()) return false;
+  const bool ascii_capital = word[0] >= 'A' && word[0] <= 'Z';
+  const bool latin_capital =  // U+00C0 .. U+00DE
+      word.size() > 1 && word[0] == '\xC3' && static_cast<unsigned char>(word[1]) <= 0x9E;
+  return ascii_capital || latin_capital;
+}
+
+// A sentence in headline style, where a capital letter says nothing.
+bool is_title_case(const Reading& reading, std::uint32_t token) {
+  const Span sentence = reading.document.sentences[reading.tree.sentence(token)];
+  std::size_t capitalised = 0;
+  std::size_t words = 0;
+  for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+    const std::string_view word = reading.document.word(i);
+    if (word.size() < 4 || reading.document.tokens[i].pos == Pos::kPunct) continue;
+    ++words;
+    if (is_capitalised(word)) ++capitalised;
+  }
+  return words >= 5 && capitalised * 10 >= words * 9;
+}
+
+bool is_name_part(const Tree& tree, std::uint32_t token) {
+  return tree.relation(token) == Relation::kCompound || tree.relation(token) == Relation::kNominal;
+}
+
+// A model's name without article, titles, known names at its edges, and possessive ending.
+Span trim(const Reading& reading, Span tokens) {
+  const auto is_edge = [&](std::uint32_t i) {
+    const Pos pos = reading.document.tokens[i].pos;
+    return pos == Pos::kDet || pos == Pos::kPunct || pos == Pos::kPart || pos == Pos::kSpace ||
+           reading.agent_at[i] >= 0 || reading.name_at[i] >= 0 ||
+           reading.is(i, reading.lexicon.honorifics);
+  };
+  while (!tokens.empty() && is_edge(tokens.begin)) ++tokens.begin;
+  while (!tokens.empty() && is_edge(tokens.end - 1)) --tokens.end;
+  return tokens;
+}
+
+void add_unknown(Span tokens, MentionKind kind, Reading& reading) {
+  Name name;
+  name.tokens = tokens;
+  name.kind = kind;
+  add_name(name, reading);
+}
+
+void add_model_names(Reading& reading) {
+  for (const khaldun::Entity& entity : reading.document.entities) {
+    const std::string_view label = reading.document.label(entity.type);
+    const auto type = std::find_if(kModelTypes.begin(), kModelTypes.end(),
+                                   [&](const auto& t) { return t.first == label; });
+    if (type != kModelTypes.end()) add_unknown(trim(reading, entity.tokens), type->second, reading);
+  }
+}
+
+bool is_title(const Reading& reading, std::uint32_t token) {
+  if (reading.is(token, reading.lexicon.honorifics)) return true;
+  const int agent = reading.agent_at[token];
+  return agent >= 0 &&
+         reading.agents[static_cast<std::size_t>(agent)].noun->kind == EntityKind::kPerson;
+}
+
+// "Colonel Amadou Abdramane" where the model saw nobody: the capitalised words behind a title.
+void add_titled_persons(Reading& reading) {
+  const auto is_name_word = [&](std::uint32_t i) {
+    return reading.document.tokens[i].pos == Pos::kPropn &&
+           is_capitalised(reading.document.word(i)) && reading.name_at[i] < 0 &&
+           reading.agent_at[i] < 0 && !reading.is(i, reading.lexicon.honorifics);
+  };
+  const auto size = static_cast<std::uint32_t>(reading.name_at.size());
+  for (std::uint32_t i = 0; i + 1 < size; ++i) {
+    if (!is_title(reading, i) || is_title_case(reading, i)) continue;
+    Span name{i + 1, i + 1};
+    while (name.end < size && reading.same_sentence(i, name.end) && is_name_word(name.end)) {
+      ++name.end;
+    }
+    add_unknown(name, MentionKind::kPerson, reading);
+  }
+}
+
+}  // namespace
+
+ProperNames::ProperNames(const Reading& reading)
+    : reading_(reading), in_alias_(reading.name_at.size()) {}
+
+void ProperNames::add_alias(Span tokens) {
+  for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) in_alias_[i] = true;
+}
+
+bool ProperNames::is_inside_longer_name(Span tokens, bool is_adjective) const {
+  if (!is_adjective && tokens.end < in_alias_.size() && belongs(tokens, tokens.end)) return true;
+  return tokens.begin > 0 && !reading_.is(tokens.begin - 1, reading_.lexicon.directions) &&
+         belongs(tokens, tokens.begin - 1);
+}
+
+Span ProperNames::longer_name(Span tokens) const {
+  while (tokens.begin > 0 && belongs(tokens, tokens.begin - 1)) --tokens.begin;
+  while (tokens.end < in_alias_.size() && belongs(tokens, tokens.end)) ++tokens.end;
+  return tokens;
+}
+
+bool ProperNames::belongs(Span tokens, std::uint32_t neighbour) const {
+  const Document& d = reading_.document;
+  if (!reading_.same_sentence(tokens.begin, neighbour)) return false;
+  if (!is_capitalised(d.word(neighbour)) || d.tokens[neighbour].pos != Pos::kPropn) return false;
+  if (in_alias_[neighbour] || reading_.agent_at[neighbour] >= 0) return false;
+  if (reading_.is(neighbour, reading_.lexicon.honorifics)) return false;
+  if (in_one_model_name(tokens.begin, neighbour)) return true;
+  return !is_title_case(reading_, neighbour) && tied_by_tree(tokens, neighbour);
+}
+
+bool ProperNames::in_one_model_name(std::uint32_t a, std::uint32_t b) const {
+  const auto& names = reading_.document.entities;
+  return std::any_of(names.begin(), names.end(), [&](const khaldun::Entity& name) {
+    return name.tokens.contains(a) && name.tokens.contains(b);
+  });
+}
+
+bool ProperNames::tied_by_tree(Span tokens, std::uint32_t neighbour) const {
+  const Tree& tree = reading_.tree;
+  const std::uint32_t head = tree.head_of(tokens);
+  if (is_name_part(tree, neighbour) && tokens.contains(tree.head(neighbour))) return true;
+  if (!is_name_part(tree, head)) return false;
+  return tree.head(head) == neighbour ||
+         (is_name_part(tree, neighbour) && tree.head(head) == tree.head(neighbour));
+}
+
+bool add_name(Name name, Reading& reading) {
+  const auto first = reading.name_at.begin() + name.tokens.begin;
+  const auto last = reading.name_at.begin() + name.tokens.end;
+  if (name.tokens.empty() || std::any_of(first, last, [](int at) { return at >= 0; })) return false;
+  name.head = reading.tree.head_of(name.tokens);
+  std::fill(first, last, static_cast<int>(reading.names.size()));
+  std::fill(reading.agent_at.begin() + name.tokens.begin,
+            reading.agent_at.begin() + name.tokens.end, -1);
+  reading.names.push_back(name);
+  return true;
+}
+
+void add_unknown_names(Reading& reading) {
+  add_model_names(reading);
+  add_titled_persons(reading);
+}
+
+}  // namespace khaldun::actors

@@ -1,0 +1,447 @@
+#include "actors/resolver.h"
+
+#include <algorithm>
+#include <array>
+
+#include "actors/composition.h"
+#include "actors/discourse.h"
+#include "actors/name_chains.h"
+#include "actors/party_of.h"
+#include "actors/titles.h"
+
+namespace khaldun::actors {
+namespace {
+
+constexpr std::array<std::string_view, 8> kSingleOffices = {
+    "head_of_state",     "head_of_government", "foreign_minister", "defence_minister",
+    "interior_minister", "finance_minister",   "junta_leader",     "monarch"};
+
+class Resolver {
+ public:
+  Resolver(const Reading& reading, const OfficeHolders& holders, const LinkContext& context)
+      : reading_(reading),
+        holders_(holders),
+        discourse_(reading, context.title),
+        name_chains_(add_name_chains(reading, discourse_)),
+        titles_(find_titles(reading)),
+        chain_of_agent_(reading.agents.size(), kUnresolved) {}
+
+  std::vector<Mention> run() {
+    const auto size = static_cast<std::uint32_t>(reading_.document.tokens.size());
+    for (std::uint32_t token = 0; token < size; ++token) read(token);
+    for (Mention& mention : mentions_) finish(mention);
+    return std::move(mentions_);
+  }
+
+ private:
+  static constexpr int kUnresolved = -2;
+  static constexpr int kNobody = -1;
+
+  void read(std::uint32_t token) {
+    const int name = reading_.name_at[token];
+    const int agent = reading_.agent_at[token];
+    if (name >= 0) {
+      const Name& n = reading_.names[static_cast<std::size_t>(name)];
+      if (n.head == token) read_name(n, name_chains_[static_cast<std::size_t>(name)]);
+    } else if (agent >= 0) {
+      if (reading_.agents[static_cast<std::size_t>(agent)].head == token) {
+        read_agent(static_cast<std::size_t>(agent));
+      }
+    } else if (reading_.document.tokens[token].pos == Pos::kPron ||
+               reading_.document.tokens[token].pos == Pos::kDet) {
+      read_pronoun(token);
+    } else if (reading_.document.tokens[token].pos == Pos::kNoun) {
+      read_noun(token);
+    }
+  }
+
+  Mention& add(Span tokens, std::uint32_t head, MentionKind kind, int chain) {
+    Mention mention;
+    mention.tokens = tokens;
+    mention.head = head;
+    mention.kind = kind;
+    mention.chain = chain;
+    mentions_.push_back(std::move(mention));
+    if (chain >= 0) discourse_.mention(head, chain);
+    return mentions_.back();
+  }
+
+  // --- names
+
+  void read_name(const Name& name, int chain) {
+    MentionKind kind = name.kind;
+    const bool is_country = name.entity != nullptr && name.entity->kind == EntityKind::kCountry;
+    if (is_country && is_scene(name)) kind = MentionKind::kPlace;
+    Span tokens = name.tokens;
+    if (kind == MentionKind::kPerson)
+      tokens.begin = noun_phrase(reading_.document, name.head).begin;
+    tokens.begin = std::min(tokens.begin, name.tokens.begin);
+    if (tokens.begin + 8 < name.tokens.begin) tokens.begin = name.tokens.begin;
+    add(tokens, name.head, kind, chain);
+  }
+
+  // A country behind "in" is where something happens; a capital is that unless it acts.
+  bool is_scene(const Name& name) const { return is_scene_of(reading_, name); }
+
+  // --- nouns that are actors
+
+  void read_agent(std::size_t index) {
+    const Agent& agent = reading_.agents[index];
+    const Composition parts = compose(reading_, index);
+    const int chain = resolve_agent(index);
+    if (chain == kNobody) return;
+    const bool one = agent.noun->kind == EntityKind::kPerson && !agent.plural;
+    Mention& mention =
+        add(parts.tokens, agent.head, one ? MentionKind::kRole : MentionKind::kGroup, chain);
+    mention.members = discourse_.chain(chain).members;
+  }
+
+  // The chain that an agent noun means; made on the first call. kNobody: no actor here.
+  int resolve_agent(std::size_t index) {
+    int& known = chain_of_agent_[index];
+    if (known != kUnresolved) return known;
+    known = kNobody;  // for a noun that owns itself in a damaged tree
+    const Composition parts = own(compose(reading_, index), reading_.agents[index]);
+    const int found = find_agent(index, parts);
+    chain_of_agent_[index] = found;
+    return found;
+  }
+
+  // Fills in an owner that has to be looked for: "its army", "spokesman for the junta".
+  Composition own(Composition parts, const Agent&) {
+    if (parts.pronoun >= 0) {
+      const Mention* owner = find_mention(mentions_, static_cast<std::uint32_t>(parts.pronoun));
+      if (owner != nullptr && owner->chain >= 0) take(discourse_.chain(owner->chain), parts);
+    } else if (parts.pending_owner >= 0) {
+      const int owner = resolve_agent(static_cast<std::size_t>(parts.pending_owner));
+      if (owner >= 0) take(discourse_.chain(owner), parts);
+    }
+    return parts;
+  }
+
+  static void take(const Chain& owner, Composition& parts) {
+    if (!owner.party.country.empty()) parts.countries = {owner.party.country};
+    parts.owner = owner.party.name;
+  }
+
+  int find_agent(std::size_t index, const Composition& parts) {
+    const Agent& agent = reading_.agents[index];
+    if (const auto title = titles_.find(index); title != titles_.end()) {
+      const int chain = name_chains_[title->second];
+      describe(chain, agent, parts);
+      return chain;
+    }
+    if (is_only_modifier(agent)) return kNobody;
+    if (!parts.countries.empty()) return composed(agent, parts);
+    if (agent.noun->sectors.empty() && parts.sectors.empty()) return kNobody;
+    if (parts.definite && !parts.regional) {
+      const int earlier = discourse_.find_noun(agent.head, *agent.noun, agent.plural);
+      if (earlier >= 0) return earlier;
+    }
+    return in_context(agent, parts);
+  }
+
+  // "troop withdrawal", "army base": the noun does not act. A title is no modifier.
+  bool is_only_modifier(const Agent& agent) const {
+    const Relation relation = reading_.tree.relation(agent.head);
+    return relation == Relation::kCompound || relation == Relation::kAdjective ||
+           relation == Relation::kNominal;
+  }
+
+  // What a title or an apposition says of a named person.
+  void describe(int index, const Agent& agent, const Composition& parts) {
+    Chain& chain = discourse_.chain(index);
+    chain.nouns.insert(agent.noun);
+    note_gender(agent, chain);
+    Party& party = chain.party;
+    const bool table_knows = !party.entity_id.empty() && !party.sector.empty();
+    if (table_knows && !parts.former) return;
+    if (parts.former && party.role == "former") return;
+    if (!parts.countries.empty()) party.country = parts.countries[0];
+    if (!parts.sectors.empty()) party.sector = parts.sectors;
+    if (!parts.role.empty()) party.role = parts.role;
+    party.code = code_of(party.country, party.sector);
+    party.known = party.known || !party.country.empty();
+    party.why += (party.why.empty() ? "" : "; ") + std::string("apposition: ") +
+                 agent.noun->forms[0] + (parts.owner.empty() ? "" : " of " + parts.owner);
+  }
+
+  void note_gender(const Agent& agent, Chain& chain) const {
+    const std::string word = reading_.lower(agent.head);
+    if (reading_.lexicon.female.contains(word)) chain.gender = Pronoun::kShe;
+    if (reading_.lexicon.male.contains(word)) chain.gender = Pronoun::kHe;
+  }
+
+  int composed(const Agent& agent, const Composition& parts) {
+    if (parts.countries.size() == 1) {
+      const int holder = find_holder(agent, parts);
+      if (holder >= 0) return holder;
+    }
+    std::string key = "c:" + agent.noun->forms[0] + (agent.plural ? "+" : "");
+    for (const std::string& country : parts.countries) key += ":" + country;
+    if (parts.former) key += ":former";
+    const int known = discourse_.find_key(key);
+    if (known >= 0) return known;
+    const int chain = add_composed(agent, parts);
+    discourse_.set_key(key, chain);
+    return chain;
+  }
+
+  int add_composed(const Agent& agent, const Composition& parts) {
+    Chain chain;
+    chain.kind = agent.noun->kind == EntityKind::kPerson && !agent.plural ? MentionKind::kRole
+                                                                          : MentionKind::kGroup;
+    chain.plural = agent.plural || parts.countries.size() > 1;
+    chain.nouns.insert(agent.noun);
+    note_gender(agent, chain);
+    chain.party = party_with("", agent, parts);
+    if (parts.countries.size() > 1) {
+      for (const std::string& country : parts.countries) {
+        chain.members.push_back(party_with(country, agent, parts));
+      }
+    } else if (!parts.countries.empty()) {
+      chain.party = party_with(parts.countries[0], agent, parts);
+    }
+    return discourse_.add_chain(std::move(chain));
+  }
+
+  Party party_with(const std::string& country, const Agent& agent, const Composition& parts) const {
+    Party party;
+    party.name = phrase_name(parts.tokens);
+    party.country = country;
+    party.sector = parts.sectors;
+    party.role = parts.role;
+    party.code = code_of(country, parts.sectors);
+    party.known = !country.empty();
+    party.why =
+        (country.empty() ? "noun: " : "composed: " + country + " + ") + agent.noun->forms[0];
+    return party;
+  }
+
+  // The words of a phrase without the article.
+  std::string phrase_name(Span tokens) const {
+    if (tokens.size() > 1 && reading_.document.tokens[tokens.begin].pos == Pos::kDet) {
+      ++tokens.begin;
+    }
+    return std::string(reading_.document.text_of(reading_.document.bytes_of(tokens)));
+  }
+
+  // The person who held the office that "the French president" names.
+  int find_holder(const Agent& agent, const Composition& parts) {
+    const bool one = agent.noun->kind == EntityKind::kPerson && !agent.plural && !parts.former;
+    if (!one || parts.role.empty()) return kNobody;
+    const int named = discourse_.find_office(parts.countries[0], parts.role);
+    if (named >= 0) return named;
+    const bool single =
+        std::find(kSingleOffices.begin(), kSingleOffices.end(), parts.role) != kSingleOffices.end();
+    const auto holders = holders_.find({parts.countries[0], parts.role});
+    if (!single || holders == holders_.end()) return kNobody;
+    const Entity* holder = nullptr;
+    const DayRange* term = nullptr;
+    for (const auto& [entity, days] : holders->second) {
+      const bool held = reading_.day ? days.contains(*reading_.day) : days.to.empty();
+      // On the day of a hand-over, the one who takes over.
+      if (held && (term == nullptr || days.first > term->first)) {
+        holder = entity;
+        term = &days;
+      }
+    }
+    if (holder == nullptr) return kNobody;
+    const std::string key = "e:" + holder->id;
+    if (const int known = discourse_.find_key(key); known >= 0) return known;
+    Chain chain;
+    chain.kind = MentionKind::kPerson;
+    chain.party = party_of(*holder, reading_.day);
+    chain.party.why += "; composed: " + parts.countries[0] + " + " + agent.noun->forms[0];
+    chain.nouns.insert(agent.noun);
+    note_gender(agent, chain);
+    const int index = discourse_.add_chain(std::move(chain));
+    discourse_.set_key(key, index);
+    return index;
+  }
+
+  // "The government said": that of the country that the report is about.
+  int in_context(const Agent& agent, Composition parts) {
+    const bool may_inherit = !parts.regional &&
+                             (parts.definite || agent.noun->kind == EntityKind::kInstitution) &&
+                             belongs_to_state(parts.sectors);
+    const std::string country =
+        may_inherit ? discourse_.salient_country(agent.head, {}) : std::string();
+    if (country.empty()) return add_composed(agent, parts);
+    parts.countries = {country};
+    const int chain = composed(agent, parts);
+    std::string& why = discourse_.chain(chain).party.why;
+    if (why.find("country of the report") == std::string::npos &&
+        discourse_.chain(chain).party.entity_id.empty()) {
+      why += ", country of the report so far";
+    }
+    return chain;
+  }
+
+  static bool belongs_to_state(const std::vector<std::string>& sectors) {
+    constexpr std::array<std::string_view, 9> kOfState = {"GOV", "MIL", "COP", "LEG", "JUD",
+                                                          "SPY", "OPP", "PTY", "ELI"};
+    return !sectors.empty() &&
+           std::find(kOfState.begin(), kOfState.end(), sectors[0]) != kOfState.end();
+  }
+
+  // --- other nouns
+
+  void read_noun(std::uint32_t token) {
+    const Lexicon& lexicon = reading_.lexicon;
+    const std::string word = reading_.lower(token);
+    const Span phrase = noun_phrase(reading_.document, token);
+    if (lexicon.pair_nouns.contains(word) && has_pair_word(token)) {
+      return read_pair(token, phrase, false);
+    }
+    if (!is_definite(token)) return;
+    if (lexicon.country_nouns.contains(word)) {
+      const std::string country =
+          discourse_.salient_country(token, discourse_.countries_beside(token));
+      if (!country.empty())
+        add(phrase, token, MentionKind::kCountry, discourse_.find_key("e:" + country));
+    } else if (lexicon.actor_nouns.contains(word)) {
+      const int body = discourse_.find_body(token);
+      if (body >= 0) add(phrase, token, discourse_.chain(body).kind, body);
+    }
+  }
+
+  bool is_definite(std::uint32_t token) const {
+    const auto children = reading_.tree.children(token);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+      return reading_.tree.relation(child) == Relation::kDeterminer &&
+             reading_.is(child, reading_.lexicon.definite);
+    });
+  }
+
+  bool has_pair_word(std::uint32_t token) const {
+    const auto children = reading_.tree.children(token);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+      return child < token && reading_.is(child, reading_.lexicon.pair_words);
+    });
+  }
+
+  void read_pair(std::uint32_t token, Span phrase, bool persons) {
+    const std::vector<int> pair = discourse_.last_two(token, persons);
+    if (pair.size() < 2) return;
+    Chain chain;
+    chain.kind = MentionKind::kGroup;
+    chain.plural = true;
+    for (const int member : pair) chain.members.push_back(discourse_.chain(member).party);
+    chain.party.name = phrase_name(phrase);
+    chain.party.known = true;
+    chain.party.why = "both of " + chain.members[0].name + " and " + chain.members[1].name;
+    const int index = discourse_.add_chain(chain);
+    add(phrase, token, MentionKind::kGroup, index).members = chain.members;
+  }
+
+  // --- pronouns
+
+  void read_pronoun(std::uint32_t token) {
+    const auto found = reading_.lexicon.pronouns.find(reading_.lower(token));
+    if (found == reading_.lexicon.pronouns.end()) return;
+    if (reading_.tree.relation(token) == Relation::kExpletive) return;
+    const Span self{token, token + 1};
+    if (found->second == Pronoun::kFirstPerson) {
+      add(self, token, MentionKind::kPronoun, kNobody).first_person = true;
+      return;
+    }
+    const int chain = find_antecedent(token, found->second);
+    if (chain < 0) return;
+    Mention& mention = add(self, token, MentionKind::kPronoun, chain);
+    mention.members = discourse_.chain(chain).members;
+    const bool gendered = found->second == Pronoun::kHe || found->second == Pronoun::kShe;
+    if (gendered) discourse_.chain(chain).gender = found->second;
+  }
+
+  int find_antecedent(std::uint32_t token, Pronoun pronoun) {
+    switch (pronoun) {
+      case Pronoun::kHe:
+      case Pronoun::kShe: return discourse_.find_person(token, pronoun);
+      case Pronoun::kIt: return discourse_.find_thing(token);
+      case Pronoun::kThey: return with_conjuncts(discourse_.find_plural(token), token);
+      case Pronoun::kRelative: return find_relative(token);
+      case Pronoun::kFirstPerson:
+      case Pronoun::kNone: return kNobody;
+    }
+    return kNobody;
+  }
+
+  // "they" for "Niger and Mali": the whole list.
+  int with_conjuncts(int chain, std::uint32_t token) {
+    if (chain < 0 || discourse_.chain(chain).plural) return chain;
+    const auto last = std::find_if(mentions_.rbegin(), mentions_.rend(), [&](const Mention& m) {
+      return m.chain == chain && m.head < token && m.kind != MentionKind::kPronoun;
+    });
+    if (last == mentions_.rend()) return chain;
+    const std::uint32_t first = reading_.tree.first_conjunct(last->head);
+    Chain list;
+    for (const Mention& m : mentions_) {
+      const bool listed = m.chain >= 0 && reading_.tree.first_conjunct(m.head) == first &&
+                          reading_.same_sentence(m.head, first);
+      if (!listed) continue;
+      list.members.push_back(discourse_.chain(m.chain).party);
+      list.party.name += (list.party.name.empty() ? "" : " and ") + list.members.back().name;
+    }
+    if (list.members.size() < 2) return chain;
+    list.kind = MentionKind::kGroup;
+    list.plural = true;
+    list.party.known = true;
+    list.party.why = "list: " + list.party.name;
+    return discourse_.add_chain(std::move(list));
+  }
+
+  // "the soldiers who ousted him": the noun that the clause belongs to.
+  int find_relative(std::uint32_t token) const {
+    const std::uint32_t verb = reading_.tree.governor(token);
+    if (reading_.tree.relation(verb) != Relation::kRelativeClause) return kNobody;
+    const Mention* antecedent = find_mention(mentions_, reading_.tree.head(verb));
+    return antecedent == nullptr ? kNobody : antecedent->chain;
+  }
+
+  // --- parties
+
+  void finish(Mention& mention) const {
+    Party party;
+    if (mention.chain >= 0) party = discourse_.chain(mention.chain).party;
+    party.span = reading_.document.bytes_of(mention.tokens);
+    party.text = reading_.document.text_of(party.span);
+    if (party.name.empty()) party.name = party.text;
+    if (mention.kind == MentionKind::kPlace) {
+      party.sector.clear();
+      party.code = party.country;
+    }
+    if (mention.kind == MentionKind::kPronoun && mention.chain >= 0) {
+      party.why = "pronoun " + party.text + " -> " + party.name + "; " + party.why;
+    }
+    if (mention.first_person) party.why = "first person: the speaker";
+    mention.party = std::move(party);
+  }
+
+  const Reading& reading_;
+  const OfficeHolders& holders_;
+  Discourse discourse_;
+  const std::vector<int> name_chains_;               // by name
+  const std::map<std::size_t, std::size_t> titles_;  // agent -> name that it describes
+  std::vector<int> chain_of_agent_;
+  std::vector<Mention> mentions_;
+};
+
+}  // namespace
+
+OfficeHolders office_holders(const ActorTable& table) {
+  OfficeHolders holders;
+  for (const Entity& entity : table.entities()) {
+    for (const Office& office : entity.offices) {
+      holders[{office.country, office.role}].emplace_back(&entity, office.days);
+    }
+  }
+  return holders;
+}
+
+std::vector<Mention> resolve(const Reading& reading, const OfficeHolders& holders,
+                             const LinkContext& context) {
+  return Resolver(reading, holders, context).run();
+}
+
+}  // namespace khaldun::actors

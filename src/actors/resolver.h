@@ -1,0 +1,29 @@
+// resolve: the mentions of a reading, each with whom it means.
+//
+//   std::vector<Mention> mentions = resolve(reading, offices, context);
+//
+// Names come first, for the whole report: "Singh" may stand before "Sabrina Singh". Then, in the
+// order of the text, nouns ("the junta"), titles and appositions, which add to what is known of a
+// name, and pronouns. At the end each mention gets the best that is known of its chain.
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "actors/linker.h"
+#include "actors/reading.h"
+
+namespace khaldun::actors {
+
+// Who holds or held an office: (country, role) -> persons with that office.
+using OfficeHolders =
+    std::map<std::pair<std::string, std::string>, std::vector<std::pair<const Entity*, DayRange>>>;
+
+OfficeHolders office_holders(const ActorTable& table);
+
+std::vector<Mention> resolve(const Reading& reading, const OfficeHolders& holders,
+                             const LinkContext& context);
+
+}  // namespace khaldun::actors

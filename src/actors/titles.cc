@@ -1,0 +1,95 @@
+#include "actors/titles.h"
+
+#include <optional>
+
+namespace khaldun::actors {
+namespace {
+
+class TitleFinder {
+ public:
+  explicit TitleFinder(const Reading& reading) : reading_(reading) {}
+
+  std::optional<std::size_t> person_of(const Agent& agent) const {
+    const bool one = agent.noun->kind == EntityKind::kPerson && !agent.plural;
+    if (!one) return std::nullopt;
+    for (const auto& find : {&TitleFinder::behind, &TitleFinder::in_apposition,
+                             &TitleFinder::behind_comma, &TitleFinder::as_predicate}) {
+      if (const auto name = (this->*find)(agent)) return name;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  std::optional<std::size_t> person_at(std::uint32_t token) const {
+    if (token >= reading_.name_at.size() || reading_.name_at[token] < 0) return std::nullopt;
+    const auto index = static_cast<std::size_t>(reading_.name_at[token]);
+    const MentionKind kind = reading_.names[index].kind;
+    if (kind != MentionKind::kPerson) return std::nullopt;
+    return index;
+  }
+
+  // "President Biden", "Foreign Minister Mr Ould Merzoug".
+  std::optional<std::size_t> behind(const Agent& agent) const {
+    std::uint32_t next = agent.tokens.end;
+    while (next < reading_.name_at.size() && reading_.is(next, reading_.lexicon.honorifics)) ++next;
+    const auto name = person_at(next);
+    if (!name || !reading_.same_sentence(agent.head, next)) return std::nullopt;
+    // "told the president Macron had left" stays apart, as far as the tree sees it.
+    const std::uint32_t head = reading_.names[*name].head;
+    const bool tied = reading_.tree.head(agent.head) == head ||
+                      reading_.tree.head(head) == agent.head ||
+                      reading_.tree.head(agent.head) == reading_.tree.head(head);
+    return tied ? name : std::nullopt;
+  }
+
+  std::optional<std::size_t> in_apposition(const Agent& agent) const {
+    if (reading_.tree.relation(agent.head) == Relation::kApposition) {
+      const std::uint32_t head = reading_.tree.head(agent.head);
+      if (const auto name = person_at(head)) return name;
+    }
+    for (const std::uint32_t child : reading_.tree.children(agent.head)) {
+      if (reading_.tree.relation(child) != Relation::kApposition) continue;
+      if (const auto name = person_at(child)) return name;
+    }
+    return std::nullopt;
+  }
+
+  // "the Pentagon spokesperson, Sabrina Singh stated", where the tree has two subjects.
+  std::optional<std::size_t> behind_comma(const Agent& agent) const {
+    const std::uint32_t comma = agent.tokens.end;
+    if (comma >= reading_.name_at.size() || reading_.document.word(comma) != ",") {
+      return std::nullopt;
+    }
+    const auto name = person_at(comma + 1);
+    if (!name || !reading_.same_sentence(agent.head, comma + 1)) return std::nullopt;
+    const std::uint32_t head = reading_.names[*name].head;
+    const bool parallel = reading_.tree.head(agent.head) == reading_.tree.head(head) &&
+                          reading_.tree.relation(agent.head) == reading_.tree.relation(head);
+    return parallel ? name : std::nullopt;
+  }
+
+  std::optional<std::size_t> as_predicate(const Agent& agent) const {
+    if (reading_.tree.relation(agent.head) != Relation::kAttribute) return std::nullopt;
+    const std::uint32_t verb = reading_.tree.head(agent.head);
+    if (reading_.document.lemma(verb) != "be") return std::nullopt;
+    for (const std::uint32_t child : reading_.tree.children(verb)) {
+      if (reading_.tree.is_subject(child)) return person_at(child);
+    }
+    return std::nullopt;
+  }
+
+  const Reading& reading_;
+};
+
+}  // namespace
+
+std::map<std::size_t, std::size_t> find_titles(const Reading& reading) {
+  const TitleFinder finder(reading);
+  std::map<std::size_t, std::size_t> titles;
+  for (std::size_t i = 0; i < reading.agents.size(); ++i) {
+    if (const auto name = finder.person_of(reading.agents[i])) titles.emplace(i, *name);
+  }
+  return titles;
+}
+
+}  // namespace khaldun::actors
