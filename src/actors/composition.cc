@@ -189,10 +189,8 @@ class Composer {
   }
 
   bool may_come_from_place() const {
-    for (const std::string& sector : result_.sectors) {
-      if (sector == "MIL") return false;
-    }
-    return result_.role != "ambassador" && result_.role != "envoy";
+    const bool is_force = !result_.sectors.empty() && result_.sectors[0] == "MIL";
+    return !is_force && result_.role != "ambassador" && result_.role != "envoy";
   }
 
   // A person has the sectors of the body that the person speaks for or leads; a group keeps its

@@ -11,6 +11,7 @@ constexpr int kRefused = -1;
 constexpr int kNear = 1000;        // score of a mention at distance 0
 constexpr int kSentenceCost = 60;  // distance of one sentence, in tokens
 constexpr int kSubjectBonus = 25;
+constexpr int kOwnerBonus = 5;  // of a subject before "its"
 constexpr int kSpeakerBonus = 80;
 constexpr int kPluralBonus = 30;
 
@@ -79,7 +80,9 @@ int Discourse::best(std::uint32_t token, int sentences, Score score) const {
     if (reading_.tree.sentence(entry->token) + sentences < reading_.tree.sentence(token)) break;
     const int extra = score(*entry, chain(entry->chain));
     if (extra == kRefused) continue;
-    const int subject = reading_.tree.is_subject(entry->token) ? kSubjectBonus : 0;
+    const bool owned = reading_.tree.relation(token) == Relation::kPossessive;
+    const int bonus = owned ? kOwnerBonus : kSubjectBonus;
+    const int subject = reading_.tree.is_subject(entry->token) ? bonus : 0;
     const int total = kNear + extra + subject - distance(token, *entry);
     if (total > best_score) {
       best_score = total;

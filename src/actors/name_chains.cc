@@ -146,7 +146,12 @@ std::vector<int> add_name_chains(const Reading& reading, Discourse& discourse) {
 
 bool is_scene_of(const Reading& reading, const Name& name) {
   const Tree& tree = reading.tree;
-  const std::uint32_t first = tree.first_conjunct(name.head);
+  std::uint32_t first = tree.first_conjunct(name.head);
+  // Parsers take "Niger, Mali and Chad" for an apposition.
+  if (tree.relation(first) == Relation::kApposition &&
+      reading.name_with_head(tree.head(first)) != nullptr) {
+    first = tree.head(first);
+  }
   const Relation relation = tree.relation(first);
   if (name.sense == AliasSense::kCapital) {
     return !tree.is_subject(first) && relation != Relation::kPossessive &&

@@ -62,12 +62,21 @@ void add_unknown(Span tokens, MentionKind kind, Reading& reading) {
   add_name(name, reading);
 }
 
+// "the Sahel" is nobody's name.
+bool has_article(const Reading& reading, Span tokens) {
+  return tokens.begin > 0 && reading.same_sentence(tokens.begin - 1, tokens.begin) &&
+         reading.document.tokens[tokens.begin - 1].pos == Pos::kDet;
+}
+
 void add_model_names(Reading& reading) {
   for (const khaldun::Entity& entity : reading.document.entities) {
     const std::string_view label = reading.document.label(entity.type);
     const auto type = std::find_if(kModelTypes.begin(), kModelTypes.end(),
                                    [&](const auto& t) { return t.first == label; });
-    if (type != kModelTypes.end()) add_unknown(trim(reading, entity.tokens), type->second, reading);
+    if (type == kModelTypes.end()) continue;
+    const Span tokens = trim(reading, entity.tokens);
+    const bool misread = type->second == MentionKind::kPerson && has_article(reading, tokens);
+    add_unknown(tokens, misread ? MentionKind::kUnknown : type->second, reading);
   }
 }
 
