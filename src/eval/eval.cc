@@ -75,6 +75,7 @@ std::vector<std::pair<std::string, double>> metrics_of(const Comparison& c) {
   return {{"rows_right", c.rows_right},
           {"rows", c.rows},
           {"false_events", static_cast<double>(c.false_events.size())},
+          {"no_false_events", c.false_events.empty() ? 1.0 : 0.0},
           {"events", c.events},
           {"precision", ratio(c.events_right, c.events)},
           {"must_recall", ratio(c.must_found, c.must)}};

@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+"""Runs `khaldun eval` for each line of floors.tsv and fails when a figure is below its floor.
+
+    check_floors.py KHALDUN            exit code 1: below a floor; 77: a gold text is not on this machine (skipped)
+    check_floors.py KHALDUN --record   also appends the figures to results.tsv
+"""
+
+import csv
+import datetime
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+
+
+def evaluate(khaldun, row):
+    command = [khaldun, "eval", row["task"], "--gold", row["gold"], "--text", row["text"], "--json"]
+    if row["published"]:
+        command += ["--published", row["published"]]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return json.loads(result.stdout)["metrics"]
+
+
+def main(khaldun, record=None):
+    lines = (HERE / "floors.tsv").read_text().lstrip("# ").splitlines()
+    below = skipped = 0
+    figures = {}
+    for row in csv.DictReader(lines, delimiter="\t"):
+        if not (ROOT / row["text"]).exists():
+            print(f"skipped: {row['task']}: {row['text']} is not on this machine")
+            skipped += 1
+            continue
+        key = (row["task"], row["gold"])
+        if key not in figures:
+            figures[key] = evaluate(khaldun, row)
+        value = figures[key][row["metric"]]
+        good = value >= float(row["floor"])
+        below += not good
+        print(f"{'ok' if good else 'BELOW'}: {row['task']} {row['metric']} {value:g}, floor {row['floor']}")
+    if record:
+        append_results(figures)
+    return 1 if below else 77 if skipped else 0
+
+
+def append_results(figures):
+    commit = subprocess.run(["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"], capture_output=True, text=True,
+                            check=True).stdout.strip()
+    with (HERE / "results.tsv").open("a") as out:
+        for (task, _), metrics in figures.items():
+            for metric, value in metrics.items():
+                print(datetime.date.today().isoformat(), commit, task, metric, f"{value:g}", sep="\t", file=out)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

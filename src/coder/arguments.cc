@@ -1,0 +1,320 @@
+// Each relation of a clause to its governor has one rule that says where a missing subject is to be
+// found. The rules call each other (control inside a relative clause inside a passive), so every
+// walk carries the number of steps that it may still take. Tested by arguments_test.cc.
+#include "coder/arguments.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace khaldun::coder {
+namespace {
+
+constexpr int kMaxSteps = 12;
+constexpr int kMaxLooseDepth = 6;
+
+using Found = std::optional<Index>;
+
+Found subject_of(const Tree& tree, Index verb, int steps);
+Found object_of(const Tree& tree, Index verb, int steps);
+Found surface_subject_of(const Tree& tree, Index verb, int steps);
+
+bool is_infinitive(const Tree& tree, Index verb) {
+  return tree.child(verb, Dep::kAux, "to").has_value();
+}
+
+// Verbs whose subject, not object, does what the infinitive says: "promised him to leave".
+bool is_subject_control(std::string_view lemma) {
+  constexpr std::array<std::string_view, 7> kVerbs = {"promise", "threaten", "vow", "use",
+                                                      "need",    "take",     "make"};
+  return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
+}
+
+// "accused X of attacking", "thanked X for helping": the object does it.
+bool object_controls_gerund(std::string_view preposition) {
+  return preposition == "of" || preposition == "from" || preposition == "for" ||
+         preposition == "with";
+}
+
+// "refrained from attacking", "insisted on leaving"; not "met after leaving".
+bool takes_gerund_complement(std::string_view preposition) {
+  return object_controls_gerund(preposition) || preposition == "on" || preposition == "against" ||
+         preposition == "to" || preposition == "in";
+}
+
+// The noun that the relative pronoun of `clause` stands for.
+Index antecedent(const Tree& tree, Index clause) { return tree.head(clause); }
+
+Found through_relative(const Tree& tree, Index token, Index verb) {
+  if (!is_relative_pronoun(tree, token)) return token;
+  for (int i = 0; i < kMaxSteps; ++i) {
+    if (tree.dep(verb) == Dep::kRelcl) return antecedent(tree, verb);
+    if (tree.dep(verb) != Dep::kConj && tree.dep(verb) != Dep::kCcomp) return std::nullopt;
+    verb = tree.head(verb);
+  }
+  return std::nullopt;
+}
+
+// The owner of an action noun: "its" of "its decision to expel", else the subject of the verb that
+// the noun completes ("made a decision to expel").
+Found owner_of_noun(const Tree& tree, Index noun, int steps) {
+  if (const Found owner = tree.child(noun, Dep::kPoss)) return owner;
+  if (const Found agent = preposition_object(tree, noun, "by")) return agent;
+  const Index governor = tree.head(noun);
+  if (tree.dep(noun) == Dep::kDobj && is_verb(tree, governor)) {
+    return subject_of(tree, governor, steps - 1);
+  }
+  if (tree.dep(noun) == Dep::kPobj && is_verb(tree, tree.head(governor))) {
+    return surface_subject_of(tree, tree.head(governor), steps - 1);
+  }
+  return preposition_object(tree, noun, "of");
+}
+
+// "sent a delegation to visit Niger": who sent it acts through it, and is more often known.
+Found subject_of_noun_clause(const Tree& tree, Index verb, int steps) {
+  const Index noun = tree.head(verb);
+  if (!is_infinitive(tree, verb)) return is_passive(tree, verb) ? std::nullopt : Found(noun);
+  constexpr std::array<std::string_view, 6> kSenders = {"send",     "dispatch", "deploy",
+                                                        "despatch", "assign",   "task"};
+  const Index governor = tree.head(noun);
+  if (tree.dep(noun) == Dep::kDobj && std::find(kSenders.begin(), kSenders.end(),
+                                                tree.lemma(governor)) != kSenders.end()) {
+    return subject_of(tree, governor, steps - 1);
+  }
+  if (tree.dep(verb) == Dep::kRelcl) return noun;
+  return owner_of_noun(tree, noun, steps);
+}
+
+Found subject_by_control(const Tree& tree, Index verb, int steps) {
+  const Index governor = tree.head(verb);
+  if (!is_verb(tree, governor)) return surface_subject_of(tree, governor, steps - 1);
+  if (!is_subject_control(tree.lemma(governor))) {
+    if (is_passive(tree, governor)) return surface_subject_of(tree, governor, steps - 1);
+    if (const Found object = tree.child(governor, Dep::kDobj)) return object;
+    if (const Found target = tree.child(governor, Dep::kDative)) {
+      const Found inner = tree.child(*target, Dep::kPobj);
+      return inner ? inner : target;
+    }
+    // "called on Israel to respect it"
+    for (const Index prep : tree.children(governor)) {
+      if (tree.dep(prep) == Dep::kPrep && (tree.lemma(prep) == "on" || tree.lemma(prep) == "upon" ||
+                                           tree.lemma(prep) == "with" || tree.lemma(prep) == "for")) {
+        if (const Found object = tree.child(prep, Dep::kPobj)) return object;
+      }
+    }
+  }
+  return subject_of(tree, governor, steps - 1);
+}
+
+Found subject_of_gerund(const Tree& tree, Index verb, int steps) {
+  const Index preposition = tree.head(verb);
+  const Index governor = tree.head(preposition);
+  if (is_verb(tree, governor)) {
+    if (object_controls_gerund(tree.lemma(preposition))) {
+      if (const Found object = object_of(tree, governor, steps - 1)) return object;
+    }
+    return surface_subject_of(tree, governor, steps - 1);
+  }
+  return is_noun(tree, governor) ? owner_of_noun(tree, governor, steps) : std::nullopt;
+}
+
+// The subject of a verb that has none of its own, for actives.
+Found inherited_subject(const Tree& tree, Index verb, int steps) {
+  if (steps <= 0) return std::nullopt;
+  const Index governor = tree.head(verb);
+  switch (tree.dep(verb)) {
+    case Dep::kXcomp:
+      return subject_by_control(tree, verb, steps);
+    case Dep::kConj:
+      if (!is_verb(tree, governor)) return std::nullopt;
+      return is_passive(tree, governor) ? surface_subject_of(tree, governor, steps - 1)
+                                        : subject_of(tree, governor, steps - 1);
+    case Dep::kRelcl:
+    case Dep::kAcl:
+      return subject_of_noun_clause(tree, verb, steps);
+    case Dep::kAdvcl:
+    case Dep::kCcomp:
+    case Dep::kDep:
+      if (!is_verb(tree, governor) && tree.pos(governor) != Pos::kAux) return std::nullopt;
+      return surface_subject_of(tree, governor, steps - 1);
+    case Dep::kPcomp:
+      return subject_of_gerund(tree, verb, steps);
+    default:
+      return std::nullopt;
+  }
+}
+
+Found subject_of(const Tree& tree, Index verb, int steps) {
+  if (steps <= 0) return std::nullopt;
+  if (is_passive(tree, verb)) {
+    if (const Found agent = tree.child(verb, Dep::kAgent)) return tree.child(*agent, Dep::kPobj);
+    return preposition_object(tree, verb, "by");
+  }
+  if (const Found own = tree.child(verb, Dep::kNsubj)) return through_relative(tree, *own, verb);
+  if (tree.has_child(verb, Dep::kExpl) || tree.has_child(verb, Dep::kCsubj)) return std::nullopt;
+  return inherited_subject(tree, verb, steps);
+}
+
+Found surface_subject_of(const Tree& tree, Index verb, int steps) {
+  if (steps <= 0) return std::nullopt;
+  if (const Found own = tree.child(verb, Dep::kNsubjpass)) {
+    return through_relative(tree, *own, verb);
+  }
+  if (const Found own = tree.child(verb, Dep::kNsubj)) return through_relative(tree, *own, verb);
+  if (!is_passive(tree, verb)) return subject_of(tree, verb, steps - 1);
+  if (tree.dep(verb) == Dep::kAcl) return tree.head(verb);
+  return inherited_subject(tree, verb, steps - 1);
+}
+
+// "the troops [that] France withdrew": the relative clause's own object.
+Found relative_object(const Tree& tree, Index verb) {
+  if (tree.dep(verb) != Dep::kRelcl) return std::nullopt;
+  const Found subject = tree.child(verb, Dep::kNsubj);
+  if (!subject || is_relative_pronoun(tree, *subject)) return std::nullopt;
+  for (const Index child : tree.children(verb)) {
+    if (tree.dep(child) == Dep::kPrep && !tree.has_child(child, Dep::kPobj)) return std::nullopt;
+  }
+  return antecedent(tree, verb);
+}
+
+Found object_of(const Tree& tree, Index verb, int steps) {
+  if (steps <= 0) return std::nullopt;
+  if (is_passive(tree, verb)) return surface_subject_of(tree, verb, steps - 1);
+  if (const Found own = tree.child(verb, Dep::kDobj)) return through_relative(tree, *own, verb);
+  if (const Found relative = relative_object(tree, verb)) return relative;
+  for (const Index other : tree.children(verb)) {  // "attacked and looted the village"
+    if (tree.dep(other) == Dep::kConj && is_verb(tree, other) && !is_passive(tree, other) &&
+        !tree.has_child(other, Dep::kNsubj) && !tree.has_child(verb, Dep::kPrep)) {
+      return tree.child(other, Dep::kDobj);
+    }
+  }
+  return std::nullopt;
+}
+
+bool same_preposition(std::string_view found, std::string_view wanted) {
+  if (wanted == "toward") return found == "toward" || found == "towards";
+  if (wanted == "on") return found == "on" || found == "upon";
+  return found == wanted;
+}
+
+Found object_of_preposition(const Tree& tree, Index preposition) {
+  if (const Found object = tree.child(preposition, Dep::kPobj)) return object;
+  for (const Index inner : tree.children(preposition)) {  // "out of Niger"
+    if (tree.dep(inner) == Dep::kPrep || tree.dep(inner) == Dep::kPcomp) {
+      if (const Found object = tree.child(inner, Dep::kPobj)) return object;
+    }
+  }
+  return std::nullopt;
+}
+
+bool is_preposition(const Tree& tree, Index token) {
+  return tree.dep(token) == Dep::kPrep || tree.dep(token) == Dep::kAgent ||
+         tree.dep(token) == Dep::kDative;
+}
+
+std::string_view lemma_or_word(const Tree& tree, Index token) {
+  return tree.lemma(token).empty() ? tree.word(token) : tree.lemma(token);
+}
+
+}  // namespace
+
+bool is_verb(const Tree& tree, Index token) {
+  return tree.pos(token) == Pos::kVerb || tree.pos(token) == Pos::kAux;
+}
+
+bool is_noun(const Tree& tree, Index token) {
+  return tree.pos(token) == Pos::kNoun || tree.pos(token) == Pos::kPropn;
+}
+
+bool is_relative_pronoun(const Tree& tree, Index token) {
+  const std::string_view tag = tree.tag(token);
+  return tag == "WDT" || tag == "WP" || tag == "WP$";
+}
+
+bool is_passive(const Tree& tree, Index verb) {
+  for (int steps = 0; steps < kMaxSteps; ++steps) {
+    if (tree.has_child(verb, Dep::kAuxpass) || tree.has_child(verb, Dep::kNsubjpass)) return true;
+    if (tree.tag(verb) != "VBN") return false;
+    if (tree.has_child(verb, Dep::kNsubj) || tree.has_child(verb, Dep::kAux)) return false;
+    if (tree.dep(verb) == Dep::kAcl || tree.dep(verb) == Dep::kAdvcl) {
+      return !tree.has_child(verb, Dep::kDobj);
+    }
+    if (tree.has_child(verb, Dep::kAgent)) return true;
+    if (tree.dep(verb) != Dep::kConj) return false;
+    verb = tree.head(verb);
+  }
+  return false;
+}
+
+Found logical_subject(const Tree& tree, Index verb) { return subject_of(tree, verb, kMaxSteps); }
+
+Found logical_object(const Tree& tree, Index verb) { return object_of(tree, verb, kMaxSteps); }
+
+Found surface_subject(const Tree& tree, Index verb) {
+  return surface_subject_of(tree, verb, kMaxSteps);
+}
+
+Found preposition_object(const Tree& tree, Index token, std::string_view word) {
+  for (const Index child : tree.children(token)) {
+    if (!is_preposition(tree, child)) continue;
+    if (same_preposition(lemma_or_word(tree, child), word)) {
+      if (const Found object = object_of_preposition(tree, child)) return object;
+    }
+    // "gave them weapons"
+    if (word == "to" && tree.dep(child) == Dep::kDative && tree.pos(child) != Pos::kAdp) {
+      return child;
+    }
+  }
+  return std::nullopt;
+}
+
+Found loose_preposition_object(const Tree& tree, Index token, std::string_view word) {
+  std::vector<Index> layer = {token};
+  for (int depth = 0; depth < kMaxLooseDepth && !layer.empty(); ++depth) {
+    std::vector<Index> next;
+    for (const Index at : layer) {
+      if (const Found object = preposition_object(tree, at, word)) return object;
+      for (const Index child : tree.children(at)) {
+        const Dep dep = tree.dep(child);
+        if (dep == Dep::kPrep || dep == Dep::kPobj || dep == Dep::kDobj || dep == Dep::kAttr ||
+            dep == Dep::kDative || (dep == Dep::kAcl && is_passive(tree, child))) {
+          next.push_back(child);
+        }
+      }
+    }
+    layer = std::move(next);
+  }
+  return std::nullopt;
+}
+
+Found complement(const Tree& tree, Index token) {
+  for (const Index child : tree.children(token)) {
+    const Dep dep = tree.dep(child);
+    if (!is_verb(tree, child) && tree.pos(child) != Pos::kAdj && tree.pos(child) != Pos::kNoun) {
+      continue;
+    }
+    if (dep == Dep::kXcomp || (dep == Dep::kCcomp && child > token)) return child;
+    if (dep == Dep::kAcl && is_infinitive(tree, child)) return child;
+  }
+  // "called on Israel to stop" and "asked him to leave" may come as an adverbial infinitive, or
+  // hang from the object.
+  for (const Index child : tree.children(token)) {
+    if (tree.dep(child) == Dep::kAdvcl && child > token && is_infinitive(tree, child)) return child;
+    if ((tree.dep(child) == Dep::kDobj || tree.dep(child) == Dep::kPrep) && is_verb(tree, token)) {
+      const Found noun = tree.dep(child) == Dep::kDobj ? Found(child) : tree.child(child, Dep::kPobj);
+      if (!noun) continue;
+      for (const Index clause : tree.children(*noun)) {
+        if ((tree.dep(clause) == Dep::kRelcl || tree.dep(clause) == Dep::kAcl) &&
+            is_infinitive(tree, clause)) {
+          return clause;
+        }
+      }
+    }
+    if (tree.dep(child) == Dep::kPrep && takes_gerund_complement(tree.lemma(child))) {
+      if (const Found gerund = tree.child(child, Dep::kPcomp)) return gerund;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace khaldun::coder
