@@ -84,14 +84,9 @@ class Composer {
 
   // Takes `token` and what is coordinated with it as the owner if no better one is known.
   void read_owner(std::uint32_t token, Rank rank) {
-    if (rank >= rank_) return;
+    if (rank > rank_ || (rank == rank_ && !is_demonym(token))) return;
     Composition owner;
-    read_one_owner(token, owner);
-    for (const std::uint32_t child : reading_.tree.children(token)) {
-      const Relation relation = reading_.tree.relation(child);
-      const bool is_listed = relation == Relation::kConjunct || relation == Relation::kApposition;
-      if (is_listed && reading_.name_with_head(child) != nullptr) read_one_owner(child, owner);
-    }
+    read_list(token, owner, 0);
     const bool found = !owner.countries.empty() || owner.pronoun >= 0 || owner.pending_owner >= 0 ||
                        !owner.sectors.empty();
     if (!found) return;
@@ -105,6 +100,24 @@ class Composer {
     owner_sectors_ = std::move(owner.sectors);
     result_.tokens.begin = std::min(result_.tokens.begin, owner.tokens.begin);
     result_.tokens.end = std::max(result_.tokens.end, owner.tokens.end);
+  }
+
+  // "Niger junta French ambassador": of two modifiers the adjective is the owner.
+  bool is_demonym(std::uint32_t token) const {
+    const Name* name = reading_.name_with_head(token);
+    return rank_ == Rank::kModifier && name != nullptr && name->sense == AliasSense::kDemonym;
+  }
+
+  // "Niger, Mali and Chad"; parsers take some of them for appositions.
+  void read_list(std::uint32_t token, Composition& owner, int depth) {
+    read_one_owner(token, owner);
+    for (const std::uint32_t child : reading_.tree.children(token)) {
+      const Relation relation = reading_.tree.relation(child);
+      const bool is_listed = relation == Relation::kConjunct || relation == Relation::kApposition;
+      if (is_listed && depth < kMaxDepth && reading_.name_with_head(child) != nullptr) {
+        read_list(child, owner, depth + 1);
+      }
+    }
   }
 
   void read_one_owner(std::uint32_t token, Composition& owner) {

@@ -14,6 +14,8 @@ constexpr int kSubjectBonus = 25;
 constexpr int kOwnerBonus = 5;  // of a subject before "its"
 constexpr int kSpeakerBonus = 80;
 constexpr int kPluralBonus = 30;
+constexpr int kMaxSeen = 400;              // mentions that a search goes back
+constexpr std::uint32_t kMaxWindow = 200;  // tokens that a look at the grammar goes
 
 bool is_person(const Chain& chain) {
   return chain.kind == MentionKind::kPerson || chain.kind == MentionKind::kRole;
@@ -56,6 +58,8 @@ int Discourse::find_key(const std::string& key) const {
 void Discourse::mention(std::uint32_t token, int chain) {
   chain_at_[token] = chain;
   history_.push_back({token, chain});
+  const std::string& country = chains_[static_cast<std::size_t>(chain)].party.country;
+  if (!country.empty()) country_weights_[country] += weight(history_.back());
   const Tree& tree = reading_.tree;
   const std::string verb(reading_.document.lemma(tree.head(token)));
   if (tree.is_subject(token) && reading_.lexicon.speech_verbs.contains(verb) &&
@@ -75,8 +79,10 @@ template <typename Score>
 int Discourse::best(std::uint32_t token, int sentences, Score score) const {
   int found = -1;
   int best_score = kRefused;
-  for (auto entry = history_.rbegin(); entry != history_.rend(); ++entry) {
+  int seen = 0;
+  for (auto entry = history_.rbegin(); entry != history_.rend() && seen < kMaxSeen; ++entry) {
     if (entry->token >= token) continue;
+    ++seen;
     if (reading_.tree.sentence(entry->token) + sentences < reading_.tree.sentence(token)) break;
     const int extra = score(*entry, chain(entry->chain));
     if (extra == kRefused) continue;
@@ -99,12 +105,14 @@ bool Discourse::is_modifier(std::uint32_t token) const {
          relation == Relation::kNominal;
 }
 
-// Two arguments of one verb are not the same; a possessive may be.
-bool Discourse::is_bound(std::uint32_t pronoun, std::uint32_t candidate) const {
-  if (reading_.tree.relation(pronoun) == Relation::kPossessive) return false;
-  if (reading_.tree.is_subject(pronoun)) return false;
-  return reading_.same_sentence(pronoun, candidate) && reading_.tree.is_subject(candidate) &&
-         reading_.tree.governor(pronoun) == reading_.tree.governor(candidate);
+// Two arguments of one verb are not the same: "the army denied it". A possessive may be.
+bool Discourse::is_bound(std::uint32_t pronoun, int candidate) const {
+  const Tree& tree = reading_.tree;
+  if (tree.relation(pronoun) == Relation::kPossessive || tree.is_subject(pronoun)) return false;
+  const auto children = tree.children(tree.governor(pronoun));
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return tree.is_subject(child) && chain_at_[child] == candidate;
+  });
 }
 
 // "its decision to expel US troops" is not the decision of the US.
@@ -115,7 +123,8 @@ bool Discourse::is_in_possessed_phrase(std::uint32_t pronoun, const Chain& candi
   }
   const std::uint32_t noun = tree.head(pronoun);
   const Span sentence = reading_.document.sentences[tree.sentence(noun)];
-  for (std::uint32_t i = noun + 1; i < sentence.end; ++i) {
+  const std::uint32_t end = std::min(sentence.end, noun + kMaxWindow);
+  for (std::uint32_t i = noun + 1; i < end; ++i) {
     const int name = reading_.name_at[i];
     if (name < 0 || !tree.is_under(i, noun)) continue;
     const Entity* entity = reading_.names[static_cast<std::size_t>(name)].entity;
@@ -128,7 +137,8 @@ bool Discourse::is_in_possessed_phrase(std::uint32_t pronoun, const Chain& candi
 // ..."
 bool Discourse::follows_other_subject(std::uint32_t pronoun) const {
   const std::uint32_t sentence = reading_.tree.sentence(pronoun);
-  for (std::uint32_t i = pronoun; i-- > 0 && reading_.tree.sentence(i) + 1 >= sentence;) {
+  const std::uint32_t end = pronoun - std::min(pronoun, kMaxWindow);
+  for (std::uint32_t i = pronoun; i-- > end && reading_.tree.sentence(i) + 1 >= sentence;) {
     if (!reading_.tree.is_subject(i)) continue;
     const Pos pos = reading_.document.tokens[i].pos;
     return chain_at_[i] < 0 && (pos == Pos::kNoun || pos == Pos::kPropn);
@@ -142,7 +152,7 @@ int Discourse::find_person(std::uint32_t pronoun, Pronoun gender) const {
       reading_.tree.is_subject(pronoun) && reading_.lexicon.speech_verbs.contains(verb);
   constexpr int kSentences = 6;  // quotations stand between a speaker and the next "he added"
   return best(pronoun, kSentences, [&](const Entry& entry, const Chain& candidate) {
-    if (!is_person(candidate) || candidate.plural || is_bound(pronoun, entry.token)) {
+    if (!is_person(candidate) || candidate.plural || is_bound(pronoun, entry.chain)) {
       return kRefused;
     }
     const bool other = candidate.gender != Pronoun::kNone && candidate.gender != gender;
@@ -157,7 +167,7 @@ int Discourse::find_thing(std::uint32_t pronoun) const {
   if (reading_.tree.is_subject(pronoun) && !speaks && follows_other_subject(pronoun)) return -1;
   return best(pronoun, 2, [&](const Entry& entry, const Chain& candidate) {
     const bool refused = !is_thing(candidate) || is_modifier(entry.token) ||
-                         candidate.kind == MentionKind::kPlace || is_bound(pronoun, entry.token) ||
+                         candidate.kind == MentionKind::kPlace || is_bound(pronoun, entry.chain) ||
                          is_in_possessed_phrase(pronoun, candidate);
     return refused ? kRefused : 0;
   });
@@ -168,7 +178,7 @@ int Discourse::find_plural(std::uint32_t pronoun) const {
     const bool singular_person = is_person(candidate) && !candidate.plural;
     const bool refused =
         singular_person || is_modifier(entry.token) || candidate.kind == MentionKind::kPlace ||
-        candidate.kind == MentionKind::kUnknown || is_bound(pronoun, entry.token) ||
+        candidate.kind == MentionKind::kUnknown || is_bound(pronoun, entry.chain) ||
         is_in_possessed_phrase(pronoun, candidate);
     if (refused) return kRefused;
     return candidate.plural || !candidate.members.empty() ? kPluralBonus : 0;
@@ -205,30 +215,45 @@ int Discourse::find_office(const std::string& country, const std::string& role) 
   return -1;
 }
 
+// Weight of a mention for what the report is about.
+int Discourse::weight(const Entry& entry) const {
+  int sum = is_modifier(entry.token) ? 2 : 3;
+  if (reading_.tree.is_subject(entry.token)) ++sum;
+  if (title_.contains(reading_.document.tokens[entry.token].span.begin)) sum += 3;
+  return sum;
+}
+
 std::string Discourse::salient_country(std::uint32_t token,
                                        const std::set<std::string>& excluded) const {
-  std::map<std::string, int> scores;
+  constexpr int kRecentBonus = 2;
+  std::map<std::string, int> scores = country_weights_;
+  std::string latest;
+  int seen = 0;
+  for (auto entry = history_.rbegin(); entry != history_.rend() && seen < kMaxSeen;
+       ++entry, ++seen) {
+    const std::string& country = chain(entry->chain).party.country;
+    if (latest.empty() && !excluded.contains(country)) latest = country;
+    if (distance(token, *entry) >= 2 * kSentenceCost) break;
+    if (const auto score = scores.find(country); score != scores.end()) {
+      score->second += kRecentBonus;
+    }
+  }
   std::string found;
   int best_score = 0;
-  for (const Entry& entry : history_) {
-    const std::string& country = chain(entry.chain).party.country;
-    const bool is_state = country.size() == 3 && find_key("e:" + country) >= 0;
-    if (!is_state || excluded.contains(country) || entry.token >= token) continue;
-    int weight = is_modifier(entry.token) ? 2 : 3;
-    if (reading_.tree.is_subject(entry.token)) ++weight;
-    if (title_.contains(reading_.document.tokens[entry.token].span.begin)) weight += 3;
-    if (distance(token, entry) < 2 * kSentenceCost) weight += 2;
-    if (const int score = scores[country] += weight; score >= best_score) {
-      best_score = score;
-      found = country;
-    }
+  for (const auto& [country, score] : scores) {
+    const bool better = score > best_score || (score == best_score && country == latest);
+    if (!better || excluded.contains(country) || find_key("e:" + country) < 0) continue;
+    best_score = score;
+    found = country;
   }
   return found;
 }
 
 std::vector<int> Discourse::last_two(std::uint32_t token, bool persons) const {
   std::vector<int> found;
-  for (auto entry = history_.rbegin(); entry != history_.rend() && found.size() < 2; ++entry) {
+  int seen = 0;
+  for (auto entry = history_.rbegin();
+       entry != history_.rend() && found.size() < 2 && seen < kMaxSeen; ++entry, ++seen) {
     const Chain& candidate = chain(entry->chain);
     const bool fits = persons ? is_person(candidate) && !candidate.plural : is_country(candidate);
     const bool is_new = std::find(found.begin(), found.end(), entry->chain) == found.end();
@@ -240,7 +265,7 @@ std::vector<int> Discourse::last_two(std::uint32_t token, bool persons) const {
 
 std::set<std::string> Discourse::countries_beside(std::uint32_t token) const {
   const Tree& tree = reading_.tree;
-  std::uint32_t verb = tree.governor(token);
+  const std::uint32_t verb = tree.governor(token);
   std::set<std::string> countries;
   const auto read_arguments = [&](std::uint32_t of) {
     for (const std::uint32_t child : tree.children(of)) {
@@ -251,10 +276,12 @@ std::set<std::string> Discourse::countries_beside(std::uint32_t token) const {
   };
   read_arguments(verb);
   if (tree.relation(verb) == Relation::kOpenComplement) {
-    verb = tree.head(verb);
-    for (const std::uint32_t child : tree.children(verb)) {  // the controller of "to leave"
-      if (tree.relation(child) != Relation::kObject || chain_at_[child] < 0) continue;
-      countries.insert(chain(chain_at_[child]).party.country);
+    for (const std::uint32_t child : tree.children(tree.head(verb))) {  // who is to leave
+      const Relation relation = tree.relation(child);
+      const bool controls = relation == Relation::kObject || relation == Relation::kPassiveSubject;
+      if (controls && chain_at_[child] >= 0) {
+        countries.insert(chain(chain_at_[child]).party.country);
+      }
     }
   }
   countries.erase("");

@@ -72,10 +72,11 @@ class Discourse {
   };
 
   bool is_modifier(std::uint32_t token) const;
-  bool is_bound(std::uint32_t pronoun, std::uint32_t candidate) const;
+  bool is_bound(std::uint32_t pronoun, int candidate) const;
   bool is_in_possessed_phrase(std::uint32_t pronoun, const Chain& candidate) const;
   bool follows_other_subject(std::uint32_t pronoun) const;
   int distance(std::uint32_t token, const Entry& entry) const;
+  int weight(const Entry& entry) const;
   // The entry before `token` with the highest score; a negative score refuses it.
   template <typename Score>
   int best(std::uint32_t token, int sentences, Score score) const;
@@ -85,7 +86,8 @@ class Discourse {
   std::vector<Chain> chains_;
   std::map<std::string, int> by_key_;
   std::vector<Entry> history_;
-  std::vector<int> chain_at_;  // by token, -1 none
+  std::map<std::string, int> country_weights_;  // of all mentions so far
+  std::vector<int> chain_at_;                   // by token, -1 none
   int last_speaker_ = -1;
 };
 

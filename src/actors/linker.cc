@@ -64,10 +64,12 @@ std::vector<std::uint32_t> conjuncts(const Document& document, std::uint32_t hea
     return mention != nullptr && !mention->party.country.empty() &&
            mention->party.entity_id == mention->party.country;
   };
+  constexpr std::uint32_t kMaxWindow = 100;  // tokens from one conjunct to the next
+  const auto size = static_cast<std::uint32_t>(document.tokens.size());
   std::vector<std::uint32_t> list = {head};
   for (std::size_t i = 0; i < list.size(); ++i) {
-    for (std::uint32_t t = list[i] + 1;
-         t < document.tokens.size() && !document.tokens[t].sentence_start; ++t) {
+    const std::uint32_t end = std::min(size, list[i] + kMaxWindow);
+    for (std::uint32_t t = list[i] + 1; t < end && !document.tokens[t].sentence_start; ++t) {
       if (document.tokens[t].head != list[i]) continue;
       const Relation relation = relation_of(document, t);
       const bool listed_country =

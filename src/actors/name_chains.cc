@@ -1,6 +1,8 @@
 #include "actors/name_chains.h"
 
+#include <map>
 #include <string>
+#include <utility>
 
 #include "actors/composition.h"
 #include "actors/party_of.h"
@@ -28,7 +30,6 @@ class NameChains {
   // A later surname means the person named last; one before any full name, the first that follows.
   struct FullName {
     std::uint32_t token;
-    std::string surname;
     std::string key;
   };
 
@@ -43,12 +44,13 @@ class NameChains {
     const std::string full =
         name.entity != nullptr ? fold(name.entity->name, Words::Case::kKeep) : folded(name.tokens);
     const std::string surname = full.substr(full.rfind(' ') + 1);
-    full_names_.push_back({name.tokens.begin, surname, key_of(name)});
+    full_names_[surname].push_back({name.tokens.begin, key_of(name)});
   }
 
   std::string key_of(const Name& name) const {
     if (name.entity == nullptr) return "n:" + folded(name.tokens);
     const bool place = name.sense == AliasSense::kCapital && is_scene_of(reading_, name);
+    if (is_people(reading_, name)) return "d:" + folded(name.tokens);
     return (place ? "p:" + folded(name.tokens) + ":" : "e:") + name.entity->id;
   }
 
@@ -68,10 +70,10 @@ class NameChains {
   }
 
   std::string key_of_surname(const Name& name, const std::string& own) const {
-    const std::string surname = folded(name.tokens);
     std::string found = own;
-    for (const FullName& full : full_names_) {
-      if (full.surname != surname) continue;
+    const auto full_names = full_names_.find(folded(name.tokens));
+    if (full_names == full_names_.end()) return found;
+    for (const FullName& full : full_names->second) {
       if (full.token > name.tokens.begin && found != own) break;
       found = full.key;
     }
@@ -104,6 +106,7 @@ class NameChains {
     chain.kind = name.kind;
     if (name.entity != nullptr) {
       chain.party = party_of(*name.entity, reading_.day);
+      if (is_people(reading_, name)) return people_of(name, std::move(chain));
       if (name.sense == AliasSense::kCapital) {
         const std::string text(reading_.document.text_of(reading_.document.bytes_of(name.tokens)));
         chain.party.why += ", by its capital " + text;
@@ -120,9 +123,28 @@ class NameChains {
       const Composition owner = compose_name(reading_, name);
       if (!owner.countries.empty()) {
         chain.party.country = chain.party.code = owner.countries[0];
+        chain.party.name = reading_.document.text_of(reading_.document.bytes_of(owner.tokens));
         chain.party.why += "; country of " + owner.owner;
       }
     }
+    return chain;
+  }
+
+  // "Nigeriens protested": the people; "the Americans left" leaves open which of them.
+  Chain people_of(const Name& name, Chain chain) const {
+    const Document& document = reading_.document;
+    const bool definite =
+        name.tokens.begin > 0 && document.tokens[name.tokens.begin - 1].pos == Pos::kDet;
+    Party& party = chain.party;
+    chain.kind = MentionKind::kGroup;
+    chain.plural = true;
+    party.entity_id.clear();
+    party.identifier_id.clear();
+    party.name = document.text_of(document.bytes_of(name.tokens));
+    party.sector.clear();
+    if (!definite) party.sector = {"CVL"};
+    party.code = code_of(party.country, party.sector);
+    party.why += ", by its people " + party.name;
     return chain;
   }
 
@@ -135,13 +157,22 @@ class NameChains {
 
   const Reading& reading_;
   Discourse& discourse_;
-  std::vector<FullName> full_names_;
+  std::map<std::string, std::vector<FullName>> full_names_;  // by surname, in the order of text
 };
 
 }  // namespace
 
 std::vector<int> add_name_chains(const Reading& reading, Discourse& discourse) {
   return NameChains(reading, discourse).add();
+}
+
+bool is_people(const Reading& reading, const Name& name) {
+  if (name.entity == nullptr || name.sense != AliasSense::kDemonym) return false;
+  const Relation relation = reading.tree.relation(name.head);
+  const std::string_view tag = reading.document.label(reading.document.tokens[name.head].tag);
+  const bool modifies = relation == Relation::kCompound || relation == Relation::kAdjective ||
+                        relation == Relation::kNominal;
+  return !modifies && (tag == "NNPS" || tag == "NNS");
 }
 
 bool is_scene_of(const Reading& reading, const Name& name) {
@@ -155,7 +186,7 @@ bool is_scene_of(const Reading& reading, const Name& name) {
   const Relation relation = tree.relation(first);
   if (name.sense == AliasSense::kCapital) {
     return !tree.is_subject(first) && relation != Relation::kPossessive &&
-           relation != Relation::kIndirectObject &&
+           relation != Relation::kObject && relation != Relation::kIndirectObject &&
            !(relation == Relation::kPrepObject &&
              (tree.relation(tree.head(first)) == Relation::kAgent ||
               reading.lower(tree.head(first)) == "with"));

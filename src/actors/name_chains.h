@@ -15,6 +15,9 @@ namespace khaldun::actors {
 // The chain of each name of the reading.
 std::vector<int> add_name_chains(const Reading& reading, Discourse& discourse);
 
+// True if a demonym stands for people: "Nigeriens protested".
+bool is_people(const Reading& reading, const Name& name);
+
 // True if a country, demonym or capital is where something happens, not who acts.
 bool is_scene_of(const Reading& reading, const Name& name);
 

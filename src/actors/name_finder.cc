@@ -176,9 +176,14 @@ std::vector<NameFinder::Hit> NameFinder::find_hits(const Reading& reading) const
     const bool is_adjective = std::all_of(hit.owners.begin(), hit.owners.end(), [&](auto owner) {
       return owners_[owner].alias->sense == AliasSense::kDemonym;
     });
-    const bool is_part = proper.is_inside_longer_name(hit.tokens, is_adjective) &&
-                         !is_fuller_form(reading, hit, proper.longer_name(hit.tokens));
-    hit.dropped = is_part || is_homonym(reading, hit);
+    hit.dropped = is_homonym(reading, hit);
+    if (!proper.is_inside_longer_name(hit.tokens, is_adjective)) continue;
+    const Span longer = proper.longer_name(hit.tokens);
+    if (is_fuller_form(reading, hit, longer)) {
+      hit.tokens = longer;
+    } else {
+      hit.dropped = true;
+    }
   }
   drop_namesakes(reading, hits);
   return hits;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace khaldun::actors {
 namespace {
@@ -50,6 +51,9 @@ Span trim(const Reading& reading, Span tokens) {
            reading.agent_at[i] >= 0 || reading.name_at[i] >= 0 ||
            reading.is(i, reading.lexicon.honorifics);
   };
+  for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
+    if (reading.document.word(i) == "(") tokens.end = i;
+  }
   while (!tokens.empty() && is_edge(tokens.begin)) ++tokens.begin;
   while (!tokens.empty() && is_edge(tokens.end - 1)) --tokens.end;
   return tokens;
@@ -60,6 +64,12 @@ void add_unknown(Span tokens, MentionKind kind, Reading& reading) {
   name.tokens = tokens;
   name.kind = kind;
   add_name(name, reading);
+}
+
+bool has_proper_noun(const Reading& reading, Span tokens) {
+  const auto first = reading.document.tokens.begin() + tokens.begin;
+  return std::any_of(first, first + tokens.size(),
+                     [](const Token& token) { return token.pos == Pos::kPropn; });
 }
 
 // "the Sahel" is nobody's name.
@@ -75,6 +85,7 @@ void add_model_names(Reading& reading) {
                                    [&](const auto& t) { return t.first == label; });
     if (type == kModelTypes.end()) continue;
     const Span tokens = trim(reading, entity.tokens);
+    if (!has_proper_noun(reading, tokens)) continue;
     const bool misread = type->second == MentionKind::kPerson && has_article(reading, tokens);
     add_unknown(tokens, misread ? MentionKind::kUnknown : type->second, reading);
   }
@@ -105,10 +116,37 @@ void add_titled_persons(Reading& reading) {
   }
 }
 
+bool is_acronym(std::string_view word) {
+  constexpr std::size_t kLongest = 8;
+  return word.size() > 1 && word.size() <= kLongest &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// "(FHU)" behind a name that the tables do not know, and each later "FHU".
+void add_acronyms(Reading& reading) {
+  std::set<std::string_view> acronyms;
+  const auto size = static_cast<std::uint32_t>(reading.name_at.size());
+  for (std::uint32_t i = 0; i < size; ++i) {
+    const std::string_view word = reading.document.word(i);
+    if (!is_acronym(word)) continue;
+    const bool in_brackets = i > 1 && i + 1 < size && reading.document.word(i - 1) == "(" &&
+                             reading.document.word(i + 1) == ")" && reading.name_at[i - 2] >= 0;
+    if (in_brackets) acronyms.insert(word);
+    if (acronyms.contains(word)) add_unknown({i, i + 1}, MentionKind::kOrganization, reading);
+  }
+}
+
 }  // namespace
 
 ProperNames::ProperNames(const Reading& reading)
-    : reading_(reading), in_alias_(reading.name_at.size()) {}
+    : reading_(reading), in_alias_(reading.name_at.size()), model_name_(reading.name_at.size()) {
+  std::uint32_t number = 0;
+  for (const khaldun::Entity& entity : reading.document.entities) {
+    ++number;
+    std::fill(model_name_.begin() + entity.tokens.begin, model_name_.begin() + entity.tokens.end,
+              number);
+  }
+}
 
 void ProperNames::add_alias(Span tokens) {
   for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) in_alias_[i] = true;
@@ -132,15 +170,13 @@ bool ProperNames::belongs(Span tokens, std::uint32_t neighbour) const {
   if (!is_capitalised(d.word(neighbour)) || d.tokens[neighbour].pos != Pos::kPropn) return false;
   if (in_alias_[neighbour] || reading_.agent_at[neighbour] >= 0) return false;
   if (reading_.is(neighbour, reading_.lexicon.honorifics)) return false;
-  if (in_one_model_name(tokens.begin, neighbour)) return true;
+  if (in_one_model_name(tokens, neighbour)) return true;
   return !is_title_case(reading_, neighbour) && tied_by_tree(tokens, neighbour);
 }
 
-bool ProperNames::in_one_model_name(std::uint32_t a, std::uint32_t b) const {
-  const auto& names = reading_.document.entities;
-  return std::any_of(names.begin(), names.end(), [&](const khaldun::Entity& name) {
-    return name.tokens.contains(a) && name.tokens.contains(b);
-  });
+bool ProperNames::in_one_model_name(Span tokens, std::uint32_t neighbour) const {
+  const std::uint32_t beside = neighbour < tokens.begin ? tokens.begin : tokens.end - 1;
+  return model_name_[beside] != 0 && model_name_[beside] == model_name_[neighbour];
 }
 
 bool ProperNames::tied_by_tree(Span tokens, std::uint32_t neighbour) const {
@@ -167,6 +203,7 @@ bool add_name(Name name, Reading& reading) {
 void add_unknown_names(Reading& reading) {
   add_model_names(reading);
   add_titled_persons(reading);
+  add_acronyms(reading);
 }
 
 }  // namespace khaldun::actors

@@ -33,11 +33,12 @@ class ProperNames {
 
  private:
   bool belongs(Span tokens, std::uint32_t neighbour) const;
-  bool in_one_model_name(std::uint32_t a, std::uint32_t b) const;
+  bool in_one_model_name(Span tokens, std::uint32_t neighbour) const;
   bool tied_by_tree(Span tokens, std::uint32_t neighbour) const;
 
   const Reading& reading_;
   std::vector<bool> in_alias_;
+  std::vector<std::uint32_t> model_name_;  // by token: number of the model's name, 0 none
 };
 
 // Adds a name that overlaps no other to a reading; false if it is empty or would overlap.

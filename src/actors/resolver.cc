@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "actors/composition.h"
 #include "actors/discourse.h"
@@ -69,19 +70,25 @@ class Resolver {
   // --- names
 
   void read_name(const Name& name, int chain) {
-    MentionKind kind = name.kind;
+    MentionKind kind = name.entity != nullptr ? name.kind : discourse_.chain(chain).kind;
     const bool is_country = name.entity != nullptr && name.entity->kind == EntityKind::kCountry;
-    if (is_country && is_scene(name)) kind = MentionKind::kPlace;
-    Span tokens = name.tokens;
-    if (kind == MentionKind::kPerson)
-      tokens.begin = noun_phrase(reading_.document, name.head).begin;
-    tokens.begin = std::min(tokens.begin, name.tokens.begin);
-    if (tokens.begin + 8 < name.tokens.begin) tokens.begin = name.tokens.begin;
-    add(tokens, name.head, kind, chain);
+    if (is_country && is_scene_of(reading_, name)) kind = MentionKind::kPlace;
+    if (is_people(reading_, name)) kind = MentionKind::kGroup;
+    add(with_modifiers(name, kind), name.head, kind, chain);
   }
 
-  // A country behind "in" is where something happens; a capital is that unless it acts.
-  bool is_scene(const Name& name) const { return is_scene_of(reading_, name); }
+  // A person's titles and an unknown body's demonym are words of the mention.
+  Span with_modifiers(const Name& name, MentionKind kind) const {
+    constexpr std::uint32_t kMaxWords = 8;
+    Span tokens = name.tokens;
+    if (kind == MentionKind::kPerson) {
+      const std::uint32_t begin = noun_phrase(reading_.document, name.head).begin;
+      if (begin + kMaxWords >= tokens.begin) tokens.begin = std::min(begin, tokens.begin);
+    } else if (name.entity == nullptr) {
+      tokens = compose_name(reading_, name).tokens;
+    }
+    return tokens;
+  }
 
   // --- nouns that are actors
 
@@ -173,16 +180,13 @@ class Resolver {
   }
 
   int composed(const Agent& agent, const Composition& parts) {
-    if (parts.countries.size() == 1) {
-      const int holder = find_holder(agent, parts);
-      if (holder >= 0) return holder;
-    }
     std::string key = "c:" + agent.noun->forms[0] + (agent.plural ? "+" : "");
     for (const std::string& country : parts.countries) key += ":" + country;
     if (parts.former) key += ":former";
     const int known = discourse_.find_key(key);
     if (known >= 0) return known;
-    const int chain = add_composed(agent, parts);
+    const int holder = parts.countries.size() == 1 ? find_holder(agent, parts) : kNobody;
+    const int chain = holder >= 0 ? holder : add_composed(agent, parts);
     discourse_.set_key(key, chain);
     return chain;
   }
@@ -304,6 +308,21 @@ class Resolver {
       const int body = discourse_.find_body(token);
       if (body >= 0) add(phrase, token, discourse_.chain(body).kind, body);
     }
+  }
+
+  // "the country": the one that the report is about, else the next one of the sentence; not that
+  // of those who leave it.
+  int find_country(std::uint32_t token) const {
+    const std::set<std::string> excluded = discourse_.countries_beside(token);
+    const std::string country = discourse_.salient_country(token, excluded);
+    if (!country.empty()) return discourse_.find_key("e:" + country);
+    for (std::size_t i = 0; i < reading_.names.size(); ++i) {
+      const Name& name = reading_.names[i];
+      const bool follows = name.head > token && reading_.same_sentence(name.head, token) &&
+                           name.entity != nullptr && name.entity->kind == EntityKind::kCountry;
+      if (follows && !excluded.contains(name.entity->country)) return name_chains_[i];
+    }
+    return kNobody;
   }
 
   bool is_definite(std::uint32_t token) const {

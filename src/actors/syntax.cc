@@ -1,4 +1,4 @@
-// Climbs are bounded by the number of tokens: a damaged document may have a cycle.
+// Climbs are bounded: a damaged document may have a cycle, and a list may have thousands of items.
 #include "actors/syntax.h"
 
 #include <algorithm>
@@ -8,6 +8,8 @@
 
 namespace khaldun::actors {
 namespace {
+
+constexpr int kMaxClimb = 300;
 
 // ClearNLP labels as spaCy's English models write them.
 constexpr std::array<std::pair<std::string_view, Relation>, 30> kLabels = {{
@@ -46,8 +48,10 @@ constexpr std::array<std::pair<std::string_view, Relation>, 30> kLabels = {{
 // Leftmost token of the modifiers of `head` that stand before it, clauses left out.
 std::uint32_t phrase_begin(const Document& document, std::uint32_t head, int depth) {
   constexpr int kMaxDepth = 8;
+  constexpr std::uint32_t kMaxWindow = 60;
+  const std::uint32_t end = head - std::min(head, kMaxWindow);
   std::uint32_t begin = head;
-  for (std::uint32_t i = head; i-- > 0 && !document.tokens[i + 1].sentence_start;) {
+  for (std::uint32_t i = head; i-- > end && !document.tokens[i + 1].sentence_start;) {
     if (document.tokens[i].head != head) continue;
     const Pos pos = document.tokens[i].pos;
     const bool is_modifier = pos == Pos::kDet || pos == Pos::kAdj || pos == Pos::kNoun ||
@@ -126,7 +130,7 @@ std::span<const std::uint32_t> Tree::children(std::uint32_t token) const {
 }
 
 bool Tree::is_under(std::uint32_t token, std::uint32_t top) const {
-  for (std::size_t steps = 0; steps < relations_.size(); ++steps) {
+  for (int steps = 0; steps < kMaxClimb; ++steps) {
     if (token == top) return true;
     if (head(token) == token) return false;
     token = head(token);
@@ -143,7 +147,7 @@ std::uint32_t Tree::head_of(Span range) const {
 }
 
 std::uint32_t Tree::governor(std::uint32_t token) const {
-  for (std::size_t steps = 0; steps < relations_.size(); ++steps) {
+  for (int steps = 0; steps < kMaxClimb; ++steps) {
     if (head(token) == token) return token;
     token = head(token);
     const Pos pos = document_.tokens[token].pos;
@@ -153,7 +157,7 @@ std::uint32_t Tree::governor(std::uint32_t token) const {
 }
 
 std::uint32_t Tree::first_conjunct(std::uint32_t token) const {
-  for (std::size_t steps = 0; steps < relations_.size(); ++steps) {
+  for (int steps = 0; steps < kMaxClimb; ++steps) {
     if (relation(token) != Relation::kConjunct) return token;
     token = head(token);
   }

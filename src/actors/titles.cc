@@ -35,8 +35,9 @@ class TitleFinder {
     const auto name = person_at(next);
     if (!name || !reading_.same_sentence(agent.head, next)) return std::nullopt;
     // "told the president Macron had left" stays apart, as far as the tree sees it.
-    const std::uint32_t head = reading_.names[*name].head;
-    const bool tied = reading_.tree.head(agent.head) == head ||
+    const Name& person = reading_.names[*name];
+    const std::uint32_t head = person.head;
+    const bool tied = person.tokens.contains(reading_.tree.head(agent.head)) ||
                       reading_.tree.head(head) == agent.head ||
                       reading_.tree.head(agent.head) == reading_.tree.head(head);
     return tied ? name : std::nullopt;
