@@ -27,9 +27,16 @@ inline constexpr std::size_t kMaxModelSections = 4096;
 inline constexpr std::size_t kMaxTensorRank = 4;
 inline constexpr std::size_t kMaxLabels = 4096;
 
-// Regular expression steps on one run of non-space characters; past it the expression counts as "no
-// match" and the document gets a diagnostic. spaCy has no such limit and hangs.
+// Regular expression steps on one run of non-space characters, beside kRegexStepsPerCharacter for
+// each of its characters; past them the expressions count as "no match" and the document gets a
+// diagnostic. spaCy has no such limit and hangs.
 inline constexpr std::uint64_t kMaxRegexSteps = 20'000'000;
+inline constexpr std::uint64_t kRegexStepsPerCharacter = 100;
+// Alternatives that an expression has yet to try; past them likewise.
+inline constexpr std::size_t kMaxRegexStack = 4u << 20;
+// Look-arounds and words of one expression in a model file.
+inline constexpr std::size_t kMaxRegexBlocks = 256;
+inline constexpr std::size_t kMaxRegexWords = 1u << 16;
 
 // Data tables (actors, ontology, lexicons).
 inline constexpr std::size_t kMaxTableBytes = 256u << 20;

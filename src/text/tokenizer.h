@@ -1,12 +1,15 @@
-// Tokenizer: spaCy's rule tokenizer, with the exceptions and regular expressions of a model file.
+// Tokenizer: spaCy's rule tokenizer, with the special cases and regular expressions of a model
+// file.
 //
-//   KHALDUN_TRY(Tokenizer tokenizer, Tokenizer::create(model_file));
-//   LexemeStore lexemes(tokenizer.norms());  TokenizerCache cache;
+//   KHALDUN_TRY(Tokenizer tokenizer, Tokenizer::create(file));
+//   LexemeStore lexemes(tokenizer.vocabulary());
+//   TokenizerCache cache;
 //   tokenizer.tokenize(text, lexemes, cache, tokens, diagnostics);
 //
-// Algorithm: spacy-runtime.md section 5. Invalid UTF-8: each bad byte is one character U+FFFD for the rules, its bytes stay
-// in the span, and a diagnostic names the first one. The Tokenizer is immutable and shared; the cache and the lexemes belong
-// to one thread.
+// Tokens cover every byte of the text but the one blank that may stand after each. Bytes that are
+// not UTF-8 are characters U+FFFD to the rules; they stay in the span, and a diagnostic names the
+// first one. Runs whose rules would take too long (limits.h) are cut where that was found, with a
+// diagnostic. The Tokenizer is immutable and shared; cache and lexemes belong to one thread.
 #pragma once
 
 #include <cstdint>
@@ -27,11 +30,13 @@ struct RawToken {
   bool space_after = false;
 };
 
-// Remembers how runs of non-space characters were cut. Bounded; clear() together with the LexemeStore.
+// Working memory, and how runs of characters were cut before. Bounded. clear() it together with the
+// LexemeStore, and never use it with another.
 class TokenizerCache {
  public:
   TokenizerCache();
   TokenizerCache(TokenizerCache&&) noexcept;
+  TokenizerCache& operator=(TokenizerCache&&) noexcept;
   ~TokenizerCache();
   void clear();
 
@@ -43,15 +48,17 @@ class TokenizerCache {
 
 class Tokenizer {
  public:
-  // Reads the sections tokenizer/* and lexeme/*. Errors: kInvalidModel. The tokenizer copies what it needs.
+  // Reads the sections tokenizer/* and lexeme/*. `file` must outlive the tokenizer. Errors:
+  // kInvalidModel.
   static Result<Tokenizer> create(const base::SectionFile& file);
   Tokenizer(Tokenizer&&) noexcept;
   Tokenizer& operator=(Tokenizer&&) noexcept;
   ~Tokenizer();
 
-  const NormTable& norms() const;
+  // As long as the tokenizer lives, moved or not.
+  const Vocabulary& vocabulary() const;
 
-  // Appends the tokens of `text` to `tokens`. text.size() <= limits::kMaxDocumentBytes.
+  // Appends the tokens of `text`, at most limits::kMaxDocumentBytes long, to `tokens`.
   void tokenize(std::string_view text, LexemeStore& lexemes, TokenizerCache& cache,
                 std::vector<RawToken>& tokens, std::vector<Diagnostic>& diagnostics) const;
 

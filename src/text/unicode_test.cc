@@ -25,9 +25,9 @@ TEST(Unicode, HasAsManyCharactersOfEachKindAsPython) {
 }
 
 TEST(Unicode, KnowsTheSpacesThatAreNoBlanks) {
-  for (const char32_t code : {0x1C, 0x85, 0xA0, 0x2009, 0x3000})
+  for (const unsigned code : {0x1CU, 0x85U, 0xA0U, 0x2009U, 0x3000U})
     EXPECT_TRUE(is_space(code)) << code;
-  for (const char32_t code : {0x200B, 0xFEFF}) EXPECT_FALSE(is_space(code)) << code;
+  for (const unsigned code : {0x200BU, 0xFEFFU}) EXPECT_FALSE(is_space(code)) << code;
 }
 
 TEST(Unicode, CountsSuperscriptsAsDigits) {
