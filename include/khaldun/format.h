@@ -33,12 +33,13 @@ void append_document_json(std::string& out, const Document& document, std::strin
 // Aligned columns for a terminal.
 void append_document_table(std::string& out, const Document& document, std::string_view id);
 
-// One line each for the document, its events and its quotes, in the order of the text. Fields:
+// One line each for the document, its events and its quotes, in the order of the text. `input` says
+// where the text came from (a path, with ":line" for a record of a file); "" unknown. Fields:
 // docs/records.md.
-void append_records(std::string& out, const CodedArticle& coded);
+void append_records(std::string& out, const CodedArticle& coded, std::string_view input = "");
 
 // The same for people.
-void append_record_table(std::string& out, const CodedArticle& coded);
+void append_record_table(std::string& out, const CodedArticle& coded, std::string_view input = "");
 
 // How the coder came to its records: tokens, trees, names, candidates and why each was taken or
 // left.

@@ -138,8 +138,8 @@ CodedArticle coded_article() {
 TEST(Formats, WriteRecords) {
   const std::function<std::string(const std::string&)> write = [](const std::string& format) {
     std::string out;
-    if (format == "records\n") append_records(out, coded_article());
-    if (format == "table\n") append_record_table(out, coded_article());
+    if (format == "records\n") append_records(out, coded_article(), "news.jsonl:3");
+    if (format == "table\n") append_record_table(out, coded_article(), "news.jsonl:3");
     if (format == "explanation\n") append_explanation(out, coded_article());
     return out;
   };
@@ -150,7 +150,8 @@ TEST(Formats, WriteAnArticleWithoutRecords) {
   std::string out;
   append_records(out, CodedArticle{});
   EXPECT_EQ(out,
-            "{\"record\":\"document\",\"id\":\"\",\"title\":null,\"authors\":[],\"published\":null,"
+            "{\"record\":\"document\",\"id\":\"\",\"input\":null,\"title\":null,\"authors\":[],"
+            "\"published\":null,"
             "\"published_source\":\"\",\"url\":null,\"source\":null,\"text\":\"\",\"regions\":[],"
             "\"diagnostics\":[]}\n");
 }

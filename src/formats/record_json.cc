@@ -135,9 +135,10 @@ void write_quote(JsonWriter& json, const Quote& quote) {
   json.end_object();
 }
 
-void write_article(JsonWriter& json, const CodedArticle& coded) {
+void write_article(JsonWriter& json, const CodedArticle& coded, std::string_view input) {
   const Article& article = coded.article;
   json.begin_object().field("record", "document").field("id", article.id);
+  json.field_or_null("input", input);
   json.field_or_null("title", article.title);
   json.key("authors").begin_array();
   for (const Author& author : article.authors) {
@@ -165,9 +166,9 @@ void write_article(JsonWriter& json, const CodedArticle& coded) {
 
 }  // namespace
 
-void append_records(std::string& out, const CodedArticle& coded) {
+void append_records(std::string& out, const CodedArticle& coded, std::string_view input) {
   JsonWriter document(out);
-  write_article(document, coded);
+  write_article(document, coded, input);
   out += '\n';
   for (const formats::RecordRef& record : formats::in_text_order(coded.coding)) {
     JsonWriter json(out);

@@ -65,10 +65,11 @@ void append_quote(std::string& out, std::size_t number, const Quote& quote) {
   formats::append_wrapped(out, quote.text, kIndent, kColumns);
 }
 
-void append_heading(std::string& out, const Article& article) {
+void append_heading(std::string& out, const Article& article, std::string_view input) {
   const std::string& name = article.title.empty() ? article.id : article.title;
   out += "== " + formats::printable(name) + " ==\n";
   std::vector<std::string> facts;
+  if (!input.empty()) facts.emplace_back(input);
   facts.push_back(article.published.empty() ? "no date of publication"
                                             : "published " + article.published);
   if (!article.source.empty()) facts.push_back(article.source);
@@ -78,8 +79,8 @@ void append_heading(std::string& out, const Article& article) {
 
 }  // namespace
 
-void append_record_table(std::string& out, const CodedArticle& coded) {
-  append_heading(out, coded.article);
+void append_record_table(std::string& out, const CodedArticle& coded, std::string_view input) {
+  append_heading(out, coded.article, input);
   const auto records = formats::in_text_order(coded.coding);
   std::size_t number = 0;
   for (const formats::RecordRef& record : records) {

@@ -1,0 +1,125 @@
+// Tested by tests/end_to_end/cli_test.py, which runs the program.
+#include "cli/app.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <climits>
+#include <cstdlib>
+#include <exception>
+#include <vector>
+
+#include "cli/command.h"
+#include "cli/messages.h"
+#include "cli/output.h"
+
+namespace khaldun::cli {
+namespace {
+
+constexpr const char* kFooter =
+    "Examples:\n"
+    "  khaldun code report.txt --published 2024-03-27       events and quotes as a table\n"
+    "  khaldun code news.jsonl --jobs 8 > events.jsonl      a corpus, one record a line\n"
+    "  khaldun code report.txt --explain                    why each event was found or not\n"
+    "  khaldun parse - --format conllu < report.txt         tokens, tags, trees and names\n"
+    "  khaldun doctor                                       what is installed, what is missing\n"
+    "\n"
+    "Exit codes: 0 done, 2 wrong usage, 3 not found, 4 bad input, 5 bad model, 6 bad data,\n"
+    "7 over a limit, 8 output failed, 70 a bug. More: docs/cli.md, docs/errors.md\n";
+
+// Keeps descriptors 0 to 2 taken. If one is closed, the next file that is opened would get its
+// number, and a model would be read as standard input. The stand-ins fail on use, as they should.
+void occupy_standard_descriptors() {
+  for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(fd, F_GETFD) >= 0 || errno != EBADF) continue;
+    // The lowest free number is taken, and that is fd.
+    (void)::open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  }
+}
+
+std::string executable_path() {
+  std::string path(PATH_MAX, '\0');
+  const ssize_t size = ::readlink("/proc/self/exe", path.data(), path.size());
+  path.resize(size < 0 ? 0 : static_cast<std::size_t>(size));
+  return path;
+}
+
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+Environment read_environment() {
+  return {executable_path(), variable("KHALDUN_MODELS"), variable("KHALDUN_DATA"),
+          ::isatty(STDOUT_FILENO) == 1};
+}
+
+// The message of a wrong command line, without CLI11's exceptions.
+Error usage_error(const CLI::App& app, const CLI::ParseError& error) {
+  const auto chosen = app.get_subcommands();
+  const std::string command =
+      "khaldun" + (chosen.empty() ? std::string() : " " + chosen.front()->get_name());
+  std::string message = error.what();
+  if (chosen.empty()) {
+    const auto rest = app.remaining();
+    message = "expected a command (parse, code, eval, doctor), found " +
+              (rest.empty() ? std::string("none") : "'" + rest.front() + "'");
+  }
+  return {ErrorCode::kUsage, message + "; see " + command + " --help"};
+}
+
+Result<void> print(std::string_view text) {
+  KHALDUN_TRY(Output output, Output::open(""));
+  if (auto written = output.append(text); !written) return written;
+  return output.finish();
+}
+
+Result<Outcome> run_command(int argc, char** argv) {
+  CLI::App app("Khaldun codes political events from news: who did what to whom, when, who says so.",
+               "khaldun");
+  app.footer(kFooter);
+  app.set_version_flag("--version", std::string("khaldun ") + KHALDUN_VERSION);
+  app.require_subcommand(1);
+  std::vector<std::unique_ptr<Command>> commands;
+  commands.push_back(make_code_command(app));
+  commands.push_back(make_parse_command(app));
+  commands.push_back(make_eval_command(app));
+  commands.push_back(make_doctor_command(app));
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    const auto chosen = app.get_subcommands();
+    KHALDUN_CHECK(print(chosen.empty() ? app.help() : chosen.front()->help()));
+    return Outcome::kDone;
+  } catch (const CLI::CallForVersion& version) {
+    KHALDUN_CHECK(print(std::string(version.what()) + "\n"));
+    return Outcome::kDone;
+  } catch (const CLI::ParseError& error) {
+    return usage_error(app, error);
+  }
+  for (const auto& command : commands) {
+    if (command->is_chosen()) return command->run(read_environment());
+  }
+  return Outcome::kDone;
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  occupy_standard_descriptors();
+  ::signal(SIGPIPE, SIG_IGN);  // a closed pipe is seen by write()
+  try {
+    const Result<Outcome> outcome = run_command(argc, argv);
+    if (outcome) return static_cast<int>(*outcome);
+    report(outcome.error());
+    return static_cast<int>(outcome.error().code);
+  } catch (const std::exception& exception) {
+    report({ErrorCode::kInternal, std::string("a bug or exhausted memory: ") + exception.what()});
+    return static_cast<int>(ErrorCode::kInternal);
+  }
+}
+
+}  // namespace khaldun::cli

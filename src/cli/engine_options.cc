@@ -1,0 +1,39 @@
+// Tested by tests/end_to_end/cli_test.py.
+#include "cli/engine_options.h"
+
+#include <CLI/CLI.hpp>
+
+#include "cli/installation.h"
+
+namespace khaldun::cli {
+
+void add_model_options(CLI::App& app, EngineOptions& options) {
+  app.add_option("--model", options.model, "sm, md, or the path of a .khm file; default: sm");
+  app.add_option("--models-dir", options.models_dir,
+                 "Folder of the models; default: $KHALDUN_MODELS, else where it was installed");
+}
+
+void add_data_options(CLI::App& app, EngineOptions& options) {
+  options.needs_data = true;
+  app.add_option("--data", options.data_dir,
+                 "Folder of ontology/, actors/ and lexicon/; default: $KHALDUN_DATA, else where it "
+                 "was installed");
+  app.add_option("--actors", options.actor_dirs,
+                 "Folder with actor tables of your own, read after the built-in ones; may be "
+                 "repeated")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+}
+
+Result<Engine> load_engine(const EngineOptions& options, const Environment& environment) {
+  const Installation installation{environment, options.models_dir, options.data_dir};
+  Engine::Options engine;
+  KHALDUN_TRY(engine.model_path, find_model(options.model, installation));
+  if (options.needs_data) {
+    KHALDUN_TRY(engine.data_dir, find_data(installation));
+    engine.extra_actor_dirs = options.actor_dirs;
+  }
+  return Engine::create(engine);
+}
+
+}  // namespace khaldun::cli

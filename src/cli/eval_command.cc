@@ -1,0 +1,76 @@
+// `khaldun eval`: scores the engine on gold files. Tested by tests/end_to_end/cli_test.py.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "cli/command.h"
+#include "cli/engine_options.h"
+#include "cli/output.h"
+#include "eval/eval.h"
+#include "khaldun/limits.h"
+#include "khaldun/reader.h"
+
+namespace khaldun::cli {
+namespace {
+
+std::string task_list() {
+  std::string text;
+  for (const std::string& name : eval::task_names()) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+class EvalCommand : public Command {
+ public:
+  explicit EvalCommand(CLI::App& app)
+      : app_(*app.add_subcommand("eval", "Scores against gold files")) {
+    app_.add_option("TASK", request_.task, "One of: " + task_list())->required();
+    app_.add_option("--gold", request_.gold, "Gold file or folder")->required();
+    app_.add_option("--text", request_.text, "The report, or the folder of the reports");
+    app_.add_option("--published", request_.published,
+                    "Day of publication of reports that do not state their own");
+    app_.add_option("--predictions", request_.predictions, "File to write what was predicted to");
+    app_.add_flag("--json", as_json_, "One JSON object instead of a table");
+    app_.add_option("-j,--jobs", request_.jobs, "Worker threads")
+        ->check(CLI::Range(1, limits::kMaxJobs));
+    add_model_options(app_, engine_);
+    add_data_options(app_, engine_);
+  }
+
+  bool is_chosen() const override { return app_.parsed(); }
+
+  Result<Outcome> run(const Environment& environment) override {
+    const auto tasks = eval::task_names();
+    if (std::find(tasks.begin(), tasks.end(), request_.task) == tasks.end()) {
+      return Error{ErrorCode::kUsage,
+                   "eval: expected one of " + task_list() + ", found '" + request_.task + "'"};
+    }
+    if (!request_.published.empty() && !iso_day(request_.published)) {
+      return Error{ErrorCode::kUsage, "--published: expected a date such as 2024-03-27, found '" +
+                                          request_.published + "'"};
+    }
+    KHALDUN_TRY(const Engine engine, load_engine(engine_, environment));
+    const Result<eval::Report> report = eval::evaluate(request_, engine);
+    // docs/evaluation.md: whatever is wrong with the gold file is wrong usage.
+    if (!report) {
+      const bool is_write = report.error().code == ErrorCode::kWrite;
+      return Error{is_write ? ErrorCode::kWrite : ErrorCode::kUsage, report.error().message};
+    }
+    KHALDUN_TRY(Output output, Output::open(""));
+    KHALDUN_CHECK(output.append(as_json_ ? report->json() + "\n" : report->table()));
+    KHALDUN_CHECK(output.finish());
+    return Outcome::kDone;
+  }
+
+ private:
+  CLI::App& app_;
+  eval::Request request_;
+  EngineOptions engine_;
+  bool as_json_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_eval_command(CLI::App& app) {
+  return std::make_unique<EvalCommand>(app);
+}
+
+}  // namespace khaldun::cli

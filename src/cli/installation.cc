@@ -1,0 +1,67 @@
+#include "cli/installation.h"
+
+#include <filesystem>
+
+namespace khaldun::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_there(const fs::path& path) {
+  std::error_code error;
+  return fs::exists(path, error);
+}
+
+// Folders called `name` that may hold what is looked for, best first.
+std::vector<std::string> candidates(const std::string& flag, const std::string& variable,
+                                    const std::string& executable, const std::string& name) {
+  if (!flag.empty()) return {flag};
+  if (!variable.empty()) return {variable};
+  const fs::path folder = fs::path(executable).parent_path();
+  std::vector<std::string> result = {(folder.parent_path() / "share" / "khaldun" / name).string()};
+  // The source tree is the folder above that has both; a stray data/ of the user's is not meant.
+  for (fs::path above = folder; above.has_relative_path(); above = above.parent_path()) {
+    if (is_there(above / "models" / "manifest.toml") && is_there(above / "data")) {
+      result.push_back((above / name).string());
+    }
+  }
+  return result;
+}
+
+std::string joined(const std::vector<std::string>& items) {
+  std::string text;
+  for (const std::string& item : items) text += (text.empty() ? "" : ", ") + item;
+  return text;
+}
+
+}  // namespace
+
+Result<std::string> find_model(const std::string& model, const Installation& installation) {
+  if (model.find('/') != std::string::npos || model.ends_with(".khm")) return model;
+  const bool is_known = model == "sm" || model == "md";
+  const std::string file = (is_known ? "en_core_web_" + model : model) + ".khm";
+  const auto folders = candidates(installation.models_dir, installation.environment.models_dir,
+                                  installation.environment.executable, "models");
+  for (const std::string& folder : folders) {
+    const fs::path path = fs::path(folder) / file;
+    if (is_there(path)) return path.string();
+  }
+  const std::string advice = is_known ? "run scripts/models " + model + ", or say where it is with "
+                                      : "expected sm, md or the path of a .khm file with ";
+  return Error{ErrorCode::kNotFound, "model " + model + ": no " + file + " in " + joined(folders) +
+                                         "; " + advice + "--models-dir or --model"};
+}
+
+Result<std::string> find_data(const Installation& installation) {
+  const auto folders = candidates(installation.data_dir, installation.environment.data_dir,
+                                  installation.environment.executable, "data");
+  for (const std::string& folder : folders) {
+    if (is_there(fs::path(folder) / "ontology")) return folder;
+  }
+  return Error{ErrorCode::kNotFound,
+               "data: expected a folder with ontology/ and actors/, found none "
+               "at " +
+                   joined(folders) + "; say where it is with --data"};
+}
+
+}  // namespace khaldun::cli

@@ -1,0 +1,17 @@
+// Messages to the user, on standard error, one line each.
+//
+//   report(error);                       // khaldun: news.jsonl:3: expected ..., found ...
+//
+// Text that came from files is made harmless for the terminal.
+#pragma once
+
+#include <string_view>
+
+#include "khaldun/result.h"
+
+namespace khaldun::cli {
+
+void report(const Error& error);
+void note(std::string_view message);
+
+}  // namespace khaldun::cli
