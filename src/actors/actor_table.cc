@@ -20,6 +20,11 @@ ActorTable::ActorTable(Contents contents) : contents_(std::move(contents)) {
   }
 }
 
+Gender ActorTable::gender_of(std::string_view given_name) const {
+  const auto found = contents_.given_names.find(given_name);
+  return found == contents_.given_names.end() ? Gender::kUnknown : found->second;
+}
+
 const Entity* ActorTable::find(std::string_view id) const {
   const auto found = by_id_.find(id);
   return found == by_id_.end() ? nullptr : &contents_.entities[found->second];

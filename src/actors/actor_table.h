@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -82,6 +83,8 @@ struct Homonym {
   std::vector<std::string> near;
 };
 
+enum class Gender : std::uint8_t { kUnknown, kFemale, kMale };
+
 class ActorTable {
  public:
   // What the tables hold, as the reader collects it.
@@ -89,6 +92,7 @@ class ActorTable {
     std::vector<Entity> entities;
     std::vector<AgentNoun> agents;
     std::vector<Homonym> homonyms;
+    std::map<std::string, Gender, std::less<>> given_names;  // that mostly women or men bear
   };
 
   // Errors: kNotFound (a folder, or no table in it), kLimit, kInvalidData (every mistake of every
@@ -103,6 +107,8 @@ class ActorTable {
   const std::vector<Entity>& entities() const { return contents_.entities; }
   const std::vector<AgentNoun>& agents() const { return contents_.agents; }
   const std::vector<Homonym>& homonyms() const { return contents_.homonyms; }
+
+  Gender gender_of(std::string_view given_name) const;
 
   // Null when there is none. The id of a country is its ISO3 code.
   const Entity* find(std::string_view id) const;

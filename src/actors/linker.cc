@@ -11,9 +11,13 @@
 namespace khaldun::actors {
 
 struct Linker::Impl {
-  Impl(const ActorTable& table, std::string_view language)
-      : names(table, language), holders(office_holders(table)), words(lexicon(language)) {}
+  Impl(const ActorTable& actors, std::string_view language)
+      : table(actors),
+        names(actors, language),
+        holders(office_holders(actors)),
+        words(lexicon(language)) {}
 
+  const ActorTable& table;
   NameFinder names;
   OfficeHolders holders;
   const Lexicon& words;
@@ -27,7 +31,7 @@ Linker::~Linker() = default;
 
 std::vector<Mention> Linker::link(const Document& document, const LinkContext& context) const {
   if (document.tokens.empty()) return {};
-  Reading reading(document, impl_->words, parse_day(context.date));
+  Reading reading(document, impl_->table, impl_->words, parse_day(context.date));
   impl_->names.find(reading);
   return resolve(reading, impl_->holders, context);
 }

@@ -21,7 +21,7 @@ class NameChains {
     std::vector<int> chains;
     for (std::size_t i = 0; i < reading_.names.size(); ++i) {
       chains.push_back(chain_of(i));
-      note_honorific(reading_.names[i], discourse_.chain(chains.back()));
+      note_gender(reading_.names[i], discourse_.chain(chains.back()));
     }
     return chains;
   }
@@ -148,11 +148,22 @@ class NameChains {
     return chain;
   }
 
-  void note_honorific(const Name& name, Chain& chain) const {
-    if (name.kind != MentionKind::kPerson || name.tokens.begin == 0) return;
-    const std::string word = reading_.lower(name.tokens.begin - 1);
-    if (reading_.lexicon.female.contains(word)) chain.gender = Pronoun::kShe;
-    if (reading_.lexicon.male.contains(word)) chain.gender = Pronoun::kHe;
+  void note_gender(const Name& name, Chain& chain) const {
+    if (name.kind != MentionKind::kPerson) return;
+    const Document& document = reading_.document;
+    const std::string_view full = name.entity != nullptr
+                                      ? std::string_view(name.entity->name)
+                                      : document.text_of(document.bytes_of(name.tokens));
+    const std::size_t blank = full.find(' ');
+    const Gender given = blank == std::string_view::npos
+                             ? Gender::kUnknown
+                             : reading_.table.gender_of(full.substr(0, blank));
+    if (given == Gender::kFemale) chain.gender = Pronoun::kShe;
+    if (given == Gender::kMale) chain.gender = Pronoun::kHe;
+    if (name.tokens.begin == 0) return;
+    const std::string title = reading_.lower(name.tokens.begin - 1);
+    if (reading_.lexicon.female.contains(title)) chain.gender = Pronoun::kShe;
+    if (reading_.lexicon.male.contains(title)) chain.gender = Pronoun::kHe;
   }
 
   const Reading& reading_;

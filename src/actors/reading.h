@@ -1,7 +1,7 @@
 // Reading: a document as the linker's stages see it: its tree, the names in it, and the nouns that
 // are actors next to a country. Internal to the module; filled by NameFinder.
 //
-// Keeps references to the document and to the lexicon, which must outlive it.
+// Keeps references to the document, the table and the lexicon, which must outlive it.
 #pragma once
 
 #include <algorithm>
@@ -38,8 +38,10 @@ struct Agent {
 };
 
 struct Reading {
-  Reading(const Document& read, const Lexicon& words, std::optional<Day> report_day)
+  Reading(const Document& read, const ActorTable& actors, const Lexicon& words,
+          std::optional<Day> report_day)
       : document(read),
+        table(actors),
         tree(read),
         lexicon(words),
         day(report_day),
@@ -47,6 +49,7 @@ struct Reading {
         agent_at(read.tokens.size(), -1) {}
 
   const Document& document;
+  const ActorTable& table;
   Tree tree;
   const Lexicon& lexicon;
   std::optional<Day> day;

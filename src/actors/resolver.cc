@@ -37,6 +37,7 @@ class Resolver {
  private:
   static constexpr int kUnresolved = -2;
   static constexpr int kNobody = -1;
+  static constexpr std::uint32_t kMaxWindow = 100;  // tokens
 
   void read(std::uint32_t token) {
     const int name = reading_.name_at[token];
@@ -95,6 +96,9 @@ class Resolver {
   void read_agent(std::size_t index) {
     const Agent& agent = reading_.agents[index];
     const Composition parts = compose(reading_, index);
+    if (agent.plural && parts.countries.empty() && has_pair_word(agent.head)) {
+      return read_pair(agent.head, parts.tokens, agent.noun->kind == EntityKind::kPerson);
+    }
     const int chain = resolve_agent(index);
     if (chain == kNobody) return;
     const bool one = agent.noun->kind == EntityKind::kPerson && !agent.plural;
@@ -300,10 +304,8 @@ class Resolver {
     }
     if (!is_definite(token)) return;
     if (lexicon.country_nouns.contains(word)) {
-      const std::string country =
-          discourse_.salient_country(token, discourse_.countries_beside(token));
-      if (!country.empty())
-        add(phrase, token, MentionKind::kCountry, discourse_.find_key("e:" + country));
+      const int chain = find_country(token);
+      if (chain >= 0) add(phrase, token, MentionKind::kCountry, chain);
     } else if (lexicon.actor_nouns.contains(word)) {
       const int body = discourse_.find_body(token);
       if (body >= 0) add(phrase, token, discourse_.chain(body).kind, body);
@@ -316,11 +318,14 @@ class Resolver {
     const std::set<std::string> excluded = discourse_.countries_beside(token);
     const std::string country = discourse_.salient_country(token, excluded);
     if (!country.empty()) return discourse_.find_key("e:" + country);
-    for (std::size_t i = 0; i < reading_.names.size(); ++i) {
-      const Name& name = reading_.names[i];
-      const bool follows = name.head > token && reading_.same_sentence(name.head, token) &&
-                           name.entity != nullptr && name.entity->kind == EntityKind::kCountry;
-      if (follows && !excluded.contains(name.entity->country)) return name_chains_[i];
+    const Span sentence = reading_.document.sentences[reading_.tree.sentence(token)];
+    for (std::uint32_t i = token + 1; i < std::min(sentence.end, token + kMaxWindow); ++i) {
+      const Name* name = reading_.name_with_head(i);
+      const bool is_country =
+          name != nullptr && name->entity != nullptr && name->entity->kind == EntityKind::kCountry;
+      if (is_country && !excluded.contains(name->entity->country)) {
+        return name_chains_[static_cast<std::size_t>(reading_.name_at[i])];
+      }
     }
     return kNobody;
   }

@@ -28,10 +28,11 @@ const Columns kRoleColumns = {"person",  "role", "title", "country",
                               "sectors", "from", "to",    "source"};
 const Columns kAgentColumns = {"noun", "kind", "sectors", "role", "note"};
 const Columns kHomonymColumns = {"alias", "near", "note"};
+const Columns kGivenNameColumns = {"name", "gender"};
 
-constexpr std::array<std::string_view, 8> kFiles = {
-    "countries.tsv", "institutions.tsv", "organizations.tsv", "armed_groups.tsv",
-    "persons.tsv",   "roles.tsv",        "agents.tsv",        "homonyms.tsv"};
+constexpr std::array<std::string_view, 9> kFiles = {
+    "countries.tsv", "institutions.tsv", "organizations.tsv", "armed_groups.tsv", "persons.tsv",
+    "roles.tsv",     "agents.tsv",       "homonyms.tsv",      "given_names.tsv"};
 
 std::string join(std::span<const std::string_view> words) {
   std::string text;
@@ -98,6 +99,7 @@ class TableReader {
   void read_role(Field field);
   void read_agent(Field field);
   void read_homonym(Field field);
+  void read_given_name(Field field);
 
   std::string country(Field& field, std::size_t column);
   std::vector<std::string> sectors(Field& field, std::size_t column);
@@ -149,8 +151,10 @@ Result<void> TableReader::read_others(const std::filesystem::path& folder) {
       read_file(folder / "roles.tsv", kRoleColumns, [this](Field field) { read_role(field); }));
   KHALDUN_CHECK(
       read_file(folder / "agents.tsv", kAgentColumns, [this](Field field) { read_agent(field); }));
-  return read_file(folder / "homonyms.tsv", kHomonymColumns,
-                   [this](Field field) { read_homonym(field); });
+  KHALDUN_CHECK(read_file(folder / "homonyms.tsv", kHomonymColumns,
+                          [this](Field field) { read_homonym(field); }));
+  return read_file(folder / "given_names.tsv", kGivenNameColumns,
+                   [this](Field field) { read_given_name(field); });
 }
 
 void TableReader::read_country(Field field) {
@@ -256,6 +260,15 @@ void TableReader::read_homonym(Field field) {
   field.expect(!homonym.alias.empty(), "an alias", "");
   field.expect(!homonym.near.empty(), "words parted by |", "");
   if (field.ok) read_.contents.homonyms.push_back(std::move(homonym));
+}
+
+void TableReader::read_given_name(Field field) {
+  const std::string_view gender = field.text(1);
+  field.expect(!field.text(0).empty(), "a name", "");
+  field.expect(gender == "female" || gender == "male", "female or male", gender);
+  if (!field.ok) return;
+  read_.contents.given_names.insert_or_assign(std::string(field.text(0)),
+                                              gender == "female" ? Gender::kFemale : Gender::kMale);
 }
 
 std::string TableReader::country(Field& field, std::size_t column) {
