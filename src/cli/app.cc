@@ -1,4 +1,4 @@
-// Tested by tests/end_to_end/cli_test.py, which runs the program.
+// Tested by tests/end_to_end, which runs the program.
 #include "cli/app.h"
 
 #include <fcntl.h>

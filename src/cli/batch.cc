@@ -1,4 +1,4 @@
-// Tested by tests/end_to_end/cli_test.py.
+// Tested by tests/end_to_end.
 #include "cli/batch.h"
 
 #include <sys/stat.h>

@@ -1,4 +1,4 @@
-// `khaldun code`: events and quotes of reports. Tested by tests/end_to_end/cli_test.py.
+// `khaldun code`: events and quotes of reports. Tested by tests/end_to_end.
 #include <CLI/CLI.hpp>
 #include <utility>
 

@@ -1,5 +1,5 @@
 // `khaldun doctor`: what is installed, whether it is whole, what is missing and how to mend it.
-// Tested by tests/end_to_end/cli_test.py.
+// Tested by tests/end_to_end.
 #include <CLI/CLI.hpp>
 #include <utility>
 

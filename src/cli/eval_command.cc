@@ -1,4 +1,4 @@
-// `khaldun eval`: scores the engine on gold files. Tested by tests/end_to_end/cli_test.py.
+// `khaldun eval`: scores the engine on gold files. Tested by tests/end_to_end.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // `khaldun parse`: tokens, sentences, tags, lemmas, trees and names of texts.
-// Tested by tests/end_to_end/cli_test.py.
+// Tested by tests/end_to_end.
 #include <CLI/CLI.hpp>
 #include <utility>
 

@@ -1,3 +1,4 @@
+// Tested by src/formats/formats_test.cc.
 #include "formats/character_offsets.h"
 
 #include "base/utf8.h"

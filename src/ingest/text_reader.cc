@@ -10,7 +10,7 @@
 
 #include "base/content_id.h"
 #include "ingest/blocks.h"
-#include "ingest/layout.h"
+#include "ingest/report_lines.h"
 #include "khaldun/reader.h"
 
 namespace khaldun::ingest {

@@ -1,4 +1,4 @@
-#include "ingest/layout.h"
+#include "ingest/report_lines.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-TEST(Layout, KnowsAHeadline) {
+TEST(ReportLines, KnowsAHeadline) {
   EXPECT_TRUE(looks_like_headline("Envoys meet in the capital"));
   EXPECT_TRUE(looks_like_headline("Who will lead the army?"));
   EXPECT_TRUE(looks_like_headline("\u201cNo retreat\u201d: army chief warns rebels"));
@@ -20,7 +20,7 @@ TEST(Layout, KnowsAHeadline) {
   EXPECT_FALSE(looks_like_headline("Long " + std::string(200, 'x')));
 }
 
-TEST(Layout, FindsThePeopleOfAByline) {
+TEST(ReportLines, FindsThePeopleOfAByline) {
   EXPECT_EQ(byline_names("By Ana Diaz"), (Names{"Ana Diaz"}));
   EXPECT_EQ(byline_names("BY ANA DIAZ | 3 March 2024"), (Names{"ANA DIAZ"}));
   EXPECT_EQ(byline_names("By Ana Diaz and Li Wei, Example News"), (Names{"Ana Diaz", "Li Wei"}));
@@ -32,7 +32,7 @@ TEST(Layout, FindsThePeopleOfAByline) {
   EXPECT_EQ(byline_names("By 2024"), (Names{}));
 }
 
-TEST(Layout, ReadsHeaderFields) {
+TEST(ReportLines, ReadsHeaderFields) {
   const auto field = header_field("Publication Date:  27 March 2024");
   ASSERT_TRUE(field);
   EXPECT_EQ(field->name, "publication date");
@@ -42,7 +42,7 @@ TEST(Layout, ReadsHeaderFields) {
   EXPECT_FALSE(header_field("10:30 in the morning"));
 }
 
-TEST(Layout, ReadsAnAuthorsBox) {
+TEST(ReportLines, ReadsAnAuthorsBox) {
   const auto box = author_box("About Ana el Diaz 1,204 Articles");
   ASSERT_TRUE(box);
   EXPECT_EQ(box->name, "Ana el Diaz");
@@ -54,14 +54,14 @@ TEST(Layout, ReadsAnAuthorsBox) {
   EXPECT_FALSE(author_box("About two dozen Articles"));
 }
 
-TEST(Layout, TellsABiographyByTheName) {
+TEST(ReportLines, TellsABiographyByTheName) {
   EXPECT_TRUE(is_biography_of("Ana Diaz", "Ana Diaz : writes on trade"));
   EXPECT_TRUE(is_biography_of("Ana Diaz", "Diaz is based in Dakar."));
   EXPECT_FALSE(is_biography_of("Ana Diaz", "The army left."));
   EXPECT_FALSE(is_biography_of("Ana Diaz", ""));
 }
 
-TEST(Layout, KnowsTails) {
+TEST(ReportLines, KnowsTails) {
   EXPECT_EQ(tail_kind("Related articles"), TailKind::kHeading);
   EXPECT_EQ(tail_kind("READ MORE:"), TailKind::kHeading);
   EXPECT_EQ(tail_kind("Read more: Envoys meet"), TailKind::kAnywhere);
@@ -70,7 +70,7 @@ TEST(Layout, KnowsTails) {
   EXPECT_EQ(tail_kind("(Reporting by Ana Diaz in Dakar; Editing by Li Wei)"), TailKind::kAtTheEnd);
 }
 
-TEST(Layout, TakesNoSentenceOfAReportForATail) {
+TEST(ReportLines, TakesNoSentenceOfAReportForATail) {
   for (const char* text :
        {"Related violence killed ten people.", "Read more books, the minister told students.",
         "Subscribers of the paper protested.", "Copyright law was changed on Monday.",

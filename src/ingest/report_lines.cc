@@ -1,4 +1,4 @@
-#include "ingest/layout.h"
+#include "ingest/report_lines.h"
 
 #include <algorithm>
 #include <array>

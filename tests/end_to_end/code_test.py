@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+"""`khaldun code`, `eval` and `doctor`: what comes out, in which form."""
+
+import json
+import tempfile
+import unittest
+from pathlib import Path
+
+from program import ROOT, ProgramTest, run
+
+REPORT = ("Chad expels French ambassador\n\nBy Ana Diaz\n\n"
+          "Chad expelled the French ambassador on Monday.\n\n"
+          "\u201cWe will not be insulted,\u201d President Mahamat Deby said.\n\n"
+          "About Ana Diaz 12 Articles\nAna Diaz writes about Chad, which attacked Sudan.\n")
+
+EVENT_FIELDS = ["record", "id", "event", "mode", "context", "quad", "score", "cameo", "goldstein", "date",
+                "date_precision", "date_source", "actor", "recipient", "status", "said_by", "size", "evidence",
+                "mentions", "confidence", "why", "tier"]
+
+
+def span_text(text, span):
+    return text.encode()[span["begin"]:span["end"]].decode()
+
+
+class CodeTest(ProgramTest):
+    @classmethod
+    def setUpClass(cls):
+        cls.result = run("code", "-", "--published", "2024-03-27", input=REPORT)
+        cls.records = cls.result.json_lines()
+
+    def records_of(self, kind):
+        return [record for record in self.records if record["record"] == kind]
+
+    def test_gives_one_document_then_its_records(self):
+        self.assert_works(self.result)
+        self.assertEqual(self.records[0]["record"], "document")
+        self.assertEqual(len(self.records_of("document")), 1)
+        self.assertTrue(self.records_of("event"))
+        self.assertTrue(self.records_of("quote"))
+
+    def test_document_holds_the_article(self):
+        document = self.records[0]
+        self.assertEqual(document["title"], "Chad expels French ambassador")
+        self.assertEqual(document["published"], "2024-03-27")
+        self.assertEqual(document["published_source"], "given")
+        self.assertEqual(document["authors"], [{"name": "Ana Diaz", "bio": "Ana Diaz writes about Chad, which attacked "
+                                                "Sudan.", "article_count": 12}])
+        self.assertEqual(document["text"], REPORT)
+        self.assertEqual([region["kind"] for region in document["regions"]],
+                         ["title", "byline", "body", "body", "author_bio"])
+
+    def test_events_have_every_field_and_true_spans(self):
+        regions = {region["kind"]: region for region in self.records[0]["regions"]}
+        for event in self.records_of("event"):
+            self.assertEqual(list(event), EVENT_FIELDS)
+            spans = event["evidence"]["spans"]
+            self.assertEqual(span_text(REPORT, spans["sentence"]), event["evidence"]["text"])
+            self.assertLess(spans["trigger"]["begin"], regions["author_bio"]["begin"])
+            for party in event["actor"] + event["recipient"]:
+                self.assertEqual(span_text(REPORT, party["span"]), party["text"])
+
+    def test_quotes_have_true_spans(self):
+        for quote in self.records_of("quote"):
+            self.assertEqual(span_text(REPORT, quote["cue"]), quote["cue"]["text"])
+            self.assertIn(span_text(REPORT, quote["content"][0]), quote["text"])
+
+    def test_ids_differ_and_do_not_change(self):
+        ids = [record["id"] for record in self.records]
+        self.assertEqual(len(set(ids)), len(ids))
+        again = run("code", "-", "--published", "2024-03-27", input=REPORT)
+        self.assertEqual(again.out, self.result.out)
+
+    def test_a_date_of_the_record_comes_before_the_flag(self):
+        lines = json.dumps({"id": "a", "text": REPORT, "published": "Wed, 3 Jan 2024 10:00:00 GMT"}) + "\n"
+        document = run("code", "-", "--published", "2024-03-27", input=lines).json_lines()[0]
+        self.assertEqual((document["id"], document["published"], document["published_source"]),
+                         ("a", "2024-01-03", "record"))
+
+    def test_output_is_the_same_for_any_number_of_jobs(self):
+        lines = "".join(json.dumps({"id": str(i), "text": REPORT}) + "\n" for i in range(20))
+        outputs = {run("code", "-", "--jobs", jobs, input=lines).out for jobs in (1, 3)}
+        self.assertEqual(len(outputs), 1)
+
+    def test_table_and_explanation_are_for_people(self):
+        table = run("code", "-", "--format", "table", input=REPORT)
+        self.assert_works(table)
+        self.assertIn("== Chad expels French ambassador ==", table.out)
+        self.assertIn("\u00abexpelled\u00bb", table.out)
+        explanation = run("code", "-", "--explain", input=REPORT)
+        self.assert_works(explanation)
+        for heading in ("  tree", "  candidates", "  records"):
+            self.assertIn(heading, explanation.out)
+
+    def test_an_empty_report_is_a_document_without_records(self):
+        result = run("code", "-")
+        self.assert_works(result)
+        self.assertEqual([record["record"] for record in result.json_lines()], ["document"])
+
+    def test_output_goes_to_a_file(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "out.jsonl")
+            result = run("code", "-", "--published", "2024-03-27", "--output", path, input=REPORT)
+            self.assert_works(result)
+            self.assertEqual(path.read_text(encoding="utf-8"), self.result.out)
+
+
+class EvalTest(ProgramTest):
+    def test_scores_the_sample_reports(self):
+        result = run("eval", "reports", "--gold", ROOT / "tests/cases/reports", "--text", ROOT / "data/samples",
+                     "--json")
+        self.assert_works(result)
+        report = json.loads(result.out)
+        self.assertEqual(report["task"], "reports")
+        self.assertGreater(report["n"], 0)
+        self.assertIn("precision", report["metrics"])
+
+    def test_wrong_gold_is_wrong_usage(self):
+        self.assert_fails(run("eval", "chess", "--gold", "x"), 2, "found 'chess'")
+        self.assert_fails(run("eval", "seed", "--gold", "/nonexistent.tsv", "--text", "x"), 2, "/nonexistent.tsv")
+
+
+class DoctorTest(ProgramTest):
+    def test_says_that_all_is_well(self):
+        result = run("doctor")
+        self.assert_works(result)
+        self.assertIn("en_core_web_sm 3.8.0", result.out)
+        self.assertIn("all is well", result.out)
+
+    def test_says_what_is_missing_and_how_to_mend_it(self):
+        with tempfile.TemporaryDirectory() as folder:
+            result = run("doctor", "--models-dir", folder)
+            self.assertEqual(result.code, 3)
+            self.assertIn("run scripts/models sm", result.out)
+            self.assertIn("something is missing", result.out)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,190 @@
+#!/usr/bin/env python3
+"""Bad input and bad surroundings: each gives one line that says what to do, and the exit code of docs/errors.md."""
+
+import json
+import os
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+from program import PROGRAM, ROOT, ProgramTest, run
+
+GOOD = '{"id":"good","text":"Troops left."}\n'
+MODEL = ROOT / "models/en_core_web_sm.khm"
+
+
+class FolderTest(ProgramTest):
+    """Each test has an empty folder."""
+
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        self.folder = Path(temporary.name)
+
+    def file(self, name, content):
+        path = self.folder / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+
+class UsageTest(ProgramTest):
+    def test_help_and_version(self):
+        for arguments in (["--help"], ["parse", "--help"], ["code", "--help"], ["eval", "--help"], ["doctor", "--help"]):
+            result = run(*arguments)
+            self.assert_works(result)
+            self.assertIn("--help", result.out)
+        self.assertRegex(run("--version").out, r"^khaldun \d+\.\d+\.\d+\n$")
+
+    def test_unknown_command_and_flag(self):
+        self.assert_fails(run(), 2, "expected a command (parse, code, eval, doctor), found none; see khaldun --help")
+        self.assert_fails(run("prase", "x"), 2, "found 'prase'")
+        self.assert_fails(run("parse", "-", "--fromat", "json"), 2, "--fromat")
+        self.assert_fails(run("parse"), 2, "FILE is required; see khaldun parse --help")
+
+    def test_bad_values(self):
+        self.assert_fails(run("parse", "-", "--format", "xml"), 2, "xml not in {")
+        self.assert_fails(run("parse", "-", "--jobs", "0"), 2, "--jobs")
+        self.assert_fails(run("parse", "-", "--jobs", "many"), 2, "--jobs")
+        self.assert_fails(run("code", "-", "--published", "2024-13-45"), 2,
+                          "--published: expected a date such as 2024-03-27, found '2024-13-45'")
+        self.assert_fails(run("parse", "-", "-"), 2, "at most once")
+
+
+class InputTest(FolderTest):
+    def test_nothing_there(self):
+        self.assert_fails(run("parse", "/nonexistent.txt"), 3,
+                          "/nonexistent.txt: expected a file or a folder, found nothing")
+
+    def test_folder_without_reports(self):
+        self.file("picture.png", b"x")
+        self.assert_fails(run("parse", self.folder), 3, "expected files that end in .txt, .jsonl, .ndjson or .conllu, "
+                          "found none (and 1 other files)")
+
+    def test_not_permitted(self):
+        path = self.file("secret.txt", "Troops left.")
+        path.chmod(0)
+        if os.access(path, os.R_OK):  # root may read everything
+            path.unlink()
+            path.symlink_to("secret.txt")
+            self.assert_fails(run("parse", path), 3, "secret.txt: expected a file or a folder")
+        else:
+            self.assert_fails(run("parse", path), 3, "secret.txt: cannot be opened: Permission denied")
+
+    def test_binary_files(self):
+        for content, found in ((b"%PDF-1.7\n%...", "a PDF file"), (b"\x1f\x8b\x08\x00", "a gzip file"),
+                               (b"abc\0def", "a NUL byte at offset 3"), ("Troops".encode("utf-16"), "UTF-16 text"),
+                               (b"<!doctype html><p>Troops left.", "HTML or XML"),
+                               (bytes(range(128, 255)), "mostly other bytes")):
+            with self.subTest(found):
+                self.assert_fails(run("parse", self.file("x.txt", content)), 4, f"found {found}; ")
+
+    def test_report_over_the_limit(self):
+        path = self.file("long.txt", b"Troops left. " * (100_000_000 // 13))
+        self.assert_fails(run("parse", path), 7, "long.txt: expected a report of at most 16777216 bytes, found more")
+
+    def test_record_over_the_limit_is_skipped(self):
+        path = self.folder / "long.jsonl"
+        with path.open("wb") as file:
+            file.write(GOOD.encode() + b'{"text":"')
+            for _ in range(100):
+                file.write(b"a" * 1_000_000)
+            file.write(b'"}\n' + GOOD.encode())
+        result = run("parse", path)
+        self.assertEqual(result.code, 4)
+        self.assertEqual(len(result.json_lines()), 2)
+        self.assertIn("long.jsonl:2: expected a line of at most 67108864 bytes", result.err)
+
+    def test_bad_records_are_reported_and_skipped(self):
+        lines = GOOD + "{oops\n" + '{"title":"no text"}\n' + '{"text":"x","published":"soon"}\n' + GOOD
+        result = run("parse", self.file("news.jsonl", lines))
+        self.assertEqual(result.code, 4)
+        self.assertEqual([document["id"] for document in result.json_lines()], ["good", "good"])
+        messages = result.err.splitlines()
+        self.assertEqual(len(messages), 4, messages)
+        self.assertIn("news.jsonl:2: expected a JSON object, found a mistake", messages[0])
+        self.assertIn('news.jsonl:3: expected a member "text" or "body", found neither', messages[1])
+        self.assertIn('news.jsonl:4: expected a date such as 2024-03-27 as "published", found "soon"', messages[2])
+        self.assertEqual(messages[3], "khaldun: 3 of 5 inputs failed; the results of the others are written")
+
+    def test_nothing_good_is_an_error(self):
+        result = run("parse", "-", "--input-format", "jsonl", input="{oops\n[]\n")
+        self.assertEqual(result.code, 4)
+        self.assertEqual(result.out, "")
+        self.assertTrue(result.err.endswith("khaldun: nothing written: 2 of 2 inputs failed\n"), result.err)
+
+    def test_one_bad_file_among_others(self):
+        good = self.file("good.txt", "Troops left.")
+        result = run("parse", good, self.file("bad.txt", b"\0"))
+        self.assertEqual(result.code, 4)
+        self.assertEqual(len(result.json_lines()), 1)
+        self.assertIn("bad.txt: expected plain text", result.err)
+
+    def test_messages_hold_no_control_characters(self):
+        result = run("parse", "-", "--input-format", "jsonl", input='{"text":"x","published":"\\u001b[31m"}\n')
+        self.assertEqual(result.code, 4)
+        self.assertNotIn("\x1b", result.err)
+
+    def test_standard_input_closed(self):
+        result = subprocess.run(["bash", "-c", f"'{PROGRAM}' parse - <&-"], capture_output=True, check=False)
+        self.assertEqual(result.returncode, 3)
+        self.assertEqual(result.stderr, b"khaldun: standard input: cannot be read: Bad file descriptor\n")
+
+
+class ModelTest(FolderTest):
+    def test_missing(self):
+        self.assert_fails(run("parse", "-", environment={"KHALDUN_MODELS": str(self.folder)}), 3,
+                          f"model sm: no en_core_web_sm.khm in {self.folder}; run scripts/models sm")
+        self.assert_fails(run("parse", "-", "--model", "xx"), 3, "expected sm, md or the path of a .khm file")
+        self.assert_fails(run("parse", "-", "--model", "/nonexistent.khm"), 3, "/nonexistent.khm: cannot be opened")
+
+    def test_foreign(self):
+        path = self.file("foreign.khm", b"not a model")
+        self.assert_fails(run("parse", "-", "--model", path), 5, "foreign.khm: expected a Khaldun model file")
+
+    def test_truncated_or_damaged(self):
+        content = MODEL.read_bytes()
+        path = self.file("short.khm", content[:len(content) // 2])
+        self.assert_fails(run("parse", "-", "--model", path), 5, "the file is truncated or grew")
+        damaged = bytearray(content)
+        damaged[len(content) // 2] ^= 1
+        path = self.file("damaged.khm", bytes(damaged))
+        self.assert_fails(run("parse", "-", "--model", path), 5, "checksum differs; the file is damaged")
+
+    def test_data_missing(self):
+        self.assert_fails(run("code", "-", "--data", self.folder), 3, "data: expected a folder with ontology/")
+
+
+class OutputTest(FolderTest):
+    def test_full_disk(self):
+        self.assert_fails(run("parse", "-", "--output", "/dev/full", input="Troops left."), 8,
+                          "/dev/full: cannot be written: No space left on device")
+        with open("/dev/full", "wb") as full:
+            self.assert_fails(run("parse", "-", input="Troops left.", stdout=full), 8, "standard output: cannot be")
+            self.assert_fails(run("--help", stdout=full), 8, "standard output: cannot be written")
+
+    def test_not_writable(self):
+        self.assert_fails(run("parse", "-", "--output", self.folder), 8, "cannot be written: Is a directory")
+        self.assert_fails(run("parse", "-", "--output", "/nonexistent/x"), 8, "No such file or directory")
+
+    def test_input_is_never_overwritten(self):
+        path = self.file("report.txt", "Troops left.")
+        self.assert_fails(run("parse", path, "--output", path), 2, "expected another file than the inputs")
+        self.assertEqual(path.read_text(encoding="utf-8"), "Troops left.")
+
+    def test_closed_pipe_is_quiet(self):
+        path = self.file("many.jsonl", json.dumps({"text": "Troops left the town. " * 50}) + "\n")
+        path.write_bytes(path.read_bytes() * 400)
+        command = f"set -o pipefail; '{PROGRAM}' parse '{path}' | head -c 1"
+        result = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+        self.assertEqual((result.returncode, result.stdout, result.stderr), (0, b"{", b""))
+
+    def test_standard_output_closed(self):
+        result = subprocess.run(["bash", "-c", f"'{PROGRAM}' parse - >&-"], input=b"Troops left.", check=False,
+                                stderr=subprocess.PIPE)
+        self.assertEqual(result.returncode, 8)
+        self.assertEqual(result.stderr, b"khaldun: standard output: cannot be written: Bad file descriptor\n")
+
+
+if __name__ == "__main__":
+    unittest.main()
