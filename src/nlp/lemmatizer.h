@@ -1,12 +1,25 @@
-// Lemmatizer: spaCy's rule lemmatizer (mode "rule", overwrite false; spacy-runtime.md section 6.3).
+// Lemmatizer: spaCy's rule lemmatizer for English (mode "rule").
 //
-// Immutable, thread-safe; the cache belongs to one thread and is cleared together with the LexemeStore.
+//   KHALDUN_TRY(Lemmatizer lemmatizer, Lemmatizer::create(file, labels));
+//   lemmatizer.apply(lexemes, raw_tokens, cache, document);    // "troops", NOUN Number=Plur:
+//   "troop"
+//
+// Sections: lemmatizer/parts_of_speech; for each of them PART/rules (pairs of strings: ending, and
+// what stands for it), PART/index and PART/exceptions (base::StringIndex), PART/forms, and
+// PART/form_offsets u32[exceptions + 1] into forms. The file must outlive the lemmatizer.
+// Immutable, thread-safe; the cache belongs to one thread.
 #pragma once
 
-#include <memory>
+#include <array>
+#include <cstdint>
 #include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "base/section_file.h"
+#include "base/string_index.h"
 #include "khaldun/document.h"
 #include "khaldun/result.h"
 #include "text/lexeme.h"
@@ -14,34 +27,51 @@
 
 namespace khaldun::nlp {
 
+// Lemmas by lexeme and part of speech. Use it with one LexemeStore, and clear() both together.
 class LemmaCache {
  public:
-  LemmaCache();
-  LemmaCache(LemmaCache&&) noexcept;
-  ~LemmaCache();
   void clear();
 
  private:
   friend class Lemmatizer;
-  struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::unordered_map<std::uint64_t, Span> lemmas_;
+  std::string bytes_;
 };
 
 class Lemmatizer {
  public:
-  // Reads the sections lemmatizer/*. `labels` is only read (to know the morphology labels). Errors: kInvalidModel.
+  // Call it when `labels` holds all labels of morphology. Errors: kInvalidModel.
   static Result<Lemmatizer> create(const base::SectionFile& file, const LabelTable& labels);
-  Lemmatizer(Lemmatizer&&) noexcept;
-  ~Lemmatizer();
 
-  // Gives each token without a lemma (empty span) one, appended to document.lemmas. pos and morph are set.
-  void apply(const text::LexemeStore& lexemes, std::span<const text::RawToken> raw, LemmaCache& cache,
-             Document& document) const;
+  // Gives each token that has no lemma (an empty span) one, appended to document.lemmas.
+  // document.tokens[i] was made from raw[i]; its pos and morph are set.
+  void apply(const text::LexemeStore& lexemes, std::span<const text::RawToken> raw,
+             LemmaCache& cache, Document& document) const;
 
  private:
-  struct Impl;
-  explicit Lemmatizer(std::unique_ptr<Impl> impl);
-  std::unique_ptr<Impl> impl_;
+  static constexpr std::size_t kParts = static_cast<std::size_t>(Pos::kSpace) + 1;
+
+  struct Table {  // of one part of speech
+    struct Rule {
+      std::string_view ending;
+      std::string_view replacement;
+    };
+    bool exists = false;
+    std::vector<Rule> rules;
+    base::StringIndex index;
+    base::StringIndex exceptions;
+    std::span<const std::uint32_t> form_offsets;
+    std::vector<std::string_view> forms;
+  };
+
+  Result<void> read_table(const base::SectionFile& file, const std::string& part);
+  bool is_base_form(Pos pos, LabelId morph) const;
+  std::string_view lemma_of(const text::LexemeStore& lexemes, std::uint32_t lexeme, Pos pos,
+                            LemmaCache& cache) const;
+  std::string apply_rules(const Table& table, std::string_view lower, std::string_view text) const;
+
+  std::array<Table, kParts> tables_;
+  std::vector<std::uint32_t> base_forms_;  // bit of each Pos, by label of the morphology
 };
 
 }  // namespace khaldun::nlp
