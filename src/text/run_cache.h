@@ -26,7 +26,7 @@ struct CachedPiece {
 
 class RunCache {
  public:
-  static constexpr std::size_t kMaxRuns = 1u << 16;
+  static constexpr std::size_t kMaxRuns = 1u << 17;
   static constexpr std::size_t kMaxRunBytes = 64;
 
   RunCache() { clear(); }

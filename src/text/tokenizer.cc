@@ -22,6 +22,11 @@
 namespace khaldun::text {
 namespace {
 
+// is_space() of ASCII; a third of the time of a warm cache would go into the general one.
+constexpr bool is_ascii_space(unsigned char byte) {
+  return byte == ' ' || (byte >= 0x09 && byte <= 0x0D) || (byte >= 0x1C && byte <= 0x1F);
+}
+
 // Calls use(begin, end, absorbed) for each run: bytes [begin, end), and whether the ' ' at `end`
 // belongs to it. Returns the offset of the first byte that is not UTF-8, or npos.
 template <typename Use>
@@ -30,9 +35,14 @@ std::size_t for_each_run(std::string_view text, Use use) {
   std::size_t start = 0;
   bool in_space = false;
   for (std::size_t i = 0; i < text.size();) {
-    const base::Character c = base::next_character(text, i);
-    if (!c.valid && first_invalid == std::string_view::npos) first_invalid = i;
-    const bool space = is_space(c.code);
+    const auto byte = static_cast<unsigned char>(text[i]);
+    base::Character c{byte};
+    bool space = is_ascii_space(byte);
+    if (byte >= 0x80) {
+      c = base::next_character(text, i);
+      space = is_space(c.code);
+      if (!c.valid && first_invalid == std::string_view::npos) first_invalid = i;
+    }
     if (i == 0) in_space = space;
     if (space != in_space) {
       const bool absorbed = c.code == U' ';
@@ -218,13 +228,13 @@ void Tokenizer::Impl::find_phrases(Call& call) const {
   });
   auto& covered = call.cache.covered;
   covered.assign(call.tokens.size(), 0);
-  const auto overlaps = [&](const PhraseMatch& match) {
-    const bool result = covered[match.begin] != 0 || covered[match.end - 1] != 0;
-    std::fill(covered.begin() + static_cast<std::ptrdiff_t>(match.begin),
-              covered.begin() + static_cast<std::ptrdiff_t>(match.end), 1);
-    return result;
-  };
-  std::erase_if(matches, overlaps);
+  std::size_t kept = 0;
+  for (const PhraseMatch match : matches) {
+    if (covered[match.begin] == 0 && covered[match.end - 1] == 0) matches[kept++] = match;
+    std::fill_n(covered.begin() + static_cast<std::ptrdiff_t>(match.begin), match.end - match.begin,
+                1);
+  }
+  matches.resize(kept);
   std::sort(matches.begin(), matches.end(),
             [](const PhraseMatch& a, const PhraseMatch& b) { return a.begin < b.begin; });
 }
