@@ -15,9 +15,7 @@ def annotate(nlp, texts):
 
 def tagger_margins(nlp, doc):
     """Difference of the two highest scores of the tagger, for each token."""
-    tagger = nlp.get_pipe("tagger")
-    _listen(nlp, doc)
-    scores = tagger.model.predict([doc])[0]
+    scores = nlp.get_pipe("tagger").model.predict([_before(nlp, "tagger", doc)])[0]
     return [_margin(sorted(row.tolist(), reverse=True)) for row in scores]
 
 
@@ -27,8 +25,7 @@ def transition_margins(nlp, name, doc):
     The margin is over the valid actions, as the decision itself is.
     """
     pipe = nlp.get_pipe(name)
-    if name == "parser":
-        _listen(nlp, doc)
+    doc = _before(nlp, name, doc)
     state = pipe.moves.init_batch([doc])[0]
     step_model = pipe.model.predict([doc])
     names = [pipe.moves.get_class_name(i) for i in range(pipe.moves.n_moves)]
@@ -42,12 +39,14 @@ def transition_margins(nlp, name, doc):
     return margins
 
 
-def _listen(nlp, doc):
-    """Hands the vectors of the shared encoder to the components that listen to it, as the pipeline does."""
-    tok2vec = nlp.get_pipe("tok2vec")
-    vectors = tok2vec.predict([doc])
-    for listener in tok2vec.listeners:
-        listener.receive(type(listener).get_batch_id([doc]), vectors, lambda *_: None)
+def _before(nlp, name, doc):
+    """The document as the component saw it: sentence starts and entities that are set already would bind its decisions."""
+    fresh = nlp.make_doc(doc.text)
+    for other, pipe in nlp.pipeline:
+        if other == name:
+            break
+        fresh = pipe(fresh)
+    return fresh
 
 
 def _margin(scores):
