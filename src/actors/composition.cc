@@ -56,8 +56,9 @@ class Composer {
       read_owner(token, Rank::kModifier);
     } else if (!is_before && relation == Relation::kPreposition) {
       read_preposition(token);
-    } else if (relation == Relation::kDeterminer && reading_.is(token, reading_.lexicon.definite)) {
-      result_.definite = true;
+    } else if (relation == Relation::kDeterminer) {
+      const bool definite = reading_.is(token, reading_.lexicon.definite);
+      (definite ? result_.definite : result_.indefinite) = true;
     }
   }
 

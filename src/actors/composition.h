@@ -25,8 +25,9 @@ struct Composition {
   int pronoun = -1;        // token of a possessive pronoun that is the owner
   int pending_owner = -1;  // index of an owner noun that has no owner itself: "of the junta"
   bool former = false;
-  bool regional = false;  // "western troops": of more than one state
-  bool definite = false;
+  bool regional = false;    // "western troops": of more than one state
+  bool definite = false;    // "the president"
+  bool indefinite = false;  // "a president": nobody in particular
 };
 
 Composition compose(const Reading& reading, std::size_t agent);

@@ -11,9 +11,11 @@ constexpr int kRefused = -1;
 constexpr int kNear = 1000;        // score of a mention at distance 0
 constexpr int kSentenceCost = 60;  // distance of one sentence, in tokens
 constexpr int kSubjectBonus = 25;
-constexpr int kOwnerBonus = 5;  // of a subject before "its"
+constexpr int kControlBonus = 40;
+constexpr int kPhraseBonus = 50;
 constexpr int kSpeakerBonus = 80;
 constexpr int kPluralBonus = 30;
+constexpr int kMaxNesting = 8;
 constexpr int kMaxSeen = 400;              // mentions that a search goes back
 constexpr std::uint32_t kMaxWindow = 200;  // tokens that a look at the grammar goes
 
@@ -27,10 +29,6 @@ bool is_thing(const Chain& chain) {
 
 bool is_leader(std::string_view role) {
   return role == "head_of_state" || role == "junta_leader" || role == "monarch";
-}
-
-bool is_country(const Chain& chain) {
-  return chain.kind == MentionKind::kCountry && !chain.party.country.empty();
 }
 
 }  // namespace
@@ -86,10 +84,7 @@ int Discourse::best(std::uint32_t token, int sentences, Score score) const {
     if (reading_.tree.sentence(entry->token) + sentences < reading_.tree.sentence(token)) break;
     const int extra = score(*entry, chain(entry->chain));
     if (extra == kRefused) continue;
-    const bool owned = reading_.tree.relation(token) == Relation::kPossessive;
-    const int bonus = owned ? kOwnerBonus : kSubjectBonus;
-    const int subject = reading_.tree.is_subject(entry->token) ? bonus : 0;
-    const int total = kNear + extra + subject - distance(token, *entry);
+    const int total = kNear + extra + closeness(token, entry->token) - distance(token, *entry);
     if (total > best_score) {
       best_score = total;
       found = entry->chain;
@@ -105,14 +100,56 @@ bool Discourse::is_modifier(std::uint32_t token) const {
          relation == Relation::kNominal;
 }
 
-// Two arguments of one verb are not the same: "the army denied it". A possessive may be.
+// Two arguments of one verb are not the same ("the army denied it"), nor is somebody's minister
+// that somebody ("Bárcena, his minister").
 bool Discourse::is_bound(std::uint32_t pronoun, int candidate) const {
   const Tree& tree = reading_.tree;
-  if (tree.relation(pronoun) == Relation::kPossessive || tree.is_subject(pronoun)) return false;
+  if (tree.relation(pronoun) == Relation::kPossessive) {
+    const std::uint32_t noun = tree.head(pronoun);
+    return tree.relation(noun) == Relation::kApposition && chain_at_[tree.head(noun)] == candidate;
+  }
   const auto children = tree.children(tree.governor(pronoun));
   return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
-    return tree.is_subject(child) && chain_at_[child] == candidate;
+    const bool argument = tree.is_subject(child) || tree.relation(child) == Relation::kObject;
+    return argument && child != pronoun && chain_at_[child] == candidate;
   });
+}
+
+// A list is no "it".
+bool Discourse::is_listed(std::uint32_t token) const {
+  const Tree& tree = reading_.tree;
+  if (tree.relation(token) == Relation::kConjunct) return true;
+  const auto children = tree.children(token);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return tree.relation(child) == Relation::kConjunct;
+  });
+}
+
+// Bonus of grammar for a possessive: the subject; before it whoever does what the clause says
+// ("accused Mexico of abusing its embassy"); before that the same noun phrase ("the composition of
+// the delegation and the date of its arrival").
+int Discourse::closeness(std::uint32_t pronoun, std::uint32_t candidate) const {
+  const Tree& tree = reading_.tree;
+  const int subject = tree.is_subject(candidate) ? kSubjectBonus : 0;
+  if (tree.relation(pronoun) != Relation::kPossessive ||
+      !reading_.same_sentence(pronoun, candidate)) {
+    return subject;
+  }
+  const std::uint32_t verb = tree.governor(pronoun);
+  std::uint32_t top = pronoun;
+  for (int i = 0; i < kMaxNesting && tree.head(top) != verb && tree.head(top) != top; ++i) {
+    top = tree.head(top);
+  }
+  if (tree.is_under(candidate, top)) return kPhraseBonus;
+  std::uint32_t upper = verb;
+  for (int i = 0; i < 2 && (tree.relation(upper) == Relation::kOpenComplement ||
+                            tree.relation(upper) == Relation::kPreposition);
+       ++i) {
+    upper = tree.head(upper);
+  }
+  const bool controls = upper != verb && tree.relation(candidate) == Relation::kObject &&
+                        tree.head(candidate) == upper;
+  return controls ? kControlBonus : subject;
 }
 
 // "its decision to expel US troops" is not the decision of the US.
@@ -167,7 +204,8 @@ int Discourse::find_thing(std::uint32_t pronoun) const {
   if (reading_.tree.is_subject(pronoun) && !speaks && follows_other_subject(pronoun)) return -1;
   return best(pronoun, 2, [&](const Entry& entry, const Chain& candidate) {
     const bool refused = !is_thing(candidate) || is_modifier(entry.token) ||
-                         candidate.kind == MentionKind::kPlace || is_bound(pronoun, entry.chain) ||
+                         is_listed(entry.token) || candidate.kind == MentionKind::kPlace ||
+                         is_bound(pronoun, entry.chain) ||
                          is_in_possessed_phrase(pronoun, candidate);
     return refused ? kRefused : 0;
   });
@@ -242,24 +280,39 @@ std::string Discourse::salient_country(std::uint32_t token,
   int best_score = 0;
   for (const auto& [country, score] : scores) {
     const bool better = score > best_score || (score == best_score && country == latest);
-    if (!better || excluded.contains(country) || find_key("e:" + country) < 0) continue;
+    const Entity* entity = reading_.table.find(country);
+    const bool is_state = entity != nullptr && entity->kind == EntityKind::kCountry;
+    if (!better || !is_state || excluded.contains(country)) continue;
     best_score = score;
     found = country;
   }
   return found;
 }
 
-std::vector<int> Discourse::last_two(std::uint32_t token, bool persons) const {
+std::vector<int> Discourse::last_two_persons(std::uint32_t token) const {
   std::vector<int> found;
   int seen = 0;
   for (auto entry = history_.rbegin();
        entry != history_.rend() && found.size() < 2 && seen < kMaxSeen; ++entry, ++seen) {
     const Chain& candidate = chain(entry->chain);
-    const bool fits = persons ? is_person(candidate) && !candidate.plural : is_country(candidate);
     const bool is_new = std::find(found.begin(), found.end(), entry->chain) == found.end();
-    if (fits && is_new && entry->token < token) found.push_back(entry->chain);
+    const bool fits = is_person(candidate) && !candidate.plural && entry->token < token;
+    if (fits && is_new) found.push_back(entry->chain);
   }
   std::reverse(found.begin(), found.end());
+  return found;
+}
+
+std::vector<int> Discourse::main_countries(std::uint32_t token) const {
+  std::set<std::string> excluded = countries_beside(token);
+  std::vector<int> found;
+  while (found.size() < 2) {
+    const std::string country = salient_country(token, excluded);
+    const int chain = country.empty() ? -1 : find_key("e:" + country);
+    if (chain < 0) break;
+    found.push_back(chain);
+    excluded.insert(country);
+  }
   return found;
 }
 

@@ -60,8 +60,10 @@ class Discourse {
   // ISO3 of the country that the report is about at `token`, other than those that `excluded`
   // names; "" when there is none.
   std::string salient_country(std::uint32_t token, const std::set<std::string>& excluded) const;
-  // The last two different countries (or persons), earlier one first; fewer if there are none.
-  std::vector<int> last_two(std::uint32_t token, bool persons) const;
+  // Of "the two leaders": the last two persons, earlier one first; fewer if there are none.
+  std::vector<int> last_two_persons(std::uint32_t token) const;
+  // Of "the two countries": the two that the report is about, main one first.
+  std::vector<int> main_countries(std::uint32_t token) const;
   // Countries of the arguments of the verb that governs `token`: "US troops left the country".
   std::set<std::string> countries_beside(std::uint32_t token) const;
 
@@ -73,6 +75,8 @@ class Discourse {
 
   bool is_modifier(std::uint32_t token) const;
   bool is_bound(std::uint32_t pronoun, int candidate) const;
+  bool is_listed(std::uint32_t token) const;
+  int closeness(std::uint32_t pronoun, std::uint32_t candidate) const;
   bool is_in_possessed_phrase(std::uint32_t pronoun, const Chain& candidate) const;
   bool follows_other_subject(std::uint32_t pronoun) const;
   int distance(std::uint32_t token, const Entry& entry) const;

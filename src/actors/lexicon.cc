@@ -24,6 +24,8 @@ std::map<std::string_view, Pronoun> english_pronouns() {
 Lexicon english() {
   return {
       .pronouns = english_pronouns(),
+      .reflexives = {"himself", "herself", "itself", "themselves"},
+      .personal_relatives = {"who", "whom", "whose"},
       .definite = {"the", "this", "that", "these", "those", "both"},
       .honorifics = {"mr",       "mr.",     "mrs",        "mrs.",    "ms",     "ms.",     "miss",
                      "dr",       "dr.",     "sir",        "dame",    "lord",   "lady",    "sheikh",

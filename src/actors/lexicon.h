@@ -19,9 +19,11 @@ struct Lexicon {
   using Words = std::set<std::string_view>;
 
   std::map<std::string_view, Pronoun> pronouns;
-  Words definite;    // determiners that point back: "the", "this"
-  Words honorifics;  // before a name: "mr", "dr"
-  Words female;      // titles and nouns that say that a person is a woman
+  Words reflexives;          // "itself"
+  Words personal_relatives;  // "who"
+  Words definite;            // determiners that point back: "the", "this"
+  Words honorifics;          // before a name: "mr", "dr"
+  Words female;              // titles and nouns that say that a person is a woman
   Words male;
   Words speech_verbs;         // "say", "add"
   Words former;               // "former", "ousted"

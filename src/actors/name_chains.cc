@@ -1,15 +1,20 @@
 #include "actors/name_chains.h"
 
+#include <array>
 #include <map>
 #include <string>
 #include <utility>
 
 #include "actors/composition.h"
 #include "actors/party_of.h"
+#include "actors/table_codes.h"
 #include "actors/words.h"
 
 namespace khaldun::actors {
 namespace {
+
+constexpr std::array<std::string_view, 7> kSurnameFirst = {"CHN", "HKG", "KOR", "PRK",
+                                                           "TWN", "VNM", "KHM"};
 
 class NameChains {
  public:
@@ -45,6 +50,10 @@ class NameChains {
         name.entity != nullptr ? fold(name.entity->name, Words::Case::kKeep) : folded(name.tokens);
     const std::string surname = full.substr(full.rfind(' ') + 1);
     full_names_[surname].push_back({name.tokens.begin, key_of(name)});
+    // Surnames of these countries come first: "Kim Jong-un".
+    const bool first =
+        name.entity != nullptr && is_one_of(kSurnameFirst, std::string_view(name.entity->country));
+    if (first) full_names_[full.substr(0, full.find(' '))].push_back(full_names_[surname].back());
   }
 
   std::string key_of(const Name& name) const {
@@ -63,7 +72,10 @@ class NameChains {
     if (name.entity == nullptr && index > 0 && is_in_brackets(name.tokens)) {
       key = key_of_acronym(reading_.names[index - 1], name, key);
     }
-    if (const int known = discourse_.find_key(key); known >= 0) return known;
+    if (const int known = discourse_.find_key(key); known >= 0) {
+      if (name.entity == nullptr) take_longer_name(name, discourse_.chain(known));
+      return known;
+    }
     const int chain = discourse_.add_chain(new_chain(name));
     discourse_.set_key(key, chain);
     return chain;
@@ -107,13 +119,9 @@ class NameChains {
     if (name.entity != nullptr) {
       chain.party = party_of(*name.entity, reading_.day);
       if (is_people(reading_, name)) return people_of(name, std::move(chain));
-      if (name.sense == AliasSense::kCapital) {
-        const std::string text(reading_.document.text_of(reading_.document.bytes_of(name.tokens)));
-        chain.party.why += ", by its capital " + text;
-        if (is_scene_of(reading_, name)) {
-          chain.kind = MentionKind::kPlace;
-          chain.party.name = text;
-        }
+      if (name.sense == AliasSense::kCapital && is_scene_of(reading_, name)) {
+        chain.kind = MentionKind::kPlace;
+        chain.party.name = reading_.document.text_of(reading_.document.bytes_of(name.tokens));
       }
       return chain;
     }
@@ -128,6 +136,15 @@ class NameChains {
       }
     }
     return chain;
+  }
+
+  // The surname came first: the full name is the better one.
+  void take_longer_name(const Name& name, Chain& chain) const {
+    const Document& document = reading_.document;
+    const std::string_view text = document.text_of(document.bytes_of(name.tokens));
+    if (!chain.party.entity_id.empty() || text.size() <= chain.party.name.size()) return;
+    chain.party.name = text;
+    chain.kind = name.kind;
   }
 
   // "Nigeriens protested": the people; "the Americans left" leaves open which of them.
@@ -179,11 +196,10 @@ std::vector<int> add_name_chains(const Reading& reading, Discourse& discourse) {
 
 bool is_people(const Reading& reading, const Name& name) {
   if (name.entity == nullptr || name.sense != AliasSense::kDemonym) return false;
-  const Relation relation = reading.tree.relation(name.head);
-  const std::string_view tag = reading.document.label(reading.document.tokens[name.head].tag);
+  const Relation relation = reading.tree.relation(reading.tree.first_conjunct(name.head));
   const bool modifies = relation == Relation::kCompound || relation == Relation::kAdjective ||
                         relation == Relation::kNominal;
-  return !modifies && (tag == "NNPS" || tag == "NNS");
+  return !modifies;
 }
 
 bool is_scene_of(const Reading& reading, const Name& name) {

@@ -5,6 +5,7 @@
 #include "actors/name_finder.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "actors/party_of.h"
@@ -15,6 +16,7 @@ namespace khaldun::actors {
 struct NameFinder::Hit {
   Span tokens;
   std::span<const std::uint32_t> owners;  // indexes into owners_
+  bool homonym = false;
   bool dropped = false;
 };
 
@@ -72,6 +74,23 @@ std::string consonants(std::string_view word) {
 }
 
 std::string_view first_word(std::string_view name) { return name.substr(0, name.find(' ')); }
+
+// By the model, or by a given name at the start.
+bool is_person_name(const Reading& reading, Span tokens) {
+  if (tokens.size() < 2) return false;
+  const std::string_view label =
+      reading.document.label(reading.document.tokens[tokens.begin].entity_type);
+  return label == "PERSON" || label == "PER" ||
+         reading.table.gender_of(reading.document.word(tokens.begin)) != Gender::kUnknown;
+}
+
+// "in exile", "took them hostage": a countable noun without any word before it is nobody.
+bool is_bare_object(const Reading& reading, const Agent& agent) {
+  const bool countable =
+      agent.noun->forms.size() > 1 && agent.noun->kind != EntityKind::kInstitution;
+  return countable && reading.tree.children(agent.head).empty() &&
+         reading.tree.relation(agent.head) == Relation::kPrepObject;
+}
 
 // Puts the names in the order of the text; name_at and agents follow.
 void put_in_order(Reading& reading) {
@@ -153,6 +172,7 @@ void NameFinder::find_agents(Reading& reading) const {
     agent.noun = &table_.agents()[match.values[0]];
     const std::string_view tag = document.label(document.tokens[agent.head].tag);
     agent.plural = tag == "NNS" || tag == "NNPS";
+    if (!agent.plural && is_bare_object(reading, agent)) continue;
     for (std::uint32_t i = agent.tokens.begin; i < agent.tokens.end; ++i) {
       reading.agent_at[i] = static_cast<int>(reading.agents.size());
     }
@@ -169,14 +189,17 @@ std::vector<NameFinder::Hit> NameFinder::find_hits(const Reading& reading) const
   std::vector<Hit> hits;
   ProperNames proper(reading);
   for (const AliasMatcher::Match& match : matches) {
-    hits.push_back({boundaries.tokens(match.bytes), match.values});
+    Hit hit;
+    hit.tokens = boundaries.tokens(match.bytes);
+    hit.owners = match.values;
+    hits.push_back(hit);
     proper.add_alias(hits.back().tokens);
   }
   for (Hit& hit : hits) {
     const bool is_adjective = std::all_of(hit.owners.begin(), hit.owners.end(), [&](auto owner) {
       return owners_[owner].alias->sense == AliasSense::kDemonym;
     });
-    hit.dropped = is_homonym(reading, hit);
+    hit.dropped = hit.homonym = is_homonym(reading, hit);
     if (!proper.is_inside_longer_name(hit.tokens, is_adjective)) continue;
     const Span longer = proper.longer_name(hit.tokens);
     if (is_fuller_form(reading, hit, longer)) {
@@ -215,28 +238,28 @@ bool NameFinder::is_fuller_form(const Reading& reading, const Hit& hit, Span lon
   });
 }
 
-// A lone surname means the stranger whom the document names in full, unless the person of the
-// table is named in full as well.
+// A word that was dropped once means the same everywhere in the report: the surname of a stranger
+// ("Hunter Biden ... Biden"), the given name or surname that is also a country ("Michael Jordan ...
+// Jordan"), a homonym; unless the report says otherwise by another alias of the same owner.
 void NameFinder::drop_namesakes(const Reading& reading, std::vector<Hit>& hits) const {
   const auto text_of = [&](const Hit& hit) {
     return reading.document.text_of(reading.document.bytes_of(hit.tokens));
   };
-  std::set<std::string_view> strangers;
-  std::set<const Entity*> named_in_full;
+  const ProperNames proper(reading);
+  std::set<std::string_view> dropped;
+  std::map<const Entity*, std::set<std::string_view>> names_of;
   for (const Hit& hit : hits) {
-    if (hit.dropped) strangers.insert(text_of(hit));
-    if (hit.dropped || hit.tokens.size() == 1) continue;
-    for (const std::uint32_t owner : hit.owners) named_in_full.insert(owners_[owner].entity);
+    const bool counts = hit.homonym || is_person_name(reading, proper.longer_name(hit.tokens));
+    if (hit.dropped && counts) dropped.insert(text_of(hit));
+    for (const std::uint32_t owner : hit.owners) {
+      if (!hit.dropped) names_of[owners_[owner].entity].insert(text_of(hit));
+    }
   }
   for (Hit& hit : hits) {
-    const bool is_surname =
-        std::all_of(hit.owners.begin(), hit.owners.end(), [&](std::uint32_t owner) {
-          const Entity* entity = owners_[owner].entity;
-          return entity->kind == EntityKind::kPerson && !named_in_full.contains(entity);
-        });
-    if (is_surname && hit.tokens.size() == 1 && strangers.contains(text_of(hit))) {
-      hit.dropped = true;
-    }
+    if (hit.tokens.size() > 1 || !dropped.contains(text_of(hit))) continue;
+    hit.dropped = std::all_of(hit.owners.begin(), hit.owners.end(), [&](std::uint32_t owner) {
+      return names_of[owners_[owner].entity].size() < 2;
+    });
   }
 }
 
@@ -247,8 +270,9 @@ void NameFinder::add_dropped(Reading& reading, const std::vector<Hit>& hits) con
     if (!hit.dropped) continue;
     Name name;
     name.tokens = proper.longer_name(hit.tokens);
-    const EntityKind kind = owners_[hit.owners[0]].entity->kind;
-    name.kind = kind == EntityKind::kPerson ? MentionKind::kPerson : MentionKind::kUnknown;
+    const bool is_person = owners_[hit.owners[0]].entity->kind == EntityKind::kPerson ||
+                           is_person_name(reading, name.tokens);
+    name.kind = is_person ? MentionKind::kPerson : MentionKind::kUnknown;
     add_name(name, reading);
   }
 }

@@ -17,6 +17,9 @@ constexpr std::array<std::pair<std::string_view, MentionKind>, 7> kModelTypes = 
     {"PER", MentionKind::kPerson},
 }};
 
+constexpr std::array<std::string_view, 7> kNumberTypes = {"DATE",  "TIME",    "CARDINAL", "ORDINAL",
+                                                          "MONEY", "PERCENT", "QUANTITY"};
+
 bool is_capitalised(std::string_view word) {
   if (word.empty()) return false;
   const bool ascii_capital = word[0] >= 'A' && word[0] <= 'Z';
@@ -107,7 +110,9 @@ void add_titled_persons(Reading& reading) {
   };
   const auto size = static_cast<std::uint32_t>(reading.name_at.size());
   for (std::uint32_t i = 0; i + 1 < size; ++i) {
-    if (!is_title(reading, i) || is_title_case(reading, i)) continue;
+    // "the Ambassador Bridge" is no ambassador.
+    const bool has_article = i > 0 && reading.document.tokens[i - 1].pos == Pos::kDet;
+    if (!is_title(reading, i) || has_article || is_title_case(reading, i)) continue;
     Span name{i + 1, i + 1};
     while (name.end < size && reading.same_sentence(i, name.end) && is_name_word(name.end)) {
       ++name.end;
@@ -120,6 +125,23 @@ bool is_acronym(std::string_view word) {
   constexpr std::size_t kLongest = 8;
   return word.size() > 1 && word.size() <= kLongest &&
          std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+// The surname alone of somebody named in full, where the model saw nobody.
+void add_surnames(Reading& reading) {
+  std::set<std::string_view> surnames;
+  for (const Name& name : reading.names) {
+    const bool full = name.kind == MentionKind::kPerson && name.tokens.size() > 1;
+    if (full) surnames.insert(reading.document.word(name.tokens.end - 1));
+  }
+  const auto size = static_cast<std::uint32_t>(reading.name_at.size());
+  for (std::uint32_t i = 0; i < size; ++i) {
+    const bool proper = reading.document.tokens[i].pos == Pos::kPropn;
+    const std::string_view word = reading.document.word(i);
+    if (proper && is_capitalised(word) && surnames.contains(word)) {
+      add_unknown({i, i + 1}, MentionKind::kPerson, reading);
+    }
+  }
 }
 
 // "(FHU)" behind a name that the tables do not know, and each later "FHU".
@@ -169,9 +191,18 @@ bool ProperNames::belongs(Span tokens, std::uint32_t neighbour) const {
   if (!reading_.same_sentence(tokens.begin, neighbour)) return false;
   if (!is_capitalised(d.word(neighbour)) || d.tokens[neighbour].pos != Pos::kPropn) return false;
   if (in_alias_[neighbour] || reading_.agent_at[neighbour] >= 0) return false;
-  if (reading_.is(neighbour, reading_.lexicon.honorifics)) return false;
+  if (reading_.is(neighbour, reading_.lexicon.honorifics) || is_number_or_date(neighbour)) {
+    return false;
+  }
   if (in_one_model_name(tokens, neighbour)) return true;
   return !is_title_case(reading_, neighbour) && tied_by_tree(tokens, neighbour);
+}
+
+// "on 31 July King Mohammed VI invited ..."
+bool ProperNames::is_number_or_date(std::uint32_t token) const {
+  const std::string_view label =
+      reading_.document.label(reading_.document.tokens[token].entity_type);
+  return std::find(kNumberTypes.begin(), kNumberTypes.end(), label) != kNumberTypes.end();
 }
 
 bool ProperNames::in_one_model_name(Span tokens, std::uint32_t neighbour) const {
@@ -204,6 +235,7 @@ void add_unknown_names(Reading& reading) {
   add_model_names(reading);
   add_titled_persons(reading);
   add_acronyms(reading);
+  add_surnames(reading);
 }
 
 }  // namespace khaldun::actors

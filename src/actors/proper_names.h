@@ -34,6 +34,7 @@ class ProperNames {
  private:
   bool belongs(Span tokens, std::uint32_t neighbour) const;
   bool in_one_model_name(Span tokens, std::uint32_t neighbour) const;
+  bool is_number_or_date(std::uint32_t token) const;
   bool tied_by_tree(Span tokens, std::uint32_t neighbour) const;
 
   const Reading& reading_;

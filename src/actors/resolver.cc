@@ -17,6 +17,15 @@ constexpr std::array<std::string_view, 8> kSingleOffices = {
     "head_of_state",     "head_of_government", "foreign_minister", "defence_minister",
     "interior_minister", "finance_minister",   "junta_leader",     "monarch"};
 
+bool names_one_country(const Reading& reading) {
+  std::set<std::string_view> countries;
+  for (const Name& name : reading.names) {
+    const bool is_country = name.entity != nullptr && name.entity->kind == EntityKind::kCountry;
+    if (is_country) countries.insert(name.entity->country);
+  }
+  return countries.size() == 1;
+}
+
 class Resolver {
  public:
   Resolver(const Reading& reading, const OfficeHolders& holders, const LinkContext& context)
@@ -25,12 +34,14 @@ class Resolver {
         discourse_(reading, context.title),
         name_chains_(add_name_chains(reading, discourse_)),
         titles_(find_titles(reading)),
-        chain_of_agent_(reading.agents.size(), kUnresolved) {}
+        chain_of_agent_(reading.agents.size(), kUnresolved),
+        only_country_(names_one_country(reading)) {}
 
   std::vector<Mention> run() {
     const auto size = static_cast<std::uint32_t>(reading_.document.tokens.size());
     for (std::uint32_t token = 0; token < size; ++token) read(token);
     for (Mention& mention : mentions_) finish(mention);
+    for (const auto& [mention, note] : notes_) mentions_[mention].party.why += note;
     return std::move(mentions_);
   }
 
@@ -76,19 +87,33 @@ class Resolver {
     if (is_country && is_scene_of(reading_, name)) kind = MentionKind::kPlace;
     if (is_people(reading_, name)) kind = MentionKind::kGroup;
     add(with_modifiers(name, kind), name.head, kind, chain);
+    if (name.entity != nullptr && name.sense == AliasSense::kCapital) {
+      notes_.emplace(mentions_.size() - 1, ", by its capital " + phrase_name(name.tokens));
+    }
   }
 
   // A person's titles and an unknown body's demonym are words of the mention.
   Span with_modifiers(const Name& name, MentionKind kind) const {
-    constexpr std::uint32_t kMaxWords = 8;
     Span tokens = name.tokens;
     if (kind == MentionKind::kPerson) {
-      const std::uint32_t begin = noun_phrase(reading_.document, name.head).begin;
-      if (begin + kMaxWords >= tokens.begin) tokens.begin = std::min(begin, tokens.begin);
+      tokens.begin = title_begin(tokens.begin);
     } else if (name.entity == nullptr) {
       tokens = compose_name(reading_, name).tokens;
     }
     return tokens;
+  }
+
+  // First token of the titles directly before a name: "Niger's military ruler", "Mr".
+  std::uint32_t title_begin(std::uint32_t begin) const {
+    while (begin > 0 && reading_.same_sentence(begin - 1, begin)) {
+      const int agent = reading_.agent_at[begin - 1];
+      if (agent >= 0 && titles_.contains(static_cast<std::size_t>(agent))) {
+        return std::min(begin, compose(reading_, static_cast<std::size_t>(agent)).tokens.begin);
+      }
+      if (!reading_.is(begin - 1, reading_.lexicon.honorifics)) break;
+      --begin;
+    }
+    return begin;
   }
 
   // --- nouns that are actors
@@ -165,7 +190,8 @@ class Resolver {
     chain.nouns.insert(agent.noun);
     note_gender(agent, chain);
     Party& party = chain.party;
-    const bool table_knows = !party.entity_id.empty() && !party.sector.empty();
+    const bool table_knows =
+        !party.entity_id.empty() && (!party.sector.empty() || !party.role.empty());
     if (table_knows && !parts.former) return;
     if (parts.former && party.role == "former") return;
     if (!parts.countries.empty()) party.country = parts.countries[0];
@@ -236,7 +262,8 @@ class Resolver {
 
   // The person who held the office that "the French president" names.
   int find_holder(const Agent& agent, const Composition& parts) {
-    const bool one = agent.noun->kind == EntityKind::kPerson && !agent.plural && !parts.former;
+    const bool one = agent.noun->kind == EntityKind::kPerson && !agent.plural && !parts.former &&
+                     !parts.indefinite;
     if (!one || parts.role.empty()) return kNobody;
     const int named = discourse_.find_office(parts.countries[0], parts.role);
     if (named >= 0) return named;
@@ -270,9 +297,9 @@ class Resolver {
 
   // "The government said": that of the country that the report is about.
   int in_context(const Agent& agent, Composition parts) {
-    const bool may_inherit = !parts.regional &&
-                             (parts.definite || agent.noun->kind == EntityKind::kInstitution) &&
-                             belongs_to_state(parts.sectors);
+    const bool may_inherit = !parts.regional && !parts.indefinite &&
+                             (is_defined(agent, parts) || only_country_) &&
+                             belongs_to_state(agent, parts.sectors);
     const std::string country =
         may_inherit ? discourse_.salient_country(agent.head, {}) : std::string();
     if (country.empty()) return add_composed(agent, parts);
@@ -286,11 +313,20 @@ class Resolver {
     return chain;
   }
 
-  static bool belongs_to_state(const std::vector<std::string>& sectors) {
-    constexpr std::array<std::string_view, 9> kOfState = {"GOV", "MIL", "COP", "LEG", "JUD",
-                                                          "SPY", "OPP", "PTY", "ELI"};
-    return !sectors.empty() &&
-           std::find(kOfState.begin(), kOfState.end(), sectors[0]) != kOfState.end();
+  static bool is_defined(const Agent& agent, const Composition& parts) {
+    const bool body = agent.noun->kind == EntityKind::kInstitution;
+    return body || (parts.definite && agent.noun->kind == EntityKind::kPerson) ||
+           (!parts.sectors.empty() && parts.sectors[0] == "COP");
+  }
+
+  // Organs of a state and its parties; of its people those who act in politics. Not its "aircraft",
+  // which may be anybody's, nor gunmen.
+  static bool belongs_to_state(const Agent& agent, const std::vector<std::string>& sectors) {
+    constexpr std::array<std::string_view, 9> kOrgans = {"GOV", "MIL", "COP", "LEG", "JUD",
+                                                         "SPY", "OPP", "PTY", "ELI"};
+    if (sectors.empty() || sectors[0] == "UAF" || sectors[0] == "REF") return false;
+    const bool organ = std::find(kOrgans.begin(), kOrgans.end(), sectors[0]) != kOrgans.end();
+    return organ && (agent.noun->kind != EntityKind::kGroup || sectors[0] != "MIL");
   }
 
   // --- other nouns
@@ -306,7 +342,7 @@ class Resolver {
     if (lexicon.country_nouns.contains(word)) {
       const int chain = find_country(token);
       if (chain >= 0) add(phrase, token, MentionKind::kCountry, chain);
-    } else if (lexicon.actor_nouns.contains(word)) {
+    } else if (lexicon.actor_nouns.contains(word) && phrase.end == token + 1) {
       const int body = discourse_.find_body(token);
       if (body >= 0) add(phrase, token, discourse_.chain(body).kind, body);
     }
@@ -314,10 +350,10 @@ class Resolver {
 
   // "the country": the one that the report is about, else the next one of the sentence; not that
   // of those who leave it.
-  int find_country(std::uint32_t token) const {
+  int find_country(std::uint32_t token) {
     const std::set<std::string> excluded = discourse_.countries_beside(token);
     const std::string country = discourse_.salient_country(token, excluded);
-    if (!country.empty()) return discourse_.find_key("e:" + country);
+    if (!country.empty()) return chain_of_country(country);
     const Span sentence = reading_.document.sentences[reading_.tree.sentence(token)];
     for (std::uint32_t i = token + 1; i < std::min(sentence.end, token + kMaxWindow); ++i) {
       const Name* name = reading_.name_with_head(i);
@@ -330,6 +366,16 @@ class Resolver {
     return kNobody;
   }
 
+  int chain_of_country(const std::string& country) {
+    const std::string key = "e:" + country;
+    if (const int known = discourse_.find_key(key); known >= 0) return known;
+    Chain chain;
+    chain.kind = MentionKind::kCountry;
+    chain.party = party_of(*reading_.table.find(country), reading_.day);
+    discourse_.set_key(key, discourse_.add_chain(std::move(chain)));
+    return discourse_.find_key(key);
+  }
+
   bool is_definite(std::uint32_t token) const {
     const auto children = reading_.tree.children(token);
     return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
@@ -338,15 +384,18 @@ class Resolver {
     });
   }
 
+  // "the two", "both"; two others may be anybody.
   bool has_pair_word(std::uint32_t token) const {
     const auto children = reading_.tree.children(token);
-    return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    const bool pair = std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
       return child < token && reading_.is(child, reading_.lexicon.pair_words);
     });
+    return pair && is_definite(token);
   }
 
   void read_pair(std::uint32_t token, Span phrase, bool persons) {
-    const std::vector<int> pair = discourse_.last_two(token, persons);
+    const std::vector<int> pair =
+        persons ? discourse_.last_two_persons(token) : discourse_.main_countries(token);
     if (pair.size() < 2) return;
     Chain chain;
     chain.kind = MentionKind::kGroup;
@@ -379,6 +428,7 @@ class Resolver {
   }
 
   int find_antecedent(std::uint32_t token, Pronoun pronoun) {
+    if (reading_.is(token, reading_.lexicon.reflexives)) return find_reflexive(token);
     switch (pronoun) {
       case Pronoun::kHe:
       case Pronoun::kShe: return discourse_.find_person(token, pronoun);
@@ -387,6 +437,17 @@ class Resolver {
       case Pronoun::kRelative: return find_relative(token);
       case Pronoun::kFirstPerson:
       case Pronoun::kNone: return kNobody;
+    }
+    return kNobody;
+  }
+
+  // "Morocco itself", "it defended itself": the noun that it stands beside, else the subject.
+  int find_reflexive(std::uint32_t token) const {
+    const Mention* beside = find_mention(mentions_, reading_.tree.head(token));
+    if (beside != nullptr) return beside->chain;
+    for (const std::uint32_t child : reading_.tree.children(reading_.tree.governor(token))) {
+      const Mention* subject = find_mention(mentions_, child);
+      if (subject != nullptr && reading_.tree.is_subject(child)) return subject->chain;
     }
     return kNobody;
   }
@@ -419,7 +480,17 @@ class Resolver {
   int find_relative(std::uint32_t token) const {
     const std::uint32_t verb = reading_.tree.governor(token);
     if (reading_.tree.relation(verb) != Relation::kRelativeClause) return kNobody;
-    const Mention* antecedent = find_mention(mentions_, reading_.tree.head(verb));
+    std::uint32_t noun = reading_.tree.head(verb);
+    const Mention* antecedent = find_mention(mentions_, noun);
+    // "the vice president of Chad, who": not the country, where a parser took it for that.
+    const bool person = reading_.is(token, reading_.lexicon.personal_relatives);
+    const bool misread =
+        person && antecedent != nullptr &&
+        (antecedent->kind == MentionKind::kCountry || antecedent->kind == MentionKind::kPlace);
+    if (misread && reading_.tree.relation(noun) == Relation::kPrepObject) {
+      noun = reading_.tree.head(reading_.tree.head(noun));
+      antecedent = find_mention(mentions_, noun);
+    }
     return antecedent == nullptr ? kNobody : antecedent->chain;
   }
 
@@ -448,7 +519,9 @@ class Resolver {
   const std::vector<int> name_chains_;               // by name
   const std::map<std::size_t, std::size_t> titles_;  // agent -> name that it describes
   std::vector<int> chain_of_agent_;
+  const bool only_country_;  // the whole report names one country
   std::vector<Mention> mentions_;
+  std::map<std::size_t, std::string> notes_;  // for `why`, by mention
 };
 
 }  // namespace

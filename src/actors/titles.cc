@@ -10,8 +10,7 @@ class TitleFinder {
   explicit TitleFinder(const Reading& reading) : reading_(reading) {}
 
   std::optional<std::size_t> person_of(const Agent& agent) const {
-    const bool one = agent.noun->kind == EntityKind::kPerson && !agent.plural;
-    if (!one) return std::nullopt;
+    if (agent.noun->kind == EntityKind::kInstitution || agent.plural) return std::nullopt;
     for (const auto& find : {&TitleFinder::behind, &TitleFinder::in_apposition,
                              &TitleFinder::behind_comma, &TitleFinder::as_predicate}) {
       if (const auto name = (this->*find)(agent)) return name;
@@ -44,8 +43,10 @@ class TitleFinder {
   }
 
   std::optional<std::size_t> in_apposition(const Agent& agent) const {
-    if (reading_.tree.relation(agent.head) == Relation::kApposition) {
-      const std::uint32_t head = reading_.tree.head(agent.head);
+    // "the leader of the party and a former minister": each conjunct describes the same person.
+    const std::uint32_t first = reading_.tree.first_conjunct(agent.head);
+    if (reading_.tree.relation(first) == Relation::kApposition) {
+      const std::uint32_t head = reading_.tree.head(first);
       if (const auto name = person_at(head)) return name;
     }
     for (const std::uint32_t child : reading_.tree.children(agent.head)) {
