@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/engine_options.h"
+#include "cli/installation.h"
 #include "cli/output.h"
 #include "eval/eval.h"
 #include "khaldun/limits.h"
@@ -23,8 +24,10 @@ class EvalCommand : public Command {
   explicit EvalCommand(CLI::App& app)
       : app_(*app.add_subcommand("eval", "Scores against gold files")) {
     app_.add_option("TASK", request_.task, "One of: " + task_list())->required();
-    app_.add_option("--gold", request_.gold, "Gold file or folder")->required();
-    app_.add_option("--text", request_.text, "The report, or the folder of the reports");
+    app_.add_option("--gold", request_.gold,
+                    "Gold file or folder; default for reports: the lists of the source tree");
+    app_.add_option("--text", request_.text,
+                    "The report, or the folder of the reports; default for reports: data/samples");
     app_.add_option("--published", request_.published,
                     "Day of publication of reports that do not state their own");
     app_.add_option("--predictions", request_.predictions, "File to write what was predicted to");
@@ -47,6 +50,7 @@ class EvalCommand : public Command {
       return Error{ErrorCode::kUsage, "--published: expected a date such as 2024-03-27, found '" +
                                           request_.published + "'"};
     }
+    KHALDUN_CHECK(fill_in_paths(environment));
     KHALDUN_TRY(const Engine engine, load_engine(engine_, environment));
     const Result<eval::Report> report = eval::evaluate(request_, engine);
     // docs/evaluation.md: whatever is wrong with the gold file is wrong usage.
@@ -61,6 +65,17 @@ class EvalCommand : public Command {
   }
 
  private:
+  // The sample reports come with their lists.
+  Result<void> fill_in_paths(const Environment& environment) {
+    if (request_.task == "reports" && request_.gold.empty()) {
+      KHALDUN_TRY(const std::string data, find_data({environment, "", engine_.data_dir}));
+      request_.gold = data + "/../tests/cases/reports";
+      if (request_.text.empty()) request_.text = data + "/samples";
+    }
+    if (!request_.gold.empty() && !request_.text.empty()) return {};
+    return Error{ErrorCode::kUsage, "eval " + request_.task + ": expected --gold and --text"};
+  }
+
   CLI::App& app_;
   eval::Request request_;
   EngineOptions engine_;

@@ -4,7 +4,8 @@
 //   for (const Region& region : article.regions) ...
 //
 // Every paragraph is a region (a title after "Title:" is one of its own); white space between them
-// is in none. What `info` states is believed; the text fills what is missing. Rules: report_lines.h.
+// is in none. What `info` states is believed; the text fills what is missing. Rules:
+// report_lines.h.
 // Pure, thread-safe; never fails: a text without any structure is all body.
 #pragma once
 

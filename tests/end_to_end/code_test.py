@@ -6,7 +6,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-from program import ROOT, ProgramTest, run
+from program import ProgramTest, run
 
 REPORT = ("Chad expels French ambassador\n\nBy Ana Diaz\n\n"
           "Chad expelled the French ambassador on Monday.\n\n"
@@ -106,8 +106,7 @@ class CodeTest(ProgramTest):
 
 class EvalTest(ProgramTest):
     def test_scores_the_sample_reports(self):
-        result = run("eval", "reports", "--gold", ROOT / "tests/cases/reports", "--text", ROOT / "data/samples",
-                     "--json")
+        result = run("eval", "reports", "--json")
         self.assert_works(result)
         report = json.loads(result.out)
         self.assertEqual(report["task"], "reports")
@@ -116,6 +115,7 @@ class EvalTest(ProgramTest):
 
     def test_wrong_gold_is_wrong_usage(self):
         self.assert_fails(run("eval", "chess", "--gold", "x"), 2, "found 'chess'")
+        self.assert_fails(run("eval", "seed"), 2, "eval seed: expected --gold and --text")
         self.assert_fails(run("eval", "seed", "--gold", "/nonexistent.tsv", "--text", "x"), 2, "/nonexistent.tsv")
 
 
