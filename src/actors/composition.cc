@@ -59,6 +59,7 @@ class Composer {
     } else if (relation == Relation::kDeterminer) {
       const bool definite = reading_.is(token, reading_.lexicon.definite);
       (definite ? result_.definite : result_.indefinite) = true;
+      if (reading_.is(token, reading_.lexicon.negative)) result_.negative = true;
     }
   }
 

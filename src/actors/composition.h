@@ -27,6 +27,7 @@ struct Composition {
   bool former = false;
   bool regional = false;    // "western troops": of more than one state
   bool definite = false;    // "the president"
+  bool negative = false;    // "no government"
   bool indefinite = false;  // "a president": nobody in particular
 };
 

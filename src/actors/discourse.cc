@@ -13,7 +13,7 @@ constexpr int kSentenceCost = 60;  // distance of one sentence, in tokens
 constexpr int kSubjectBonus = 25;
 constexpr int kControlBonus = 40;
 constexpr int kPhraseBonus = 50;
-constexpr int kSpeakerBonus = 80;
+constexpr int kSpeakerBonus = 30;
 constexpr int kPluralBonus = 30;
 constexpr int kMaxNesting = 8;
 constexpr int kMaxSeen = 400;              // mentions that a search goes back
@@ -304,14 +304,19 @@ std::vector<int> Discourse::last_two_persons(std::uint32_t token) const {
 }
 
 std::vector<int> Discourse::main_countries(std::uint32_t token) const {
-  std::set<std::string> excluded = countries_beside(token);
+  std::vector<int> found = most_salient(token, 2, countries_beside(token));
+  if (found.size() < 2) found = most_salient(token, 2, {});
+  return found;
+}
+
+std::vector<int> Discourse::most_salient(std::uint32_t token, std::size_t count,
+                                         std::set<std::string> excluded) const {
   std::vector<int> found;
-  while (found.size() < 2) {
+  while (found.size() < count) {
     const std::string country = salient_country(token, excluded);
-    const int chain = country.empty() ? -1 : find_key("e:" + country);
-    if (chain < 0) break;
-    found.push_back(chain);
+    if (country.empty()) break;
     excluded.insert(country);
+    if (const int chain = find_key("e:" + country); chain >= 0) found.push_back(chain);
   }
   return found;
 }

@@ -73,6 +73,8 @@ class Discourse {
     int chain;
   };
 
+  std::vector<int> most_salient(std::uint32_t token, std::size_t count,
+                                std::set<std::string> excluded) const;
   bool is_modifier(std::uint32_t token) const;
   bool is_bound(std::uint32_t pronoun, int candidate) const;
   bool is_listed(std::uint32_t token) const;

@@ -22,11 +22,13 @@ struct Lexicon {
   Words reflexives;          // "itself"
   Words personal_relatives;  // "who"
   Words definite;            // determiners that point back: "the", "this"
+  Words negative;            // "no"
   Words honorifics;          // before a name: "mr", "dr"
   Words female;              // titles and nouns that say that a person is a woman
   Words male;
   Words speech_verbs;         // "say", "add"
   Words former;               // "former", "ousted"
+  Words moving_verbs;         // whose subject is a stranger to "the country": "visit", "invade"
   Words regional;             // adjectives of more than one state: "western", "african"
   Words directions;           // may stand before a country: "northern Mali"
   Words owner_prepositions;   // "government of Niger", "spokesman for the army"

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -22,7 +23,7 @@ class NameChains {
       : reading_(reading), discourse_(discourse) {}
 
   std::vector<int> add() {
-    for (const Name& name : reading_.names) register_full_name(name);
+    for (std::size_t i = 0; i < reading_.names.size(); ++i) register_full_name(i);
     std::vector<int> chains;
     for (std::size_t i = 0; i < reading_.names.size(); ++i) {
       chains.push_back(chain_of(i));
@@ -35,7 +36,7 @@ class NameChains {
   // A later surname means the person named last; one before any full name, the first that follows.
   struct FullName {
     std::uint32_t token;
-    std::string key;
+    std::size_t name;
   };
 
   std::string folded(Span tokens) const {
@@ -43,13 +44,14 @@ class NameChains {
     return fold(document.text_of(document.bytes_of(tokens)), Words::Case::kKeep);
   }
 
-  void register_full_name(const Name& name) {
+  void register_full_name(std::size_t index) {
+    const Name& name = reading_.names[index];
     if (name.kind != MentionKind::kPerson) return;
     if (name.entity == nullptr && name.tokens.size() < 2) return;
     const std::string full =
         name.entity != nullptr ? fold(name.entity->name, Words::Case::kKeep) : folded(name.tokens);
     const std::string surname = full.substr(full.rfind(' ') + 1);
-    full_names_[surname].push_back({name.tokens.begin, key_of(name)});
+    full_names_[surname].push_back({name.tokens.begin, index});
     // Surnames of these countries come first: "Kim Jong-un".
     const bool first =
         name.entity != nullptr && is_one_of(kSurnameFirst, std::string_view(name.entity->country));
@@ -68,26 +70,24 @@ class NameChains {
     std::string key = key_of(name);
     const bool may_be_surname =
         name.entity == nullptr && name.tokens.size() == 1 && name.kind != MentionKind::kGroup;
-    if (may_be_surname) key = key_of_surname(name, key);
+    if (const auto full = may_be_surname ? full_name_of(name) : std::nullopt)
+      return chain_of(*full);
     if (name.entity == nullptr && index > 0 && is_in_brackets(name.tokens)) {
       key = key_of_acronym(reading_.names[index - 1], name, key);
     }
-    if (const int known = discourse_.find_key(key); known >= 0) {
-      if (name.entity == nullptr) take_longer_name(name, discourse_.chain(known));
-      return known;
-    }
+    if (const int known = discourse_.find_key(key); known >= 0) return known;
     const int chain = discourse_.add_chain(new_chain(name));
     discourse_.set_key(key, chain);
     return chain;
   }
 
-  std::string key_of_surname(const Name& name, const std::string& own) const {
-    std::string found = own;
+  std::optional<std::size_t> full_name_of(const Name& name) const {
+    std::optional<std::size_t> found;
     const auto full_names = full_names_.find(folded(name.tokens));
     if (full_names == full_names_.end()) return found;
     for (const FullName& full : full_names->second) {
-      if (full.token > name.tokens.begin && found != own) break;
-      found = full.key;
+      if (full.token > name.tokens.begin && found) break;
+      found = full.name;
     }
     return found;
   }
@@ -136,15 +136,6 @@ class NameChains {
       }
     }
     return chain;
-  }
-
-  // The surname came first: the full name is the better one.
-  void take_longer_name(const Name& name, Chain& chain) const {
-    const Document& document = reading_.document;
-    const std::string_view text = document.text_of(document.bytes_of(name.tokens));
-    if (!chain.party.entity_id.empty() || text.size() <= chain.party.name.size()) return;
-    chain.party.name = text;
-    chain.kind = name.kind;
   }
 
   // "Nigeriens protested": the people; "the Americans left" leaves open which of them.

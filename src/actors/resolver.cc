@@ -68,14 +68,15 @@ class Resolver {
     }
   }
 
-  Mention& add(Span tokens, std::uint32_t head, MentionKind kind, int chain) {
+  // `in_mind`: a later word may mean it.
+  Mention& add(Span tokens, std::uint32_t head, MentionKind kind, int chain, bool in_mind = true) {
     Mention mention;
     mention.tokens = tokens;
     mention.head = head;
     mention.kind = kind;
     mention.chain = chain;
     mentions_.push_back(std::move(mention));
-    if (chain >= 0) discourse_.mention(head, chain);
+    if (chain >= 0 && in_mind) discourse_.mention(head, chain);
     return mentions_.back();
   }
 
@@ -127,8 +128,10 @@ class Resolver {
     const int chain = resolve_agent(index);
     if (chain == kNobody) return;
     const bool one = agent.noun->kind == EntityKind::kPerson && !agent.plural;
-    Mention& mention =
-        add(parts.tokens, agent.head, one ? MentionKind::kRole : MentionKind::kGroup, chain);
+    const bool predicate = parts.indefinite &&  // "I will be a president" brings up nobody new
+                           reading_.tree.relation(agent.head) == Relation::kAttribute;
+    const MentionKind kind = one ? MentionKind::kRole : MentionKind::kGroup;
+    Mention& mention = add(parts.tokens, agent.head, kind, chain, !predicate);
     mention.members = discourse_.chain(chain).members;
   }
 
@@ -167,7 +170,7 @@ class Resolver {
       describe(chain, agent, parts);
       return chain;
     }
-    if (is_only_modifier(agent)) return kNobody;
+    if (parts.negative || is_only_modifier(agent)) return kNobody;
     if (!parts.countries.empty()) return composed(agent, parts);
     if (agent.noun->sectors.empty() && parts.sectors.empty()) return kNobody;
     if (parts.definite && !parts.regional) {
@@ -192,8 +195,8 @@ class Resolver {
     Party& party = chain.party;
     const bool table_knows =
         !party.entity_id.empty() && (!party.sector.empty() || !party.role.empty());
-    if (table_knows && !parts.former) return;
-    if (parts.former && party.role == "former") return;
+    // Of what the table knows, the report corrects only the same office: "ousted president".
+    if (table_knows && !(parts.former && role_fits(agent.noun->role, party.role))) return;
     if (!parts.countries.empty()) party.country = parts.countries[0];
     if (!parts.sectors.empty()) party.sector = parts.sectors;
     if (!parts.role.empty()) party.role = parts.role;
@@ -304,19 +307,17 @@ class Resolver {
         may_inherit ? discourse_.salient_country(agent.head, {}) : std::string();
     if (country.empty()) return add_composed(agent, parts);
     parts.countries = {country};
+    const int known = discourse_.size();
     const int chain = composed(agent, parts);
-    std::string& why = discourse_.chain(chain).party.why;
-    if (why.find("country of the report") == std::string::npos &&
-        discourse_.chain(chain).party.entity_id.empty()) {
-      why += ", country of the report so far";
-    }
+    if (chain >= known) discourse_.chain(chain).party.why += ", country of the report so far";
     return chain;
   }
 
   static bool is_defined(const Agent& agent, const Composition& parts) {
-    const bool body = agent.noun->kind == EntityKind::kInstitution;
-    return body || (parts.definite && agent.noun->kind == EntityKind::kPerson) ||
-           (!parts.sectors.empty() && parts.sectors[0] == "COP");
+    const bool body = agent.noun->kind == EntityKind::kInstitution && !agent.plural;
+    const bool police =  // a word without a plural
+        agent.noun->forms.size() == 1 && !parts.sectors.empty() && parts.sectors[0] == "COP";
+    return body || police || (parts.definite && agent.noun->kind != EntityKind::kGroup);
   }
 
   // Organs of a state and its parties; of its people those who act in politics. Not its "aircraft",
@@ -351,7 +352,9 @@ class Resolver {
   // "the country": the one that the report is about, else the next one of the sentence; not that
   // of those who leave it.
   int find_country(std::uint32_t token) {
-    const std::set<std::string> excluded = discourse_.countries_beside(token);
+    const std::string verb(reading_.document.lemma(reading_.tree.governor(token)));
+    std::set<std::string> excluded;
+    if (reading_.lexicon.moving_verbs.contains(verb)) excluded = discourse_.countries_beside(token);
     const std::string country = discourse_.salient_country(token, excluded);
     if (!country.empty()) return chain_of_country(country);
     const Span sentence = reading_.document.sentences[reading_.tree.sentence(token)];
