@@ -11,7 +11,7 @@ namespace khaldun::coder {
 namespace {
 
 constexpr int kMaxSteps = 12;
-constexpr int kMaxLooseDepth = 6;
+constexpr int kMaxLooseDepth = 8;
 
 using Found = std::optional<Index>;
 
@@ -77,8 +77,8 @@ Found subject_of_noun_clause(const Tree& tree, Index verb, int steps) {
   constexpr std::array<std::string_view, 6> kSenders = {"send",     "dispatch", "deploy",
                                                         "despatch", "assign",   "task"};
   const Index governor = tree.head(noun);
-  if (tree.dep(noun) == Dep::kDobj && std::find(kSenders.begin(), kSenders.end(),
-                                                tree.lemma(governor)) != kSenders.end()) {
+  if (tree.dep(noun) == Dep::kDobj &&
+      std::find(kSenders.begin(), kSenders.end(), tree.lemma(governor)) != kSenders.end()) {
     return subject_of(tree, governor, steps - 1);
   }
   if (tree.dep(verb) == Dep::kRelcl) return noun;
@@ -97,8 +97,9 @@ Found subject_by_control(const Tree& tree, Index verb, int steps) {
     }
     // "called on Israel to respect it"
     for (const Index prep : tree.children(governor)) {
-      if (tree.dep(prep) == Dep::kPrep && (tree.lemma(prep) == "on" || tree.lemma(prep) == "upon" ||
-                                           tree.lemma(prep) == "with" || tree.lemma(prep) == "for")) {
+      if (tree.dep(prep) == Dep::kPrep &&
+          (tree.lemma(prep) == "on" || tree.lemma(prep) == "upon" || tree.lemma(prep) == "with" ||
+           tree.lemma(prep) == "for")) {
         if (const Found object = tree.child(prep, Dep::kPobj)) return object;
       }
     }
@@ -123,24 +124,20 @@ Found inherited_subject(const Tree& tree, Index verb, int steps) {
   if (steps <= 0) return std::nullopt;
   const Index governor = tree.head(verb);
   switch (tree.dep(verb)) {
-    case Dep::kXcomp:
-      return subject_by_control(tree, verb, steps);
+    case Dep::kXcomp: return subject_by_control(tree, verb, steps);
     case Dep::kConj:
       if (!is_verb(tree, governor)) return std::nullopt;
       return is_passive(tree, governor) ? surface_subject_of(tree, governor, steps - 1)
                                         : subject_of(tree, governor, steps - 1);
     case Dep::kRelcl:
-    case Dep::kAcl:
-      return subject_of_noun_clause(tree, verb, steps);
+    case Dep::kAcl: return subject_of_noun_clause(tree, verb, steps);
     case Dep::kAdvcl:
     case Dep::kCcomp:
     case Dep::kDep:
       if (!is_verb(tree, governor) && tree.pos(governor) != Pos::kAux) return std::nullopt;
       return surface_subject_of(tree, governor, steps - 1);
-    case Dep::kPcomp:
-      return subject_of_gerund(tree, verb, steps);
-    default:
-      return std::nullopt;
+    case Dep::kPcomp: return subject_of_gerund(tree, verb, steps);
+    default: return std::nullopt;
   }
 }
 
@@ -277,7 +274,7 @@ Found loose_preposition_object(const Tree& tree, Index token, std::string_view w
       for (const Index child : tree.children(at)) {
         const Dep dep = tree.dep(child);
         if (dep == Dep::kPrep || dep == Dep::kPobj || dep == Dep::kDobj || dep == Dep::kAttr ||
-            dep == Dep::kDative || (dep == Dep::kAcl && is_passive(tree, child))) {
+            dep == Dep::kDative || (dep == Dep::kAcl && !is_infinitive(tree, child))) {
           next.push_back(child);
         }
       }
@@ -301,7 +298,8 @@ Found complement(const Tree& tree, Index token) {
   for (const Index child : tree.children(token)) {
     if (tree.dep(child) == Dep::kAdvcl && child > token && is_infinitive(tree, child)) return child;
     if ((tree.dep(child) == Dep::kDobj || tree.dep(child) == Dep::kPrep) && is_verb(tree, token)) {
-      const Found noun = tree.dep(child) == Dep::kDobj ? Found(child) : tree.child(child, Dep::kPobj);
+      const Found noun =
+          tree.dep(child) == Dep::kDobj ? Found(child) : tree.child(child, Dep::kPobj);
       if (!noun) continue;
       for (const Index clause : tree.children(*noun)) {
         if ((tree.dep(clause) == Dep::kRelcl || tree.dep(clause) == Dep::kAcl) &&

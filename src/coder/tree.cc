@@ -10,19 +10,19 @@ namespace khaldun::coder {
 namespace {
 
 constexpr std::pair<std::string_view, Dep> kNames[] = {
-    {"acl", Dep::kAcl},         {"acomp", Dep::kAcomp},       {"advcl", Dep::kAdvcl},
-    {"advmod", Dep::kAdvmod},   {"agent", Dep::kAgent},       {"amod", Dep::kAmod},
-    {"appos", Dep::kAppos},     {"attr", Dep::kAttr},         {"aux", Dep::kAux},
-    {"auxpass", Dep::kAuxpass}, {"cc", Dep::kCc},             {"ccomp", Dep::kCcomp},
-    {"compound", Dep::kCompound}, {"conj", Dep::kConj},       {"csubj", Dep::kCsubj},
-    {"csubjpass", Dep::kCsubj}, {"dative", Dep::kDative},     {"dep", Dep::kDep},
-    {"det", Dep::kDet},         {"dobj", Dep::kDobj},         {"expl", Dep::kExpl},
-    {"mark", Dep::kMark},       {"neg", Dep::kNeg},           {"nmod", Dep::kNmod},
-    {"npadvmod", Dep::kNpadvmod}, {"nsubj", Dep::kNsubj},     {"nsubjpass", Dep::kNsubjpass},
-    {"nummod", Dep::kNummod},   {"oprd", Dep::kOprd},         {"parataxis", Dep::kParataxis},
-    {"pcomp", Dep::kPcomp},     {"pobj", Dep::kPobj},         {"poss", Dep::kPoss},
-    {"prep", Dep::kPrep},       {"prt", Dep::kPrt},           {"punct", Dep::kPunct},
-    {"quantmod", Dep::kQuantmod}, {"relcl", Dep::kRelcl},     {"ROOT", Dep::kRoot},
+    {"acl", Dep::kAcl},           {"acomp", Dep::kAcomp},   {"advcl", Dep::kAdvcl},
+    {"advmod", Dep::kAdvmod},     {"agent", Dep::kAgent},   {"amod", Dep::kAmod},
+    {"appos", Dep::kAppos},       {"attr", Dep::kAttr},     {"aux", Dep::kAux},
+    {"auxpass", Dep::kAuxpass},   {"cc", Dep::kCc},         {"ccomp", Dep::kCcomp},
+    {"compound", Dep::kCompound}, {"conj", Dep::kConj},     {"csubj", Dep::kCsubj},
+    {"csubjpass", Dep::kCsubj},   {"dative", Dep::kDative}, {"dep", Dep::kDep},
+    {"det", Dep::kDet},           {"dobj", Dep::kDobj},     {"expl", Dep::kExpl},
+    {"mark", Dep::kMark},         {"neg", Dep::kNeg},       {"nmod", Dep::kNmod},
+    {"npadvmod", Dep::kNpadvmod}, {"nsubj", Dep::kNsubj},   {"nsubjpass", Dep::kNsubjpass},
+    {"nummod", Dep::kNummod},     {"oprd", Dep::kOprd},     {"parataxis", Dep::kParataxis},
+    {"pcomp", Dep::kPcomp},       {"pobj", Dep::kPobj},     {"poss", Dep::kPoss},
+    {"prep", Dep::kPrep},         {"prt", Dep::kPrt},       {"punct", Dep::kPunct},
+    {"quantmod", Dep::kQuantmod}, {"relcl", Dep::kRelcl},   {"ROOT", Dep::kRoot},
     {"xcomp", Dep::kXcomp},
 };
 

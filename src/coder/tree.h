@@ -76,9 +76,7 @@ class Tree {
   std::string_view lemma(Index token) const { return document_.lemma(token); }
   std::string_view word(Index token) const { return document_.word(token); }
   // Penn Treebank tag: "VBN".
-  std::string_view tag(Index token) const {
-    return document_.label(document_.tokens[token].tag);
-  }
+  std::string_view tag(Index token) const { return document_.label(document_.tokens[token].tag); }
 
   // In the order of the text.
   std::span<const Index> children(Index token) const;

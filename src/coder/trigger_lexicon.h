@@ -1,6 +1,6 @@
-// Lexicon: the words that report events, as tables that a political scientist can edit.
+// TriggerLexicon: the words that report events, as tables that a political scientist can edit.
 //
-//   KHALDUN_TRY(const Lexicon lexicon, Lexicon::load("data/lexicon/en", ontology));
+//   KHALDUN_TRY(const TriggerLexicon lexicon, TriggerLexicon::load("data/lexicon/en", ontology));
 //   for (const Sense* sense : lexicon.verbs("expel")) ...
 //
 // A line of verbs.tsv or nouns.tsv is one sense of one or more words: conditions on its arguments,
@@ -51,26 +51,30 @@ using RoleSpec = std::vector<std::vector<Role>>;
 
 struct Condition {
   enum class Test : std::uint8_t {
-    kFilled,    // the role stands there at all
-    kWords,     // ... with one of these lemmas
-    kParty,     // ... and is somebody known
-    kType,      // ... and reports an event of one of these types
-    kNegated,   // "neg"
-    kPassive,   // "passive"
-    kLight,     // "light": a noun that a light verb makes an event
-    kParticle,  // second word of "call off"
+    kFilled,      // the role stands there at all
+    kWords,       // ... with one of these lemmas
+    kParty,       // ... and is somebody known
+    kOwned,       // ... and somebody stands behind it: "the decision of the junta"
+    kType,        // ... and reports an event of one of these types
+    kNegated,     // "neg"
+    kPassive,     // "passive"
+    kLight,       // "light": a noun that a light verb makes an event; with "=words", by these verbs
+    kInfinitive,  // "inf": the complement is an infinitive
+    kOwnSide,     // "own": the subject of the complement is on the subject's side
+    kParticle,    // second word of "call off"
   };
   Test test = Test::kFilled;
   bool wanted = true;
-  Role role;
+  std::vector<Role> roles;  // "to|with": any of them
   WordSet words;
 };
 
 struct Sense {
   std::string key;    // "verbs.tsv:12", for Event::why
   std::string event;  // PLOVER type; "" for a use that is no event
-  std::string mode;   // "", a mode, or "*": derived from what is asked, promised, refused ...
-  std::string cameo;  // narrower than the one of type and mode; else ""
+  std::vector<std::string> modes;
+  bool themed = false;  // "*": the mode follows from what is asked, promised, refused ...
+  std::string cameo;    // narrower than the one of type and mode; else ""
   RoleSpec actor;
   RoleSpec recipient;
   std::vector<Condition> conditions;
@@ -97,17 +101,24 @@ enum class Effect : std::uint8_t {
   kAlleged,
 };
 
+// "drone", said about an ASSAULT, gives it the mode drone.
+struct ModeCue {
+  std::string event;
+  std::string mode;
+};
+
 // A verb that introduces speech.
 struct ReportingVerb {
-  bool cue_of_direct = true;    // "he added: ..."
-  bool takes_clause = true;     // "said that ..."
+  bool cue_of_direct = true;  // "he added: ..."
+  bool takes_clause = true;   // "said that ..."
+  // Any of them, "called" too, introduces a few words: called the vote "illegal".
   Effect effect = Effect::kNone;  // "claimed": alleged
 };
 
-class Lexicon {
+class TriggerLexicon {
  public:
   // Errors: kNotFound; kInvalidData with all mistakes of all files, one a line.
-  static Result<Lexicon> load(const std::string& folder, const ontology::Ontology& ontology);
+  static Result<TriggerLexicon> load(const std::string& folder, const ontology::Ontology& ontology);
 
   // Senses of a lemma in lower case, the most specific first.
   const std::vector<Sense>& verbs(std::string_view lemma) const;
@@ -120,6 +131,9 @@ class Lexicon {
   // What "allegedly", "may" say about the event that they modify.
   Effect effect_of_modifier(std::string_view lemma) const;
 
+  // The mode that a word gives to events of a type; "" for none.
+  std::string_view mode_of_word(std::string_view lemma, std::string_view event) const;
+
   // A named set of sets.tsv; empty when there is none.
   const WordSet& set(std::string_view name) const;
 
@@ -127,7 +141,7 @@ class Lexicon {
   std::size_t noun_senses() const { return noun_senses_; }
 
  private:
-  friend class LexiconReader;
+  friend class TriggerLexiconReader;
   struct Hash : std::hash<std::string_view> {
     using is_transparent = void;
   };
@@ -140,6 +154,7 @@ class Lexicon {
   Table<ReportingVerb> reporting_;
   Table<Effect> governors_;
   Table<Effect> modifiers_;
+  Table<std::vector<ModeCue>> mode_cues_;
   std::map<std::string, WordSet, std::less<>> sets_;
   std::size_t verb_senses_ = 0;
   std::size_t noun_senses_ = 0;

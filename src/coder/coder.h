@@ -1,0 +1,50 @@
+// Coder: from an annotated document with its mentions to events and quotations.
+//
+//   KHALDUN_TRY(const Coder coder, Coder::create("data"));
+//   const Coding coding = coder.code(article, document, mentions);
+//
+// The steps, each in a file of its own: speech_finder (who is quoted), sense_matcher and drafter
+// (which words report which type of event, with which arguments), status_reader (did it happen),
+// manual (the rules of PLOVER), merge (one event, many mentions), then contexts, date, counts and
+// the record. Only title and body of the article are coded; tokens elsewhere are not looked at.
+//
+// Confidence is a first estimate, not yet calibrated: 0.9 less a fixed amount for each thing that
+// is missing or uncertain (coder.cc). Immutable after create(), thread-safe; the same input gives
+// the same records. Errors of create(): kNotFound, kInvalidData with file and line.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+
+#include "actors/linker.h"
+#include "khaldun/article.h"
+#include "khaldun/document.h"
+#include "khaldun/event.h"
+#include "khaldun/result.h"
+#include "ontology/ontology.h"
+
+namespace khaldun::coder {
+
+class Coder {
+ public:
+  // Reads <data_dir>/ontology and <data_dir>/lexicon/<language>.
+  static Result<Coder> create(const std::string& data_dir, const std::string& language = "en");
+
+  Coder(Coder&&) noexcept;
+  Coder& operator=(Coder&&) noexcept;
+  ~Coder();
+
+  // `mentions` are those of actors::Linker for the document; `document.text` is the article's text.
+  Coding code(const Article& article, const Document& document,
+              std::span<const actors::Mention> mentions) const;
+
+  const ontology::Ontology& ontology() const;
+
+ private:
+  struct Impl;
+  explicit Coder(std::unique_ptr<const Impl> impl);
+  std::unique_ptr<const Impl> impl_;
+};
+
+}  // namespace khaldun::coder

@@ -1,0 +1,323 @@
+// Tested by coder_test.cc, through whole sentences.
+#include "coder/drafter.h"
+
+#include <algorithm>
+#include <array>
+
+#include "coder/arguments.h"
+
+namespace khaldun::coder {
+namespace {
+
+constexpr std::size_t kMaxParties = 32;
+
+bool is_political(const Party& party) {
+  if (!party.country.empty() && party.known) return true;
+  return std::any_of(party.sector.begin(), party.sector.end(),
+                     [](const std::string& sector) { return sector != "BUS" && sector != "UNK"; });
+}
+
+bool any_political(const std::vector<Party>& parties) {
+  return std::any_of(parties.begin(), parties.end(), is_political);
+}
+
+// Types in which the act is plain although nobody says who did it.
+bool may_lack_actor(std::string_view event) {
+  return event == "ASSAULT" || event == "COERCE" || event == "SANCTION" || event == "PROTEST";
+}
+
+// Types whose purpose clause is their content: "marched to demand", "regrets the intention to
+// deny".
+bool is_speech_or_protest(std::string_view event) {
+  return event == "REQUEST" || event == "ACCUSE" || event == "REJECT" || event == "THREATEN" ||
+         event == "PROTEST";
+}
+
+Party unknown_actor() {
+  Party party;
+  party.name = "UNK";
+  party.code = "UNK";
+  party.sector = {"UNK"};
+  party.why = "the report names no actor";
+  return party;
+}
+
+void remove_those_of(const std::vector<Party>& others, std::vector<Party>& parties) {
+  std::erase_if(parties, [&](const Party& party) {
+    return std::any_of(others.begin(), others.end(),
+                       [&](const Party& other) { return same_party(party, other); });
+  });
+}
+
+}  // namespace
+
+Span Drafter::sentence_of(Index token) const {
+  return in_.tree.document().sentences[static_cast<std::size_t>(in_.tree.sentence(token))];
+}
+
+void Drafter::draft(std::vector<Draft>& drafts, std::vector<Rejected>& rejected) {
+  std::vector<std::pair<int, Index>> order;
+  for (Index i = 0; i < in_.tree.size(); ++i) {
+    if (in_.layout.coded(i)) order.emplace_back(in_.tree.depth(i), i);
+  }
+  std::sort(order.begin(), order.end());
+  for (const auto& [depth, token] : order) {
+    if (consumed_.contains(token)) continue;
+    const auto predicate = in_.matcher.predicate(token);
+    if (!predicate) continue;
+    const Sense* sense = in_.matcher.best(*predicate);
+    if (sense == nullptr) continue;
+    if (sense->event.empty()) {
+      consume(*predicate, *sense);
+      rejected.push_back({token, sense->key + ": this use is no event"});
+      continue;
+    }
+    if (auto made = draft_of(*predicate, *sense)) {
+      drafts.push_back(std::move(*made));
+    } else {
+      rejected.push_back({token, sense->key + " " + sense->event + ": " + why_not_});
+    }
+  }
+  std::sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {
+    return a.predicate.trigger < b.predicate.trigger;
+  });
+}
+
+std::optional<Draft> Drafter::draft_of(const Predicate& predicate, const Sense& sense) {
+  Draft draft;
+  draft.predicate = predicate;
+  draft.sense = &sense;
+  draft.event = sense.event;
+  draft.modes = sense.modes;
+  draft.cameo = sense.cameo;
+  draft.in_title = in_.layout.title(predicate.trigger);
+  draft.speech = speech_at(in_.speeches, predicate.trigger);
+  draft.status = status_of(in_.tree, in_.lexicon, predicate);
+  draft.contexts = in_.contexts.find(in_.tree.document(), sentence_of(predicate.trigger));
+  for (const Condition& condition : sense.conditions) {
+    // "did not follow protocol" is one event, not the negation of another.
+    if (condition.test == Condition::Test::kNegated && condition.wanted) {
+      draft.status.status.polarity = Status::Polarity::kAffirmed;
+    }
+  }
+  set_theme(draft);
+  set_parties(draft);
+  set_modes(draft);
+  set_source(draft);
+  note_details(draft);
+  consume(predicate, sense);
+  if (draft.event == "ACCUSE" && !draft.actor.empty()) {
+    accusations_.emplace_back(in_.tree.subtree(predicate.trigger), draft.actor.front());
+  }
+  why_not_ = missing(draft);
+  if (!why_not_.empty()) return std::nullopt;
+  return draft;
+}
+
+std::string Drafter::missing(const Draft& draft) const {
+  const Status::Certainty certainty = draft.status.status.certainty;
+  if (certainty == Status::Certainty::kRequested || certainty == Status::Certainty::kThreatened) {
+    return "it is only asked for or threatened";
+  }
+  // A meeting that somebody quoted speaks of may have its parties from the report; see merge.cc.
+  const bool told_meeting = draft.event == "CONSULT" && draft.speech != nullptr;
+  if (draft.actor.empty() && !told_meeting) {
+    const bool bare = !may_lack_actor(draft.event) || draft.recipient.empty();
+    if (bare) return "nobody who acts is named";
+  }
+  if (!any_political(draft.actor) && !any_political(draft.recipient) && !told_meeting) {
+    return "no party is known to politics";
+  }
+  return "";
+}
+
+// Words that are part of this event are no events of their own.
+void Drafter::consume(const Predicate& predicate, const Sense& sense) {
+  consumed_.insert(predicate.trigger);
+  if (predicate.light) consumed_.insert(*predicate.light);
+  for (const Condition& condition : sense.conditions) {
+    if (!condition.wanted ||
+        (condition.test != Condition::Test::kWords && condition.test != Condition::Test::kType)) {
+      continue;
+    }
+    for (const Index filler : in_.matcher.fillers(predicate, condition)) {
+      consumed_.insert(counted_noun(in_.tree, in_.lexicon, filler));
+    }
+  }
+  if (is_speech_or_protest(sense.event)) {
+    for (const Index clause : in_.tree.children(predicate.anchor())) {
+      if (in_.tree.dep(clause) == Dep::kAdvcl && in_.tree.child(clause, Dep::kAux, "to")) {
+        consume_clause(clause);
+      }
+    }
+  }
+  if (!sense.themed) return;
+  if (const auto theme = in_.matcher.theme(predicate)) {
+    consumed_.insert(theme->trigger);
+    if (theme->light) consumed_.insert(*theme->light);
+  }
+  if (const auto clause = complement(in_.tree, predicate.trigger)) consume_clause(*clause);
+}
+
+// The verbs of a complement, those coordinated with it or governed by it, and the nouns at them.
+void Drafter::consume_clause(Index clause) {
+  consumed_.insert(clause);
+  for (const Index child : in_.tree.children(clause)) {
+    const Dep dep = in_.tree.dep(child);
+    if (dep == Dep::kConj || dep == Dep::kXcomp || dep == Dep::kCcomp || dep == Dep::kAdvcl) {
+      if (is_verb(in_.tree, child)) consume_clause(child);
+    } else if (dep == Dep::kDobj || dep == Dep::kAttr || dep == Dep::kNsubjpass) {
+      consumed_.insert(counted_noun(in_.tree, in_.lexicon, child));
+    } else if (dep == Dep::kPrep) {
+      if (const auto object = in_.tree.child(child, Dep::kPobj)) consumed_.insert(*object);
+      if (const auto gerund = in_.tree.child(child, Dep::kPcomp)) consume_clause(*gerund);
+    }
+  }
+}
+
+void Drafter::set_theme(Draft& draft) const {
+  if (!draft.sense->themed) return;
+  const auto theme = in_.matcher.theme(draft.predicate);
+  if (!theme) return;
+  const Sense* sense = in_.matcher.best(*theme);
+  draft.theme_event = sense->event;
+  if (!sense->modes.empty()) draft.theme_mode = sense->modes.front();
+}
+
+std::vector<Party> Drafter::parties_at(const Draft& draft, const Role& role, bool recipient) const {
+  if (role.kind == Role::Kind::kSpeaker) {
+    return draft.speech == nullptr ? std::vector<Party>{} : std::vector{draft.speech->speaker};
+  }
+  std::vector<Party> found;
+  for (const Index token : in_.matcher.fillers(draft.predicate, role)) {
+    std::vector<Party> here;
+    if (role.kind == Role::Kind::kPreposition && role.preposition == "in") {
+      here = in_.parties.places(token);
+    } else if (role.kind == Role::Kind::kModifier) {
+      if (in_.parties.known(token)) here = in_.parties.at(token);
+    } else {
+      here = in_.parties.behind(token);
+    }
+    for (Party& party : here) {
+      if (found.size() < kMaxParties) found.push_back(std::move(party));
+    }
+    if (recipient && !found.empty()) break;
+  }
+  return found;
+}
+
+std::vector<Party> Drafter::parties_of(const Draft& draft, const RoleSpec& spec,
+                                       bool recipient) const {
+  for (const std::vector<Role>& alternative : spec) {
+    std::vector<Party> all;
+    bool complete = true;
+    for (const Role& role : alternative) {
+      std::vector<Party> found = parties_at(draft, role, recipient);
+      remove_those_of(all, found);
+      complete = complete && !found.empty();
+      all.insert(all.end(), found.begin(), found.end());
+    }
+    if (complete) return all;
+  }
+  return {};
+}
+
+void Drafter::set_parties(Draft& draft) const {
+  draft.actor = parties_of(draft, draft.sense->actor, false);
+  draft.recipient = parties_of(draft, draft.sense->recipient, true);
+  if (draft.predicate.use == LightVerb::Use::kRecipient && draft.predicate.light) {
+    set_recipient_of_light_verb(draft);
+  }
+  remove_those_of(draft.actor, draft.recipient);
+  repair_reflexive(draft);
+  if (draft.actor.empty() && may_lack_actor(draft.event) && !draft.recipient.empty()) {
+    draft.actor.push_back(unknown_actor());
+  }
+}
+
+// "The convoy came under attack from rebels."
+void Drafter::set_recipient_of_light_verb(Draft& draft) const {
+  if (const auto subject = surface_subject(in_.tree, *draft.predicate.light)) {
+    draft.recipient = in_.parties.behind(*subject);
+  }
+  draft.actor.clear();
+  for (const std::string_view word : {"by", "from", "of"}) {
+    const auto agent = loose_preposition_object(in_.tree, draft.predicate.trigger, word);
+    if (!agent || !in_.parties.known(*agent)) continue;
+    draft.actor = in_.parties.at(*agent);
+    break;
+  }
+}
+
+// "in the wake of its decision to expel US troops": nobody expels himself, so a pronoun that seems
+// to say so stands for the nearest other country before it.
+void Drafter::repair_reflexive(Draft& draft) const {
+  if (draft.actor.size() != 1 || draft.recipient.size() != 1) return;
+  Party& actor = draft.actor.front();
+  if (actor.country.empty() || actor.country != draft.recipient.front().country) return;
+  const Index first = sentence_of(draft.predicate.trigger).begin;
+  std::optional<Index> pronoun;
+  for (Index i = first; i < draft.predicate.trigger; ++i) {
+    if (in_.tree.pos(i) == Pos::kPron &&
+        in_.tree.document().tokens[i].span.begin == actor.span.begin) {
+      pronoun = i;
+    }
+  }
+  if (!pronoun) return;
+  for (Index i = *pronoun; i-- > first;) {
+    if (in_.tree.pos(i) == Pos::kPron) continue;
+    for (const Party& other : in_.parties.places(i)) {
+      if (other.country == draft.recipient.front().country) continue;
+      Party repaired = other;
+      repaired.text = actor.text;
+      repaired.span = actor.span;
+      repaired.why = "the pronoun cannot mean the recipient; nearest other country";
+      draft.actor = {std::move(repaired)};
+      draft.rules.emplace_back("nobody does this to himself");
+      return;
+    }
+  }
+}
+
+// Instruments and means in the clause: "by telephone", "in a drone strike", "with knives".
+void Drafter::set_modes(Draft& draft) const {
+  if (!draft.modes.empty() || draft.sense->themed) return;
+  const Span clause = in_.tree.subtree(draft.predicate.anchor());
+  for (Index i = clause.begin; i < clause.end; ++i) {
+    const std::string_view mode = in_.lexicon.mode_of_word(lower_lemma(in_.tree, i), draft.event);
+    if (mode.empty()) continue;
+    if (std::find(draft.modes.begin(), draft.modes.end(), mode) == draft.modes.end()) {
+      draft.modes.emplace_back(mode);
+    }
+    break;
+  }
+}
+
+void Drafter::set_source(Draft& draft) const {
+  for (const auto& [range, accuser] : accusations_) {
+    if (!range.contains(draft.predicate.trigger)) continue;
+    draft.accuser = accuser;
+    draft.status.status.certainty = Status::Certainty::kAlleged;
+  }
+  if (draft.speech == nullptr) return;
+  auto& certainty = draft.status.status.certainty;
+  if (certainty != Status::Certainty::kAsserted) return;
+  // One who speaks for the actor performs the act by saying so; all else is a claim.
+  const bool own_act = std::any_of(draft.actor.begin(), draft.actor.end(), [&](const Party& party) {
+    return same_side(party, draft.speech->speaker);
+  });
+  if (!own_act) certainty = Status::Certainty::kAlleged;
+  if (draft.speech->effect == Effect::kDenied) certainty = Status::Certainty::kDenied;
+}
+
+// What a rule of the manual asks about the words around the event.
+void Drafter::note_details(Draft& draft) const {
+  const Span sentence = sentence_of(draft.predicate.trigger);
+  for (Index i = sentence.begin; i < sentence.end; ++i) {
+    const std::string lemma = lower_lemma(in_.tree, i);
+    if (lemma == "absentia") draft.in_absentia = true;
+    if (in_.lexicon.set("prison_words").contains(lemma)) draft.prison = true;
+  }
+}
+
+}  // namespace khaldun::coder

@@ -1,0 +1,61 @@
+// Drafter: from predicates to drafts of events, before the rules of the manual.
+//
+//   Drafter drafter(tree, layout, lexicon, contexts, matcher, parties, speeches);
+//   drafter.draft(drafts, rejected);
+//
+// Goes through the trees from the root down. A predicate that is the theme of another ("asked
+// troops to leave") is part of it and no event of its own. Refers to its arguments.
+#pragma once
+
+#include <set>
+#include <vector>
+
+#include "coder/context_finder.h"
+#include "coder/draft.h"
+#include "coder/layout.h"
+#include "coder/party_finder.h"
+#include "coder/sense_matcher.h"
+#include "coder/speech_finder.h"
+
+namespace khaldun::coder {
+
+class Drafter {
+ public:
+  struct Inputs {
+    const Tree& tree;
+    const Layout& layout;
+    const TriggerLexicon& lexicon;
+    const ContextFinder& contexts;
+    const SenseMatcher& matcher;
+    const PartyFinder& parties;
+    const std::vector<Speech>& speeches;
+  };
+
+  explicit Drafter(const Inputs& inputs) : in_(inputs) {}
+
+  // In the order of the text.
+  void draft(std::vector<Draft>& drafts, std::vector<Rejected>& rejected);
+
+ private:
+  std::optional<Draft> draft_of(const Predicate& predicate, const Sense& sense);
+  void consume(const Predicate& predicate, const Sense& sense);
+  void consume_clause(Index clause);
+  void set_theme(Draft& draft) const;
+  void set_parties(Draft& draft) const;
+  void set_recipient_of_light_verb(Draft& draft) const;
+  void repair_reflexive(Draft& draft) const;
+  void set_modes(Draft& draft) const;
+  void set_source(Draft& draft) const;
+  void note_details(Draft& draft) const;
+  std::vector<Party> parties_of(const Draft& draft, const RoleSpec& spec, bool recipient) const;
+  std::vector<Party> parties_at(const Draft& draft, const Role& role, bool recipient) const;
+  std::string missing(const Draft& draft) const;
+  Span sentence_of(Index token) const;
+
+  Inputs in_;
+  std::set<Index> consumed_;
+  std::vector<std::pair<Span, Party>> accusations_;  // token ranges and who accuses
+  std::string why_not_;
+};
+
+}  // namespace khaldun::coder

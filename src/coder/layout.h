@@ -1,0 +1,33 @@
+// Layout: which tokens of a document are coded, and in which paragraph they stand.
+//
+//   const Layout layout(article, document);
+//   if (layout.coded(token) && !layout.title(token)) ...
+//
+// Only the title and the body of an article are coded. A blank line parts paragraphs. Immutable.
+#pragma once
+
+#include <vector>
+
+#include "coder/tree.h"
+#include "khaldun/article.h"
+#include "khaldun/document.h"
+
+namespace khaldun::coder {
+
+class Layout {
+ public:
+  Layout(const Article& article, const Document& document);
+
+  bool coded(Index token) const { return kinds_[token] != Part::kOther; }
+  bool title(Index token) const { return kinds_[token] == Part::kTitle; }
+  // Numbers rise from the start of the text; a region starts a new paragraph.
+  int paragraph(Index token) const { return paragraphs_[token]; }
+  Index size() const { return static_cast<Index>(kinds_.size()); }
+
+ private:
+  enum class Part : std::uint8_t { kOther, kTitle, kBody };
+  std::vector<Part> kinds_;
+  std::vector<int> paragraphs_;
+};
+
+}  // namespace khaldun::coder

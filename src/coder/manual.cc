@@ -1,0 +1,224 @@
+// Rules are applied in the order in which they are written: first what a request, promise or threat
+// is about, then time, then what the type demands. Tested by manual_test.cc and coder_test.cc.
+#include "coder/manual.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace khaldun::coder {
+namespace {
+
+using Certainty = Status::Certainty;
+using Polarity = Status::Polarity;
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_future_agreement(std::string_view event) {
+  return is_one_of(event,
+                   std::array<std::string_view, 4>{"CONSULT", "SUPPORT", "COOPERATE", "AID"});
+}
+
+bool is_conflict(std::string_view event) {
+  return is_one_of(event, std::array<std::string_view, 5>{"PROTEST", "SANCTION", "MOBILIZE",
+                                                          "COERCE", "ASSAULT"});
+}
+
+bool has_mode(const Draft& draft, std::string_view mode) {
+  return std::find(draft.modes.begin(), draft.modes.end(), mode) != draft.modes.end();
+}
+
+// Mode of a REQUEST or REJECT, from what is requested or rejected.
+std::string_view requested_mode(std::string_view theme) {
+  if (theme == "CONSULT") return "meet";
+  if (theme == "RETREAT" || theme == "CONCEDE") return "yield";
+  if (theme == "AID" || theme == "COOPERATE" || theme == "SUPPORT" || theme == "AGREE") {
+    return "assist";
+  }
+  return theme.empty() ? "" : "change";
+}
+
+// Mode of a THREATEN, from what is threatened.
+std::string_view threatened_mode(std::string_view theme, std::string_view mode) {
+  if (theme == "ASSAULT" || theme == "MOBILIZE") return mode == "abduct" ? "arrest" : "violence";
+  if (theme == "SANCTION") {
+    return mode == "expel" ? "expel" : mode == "withdraw" ? "relations" : "restrict";
+  }
+  if (theme == "COERCE") return mode == "arrest" ? "arrest" : "restrict";
+  if (theme == "PROTEST") return "restrict";
+  if (theme == "REJECT" || theme == "RETREAT") return "relations";
+  return "";
+}
+
+void retype(Draft& draft, std::string event, std::string_view mode, std::string rule) {
+  if (draft.theme_event.empty()) {
+    draft.theme_event = draft.event;
+    draft.theme_mode = draft.modes.empty() ? "" : draft.modes.front();
+  }
+  draft.event = std::move(event);
+  draft.modes.clear();
+  if (!mode.empty()) draft.modes.emplace_back(mode);
+  draft.cameo.clear();
+  draft.rules.push_back(std::move(rule));
+}
+
+// What is promised decides the type of a promise: "agreed to release", "vowed to strike".
+void apply_theme(Draft& draft) {
+  if (!draft.sense->themed) return;
+  const std::string theme = draft.theme_event;
+  if (draft.event == "REQUEST" || draft.event == "REJECT") {
+    const std::string_view mode = requested_mode(theme);
+    if (!mode.empty()) draft.modes = {std::string(mode)};
+  } else if (draft.event == "THREATEN") {
+    const std::string_view mode = threatened_mode(theme, draft.theme_mode);
+    if (!mode.empty()) draft.modes = {std::string(mode)};
+  } else if (draft.event == "AGREE") {
+    if (theme == "RETREAT" || theme == "CONCEDE") {
+      retype(draft, "CONCEDE", "", "a promised concession is CONCEDE");
+    } else if (is_conflict(theme)) {
+      retype(draft, "THREATEN", threatened_mode(theme, draft.theme_mode),
+             "a promise of conflict is THREATEN");
+    }
+  }
+}
+
+// The act is announced by who will do it; it did not happen yet, but the announcement did.
+void settle(Draft& draft, Certainty certainty) {
+  draft.status.status.certainty = certainty;
+  draft.status.status.polarity = Polarity::kAffirmed;
+}
+
+void apply_future(Draft& draft) {
+  const Status& status = draft.status.status;
+  const bool planned = status.certainty == Certainty::kPlanned;
+  if (!planned || status.time != Status::Time::kFuture) return;
+  const bool cooperative = is_future_agreement(draft.event) || draft.event == "RETREAT" ||
+                           draft.event == "CONCEDE" || draft.event == "AGREE";
+  if (status.polarity == Polarity::kNegated) {
+    if (cooperative && draft.status.announced) {
+      retype(draft, "REJECT", requested_mode(draft.event), "refused cooperation is REJECT");
+      settle(draft, Certainty::kAsserted);
+      draft.status.status.time = Status::Time::kPast;
+    }
+    return;
+  }
+  if (is_future_agreement(draft.event)) {
+    retype(draft, "AGREE", "", "future " + draft.event + " is AGREE");
+  } else if (draft.event == "RETREAT") {
+    retype(draft, "CONCEDE", "", "future RETREAT is CONCEDE");
+  } else if (is_conflict(draft.event) && draft.status.announced && !draft.recipient.empty()) {
+    const std::string mode(threatened_mode(
+        draft.event, draft.modes.empty() ? "" : std::string_view(draft.modes.front())));
+    retype(draft, "THREATEN", mode, "announced " + draft.event + " is THREATEN");
+  }
+}
+
+void apply_details(Draft& draft) {
+  if (draft.event == "COERCE" && has_mode(draft, "arrest") && draft.in_absentia) {
+    retype(draft, "THREATEN", "arrest", "arrest in absentia is THREATEN arrest");
+  }
+  const bool disaster =
+      std::find(draft.contexts.begin(), draft.contexts.end(), "disasters") != draft.contexts.end();
+  if (draft.event == "MOBILIZE" && disaster && !draft.recipient.empty()) {
+    retype(draft, "AID", "", "disaster relief by troops is AID");
+  }
+  if (draft.event == "COERCE" && has_mode(draft, "martial-law") && disaster) {
+    draft.modes = {"restrict"};
+  }
+}
+
+bool acts_for(const std::vector<Party>& parties, const std::vector<Party>& others) {
+  return std::any_of(parties.begin(), parties.end(), [&](const Party& party) {
+    return std::any_of(others.begin(), others.end(),
+                       [&](const Party& other) { return same_side(party, other); });
+  });
+}
+
+bool happened(const Draft& draft) {
+  const Status& status = draft.status.status;
+  return status.polarity == Polarity::kAffirmed &&
+         (status.certainty == Certainty::kAsserted || status.certainty == Certainty::kAlleged);
+}
+
+// Why `draft` is not wanted beside `other`; "" when it is.
+std::string_view unwanted_beside(const Draft& draft, const Draft& other) {
+  if (draft.event == "MOBILIZE" && other.event == "ASSAULT" && happened(other) &&
+      acts_for(draft.actor, other.actor)) {
+    return "MOBILIZE is part of the ASSAULT of the same report";
+  }
+  if (draft.event == "ACCUSE" && has_mode(draft, "allege") && other.event == "SANCTION" &&
+      has_mode(other, "convict") && happened(other) &&
+      std::any_of(draft.recipient.begin(), draft.recipient.end(), [&](const Party& party) {
+        return std::any_of(other.recipient.begin(), other.recipient.end(),
+                           [&](const Party& convict) { return same_party(party, convict); });
+      })) {
+    return "the accusation is part of the conviction";
+  }
+  if (draft.event == "REQUEST" && other.event == "PROTEST" && !draft.actor.empty() &&
+      !other.actor.empty() && same_party(draft.actor.front(), other.actor.front())) {
+    return "the demand is the topic of the PROTEST";
+  }
+  return "";
+}
+
+// A party that calls for an end to its own conflict agrees.
+void apply_own_conflict(std::vector<Draft>& drafts) {
+  for (Draft& draft : drafts) {
+    if (draft.event != "REQUEST" || draft.theme_mode != "ceasefire") continue;
+    const bool own = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& other) {
+      return other.event == "ASSAULT" && happened(other) &&
+             (acts_for(draft.actor, other.actor) || acts_for(draft.actor, other.recipient));
+    });
+    if (own) retype(draft, "AGREE", "", "a call to end one's own conflict is AGREE");
+  }
+}
+
+}  // namespace
+
+std::optional<std::string> apply_manual(Draft& draft, const ontology::Ontology& ontology) {
+  apply_theme(draft);
+  apply_future(draft);
+  apply_details(draft);
+  if (ontology.find_type(draft.event)->recipient_required && draft.recipient.empty()) {
+    return draft.event + " needs a recipient, and none is named";
+  }
+  // merge_mentions() finds the parties of a meeting that somebody quoted speaks of.
+  if (draft.event == "CONSULT" && draft.actor.size() < 2 && draft.recipient.empty() &&
+      draft.speech == nullptr && !has_mode(draft, "multilateral")) {
+    return "CONSULT needs a second party, and none is named";
+  }
+  if (draft.event == "RETREAT" && !has_mode(draft, "release")) draft.recipient.clear();
+  return std::nullopt;
+}
+
+std::optional<Draft> companion(const Draft& draft) {
+  if (draft.event != "SANCTION" || !has_mode(draft, "convict") || !draft.prison ||
+      draft.in_absentia || !happened(draft)) {
+    return std::nullopt;
+  }
+  Draft prison = draft;
+  prison.event = "COERCE";
+  prison.modes = {"arrest"};
+  prison.cameo.clear();
+  prison.rules.emplace_back("a conviction with prison is COERCE arrest too");
+  return prison;
+}
+
+void apply_manual_to_report(std::vector<Draft>& drafts, std::vector<Rejected>& rejected) {
+  apply_own_conflict(drafts);
+  const std::vector<Draft> all = drafts;
+  std::erase_if(drafts, [&](const Draft& draft) {
+    for (const Draft& other : all) {
+      const std::string_view why = unwanted_beside(draft, other);
+      if (why.empty()) continue;
+      rejected.push_back({draft.predicate.trigger, std::string(why)});
+      return true;
+    }
+    return false;
+  });
+}
+
+}  // namespace khaldun::coder

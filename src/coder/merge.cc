@@ -1,0 +1,132 @@
+// Drafts are compared in the order of the text with those that were kept. The kept one stays in its
+// place, but takes over what the other says more precisely. Tested by merge_test.cc.
+#include "coder/merge.h"
+
+#include <algorithm>
+
+namespace khaldun::coder {
+namespace {
+
+bool contains_side(const std::vector<Party>& parties, const Party& wanted) {
+  return std::any_of(parties.begin(), parties.end(),
+                     [&](const Party& party) { return same_side(party, wanted); });
+}
+
+// Each of `some` is on a side of `all`.
+bool covered(const std::vector<Party>& some, const std::vector<Party>& all) {
+  return std::all_of(some.begin(), some.end(),
+                     [&](const Party& party) { return contains_side(all, party); });
+}
+
+bool compatible(const std::vector<Party>& a, const std::vector<Party>& b) {
+  return a.empty() || b.empty() || covered(a, b) || covered(b, a);
+}
+
+bool same_status(const Status& a, const Status& b) {
+  const auto done = [](const Status& s) {
+    return s.certainty == Status::Certainty::kAsserted ||
+           s.certainty == Status::Certainty::kAlleged;
+  };
+  return a.polarity == b.polarity && (a.certainty == b.certainty || (done(a) && done(b))) &&
+         (a.time == Status::Time::kHistorical) == (b.time == Status::Time::kHistorical);
+}
+
+bool same_modes(const Draft& a, const Draft& b) {
+  return a.modes.empty() || b.modes.empty() || a.modes.front() == b.modes.front();
+}
+
+bool same_parties(const Draft& a, const Draft& b) {
+  if (a.event == "CONSULT") {
+    std::vector<Party> all_a = a.actor;
+    std::vector<Party> all_b = b.actor;
+    all_a.insert(all_a.end(), a.recipient.begin(), a.recipient.end());
+    all_b.insert(all_b.end(), b.recipient.begin(), b.recipient.end());
+    return compatible(all_a, all_b);
+  }
+  return compatible(a.actor, b.actor) && compatible(a.recipient, b.recipient);
+}
+
+// Words of one family: "arrest" the verb and the noun, "withdraw" and "withdrawal".
+bool same_word(const Tree& tree, const Draft& a, const Draft& b) {
+  const std::string first = lower_lemma(tree, a.predicate.trigger);
+  const std::string second = lower_lemma(tree, b.predicate.trigger);
+  const std::size_t common = std::min({first.size(), second.size(), std::size_t{5}});
+  return first.substr(0, common) == second.substr(0, common);
+}
+
+bool same_event(const Tree& tree, const Draft& a, const Draft& b) {
+  if (a.event != b.event || !same_status(a.status.status, b.status.status)) return false;
+  if (!same_modes(a, b) || !same_parties(a, b)) return false;
+  if (a.in_title || a.event == "CONSULT") return true;
+  if (!same_word(tree, a, b)) return false;
+  // Two sentences that name different victims tell two events.
+  return a.recipient.empty() == b.recipient.empty() || !a.predicate.light || !b.predicate.light;
+}
+
+void take_over(Draft& kept, Draft& other) {
+  if (kept.in_title && !other.in_title) {
+    std::swap(kept.predicate, other.predicate);
+    std::swap(kept.sense, other.sense);
+    std::swap(kept.actor, other.actor);
+    std::swap(kept.recipient, other.recipient);
+    std::swap(kept.speech, other.speech);
+    std::swap(kept.status, other.status);
+    std::swap(kept.contexts, other.contexts);
+    std::swap(kept.modes, other.modes);
+    std::swap(kept.cameo, other.cameo);
+    kept.in_title = false;
+  }
+  if (kept.modes.empty()) kept.modes = other.modes;
+  if (kept.recipient.empty() && kept.event != "CONSULT") kept.recipient = other.recipient;
+  kept.mentions.push_back(other.predicate.trigger);
+}
+
+// A meeting of the speaker's side, or one that was agreed upon.
+bool is_meeting_of(const Draft& draft, const Party& speaker) {
+  const bool meeting =
+      draft.event == "CONSULT" || (draft.event == "AGREE" && draft.theme_event == "CONSULT");
+  return meeting &&
+         (contains_side(draft.actor, speaker) || contains_side(draft.recipient, speaker));
+}
+
+// Gives a told meeting without parties those of the meeting it must mean. False when there is none.
+bool find_parties(Draft& draft, const std::vector<Draft>& kept) {
+  if (draft.event != "CONSULT" || draft.speech == nullptr) return true;
+  if (draft.actor.size() > 1 || !draft.recipient.empty()) return true;
+  for (auto other = kept.rbegin(); other != kept.rend(); ++other) {
+    if (!is_meeting_of(*other, draft.speech->speaker)) continue;
+    draft.actor = other->actor;
+    draft.recipient = other->recipient;
+    if (draft.modes.empty()) {
+      draft.modes = other->event == "CONSULT"   ? other->modes
+                    : other->theme_mode.empty() ? std::vector<std::string>{}
+                                                : std::vector<std::string>{other->theme_mode};
+    }
+    draft.rules.emplace_back("parties of the meeting that the speaker's side had");
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void merge_mentions(const Tree& tree, std::vector<Draft>& drafts, std::vector<Rejected>& rejected) {
+  std::vector<Draft> kept;
+  for (Draft& draft : drafts) {
+    if (!find_parties(draft, kept)) {
+      rejected.push_back({draft.predicate.trigger, "CONSULT: the parties are not named"});
+      continue;
+    }
+    const auto same = std::find_if(kept.begin(), kept.end(), [&](const Draft& other) {
+      return same_event(tree, other, draft);
+    });
+    if (same == kept.end()) {
+      kept.push_back(std::move(draft));
+    } else {
+      take_over(*same, draft);
+    }
+  }
+  drafts = std::move(kept);
+}
+
+}  // namespace khaldun::coder

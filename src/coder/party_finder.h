@@ -1,0 +1,66 @@
+// PartyFinder: who stands behind the words of an argument.
+//
+//   PartyFinder finder(tree, mentions, lexicon, speaker_at);
+//   finder.at(subject)      // "Niger, Mali and Chad": three; a thing: nobody
+//   finder.behind(object)   // "the decision of the junta": the junta
+//
+// Adds to actors::resolve_parties() what depends on the report's speech and on the event: "we" is
+// the side of the one who is quoted, and a thing, an act or a statement stands for whom it belongs
+// to. Refers to its arguments, which must outlive it. Thread-safe.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "actors/linker.h"
+#include "coder/tree.h"
+#include "coder/trigger_lexicon.h"
+
+namespace khaldun::coder {
+
+class PartyFinder {
+ public:
+  // The one who is quoted at a token; null outside quotations.
+  using SpeakerAt = std::function<const Party*(Index)>;
+
+  PartyFinder(const Tree& tree, std::span<const actors::Mention> mentions,
+              const TriggerLexicon& lexicon, SpeakerAt speaker_at);
+
+  // Those whom the phrase names, with all that is coordinated. A phrase that names no person, group
+  // or body gives nobody.
+  std::vector<Party> at(Index head) const;
+
+  // The same; for a thing, those to whom it belongs or who made it.
+  std::vector<Party> behind(Index head) const;
+
+  // Countries and places at which `head` stands ("in Niger, Mali and Chad").
+  std::vector<Party> places(Index head) const;
+
+  // Whether `at` finds somebody of the actor tables there.
+  bool known(Index head) const;
+
+ private:
+  bool names_somebody(Index head) const;
+  void add(Index head, std::vector<Party>& parties) const;
+  std::vector<Index> owners(Index head) const;
+  std::vector<Party> behind(Index head, int steps) const;
+
+  const Tree& tree_;
+  std::span<const actors::Mention> mentions_;
+  const TriggerLexicon& lexicon_;
+  SpeakerAt speaker_at_;
+};
+
+// "dozens of soldiers", "a number of concerns": the noun that says what is counted.
+Index counted_noun(const Tree& tree, const TriggerLexicon& lexicon, Index head);
+
+// The lemma in lower case.
+std::string lower_lemma(const Tree& tree, Index token);
+
+// Whether two parties are the same, or one is a part of the other's state ("Niger", "the junta of
+// Niger").
+bool same_party(const Party& a, const Party& b);
+bool same_side(const Party& a, const Party& b);
+
+}  // namespace khaldun::coder

@@ -1,0 +1,161 @@
+// Tested by coder_test.cc.
+#include "coder/record_writer.h"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+
+#include "coder/casualties.h"
+#include "coder/event_date.h"
+
+namespace khaldun::coder {
+namespace {
+
+bool all_known(const std::vector<Party>& parties) {
+  return std::all_of(parties.begin(), parties.end(), [](const Party& p) { return p.known; });
+}
+
+std::string codes(const std::vector<Party>& parties) {
+  std::string text;
+  for (const Party& party : parties) {
+    if (!text.empty()) text += "+";
+    text += party.code.empty() ? party.name : party.code;
+  }
+  return text.empty() ? "-" : text;
+}
+
+// What is missing or uncertain lowers a first estimate of 0.9; see coder.h.
+double confidence(const Draft& draft, const Event& event) {
+  double value = 0.9;
+  if (draft.actor.empty() || draft.actor.front().code == "UNK") value -= 0.25;
+  if (!all_known(draft.actor)) value -= 0.1;
+  if (!all_known(draft.recipient)) value -= 0.1;
+  if (event.recipient.empty() && event.event != "CONSULT" && event.event != "RETREAT") {
+    value -= 0.05;
+  }
+  if (!draft.predicate.light && draft.sense->key.starts_with("nouns")) value -= 0.1;
+  if (draft.status.status.certainty == Status::Certainty::kHypothetical) value -= 0.1;
+  if (draft.accuser) value -= 0.1;
+  if (draft.in_title) value -= 0.05;
+  return std::clamp(value, 0.05, 0.95);
+}
+
+}  // namespace
+
+std::string RecordWriter::id(std::string_view kind, std::string_view content,
+                             std::uint32_t offset) const {
+  const std::string all = fmt::format("{}\n{}\n{}\n{}", article_.id, kind, content, offset);
+  return fmt::format("{:016x}", XXH3_64bits(all.data(), all.size()));
+}
+
+Evidence RecordWriter::evidence(Index trigger) const {
+  const Document& document = tree_.document();
+  Evidence result;
+  result.document = article_.id;
+  result.sentence = tree_.sentence(trigger);
+  result.span = document.bytes_of(document.sentences[static_cast<std::size_t>(result.sentence)]);
+  result.text = document.text_of(result.span);
+  result.trigger = document.tokens[trigger].span;
+  return result;
+}
+
+Quote RecordWriter::quote(const Speech& speech) const {
+  const Document& document = tree_.document();
+  Quote quote;
+  quote.kind = speech.kind;
+  quote.speaker = speech.speaker;
+  quote.date = article_.published.substr(0, 10);
+  Span all = speech.content.front();
+  for (const Span part : speech.content) {
+    quote.content.push_back(document.bytes_of(part));
+    if (!quote.text.empty()) quote.text += " ";
+    quote.text += document.text_of(quote.content.back());
+    all.end = part.end;
+  }
+  quote.topics = contexts_.find(document, all);
+  quote.evidence = evidence(speech.cue.value_or(speech.content.front().begin));
+  quote.evidence.trigger = {};
+  if (speech.cue) {
+    quote.cue = document.tokens[*speech.cue].span;
+    quote.cue_text = document.word(*speech.cue);
+    quote.evidence.trigger = quote.cue;
+  }
+  quote.evidence.actor = {speech.speaker.span};
+  quote.id = id("quote", quote.text, quote.content.front().begin);
+  return quote;
+}
+
+void RecordWriter::set_codes(Event& event, const Draft& draft) const {
+  const std::string_view mode = draft.modes.empty() ? "" : std::string_view(draft.modes.front());
+  event.event = draft.event;
+  event.mode = draft.modes;
+  event.context = draft.contexts;
+  event.quad = ontology_.find_type(draft.event)->quad;
+  event.score = ontology_.score(draft.event, mode);
+  const ontology::Cameo& cameo = draft.cameo.empty() ? ontology_.cameo_of(draft.event, mode)
+                                                     : *ontology_.find_cameo(draft.cameo);
+  event.cameo = cameo.code;
+  event.goldstein = cameo.goldstein;
+}
+
+void RecordWriter::set_counts(Event& event, const Draft& draft) const {
+  const Span sentence =
+      tree_.document().sentences[static_cast<std::size_t>(tree_.sentence(draft.predicate.trigger))];
+  const Counts counts = count_people(tree_, lexicon_, sentence);
+  if (event.event == "ASSAULT") {
+    event.dead = counts.dead;
+    event.injured = counts.injured;
+  }
+  if (event.event == "COERCE") event.arrested = counts.arrested;
+  if (event.event == "ASSAULT" || event.event == "COERCE") event.displaced = counts.displaced;
+  if (event.event == "PROTEST") event.participants = counts.participants;
+}
+
+std::string RecordWriter::why(const Draft& draft) const {
+  std::string text = draft.sense->key;
+  for (const std::string& rule : draft.rules) text += "; " + rule;
+  if (!draft.mentions.empty()) text += fmt::format("; {} more mentions", draft.mentions.size());
+  return text;
+}
+
+Event RecordWriter::event(const Draft& draft, std::string_view quote_id) const {
+  Event event;
+  set_codes(event, draft);
+  event.actor = draft.actor;
+  event.recipient = draft.recipient;
+  event.status = draft.status.status;
+  if (draft.speech != nullptr) {
+    event.said_by = Attribution{draft.speech->speaker, {}, std::string(quote_id)};
+    if (draft.speech->cue) event.said_by->cue = tree_.document().tokens[*draft.speech->cue].span;
+  }
+  if (draft.accuser) event.said_by = Attribution{*draft.accuser, {}, ""};
+  const EventDate date = date_of(tree_, draft.predicate, event.status, article_.published);
+  event.date = date.day;
+  event.date_precision = date.precision;
+  event.date_source = date.source;
+  set_counts(event, draft);
+  event.evidence = evidence(draft.predicate.trigger);
+  for (const Party& party : event.actor) event.evidence.actor.push_back(party.span);
+  for (const Party& party : event.recipient) event.evidence.recipient.push_back(party.span);
+  for (const Index mention : draft.mentions) {
+    event.mentions.push_back(tree_.document().tokens[mention].span);
+  }
+  event.confidence = confidence(draft, event);
+  event.why = why(draft);
+  event.id = id("event", event.event + codes(event.actor) + codes(event.recipient),
+                event.evidence.trigger.begin);
+  return event;
+}
+
+Explanation RecordWriter::accepted(const Draft& draft) const {
+  return {tree_.document().tokens[draft.predicate.trigger].span, true,
+          fmt::format("{} {} {} -> {} ({})", draft.event, fmt::join(draft.modes, ","),
+                      codes(draft.actor), codes(draft.recipient), why(draft))};
+}
+
+Explanation RecordWriter::rejected(const Rejected& rejected) const {
+  return {tree_.document().tokens[rejected.trigger].span, false, rejected.why};
+}
+
+}  // namespace khaldun::coder

@@ -1,0 +1,345 @@
+// Tested by sense_matcher_test.cc.
+#include "coder/sense_matcher.h"
+
+#include <algorithm>
+#include <array>
+
+#include "coder/arguments.h"
+
+namespace khaldun::coder {
+namespace {
+
+constexpr int kMaxThemeDepth = 3;
+
+bool is_modifier(Dep dep) {
+  return dep == Dep::kAmod || dep == Dep::kCompound || dep == Dep::kNmod || dep == Dep::kPoss;
+}
+
+bool is_negative_determiner(const Tree& tree, Index noun) {
+  const auto determiner = tree.child(noun, Dep::kDet);
+  return determiner && lower_lemma(tree, *determiner) == "no";
+}
+
+// The noun at the head of a coordination: "talks" for "consultations" in "talks and consultations".
+Index first_conjunct(const Tree& tree, Index token) {
+  for (int i = 0; i < 8 && tree.dep(token) == Dep::kConj && is_noun(tree, tree.head(token)); ++i) {
+    token = tree.head(token);
+  }
+  return token;
+}
+
+bool has_particle(const Tree& tree, Index verb, std::string_view particle) {
+  for (const Index child : tree.children(verb)) {
+    const Dep dep = tree.dep(child);
+    if ((dep == Dep::kPrt || dep == Dep::kPrep || dep == Dep::kAdvmod || dep == Dep::kAgent ||
+         dep == Dep::kDative) &&
+        lower_lemma(tree, child) == particle) {
+      return true;
+    }
+    if (dep == Dep::kDobj && lower_lemma(tree, child) == particle) return true;  // "take part"
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_negated(const Tree& tree, const Predicate& predicate) {
+  const Index anchor = predicate.anchor();
+  for (const Index child : tree.children(anchor)) {
+    if (tree.dep(child) == Dep::kNeg) return true;
+    if (tree.dep(child) == Dep::kAdvmod && lower_lemma(tree, child) == "never") return true;
+    if (tree.dep(child) == Dep::kNsubj && is_negative_determiner(tree, child)) return true;
+  }
+  return is_noun(tree, predicate.trigger) && is_negative_determiner(tree, predicate.trigger);
+}
+
+SenseMatcher::SenseMatcher(const Tree& tree, const TriggerLexicon& lexicon,
+                           const PartyFinder& parties)
+    : tree_(tree), lexicon_(lexicon), parties_(parties) {}
+
+const LightVerb* SenseMatcher::light_verb(Index verb, Index noun, std::string_view particle) const {
+  for (const LightVerb& light : lexicon_.light_verbs(lower_lemma(tree_, verb))) {
+    if (!light.nouns.empty() && !light.nouns.contains(lower_lemma(tree_, noun))) continue;
+    if (light.particle.empty()
+            ? particle.empty()
+            : light.particle == particle ||
+                  (particle.empty() && light.use != LightVerb::Use::kOccurrence &&
+                   has_particle(tree_, verb, light.particle))) {
+      return &light;
+    }
+  }
+  return nullptr;
+}
+
+std::optional<Predicate> SenseMatcher::with_light_verb(Index noun) const {
+  const Index first = first_conjunct(tree_, noun);
+  const Index governor = tree_.head(first);
+  const Dep dep = tree_.dep(first);
+  const bool is_subject = dep == Dep::kNsubj;
+  if (is_verb(tree_, governor) &&
+      (dep == Dep::kDobj || dep == Dep::kNsubjpass || is_subject || dep == Dep::kAttr)) {
+    const LightVerb* light = light_verb(governor, noun, "");
+    if (light != nullptr &&
+        (is_subject || dep == Dep::kAttr) == (light->use == LightVerb::Use::kOccurrence)) {
+      return Predicate{noun, governor, light->use};
+    }
+    if (light == nullptr && is_subject) {  // "a fight broke out"
+      for (const LightVerb& other : lexicon_.light_verbs(lower_lemma(tree_, governor))) {
+        if (other.use == LightVerb::Use::kOccurrence &&
+            has_particle(tree_, governor, other.particle)) {
+          return Predicate{noun, governor, other.use};
+        }
+      }
+    }
+  }
+  if (dep == Dep::kPobj && tree_.dep(governor) == Dep::kPrep) {  // "came under attack"
+    Index verb = tree_.head(governor);
+    if (is_noun(tree_, verb) && tree_.dep(verb) == Dep::kDobj) verb = tree_.head(verb);
+    if (is_verb(tree_, verb)) {
+      const LightVerb* light = light_verb(verb, noun, lower_lemma(tree_, governor));
+      if (light != nullptr) return Predicate{noun, verb, light->use};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Predicate> SenseMatcher::predicate(Index token) const {
+  if (tree_.pos(token) == Pos::kVerb) {
+    if (lexicon_.verbs(lower_lemma(tree_, token)).empty()) return std::nullopt;
+    if (tree_.dep(token) == Dep::kAmod || tree_.dep(token) == Dep::kCompound) return std::nullopt;
+    return Predicate{token, std::nullopt, LightVerb::Use::kActor};
+  }
+  if (!is_noun(tree_, token) || lexicon_.nouns(lower_lemma(tree_, token)).empty()) {
+    return std::nullopt;
+  }
+  if (is_modifier(tree_.dep(token)) && tree_.dep(token) != Dep::kPoss) return std::nullopt;
+  if (const auto light = with_light_verb(token)) return light;
+  return Predicate{token, std::nullopt, LightVerb::Use::kOccurrence};
+}
+
+const Sense* SenseMatcher::best(const Predicate& predicate, int depth) const {
+  const std::string lemma = lower_lemma(tree_, predicate.trigger);
+  const auto& senses =
+      tree_.pos(predicate.trigger) == Pos::kVerb ? lexicon_.verbs(lemma) : lexicon_.nouns(lemma);
+  for (const Sense& sense : senses) {
+    const bool all =
+        std::all_of(sense.conditions.begin(), sense.conditions.end(),
+                    [&](const Condition& c) { return holds(c, predicate, depth) == c.wanted; });
+    if (all) return &sense;
+  }
+  return nullptr;
+}
+
+bool SenseMatcher::has_word(const Condition& condition, const Predicate& predicate) const {
+  for (const Index filler : fillers(predicate, condition)) {
+    if (condition.roles.front().kind == Role::Kind::kPredicate) {
+      const Span range = tree_.subtree(filler);
+      for (Index i = range.begin; i < range.end; ++i) {
+        if (condition.words.contains(lower_lemma(tree_, i))) return true;
+      }
+      continue;
+    }
+    if (condition.words.contains(lower_lemma(tree_, filler))) return true;
+    if (condition.words.contains(lower_lemma(tree_, counted_noun(tree_, lexicon_, filler)))) {
+      return true;
+    }
+    for (const Index other : tree_.children(filler)) {
+      if (tree_.dep(other) == Dep::kConj && condition.words.contains(lower_lemma(tree_, other))) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool SenseMatcher::has_type(const Condition& condition, const Predicate& predicate,
+                            int depth) const {
+  if (depth >= kMaxThemeDepth) return false;
+  for (const Index filler : fillers(predicate, condition)) {
+    const auto inner = this->predicate(counted_noun(tree_, lexicon_, filler));
+    if (!inner) continue;
+    const Sense* sense = best(*inner, depth + 1);
+    if (sense != nullptr && condition.words.contains(sense->event)) return true;
+  }
+  return false;
+}
+
+bool SenseMatcher::holds(const Condition& condition, const Predicate& predicate, int depth) const {
+  switch (condition.test) {
+    case Condition::Test::kFilled: return !fillers(predicate, condition).empty();
+    case Condition::Test::kWords: return has_word(condition, predicate);
+    case Condition::Test::kParty: {
+      const auto found = fillers(predicate, condition);
+      return std::any_of(found.begin(), found.end(), [&](Index i) { return parties_.known(i); });
+    }
+    case Condition::Test::kType: return has_type(condition, predicate, depth);
+    case Condition::Test::kOwned: {
+      const auto found = fillers(predicate, condition);
+      return std::any_of(found.begin(), found.end(), [&](Index i) {
+        const std::vector<Party> parties = parties_.behind(i);
+        return std::any_of(parties.begin(), parties.end(), [](const Party& p) { return p.known; });
+      });
+    }
+    case Condition::Test::kNegated: return is_negated(tree_, predicate);
+    case Condition::Test::kPassive: return is_passive(tree_, predicate.anchor());
+    case Condition::Test::kLight:
+      return predicate.light && (condition.words.empty() ||
+                                 condition.words.contains(lower_lemma(tree_, *predicate.light)));
+    case Condition::Test::kInfinitive: {
+      const auto clause = complement_of(predicate);
+      return clause && tree_.child(*clause, Dep::kAux, "to");
+    }
+    case Condition::Test::kOwnSide: return is_own_side(predicate);
+    case Condition::Test::kParticle:
+      return has_particle(tree_, predicate.trigger, *condition.words.begin());
+  }
+  return false;
+}
+
+// "Israel warned that it would attack": who warns will do it.
+bool SenseMatcher::is_own_side(const Predicate& predicate) const {
+  const auto subject = logical_subject(tree_, predicate.trigger);
+  const auto clause = complement_of(predicate);
+  if (!subject || !clause) return false;
+  const auto inner = surface_subject(tree_, *clause);
+  if (!inner) return false;
+  const std::vector<Party> speakers = parties_.behind(*subject);
+  const std::vector<Party> actors = parties_.behind(*inner);
+  return !speakers.empty() && !actors.empty() && same_side(speakers.front(), actors.front());
+}
+
+std::optional<Index> SenseMatcher::complement_of(const Predicate& predicate) const {
+  return complement(tree_, predicate.trigger);
+}
+
+std::vector<Index> SenseMatcher::objects(const Predicate& predicate) const {
+  if (!is_verb(tree_, predicate.trigger)) return {};
+  if (const auto object = logical_object(tree_, predicate.trigger)) return {*object};
+  // "called the vote illegal" as a small clause
+  if (const auto clause = tree_.child(predicate.trigger, Dep::kCcomp)) {
+    if (!is_verb(tree_, *clause)) {
+      if (const auto subject = tree_.child(*clause, Dep::kNsubj)) return {*subject};
+    }
+  }
+  return {};
+}
+
+std::vector<Index> SenseMatcher::preposition_fillers(const Predicate& predicate,
+                                                     std::string_view word) const {
+  if (const auto own = preposition_object(tree_, predicate.trigger, word)) return {*own};
+  // "coups were followed by ...", "talks came from ...": not the event's own.
+  const bool own = predicate.use != LightVerb::Use::kOccurrence ||
+                   (word != "by" && word != "of" && word != "from");
+  if (predicate.light && own) {
+    if (const auto verbs = preposition_object(tree_, *predicate.light, word)) {
+      if (!tree_.governs(*verbs, predicate.trigger)) return {*verbs};
+    }
+  }
+  if (const auto loose = loose_preposition_object(tree_, predicate.trigger, word)) return {*loose};
+  return {};
+}
+
+std::vector<Index> SenseMatcher::complement_objects(const Predicate& predicate) const {
+  const auto clause = complement_of(predicate);
+  if (!clause) return {};
+  if (is_verb(tree_, *clause)) {
+    if (const auto object = logical_object(tree_, *clause)) {
+      if (!parties_.behind(*object).empty()) return {*object};
+    }
+  }
+  constexpr std::array<std::string_view, 7> kWords = {"against", "with", "on",    "to",
+                                                      "from",    "for",  "toward"};
+  for (const std::string_view word : kWords) {
+    const auto object = loose_preposition_object(tree_, *clause, word);
+    if (object && parties_.known(*object)) return {*object};
+  }
+  return {};
+}
+
+std::optional<Index> SenseMatcher::conditional_subject(const Predicate& predicate) const {
+  for (const Index top :
+       {predicate.trigger, complement_of(predicate).value_or(predicate.trigger)}) {
+    for (const Index clause : tree_.children(top)) {
+      const auto mark = tree_.child(clause, Dep::kMark);
+      if (tree_.dep(clause) == Dep::kAdvcl && mark &&
+          (lower_lemma(tree_, *mark) == "if" || lower_lemma(tree_, *mark) == "unless")) {
+        return surface_subject(tree_, clause);
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<Index> SenseMatcher::fillers(const Predicate& predicate,
+                                         const Condition& condition) const {
+  std::vector<Index> all;
+  for (const Role& role : condition.roles) {
+    const std::vector<Index> found = fillers(predicate, role);
+    all.insert(all.end(), found.begin(), found.end());
+  }
+  return all;
+}
+
+std::vector<Index> SenseMatcher::fillers(const Predicate& predicate, const Role& role) const {
+  const auto one = [](std::optional<Index> found) {
+    return found ? std::vector<Index>{*found} : std::vector<Index>{};
+  };
+  const Index trigger = predicate.trigger;
+  switch (role.kind) {
+    case Role::Kind::kSubject:
+      if (tree_.pos(trigger) == Pos::kVerb) return one(logical_subject(tree_, trigger));
+      if (!predicate.light || predicate.use != LightVerb::Use::kActor) return {};
+      return one(logical_subject(tree_, *predicate.light));
+    case Role::Kind::kObject: return objects(predicate);
+    case Role::Kind::kDative: return one(tree_.child(predicate.anchor(), Dep::kDative));
+    case Role::Kind::kPossessor: return one(tree_.child(trigger, Dep::kPoss));
+    case Role::Kind::kModifier: {
+      std::vector<Index> found;
+      for (const Index child : tree_.children(trigger)) {
+        if (is_modifier(tree_.dep(child))) found.push_back(child);
+      }
+      return found;
+    }
+    case Role::Kind::kPredicate: {
+      for (const Index child : tree_.children(trigger)) {
+        const Dep dep = tree_.dep(child);
+        if (dep == Dep::kOprd || dep == Dep::kAcomp) return {child};
+        if ((dep == Dep::kCcomp || dep == Dep::kXcomp) && !is_verb(tree_, child)) return {child};
+      }
+      return {};
+    }
+    case Role::Kind::kComplement: return one(complement_of(predicate));
+    case Role::Kind::kComplementSubject: {
+      const auto clause = complement_of(predicate);
+      return clause ? one(surface_subject(tree_, *clause)) : std::vector<Index>{};
+    }
+    case Role::Kind::kComplementObject: return complement_objects(predicate);
+    case Role::Kind::kCondition: return one(conditional_subject(predicate));
+    case Role::Kind::kSpeaker: return {};
+    case Role::Kind::kPreposition: return preposition_fillers(predicate, role.preposition);
+  }
+  return {};
+}
+
+std::optional<Predicate> SenseMatcher::theme(const Predicate& predicate) const {
+  std::vector<Index> places;
+  const auto look_at = [&](std::optional<Index> token) {
+    if (token) places.push_back(counted_noun(tree_, lexicon_, *token));
+  };
+  const auto clause = complement_of(predicate);
+  look_at(clause);
+  if (clause && is_verb(tree_, *clause)) look_at(logical_object(tree_, *clause));
+  for (const Index object : objects(predicate)) look_at(object);
+  for (const std::string_view word : {"for", "of", "to", "on", "with"}) {
+    look_at(preposition_object(tree_, predicate.trigger, word));
+  }
+  for (const Index place : places) {
+    const auto inner = this->predicate(place);
+    if (!inner) continue;
+    const Sense* sense = best(*inner, 1);
+    if (sense != nullptr && !sense->event.empty()) return inner;
+  }
+  return std::nullopt;
+}
+
+}  // namespace khaldun::coder

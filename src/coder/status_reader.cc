@@ -1,0 +1,256 @@
+// One walk from the predicate up to the root of its sentence. Each step looks at the marks of the
+// current word (auxiliaries, negation, adverbs), then at the word that governs it. The nearest word
+// that speaks of certainty wins; negations add up. Tested by status_reader_test.cc.
+#include "coder/status_reader.h"
+
+#include "coder/arguments.h"
+
+namespace khaldun::coder {
+namespace {
+
+using Certainty = Status::Certainty;
+using Time = Status::Time;
+
+constexpr int kMaxSteps = 16;
+
+class Reader {
+ public:
+  Reader(const Tree& tree, const TriggerLexicon& lexicon) : tree_(tree), lexicon_(lexicon) {}
+
+  StatusOf read(const Predicate& predicate) {
+    if (is_negated(tree_, predicate)) flip();
+    if (predicate.light) read_marks(predicate.trigger);
+    Index at = predicate.anchor();
+    for (int steps = 0; steps < kMaxSteps; ++steps) {
+      if (steps > 0 && is_negated(tree_, {at, std::nullopt, {}})) flip();
+      read_marks(at);
+      if (tree_.head(at) == at || !climb(at)) break;
+    }
+    return result_;
+  }
+
+ private:
+  void flip() {
+    auto& polarity = result_.status.polarity;
+    polarity = polarity == Status::Polarity::kNegated ? Status::Polarity::kAffirmed
+                                                      : Status::Polarity::kNegated;
+  }
+
+  void set(Certainty certainty) {
+    if (result_.status.certainty == Certainty::kAsserted) result_.status.certainty = certainty;
+  }
+
+  void set_future(Certainty certainty) {
+    set(certainty);
+    if (!time_is_set_) result_.status.time = Time::kFuture;
+    time_is_set_ = true;
+  }
+
+  void apply(Effect effect) {
+    switch (effect) {
+      case Effect::kNone: return;
+      case Effect::kPlanned:
+        result_.announced = result_.status.certainty == Certainty::kAsserted;
+        return set_future(Certainty::kPlanned);
+      case Effect::kDecided:
+        result_.decided = result_.status.certainty == Certainty::kAsserted;
+        return set_future(Certainty::kPlanned);
+      case Effect::kHoped:
+      case Effect::kPossible: return set_future(Certainty::kHypothetical);
+      case Effect::kRequested: return set_future(Certainty::kRequested);
+      case Effect::kThreatened: return set_future(Certainty::kThreatened);
+      case Effect::kNegated: return flip();
+      case Effect::kDenied: return set(Certainty::kDenied);
+      case Effect::kAlleged: return set(Certainty::kAlleged);
+    }
+  }
+
+  void read_auxiliary(Index aux, std::string_view tag) {
+    const std::string lemma = lower_lemma(tree_, aux);
+    if (lemma == "will" || lemma == "shall" || lemma == "would" || lemma == "'ll" ||
+        lemma == "wo") {
+      const bool own_future = result_.status.certainty == Certainty::kAsserted && !time_is_set_;
+      set_future(Certainty::kPlanned);
+      if (own_future) result_.announced = true;
+    } else if (lemma == "may" || lemma == "might" || lemma == "could" || lemma == "can") {
+      set_future(Certainty::kHypothetical);
+    } else if (lemma == "should" || lemma == "must" || lemma == "ought") {
+      result_.obliged = result_.status.certainty == Certainty::kAsserted;
+      set_future(Certainty::kRequested);
+    } else if (lemma == "have" && tag != "VBN" &&
+               (tree_.tag(aux) == "VBD" || tree_.tag(aux) == "VBG")) {
+      result_.background = true;  // "had asked", "having asked"
+    } else if (lemma == "be" && tag == "VBG" && !time_is_set_ && tree_.tag(aux) != "VBD") {
+      result_.status.time = Time::kOngoing;
+      time_is_set_ = true;
+    }
+  }
+
+  void read_marks(Index token) {
+    for (const Index child : tree_.children(token)) {
+      const Dep dep = tree_.dep(child);
+      if (dep == Dep::kAux || dep == Dep::kAuxpass) {
+        read_auxiliary(child, tree_.tag(token));
+        if (lower_lemma(tree_, child) == "have" && tree_.tag(child) == "VBD") {
+          result_.background = true;
+        }
+      } else if (dep == Dep::kAdvmod || dep == Dep::kAmod) {
+        apply(lexicon_.effect_of_modifier(lower_lemma(tree_, child)));
+      } else if (dep == Dep::kMark) {
+        const std::string mark = lower_lemma(tree_, child);
+        if (mark == "if" || mark == "unless" || mark == "whether") {
+          set_future(Certainty::kHypothetical);
+        }
+      } else if (dep == Dep::kAdvcl && has_condition_mark(child) && is_verb(tree_, token)) {
+        set_future(Certainty::kHypothetical);
+      }
+    }
+  }
+
+  bool has_condition_mark(Index clause) const {
+    const auto mark = tree_.child(clause, Dep::kMark);
+    return mark && (lower_lemma(tree_, *mark) == "if" || lower_lemma(tree_, *mark) == "unless");
+  }
+
+  // Moves `at` to the word that governs it, if that word still speaks about the event.
+  bool climb(Index& at) {
+    const Index governor = tree_.head(at);
+    switch (tree_.dep(at)) {
+      case Dep::kXcomp:
+      case Dep::kCcomp: {
+        const std::string lemma = lower_lemma(tree_, governor);
+        Effect effect = lexicon_.effect_of_governor(lemma);
+        if (is_past_clause(at)) effect = Effect::kNone;
+        apply(effect);
+        if (effect == Effect::kNone && tree_.dep(at) == Dep::kCcomp) {
+          if (is_negated(tree_, {governor, std::nullopt, {}})) flip();  // "has not said that"
+          return false;
+        }
+        at = governor;
+        return true;
+      }
+      case Dep::kConj:
+        if (tree_.has_child(at, Dep::kNsubj) || tree_.has_child(at, Dep::kAux)) return false;
+        at = governor;
+        return true;
+      case Dep::kAcl:
+        if (!tree_.child(at, Dep::kAux, "to")) return false;
+        apply(governor_noun(governor));
+        at = governor;
+        return true;
+      case Dep::kAdvcl: return climb_adverbial(at);
+      case Dep::kPcomp:
+        apply(preposition_effect(governor));
+        return climb_noun(at, tree_.head(governor));
+      case Dep::kRelcl:
+        if (tree_.child(at, Dep::kAux, "to")) {  // "a delegation to visit Niger"
+          set_purpose();
+          at = governor;
+          return true;
+        }
+        return false;
+      case Dep::kDobj:
+      case Dep::kNsubjpass: return climb_from_object(at, governor);
+      case Dep::kNsubj: after_clause(governor); return false;
+      case Dep::kPobj:
+        apply(preposition_effect(governor));
+        return climb_noun(at, tree_.head(governor));
+      default: return false;
+    }
+  }
+
+  // "announced that troops had left": no plan.
+  bool is_past_clause(Index verb) const {
+    if (tree_.tag(verb) == "VBD") return true;
+    for (const Index child : tree_.children(verb)) {
+      if ((tree_.dep(child) == Dep::kAux || tree_.dep(child) == Dep::kAuxpass) &&
+          tree_.tag(child) == "VBD") {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // What "decision to leave" says; a noun that is no such word plans nothing by itself.
+  Effect governor_noun(Index noun) const {
+    const Effect effect = lexicon_.effect_of_governor(lower_lemma(tree_, noun));
+    return effect == Effect::kNone ? Effect::kPossible : effect;
+  }
+
+  void set_purpose() {
+    if (result_.status.certainty != Certainty::kAsserted) return;
+    set_future(Certainty::kPlanned);
+    result_.announced = true;
+  }
+
+  bool climb_adverbial(Index at) {
+    if (tree_.child(at, Dep::kAux, "to") && !tree_.has_child(at, Dep::kMark)) {
+      set_purpose();
+      return false;
+    }
+    after_clause(at);
+    return false;
+  }
+
+  bool climb_from_object(Index& at, Index governor) {
+    const Effect effect = is_verb(tree_, governor)
+                              ? lexicon_.effect_of_governor(lower_lemma(tree_, governor))
+                              : Effect::kNone;
+    if (effect == Effect::kNone) return false;
+    apply(effect);
+    at = governor;
+    return true;
+  }
+
+  void after_clause(Index clause) {
+    const auto mark = tree_.child(clause, Dep::kMark);
+    if (tree_.dep(clause) == Dep::kAdvcl && mark && lower_lemma(tree_, *mark) == "after") {
+      after_what(tree_.head(clause));
+    }
+  }
+
+  // "influence grew after coups": what precedes a state of affairs is its background.
+  void after_what(Index governor) {
+    if (is_verb(tree_, governor) && lexicon_.set("trends").contains(lower_lemma(tree_, governor))) {
+      result_.background = true;
+    }
+  }
+
+  Effect preposition_effect(Index preposition) const {
+    return lexicon_.effect_of_governor("prep_" + lower_lemma(tree_, preposition));
+  }
+
+  // An event noun or gerund at a preposition: what stands before the preposition may qualify it.
+  bool climb_noun(Index& at, Index governor) {
+    const Index preposition = tree_.head(at);
+    const std::string word = lower_lemma(tree_, preposition);
+    if (word == "after" || word == "following" || word == "since") after_what(governor);
+    const std::string lemma = lower_lemma(tree_, governor);
+    const Effect effect = lexicon_.effect_of_governor(lemma + " " + word);
+    apply(effect);
+    if (effect == Effect::kNone && tree_.dep(preposition) == Dep::kAgent) {
+      at = governor;  // "followed by a withdrawal": shares the time of the clause
+      return true;
+    }
+    if (effect == Effect::kNone) return false;
+    at = governor;
+    return true;
+  }
+
+  const Tree& tree_;
+  const TriggerLexicon& lexicon_;
+  StatusOf result_;
+  bool time_is_set_ = false;
+};
+
+}  // namespace
+
+StatusOf status_of(const Tree& tree, const TriggerLexicon& lexicon, const Predicate& predicate) {
+  StatusOf result = Reader(tree, lexicon).read(predicate);
+  if (result.background && result.status.time == Status::Time::kPast) {
+    result.status.time = Status::Time::kHistorical;
+  }
+  return result;
+}
+
+}  // namespace khaldun::coder

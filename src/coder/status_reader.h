@@ -1,0 +1,28 @@
+// status_of: whether the report says that an event happened, will happen, may happen, or did not.
+//
+//   StatusOf s = status_of(tree, lexicon, predicate);
+//   // "The US planned to send a delegation": future, affirmed, planned
+//
+// Read from tense, auxiliaries, negation, adverbs, and from the words that govern the predicate
+// ("planned to", "its decision to", "if"). Stops at reported speech, which is attribution's part.
+// Pure function.
+#pragma once
+
+#include "coder/sense_matcher.h"
+#include "coder/tree.h"
+#include "coder/trigger_lexicon.h"
+#include "khaldun/event.h"
+
+namespace khaldun::coder {
+
+struct StatusOf {
+  Status status;
+  bool announced = false;   // future by "will", "plans to": what the actor itself says it will do
+  bool decided = false;     // future by a decision or an order
+  bool obliged = false;     // "should", "must"
+  bool background = false;  // told as what went before the report's own events
+};
+
+StatusOf status_of(const Tree& tree, const TriggerLexicon& lexicon, const Predicate& predicate);
+
+}  // namespace khaldun::coder

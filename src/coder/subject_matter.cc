@@ -1,0 +1,63 @@
+// A report is one of sport when several different words of sport stand in it, densely; a paragraph
+// when two do. Scores such as "2-1" count as a word. Tested by subject_matter_test.cc.
+#include "coder/subject_matter.h"
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "coder/party_finder.h"
+
+namespace khaldun::coder {
+namespace {
+
+constexpr std::size_t kWordsOfParagraph = 2;
+constexpr std::size_t kWordsOfReport = 5;
+constexpr Index kTokensPerWord = 60;  // a long political report may mention a match
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// "2-1", with any dash, as one token or as three.
+bool is_score(const Tree& tree, Index token) {
+  const std::string_view word = tree.word(token);
+  for (const std::string_view dash : {"-", "\u2013"}) {
+    const std::size_t at = word.find(dash);
+    if (at != std::string_view::npos && at > 0 && is_digits(word.substr(0, at)) &&
+        is_digits(word.substr(at + dash.size())) && word.size() <= 9) {
+      return true;
+    }
+    if (word == dash && token > 0 && token + 1 < tree.size() && is_digits(tree.word(token - 1)) &&
+        is_digits(tree.word(token + 1)) && tree.word(token - 1).size() <= 3) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+void drop_other_subjects(const Tree& tree, const Layout& layout, const TriggerLexicon& lexicon,
+                         std::vector<Draft>& drafts, std::vector<Rejected>& rejected) {
+  std::set<std::string> words;
+  std::map<int, std::set<std::string>> by_paragraph;
+  Index tokens = 0;
+  for (Index i = 0; i < tree.size(); ++i) {
+    if (!layout.coded(i)) continue;
+    ++tokens;
+    std::string lemma = is_score(tree, i) ? "(score)" : lower_lemma(tree, i);
+    if (lemma != "(score)" && !lexicon.set("sport").contains(lemma)) continue;
+    by_paragraph[layout.paragraph(i)].insert(lemma);
+    words.insert(std::move(lemma));
+  }
+  const bool report = words.size() >= kWordsOfReport && tokens < kTokensPerWord * words.size();
+  std::erase_if(drafts, [&](const Draft& draft) {
+    const auto here = by_paragraph.find(layout.paragraph(draft.predicate.trigger));
+    const bool paragraph = here != by_paragraph.end() && here->second.size() >= kWordsOfParagraph;
+    if (report || paragraph) rejected.push_back({draft.predicate.trigger, "a report of sport"});
+    return report || paragraph;
+  });
+}
+
+}  // namespace khaldun::coder
