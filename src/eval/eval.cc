@@ -50,8 +50,10 @@ Result<std::vector<Item>> items_of(const Request& request) {
 
 Result<CodedArticle> code(const std::string& path, const Request& request, const Engine& engine) {
   KHALDUN_TRY(std::string text, read_file(path));
-  const std::string id = fs::path(path).stem().string();
-  return engine.code(engine.read_text(std::move(text), {.id = id, .published = request.published}));
+  ArticleInfo info;
+  info.id = fs::path(path).stem().string();
+  info.published = request.published;
+  return engine.code(engine.read_text(std::move(text), info));
 }
 
 void add(Comparison& total, const Comparison& one, const std::string& name) {
@@ -102,7 +104,10 @@ Result<Report> evaluate(const Request& request, const Engine& engine) {
   }
   const auto start = std::chrono::steady_clock::now();
   KHALDUN_TRY(const auto items, items_of(request));
-  Report report{.task = request.task, .gold = request.gold, .engine = engine.info()};
+  Report report;
+  report.task = request.task;
+  report.gold = request.gold;
+  report.engine = engine.info();
   Comparison total;
   std::string records;
   for (const Item& item : items) {

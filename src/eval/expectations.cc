@@ -61,9 +61,11 @@ bool has_any(const std::vector<std::string>& wanted, const Strings& found) {
          });
 }
 
+// What is historical is past too.
 bool matches_status(const std::vector<std::string>& wanted, const Status& status) {
-  const std::set<std::string_view> found = {to_string(status.time), to_string(status.polarity),
-                                            to_string(status.certainty)};
+  std::set<std::string_view> found = {to_string(status.time), to_string(status.polarity),
+                                      to_string(status.certainty)};
+  if (status.time == Status::Time::kHistorical) found.insert(to_string(Status::Time::kPast));
   return std::all_of(wanted.begin(), wanted.end(),
                      [&](const std::string& word) { return found.contains(word); });
 }
