@@ -23,6 +23,16 @@ bool is_infinitive(const Tree& tree, Index verb) {
   return tree.child(verb, Dep::kAux, "to").has_value();
 }
 
+// "Berri, the speaker, negotiated with the envoy." read as a noun with a participle: a full
+// sentence has a verb, so the participle is it. Headlines, which do without, have no full stop.
+bool is_sentence_without_verb(const Tree& tree, Index participle) {
+  const Index noun = tree.head(participle);
+  if (tree.dep(participle) != Dep::kAcl || tree.head(noun) != noun) return false;
+  if (tree.has_child(participle, Dep::kAgent)) return false;
+  const Span sentence = tree.document().sentences[static_cast<std::size_t>(tree.sentence(noun))];
+  return tree.word(sentence.end - 1) == ".";
+}
+
 // Verbs whose subject, not object, does what the infinitive says: "promised him to leave".
 bool is_subject_control(std::string_view lemma) {
   constexpr std::array<std::string_view, 7> kVerbs = {"promise", "threaten", "vow", "use",
@@ -34,6 +44,12 @@ bool is_subject_control(std::string_view lemma) {
 bool object_controls_gerund(std::string_view preposition) {
   return preposition == "of" || preposition == "from" || preposition == "for" ||
          preposition == "with";
+}
+
+bool is_accusation(std::string_view lemma) {
+  constexpr std::array<std::string_view, 7> kVerbs = {"accuse", "suspect",   "convict",  "charge",
+                                                      "blame",  "criticize", "criticise"};
+  return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
 }
 
 // "refrained from attacking", "insisted on leaving"; not "met after leaving".
@@ -73,7 +89,7 @@ Found owner_of_noun(const Tree& tree, Index noun, int steps) {
 // "sent a delegation to visit Niger": who sent it acts through it, and is more often known.
 Found subject_of_noun_clause(const Tree& tree, Index verb, int steps) {
   const Index noun = tree.head(verb);
-  if (!is_infinitive(tree, verb)) return is_passive(tree, verb) ? std::nullopt : Found(noun);
+  if (!is_infinitive(tree, verb)) return noun;
   constexpr std::array<std::string_view, 6> kSenders = {"send",     "dispatch", "deploy",
                                                         "despatch", "assign",   "task"};
   const Index governor = tree.head(noun);
@@ -116,7 +132,13 @@ Found subject_of_gerund(const Tree& tree, Index verb, int steps) {
     }
     return surface_subject_of(tree, governor, steps - 1);
   }
-  return is_noun(tree, governor) ? owner_of_noun(tree, governor, steps) : std::nullopt;
+  if (!is_noun(tree, governor)) return std::nullopt;
+  // "accused foreign powers of encouraging", with "of" at the noun.
+  if (object_controls_gerund(tree.lemma(preposition)) && tree.dep(governor) == Dep::kDobj &&
+      is_accusation(tree.lemma(tree.head(governor)))) {
+    return governor;
+  }
+  return owner_of_noun(tree, governor, steps);
 }
 
 // The subject of a verb that has none of its own, for actives.
@@ -234,7 +256,7 @@ bool is_passive(const Tree& tree, Index verb) {
     if (tree.tag(verb) != "VBN") return false;
     if (tree.has_child(verb, Dep::kNsubj) || tree.has_child(verb, Dep::kAux)) return false;
     if (tree.dep(verb) == Dep::kAcl || tree.dep(verb) == Dep::kAdvcl) {
-      return !tree.has_child(verb, Dep::kDobj);
+      return !tree.has_child(verb, Dep::kDobj) && !is_sentence_without_verb(tree, verb);
     }
     if (tree.has_child(verb, Dep::kAgent)) return true;
     if (tree.dep(verb) != Dep::kConj) return false;

@@ -77,7 +77,9 @@ Coding Coder::code(const Article& article, const Document& document,
 
   std::vector<Draft> drafts;
   std::vector<Rejected> rejected;
-  Drafter({tree, layout, impl_->lexicon, impl_->contexts, matcher, parties, speeches})
+  const Scene scene(tree, layout, mentions);
+  Drafter({tree, layout, impl_->lexicon, impl_->contexts, matcher, parties, speeches, scene,
+           article.published})
       .draft(drafts, rejected);
   drop_other_subjects(tree, layout, impl_->lexicon, drafts, rejected);
   drafts = follow_manual(std::move(drafts), impl_->ontology, rejected);

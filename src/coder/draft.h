@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "coder/event_date.h"
 #include "coder/sense_matcher.h"
 #include "coder/speech_finder.h"
 #include "coder/status_reader.h"
@@ -23,8 +24,10 @@ struct Draft {
   std::vector<Party> actor;
   std::vector<Party> recipient;
   StatusOf status;
+  EventDate date;
   const Speech* speech = nullptr;  // that holds it
   std::optional<Party> accuser;    // it is the content of an accusation by this party
+  bool own_words = false;          // a verbal act whose words the report gives ("called it ...")
   std::vector<std::string> contexts;
   std::vector<std::string> rules;  // of the manual that changed it
   std::vector<Index> mentions;     // further triggers of the same event

@@ -102,13 +102,14 @@ std::optional<Draft> Drafter::draft_of(const Predicate& predicate, const Sense& 
   }
   set_theme(draft);
   set_parties(draft);
+  place_groups(draft);
   set_modes(draft);
+  set_host(draft);
+  set_date(draft);
   set_source(draft);
   note_details(draft);
   consume(predicate, sense);
-  if (draft.event == "ACCUSE" && !draft.actor.empty()) {
-    accusations_.emplace_back(in_.tree.subtree(predicate.trigger), draft.actor.front());
-  }
+  note_accusation(draft);
   why_not_ = missing(draft);
   if (!why_not_.empty()) return std::nullopt;
   return draft;
@@ -116,6 +117,16 @@ std::optional<Draft> Drafter::draft_of(const Predicate& predicate, const Sense& 
 
 std::string Drafter::missing(const Draft& draft) const {
   const Status::Certainty certainty = draft.status.status.certainty;
+  const auto subject = in_.tree.pos(draft.predicate.trigger) == Pos::kVerb
+                           ? logical_subject(in_.tree, draft.predicate.trigger)
+                           : std::nullopt;
+  if (subject && in_.tree.child(*subject, Dep::kDet, "no")) return "nobody did it";
+  const bool bare_noun = !draft.predicate.light && is_noun(in_.tree, draft.predicate.trigger);
+  if (bare_noun && certainty == Status::Certainty::kHypothetical) return "it is only possible";
+  if (draft.status.status.polarity == Status::Polarity::kNegated && draft.recipient.empty() &&
+      (draft.event == "ACCUSE" || draft.event == "COERCE" || draft.event == "ASSAULT")) {
+    return "it did not happen, and to whom is not said";
+  }
   if (certainty == Status::Certainty::kRequested || certainty == Status::Certainty::kThreatened) {
     return "it is only asked for or threatened";
   }
@@ -194,7 +205,7 @@ std::vector<Party> Drafter::parties_at(const Draft& draft, const Role& role, boo
     if (role.kind == Role::Kind::kPreposition && role.preposition == "in") {
       here = in_.parties.places(token);
     } else if (role.kind == Role::Kind::kModifier) {
-      if (in_.parties.known(token)) here = in_.parties.at(token);
+      if (in_.parties.known(token) && !in_.parties.is_place(token)) here = in_.parties.at(token);
     } else {
       here = in_.parties.behind(token);
     }
@@ -230,9 +241,17 @@ void Drafter::set_parties(Draft& draft) const {
   }
   remove_those_of(draft.actor, draft.recipient);
   repair_reflexive(draft);
-  if (draft.actor.empty() && may_lack_actor(draft.event) && !draft.recipient.empty()) {
+  if (draft.actor.empty() && may_lack_actor(draft.event) && !draft.recipient.empty() &&
+      !has_silent_subject(draft.predicate)) {
     draft.actor.push_back(unknown_actor());
   }
+}
+
+// Somebody is named who does it, but the report does not say here who that is ("those who ...").
+bool Drafter::has_silent_subject(const Predicate& predicate) const {
+  if (in_.tree.pos(predicate.trigger) != Pos::kVerb) return false;
+  const auto subject = logical_subject(in_.tree, predicate.trigger);
+  return subject && in_.tree.pos(*subject) == Pos::kPron;
 }
 
 // "The convoy came under attack from rebels."
@@ -249,32 +268,109 @@ void Drafter::set_recipient_of_light_verb(Draft& draft) const {
   }
 }
 
-// "in the wake of its decision to expel US troops": nobody expels himself, so a pronoun that seems
-// to say so stands for the nearest other country before it.
+// "in the wake of its decision to expel US troops", "Ecuador storms its embassy": nobody does this
+// to himself, so the pronoun that seems to say so stands for another country.
 void Drafter::repair_reflexive(Draft& draft) const {
   if (draft.actor.size() != 1 || draft.recipient.size() != 1) return;
   Party& actor = draft.actor.front();
-  if (actor.country.empty() || actor.country != draft.recipient.front().country) return;
-  const Index first = sentence_of(draft.predicate.trigger).begin;
+  Party& recipient = draft.recipient.front();
+  if (actor.country.empty() || actor.country != recipient.country) return;
+  const std::string country = actor.country;
+  if (repair(actor, country, draft.predicate.trigger) ||
+      repair(recipient, country, draft.predicate.trigger)) {
+    draft.rules.emplace_back("nobody does this to himself");
+  }
+}
+
+// If the party's words begin with a pronoun, it becomes the nearest other country before it.
+bool Drafter::repair(Party& party, const std::string& other_country, Index trigger) const {
+  const Span sentence = sentence_of(trigger);
   std::optional<Index> pronoun;
-  for (Index i = first; i < draft.predicate.trigger; ++i) {
+  for (Index i = sentence.begin; i < sentence.end; ++i) {
     if (in_.tree.pos(i) == Pos::kPron &&
-        in_.tree.document().tokens[i].span.begin == actor.span.begin) {
+        in_.tree.document().tokens[i].span.begin == party.span.begin) {
       pronoun = i;
     }
   }
-  if (!pronoun) return;
-  for (Index i = *pronoun; i-- > first;) {
+  if (!pronoun) return false;
+  for (Index i = *pronoun; i-- > sentence.begin;) {
     if (in_.tree.pos(i) == Pos::kPron) continue;
     for (const Party& other : in_.parties.places(i)) {
-      if (other.country == draft.recipient.front().country) continue;
-      Party repaired = other;
-      repaired.text = actor.text;
-      repaired.span = actor.span;
-      repaired.why = "the pronoun cannot mean the recipient; nearest other country";
-      draft.actor = {std::move(repaired)};
-      draft.rules.emplace_back("nobody does this to himself");
-      return;
+      if (other.country == other_country || other.country.size() != 3) continue;
+      const Party words = party;
+      party = other;
+      party.text = words.text;
+      party.span = words.span;
+      party.why = "the pronoun cannot mean the other party; nearest other country";
+      return true;
+    }
+  }
+  return false;
+}
+
+// Groups without a country are those of the scene; an arrested journalist without one, of the state
+// that arrests.
+void Drafter::place_groups(Draft& draft) const {
+  for (Party& party : draft.actor) in_.scene.place(party, draft.predicate.trigger);
+  if (draft.event == "COERCE" && !draft.actor.empty() && !draft.actor.front().country.empty()) {
+    for (Party& party : draft.recipient) {
+      if (!party.country.empty() || party.sector.empty()) continue;
+      party.country = draft.actor.front().country;
+      party.code = party.country + party.code;
+      party.why += "; country of the one who coerces";
+    }
+  }
+  for (Party& party : draft.recipient) in_.scene.place(party, draft.predicate.trigger);
+}
+
+// Who meets at the place of one of them visits him; who meets in a third country has no host.
+void Drafter::set_host(Draft& draft) const {
+  if (draft.event != "CONSULT" || !draft.modes.empty() || draft.actor.size() != 2 ||
+      !draft.recipient.empty()) {
+    return;
+  }
+  std::string place;
+  for (const std::string_view word : {"in", "at"}) {
+    const auto object = preposition_object(in_.tree, draft.predicate.anchor(), word);
+    if (!object) continue;
+    const std::vector<Party> places = in_.parties.places(*object);
+    if (!places.empty()) place = places.front().country;
+  }
+  if (place.size() != 3) return;
+  const bool first_hosts = draft.actor[0].country == place;
+  const bool second_hosts = draft.actor[1].country == place;
+  if (first_hosts && second_hosts) return;
+  if (!first_hosts && !second_hosts) {
+    draft.modes = {"third-party"};
+    return;
+  }
+  if (first_hosts) std::swap(draft.actor[0], draft.actor[1]);
+  draft.recipient = {draft.actor[1]};
+  draft.actor.pop_back();
+  draft.modes = {"visit"};
+}
+
+void Drafter::set_date(Draft& draft) const {
+  Status& status = draft.status.status;
+  draft.date = date_of(in_.tree, draft.predicate, status, in_.published);
+  if (status.time == Status::Time::kPast && is_history(draft.date, in_.published)) {
+    status.time = Status::Time::kHistorical;
+  }
+}
+
+// The clauses that say what somebody is accused of.
+void Drafter::note_accusation(const Draft& draft) {
+  if (draft.event != "ACCUSE" || draft.actor.empty()) return;
+  for (const Index child : in_.tree.children(draft.predicate.trigger)) {
+    const Dep dep = in_.tree.dep(child);
+    if (dep == Dep::kPrep || dep == Dep::kCcomp || dep == Dep::kXcomp) {
+      accused_of_.emplace(child, draft.actor.front());
+    }
+    if (dep != Dep::kDobj) continue;
+    for (const Index below : in_.tree.children(child)) {
+      if (in_.tree.dep(below) == Dep::kPrep || in_.tree.dep(below) == Dep::kAcl) {
+        accused_of_.emplace(below, draft.actor.front());
+      }
     }
   }
 }
@@ -293,12 +389,24 @@ void Drafter::set_modes(Draft& draft) const {
   }
 }
 
-void Drafter::set_source(Draft& draft) const {
-  for (const auto& [range, accuser] : accusations_) {
-    if (!range.contains(draft.predicate.trigger)) continue;
-    draft.accuser = accuser;
-    draft.status.status.certainty = Status::Certainty::kAlleged;
+// "called the vote illegal", "condemned it as ...", "accused them of ...".
+bool Drafter::gives_words(const Predicate& predicate) const {
+  for (const Role& role : {Role{Role::Kind::kPredicate, ""}, Role{Role::Kind::kPreposition, "as"},
+                           Role{Role::Kind::kComplement, ""}}) {
+    if (!in_.matcher.fillers(predicate, role).empty()) return true;
   }
+  return std::any_of(in_.speeches.begin(), in_.speeches.end(),
+                     [&](const Speech& speech) { return speech.cue == predicate.anchor(); });
+}
+
+void Drafter::set_source(Draft& draft) const {
+  for (const auto& [clause, accuser] : accused_of_) {
+    if (!in_.tree.governs(clause, draft.predicate.trigger)) continue;
+    draft.accuser = accuser;
+    auto& alleged = draft.status.status.certainty;
+    if (alleged == Status::Certainty::kAsserted) alleged = Status::Certainty::kAlleged;
+  }
+  draft.own_words = draft.event == "ACCUSE" && gives_words(draft.predicate);
   if (draft.speech == nullptr) return;
   auto& certainty = draft.status.status.certainty;
   if (certainty != Status::Certainty::kAsserted) return;

@@ -7,13 +7,16 @@
 // troops to leave") is part of it and no event of its own. Refers to its arguments.
 #pragma once
 
+#include <map>
 #include <set>
+#include <string_view>
 #include <vector>
 
 #include "coder/context_finder.h"
 #include "coder/draft.h"
 #include "coder/layout.h"
 #include "coder/party_finder.h"
+#include "coder/scene.h"
 #include "coder/sense_matcher.h"
 #include "coder/speech_finder.h"
 
@@ -29,6 +32,8 @@ class Drafter {
     const SenseMatcher& matcher;
     const PartyFinder& parties;
     const std::vector<Speech>& speeches;
+    const Scene& scene;
+    std::string_view published;
   };
 
   explicit Drafter(const Inputs& inputs) : in_(inputs) {}
@@ -42,9 +47,16 @@ class Drafter {
   void consume_clause(Index clause);
   void set_theme(Draft& draft) const;
   void set_parties(Draft& draft) const;
+  bool has_silent_subject(const Predicate& predicate) const;
   void set_recipient_of_light_verb(Draft& draft) const;
   void repair_reflexive(Draft& draft) const;
+  bool repair(Party& party, const std::string& other_country, Index trigger) const;
+  void place_groups(Draft& draft) const;
+  void set_host(Draft& draft) const;
+  void set_date(Draft& draft) const;
+  void note_accusation(const Draft& draft);
   void set_modes(Draft& draft) const;
+  bool gives_words(const Predicate& predicate) const;
   void set_source(Draft& draft) const;
   void note_details(Draft& draft) const;
   std::vector<Party> parties_of(const Draft& draft, const RoleSpec& spec, bool recipient) const;
@@ -54,7 +66,7 @@ class Drafter {
 
   Inputs in_;
   std::set<Index> consumed_;
-  std::vector<std::pair<Span, Party>> accusations_;  // token ranges and who accuses
+  std::map<Index, Party> accused_of_;  // clauses that tell what somebody is accused of, and by whom
   std::string why_not_;
 };
 

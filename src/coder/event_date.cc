@@ -68,6 +68,8 @@ std::string to_text(sys_days day) {
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
+constexpr days kHistory(500);
+
 struct Time {
   sys_days day;
   std::string_view precision;
@@ -216,6 +218,12 @@ EventDate date_of(const Tree& tree, const Predicate& predicate, const Status& st
   result.precision = "day";
   result.source = "published";
   return result;
+}
+
+bool is_history(const EventDate& date, std::string_view published) {
+  const auto day = parse_day(date.day);
+  const auto today = parse_day(published);
+  return day && today && *today - *day > kHistory;
 }
 
 }  // namespace khaldun::coder

@@ -27,4 +27,7 @@ struct EventDate {
 EventDate date_of(const Tree& tree, const Predicate& predicate, const Status& status,
                   std::string_view published);
 
+// Whether a date lies so long before publication that the report tells history: 500 days.
+bool is_history(const EventDate& date, std::string_view published);
+
 }  // namespace khaldun::coder

@@ -35,7 +35,13 @@ bool same_modes(const Draft& a, const Draft& b) {
   return a.modes.empty() || b.modes.empty() || a.modes.front() == b.modes.front();
 }
 
+bool nobody_known(const std::vector<Party>& parties) {
+  return std::none_of(parties.begin(), parties.end(), is_known);
+}
+
 bool same_parties(const Draft& a, const Draft& b) {
+  // "Western powers" of a title are those whom the body names.
+  if (a.in_title && nobody_known(a.actor)) return compatible(a.recipient, b.recipient);
   if (a.event == "CONSULT") {
     std::vector<Party> all_a = a.actor;
     std::vector<Party> all_b = b.actor;

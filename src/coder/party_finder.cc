@@ -4,6 +4,7 @@
 #include "coder/party_finder.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "coder/arguments.h"
@@ -16,6 +17,13 @@ constexpr int kMaxOwnerSteps = 5;
 using actors::Mention;
 using actors::MentionKind;
 
+// Names of days, sums and laws act as little as things do.
+bool is_no_actor_label(std::string_view type) {
+  constexpr std::array<std::string_view, 9> kTypes = {
+      "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LAW", "EVENT"};
+  return std::find(kTypes.begin(), kTypes.end(), type) != kTypes.end();
+}
+
 bool is_name_label(std::string_view type) {
   return type == "PERSON" || type == "ORG" || type == "NORP" || type == "GPE";
 }
@@ -24,6 +32,16 @@ void add_new(Party party, std::vector<Party>& parties) {
   const bool there = std::any_of(parties.begin(), parties.end(),
                                  [&](const Party& other) { return same_party(party, other); });
   if (!there) parties.push_back(std::move(party));
+}
+
+// An upper-case word and a dash at the start of a paragraph.
+bool is_dateline(const Tree& tree, Index head) {
+  if (head + 1 >= tree.size()) return false;
+  const std::string_view dash = tree.word(head + 1);
+  if (dash != "\u2014" && dash != "\u2013" && dash != "-" && dash != "--") return false;
+  const std::string_view word = tree.word(head);
+  return word.size() > 2 &&
+         std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 // Tokens of one enumeration. The parser reads the second of "Niger, Mali, and Chad" as an
@@ -57,12 +75,29 @@ bool PartyFinder::names_somebody(Index head) const {
   }
   if (tree_.pos(head) == Pos::kPron) return false;
   const Document& document = tree_.document();
-  if (is_name_label(document.label(document.tokens[head].entity_type))) return true;
+  const std::string_view type = document.label(document.tokens[head].entity_type);
+  if (is_name_label(type)) return true;
+  if (is_no_actor_label(type)) return false;
   if (tree_.pos(head) == Pos::kPropn) return true;
   return lexicon_.set("people").contains(lower_lemma(tree_, head));
 }
 
+// "BAMAKO — Mali's government": the dateline is no subject. "His rival, Hakainde Hichilema", "MAK,
+// a movement that ...": the name says who it is.
+Index PartyFinder::named_twin(Index head) const {
+  const auto apposition = tree_.child(head, Dep::kAppos);
+  if (apposition && is_dateline(tree_, head)) return *apposition;
+  if (mention_is_known(head)) return head;
+  if (apposition && (mention_is_known(*apposition) ||
+                     (tree_.pos(*apposition) == Pos::kPropn && tree_.pos(head) == Pos::kNoun))) {
+    return *apposition;
+  }
+  if (tree_.dep(head) == Dep::kAppos) return tree_.head(head);
+  return head;
+}
+
 void PartyFinder::add(Index head, std::vector<Party>& parties) const {
+  head = named_twin(head);
   const Mention* mention = actors::find_mention(mentions_, head);
   if (mention != nullptr && mention->first_person) {
     if (const Party* speaker = speaker_at_(head)) {
@@ -79,7 +114,14 @@ void PartyFinder::add(Index head, std::vector<Party>& parties) const {
     for (const Party& member : mention->members) add_new(member, parties);
     return;
   }
-  add_new(actors::resolve_phrase(tree_.document(), head, mentions_), parties);
+  Party party = actors::resolve_phrase(tree_.document(), head, mentions_);
+  if (!party.known && party.sector.empty() &&
+      lexicon_.set("police_words").contains(lower_lemma(tree_, head))) {
+    party.sector = {"COP"};
+    party.code = "COP";
+  }
+  if (party.text.empty()) party.text = party.name;
+  add_new(std::move(party), parties);
 }
 
 std::vector<Party> PartyFinder::at(Index head) const {
@@ -129,7 +171,31 @@ std::vector<Party> PartyFinder::behind(Index head, int steps) const {
   return parties;
 }
 
-std::vector<Party> PartyFinder::behind(Index head) const { return behind(head, kMaxOwnerSteps); }
+std::vector<Party> PartyFinder::behind(Index head) const {
+  std::vector<Party> parties = behind(head, kMaxOwnerSteps);
+  if (parties.empty()) parties = definite_place(head);
+  return parties;
+}
+
+// "visited the city", "left the country": the place that was named last.
+std::vector<Party> PartyFinder::definite_place(Index head) const {
+  const auto determiner = tree_.child(head, Dep::kDet);
+  if (!determiner || lower_lemma(tree_, *determiner) != "the" ||
+      !lexicon_.set("place_nouns").contains(lower_lemma(tree_, head))) {
+    return {};
+  }
+  const Mention* last = nullptr;
+  for (const Mention& mention : mentions_) {
+    if (mention.head >= head) break;
+    if (mention.kind == MentionKind::kPlace && !mention.party.country.empty()) last = &mention;
+  }
+  if (last == nullptr) return {};
+  Party party = last->party;
+  party.span = tree_.document().bytes_of({*determiner, head + 1});
+  party.text = tree_.document().text_of(party.span);
+  party.why = "the place named before: " + last->party.name;
+  return {std::move(party)};
+}
 
 std::vector<Party> PartyFinder::places(Index head) const {
   std::vector<Party> parties;
@@ -142,9 +208,19 @@ std::vector<Party> PartyFinder::places(Index head) const {
   return parties;
 }
 
+bool PartyFinder::mention_is_known(Index head) const {
+  const Mention* mention = actors::find_mention(mentions_, head);
+  return mention != nullptr && (is_known(mention->party) || !mention->members.empty());
+}
+
 bool PartyFinder::known(Index head) const {
   const std::vector<Party> parties = at(head);
-  return std::any_of(parties.begin(), parties.end(), [](const Party& p) { return p.known; });
+  return std::any_of(parties.begin(), parties.end(), is_known);
+}
+
+bool PartyFinder::is_place(Index head) const {
+  const Mention* mention = actors::find_mention(mentions_, head);
+  return mention != nullptr && mention->kind == MentionKind::kPlace;
 }
 
 Index counted_noun(const Tree& tree, const TriggerLexicon& lexicon, Index head) {
@@ -167,6 +243,8 @@ std::string lower_lemma(const Tree& tree, Index token) {
   }
   return lemma;
 }
+
+bool is_known(const Party& party) { return party.known || !party.sector.empty(); }
 
 bool same_party(const Party& a, const Party& b) {
   if (!a.entity_id.empty() && a.entity_id == b.entity_id) return true;

@@ -40,7 +40,13 @@ class PartyFinder {
   // Whether `at` finds somebody of the actor tables there.
   bool known(Index head) const;
 
+  // Whether a country or town is only the scene there ("the Mogadishu bombing").
+  bool is_place(Index head) const;
+
  private:
+  bool mention_is_known(Index head) const;
+  Index named_twin(Index head) const;
+  std::vector<Party> definite_place(Index head) const;
   bool names_somebody(Index head) const;
   void add(Index head, std::vector<Party>& parties) const;
   std::vector<Index> owners(Index head) const;
@@ -57,6 +63,9 @@ Index counted_noun(const Tree& tree, const TriggerLexicon& lexicon, Index head);
 
 // The lemma in lower case.
 std::string lower_lemma(const Tree& tree, Index token);
+
+// In the actor tables, or a group whose sector is known.
+bool is_known(const Party& party);
 
 // Whether two parties are the same, or one is a part of the other's state ("Niger", "the junta of
 // Niger").

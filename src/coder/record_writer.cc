@@ -7,7 +7,6 @@
 #include <algorithm>
 
 #include "coder/casualties.h"
-#include "coder/event_date.h"
 
 namespace khaldun::coder {
 namespace {
@@ -112,6 +111,10 @@ void RecordWriter::set_counts(Event& event, const Draft& draft) const {
   if (event.event == "PROTEST") event.participants = counts.participants;
 }
 
+Span RecordWriter::event_trigger(const Draft& draft) const {
+  return tree_.document().tokens[draft.predicate.trigger].span;
+}
+
 std::string RecordWriter::why(const Draft& draft) const {
   std::string text = draft.sense->key;
   for (const std::string& rule : draft.rules) text += "; " + rule;
@@ -129,11 +132,13 @@ Event RecordWriter::event(const Draft& draft, std::string_view quote_id) const {
     event.said_by = Attribution{draft.speech->speaker, {}, std::string(quote_id)};
     if (draft.speech->cue) event.said_by->cue = tree_.document().tokens[*draft.speech->cue].span;
   }
+  if (!event.said_by && draft.own_words && !draft.actor.empty()) {
+    event.said_by = Attribution{draft.actor.front(), event_trigger(draft), std::string(quote_id)};
+  }
   if (draft.accuser) event.said_by = Attribution{*draft.accuser, {}, ""};
-  const EventDate date = date_of(tree_, draft.predicate, event.status, article_.published);
-  event.date = date.day;
-  event.date_precision = date.precision;
-  event.date_source = date.source;
+  event.date = draft.date.day;
+  event.date_precision = draft.date.precision;
+  event.date_source = draft.date.source;
   set_counts(event, draft);
   event.evidence = evidence(draft.predicate.trigger);
   for (const Party& party : event.actor) event.evidence.actor.push_back(party.span);

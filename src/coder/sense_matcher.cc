@@ -177,7 +177,7 @@ bool SenseMatcher::holds(const Condition& condition, const Predicate& predicate,
       const auto found = fillers(predicate, condition);
       return std::any_of(found.begin(), found.end(), [&](Index i) {
         const std::vector<Party> parties = parties_.behind(i);
-        return std::any_of(parties.begin(), parties.end(), [](const Party& p) { return p.known; });
+        return std::any_of(parties.begin(), parties.end(), is_known);
       });
     }
     case Condition::Test::kNegated: return is_negated(tree_, predicate);

@@ -209,9 +209,12 @@ class Finder {
   }
 
   std::optional<Index> clause_of(Index verb) const {
+    // "A said this; B said that": the clause behind the verb is what B said.
+    std::optional<Index> best;
     for (const Index child : tree_.children(verb)) {
-      if (tree_.dep(child) == Dep::kCcomp) return child;
+      if (tree_.dep(child) == Dep::kCcomp && (child > verb || !best)) best = child;
     }
+    if (best) return best;
     if (tree_.dep(verb) == Dep::kParataxis) return tree_.head(verb);
     return std::nullopt;
   }

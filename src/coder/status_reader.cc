@@ -91,9 +91,6 @@ class Reader {
       const Dep dep = tree_.dep(child);
       if (dep == Dep::kAux || dep == Dep::kAuxpass) {
         read_auxiliary(child, tree_.tag(token));
-        if (lower_lemma(tree_, child) == "have" && tree_.tag(child) == "VBD") {
-          result_.background = true;
-        }
       } else if (dep == Dep::kAdvmod || dep == Dep::kAmod) {
         apply(lexicon_.effect_of_modifier(lower_lemma(tree_, child)));
       } else if (dep == Dep::kMark) {
