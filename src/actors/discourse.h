@@ -44,6 +44,8 @@ class Discourse {
   const Chain& chain(int index) const { return chains_[static_cast<std::size_t>(index)]; }
   int size() const { return static_cast<int>(chains_.size()); }
 
+  // The chain that was mentioned at `token`; -1 none.
+  int chain_at(std::uint32_t token) const { return chain_at_[token]; }
   // `token` means `chain`.
   void mention(std::uint32_t token, int chain);
 

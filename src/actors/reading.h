@@ -4,8 +4,6 @@
 // Keeps references to the document, the table and the lexicon, which must outlive it.
 #pragma once
 
-#include <algorithm>
-#include <cctype>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -39,14 +37,7 @@ struct Agent {
 
 struct Reading {
   Reading(const Document& read, const ActorTable& actors, const Lexicon& words,
-          std::optional<Day> report_day)
-      : document(read),
-        table(actors),
-        tree(read),
-        lexicon(words),
-        day(report_day),
-        name_at(read.tokens.size(), -1),
-        agent_at(read.tokens.size(), -1) {}
+          std::optional<Day> report_day);
 
   const Document& document;
   const ActorTable& table;
@@ -69,16 +60,11 @@ struct Reading {
   bool is(std::uint32_t token, const Lexicon::Words& words) const {
     return words.contains(lower(token));
   }
+  // The words of a phrase without the article.
+  std::string phrase_name(Span phrase) const;
   bool same_sentence(std::uint32_t a, std::uint32_t b) const {
     return tree.sentence(a) == tree.sentence(b);
   }
 };
-
-inline std::string Reading::lower(std::uint32_t token) const {
-  std::string word(document.word(token));
-  std::transform(word.begin(), word.end(), word.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return word;
-}
 
 }  // namespace khaldun::actors

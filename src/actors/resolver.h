@@ -7,21 +7,13 @@
 // name, and pronouns. At the end each mention gets the best that is known of its chain.
 #pragma once
 
-#include <map>
-#include <string>
-#include <utility>
 #include <vector>
 
+#include "actors/agent_chains.h"
 #include "actors/linker.h"
 #include "actors/reading.h"
 
 namespace khaldun::actors {
-
-// Who holds or held an office: (country, role) -> persons with that office.
-using OfficeHolders =
-    std::map<std::pair<std::string, std::string>, std::vector<std::pair<const Entity*, DayRange>>>;
-
-OfficeHolders office_holders(const ActorTable& table);
 
 std::vector<Mention> resolve(const Reading& reading, const OfficeHolders& holders,
                              const LinkContext& context);

@@ -30,10 +30,6 @@ const Columns kAgentColumns = {"noun", "kind", "sectors", "role", "note"};
 const Columns kHomonymColumns = {"alias", "near", "note"};
 const Columns kGivenNameColumns = {"name", "gender"};
 
-constexpr std::array<std::string_view, 9> kFiles = {
-    "countries.tsv", "institutions.tsv", "organizations.tsv", "armed_groups.tsv", "persons.tsv",
-    "roles.tsv",     "agents.tsv",       "homonyms.tsv",      "given_names.tsv"};
-
 std::string join(std::span<const std::string_view> words) {
   std::string text;
   for (const std::string_view word : words) text += (text.empty() ? "" : " ") + std::string(word);
@@ -109,7 +105,6 @@ class TableReader {
   void add_aliases(const Field& field, std::size_t column, AliasSense sense, Entity& entity);
   void add_alias(std::string_view text, AliasSense sense, Entity& entity);
   void add(Field& field, Entity entity, const char* file);
-  void warn_of_shared_aliases();
 
   TableContents read_;
   std::set<std::string, std::less<>> countries_;
@@ -350,46 +345,15 @@ void TableReader::add(Field& field, Entity entity, const char* file) {
   }
 }
 
-void TableReader::warn_of_shared_aliases() {
-  std::map<std::pair<std::string_view, std::string_view>, const Entity*> owners;
-  for (const Entity& entity : read_.contents.entities) {
-    for (const Alias& alias : entity.aliases) {
-      const auto [owner, added] = owners.try_emplace({alias.language, alias.text}, &entity);
-      if (added) continue;
-      read_.warnings.push_back(
-          entity.file + ":" + std::to_string(entity.line) + ": expected an alias of its own for " +
-          entity.id + ", found \"" + alias.text + "\", which is also one of " + owner->second->id +
-          " (" + owner->second->file + ":" + std::to_string(owner->second->line) + ")");
-    }
-  }
-}
-
-TableContents TableReader::finish() {
-  warn_of_shared_aliases();
-  return std::move(read_);
-}
-
-// Tables of `folder` that nobody reads, such as a misspelt one.
-void warn_of_unknown_files(const std::filesystem::path& folder, TableContents& read) {
-  std::error_code error;
-  std::set<std::string> unknown;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    const std::string name = entry.path().filename().string();
-    if (entry.path().extension() == ".tsv" && !is_one_of(kFiles, name)) unknown.insert(name);
-  }
-  for (const std::string& name : unknown) {
-    read.warnings.push_back((folder / name).string() + ": expected one of " + join(kFiles) +
-                            ", found a table of another name, which is not read");
-  }
-}
+TableContents TableReader::finish() { return std::move(read_); }
 
 Result<void> expect_tables_in(const std::filesystem::path& folder) {
-  const bool any = std::any_of(kFiles.begin(), kFiles.end(), [&](std::string_view file) {
+  const bool any = std::any_of(kTableFiles.begin(), kTableFiles.end(), [&](std::string_view file) {
     return std::filesystem::is_regular_file(folder / file);
   });
   if (any) return {};
   return Error{ErrorCode::kNotFound, folder.string() + ": expected a folder with one of " +
-                                         join(kFiles) + ", found none of them"};
+                                         join(kTableFiles) + ", found none of them"};
 }
 
 }  // namespace
@@ -401,9 +365,7 @@ Result<TableContents> read_tables(std::span<const std::string> folders) {
     KHALDUN_CHECK(reader.read_countries(folder));
   }
   for (const std::string& folder : folders) KHALDUN_CHECK(reader.read_others(folder));
-  TableContents read = reader.finish();
-  for (const std::string& folder : folders) warn_of_unknown_files(folder, read);
-  return read;
+  return reader.finish();
 }
 
 }  // namespace khaldun::actors

@@ -18,8 +18,7 @@ namespace khaldun::actors {
 
 struct TableContents {
   ActorTable::Contents contents;
-  std::vector<std::string> errors;    // must be mended: the record is not what it says
-  std::vector<std::string> warnings;  // may be right: two entities with one alias, an unknown file
+  std::vector<std::string> errors;  // "file:line: expected ..., found ..."
 };
 
 Result<TableContents> read_tables(std::span<const std::string> folders);

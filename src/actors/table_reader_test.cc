@@ -2,10 +2,8 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <unistd.h>
 
-#include <filesystem>
-#include <fstream>
+#include "tests/support/temporary_folder.h"
 
 namespace khaldun::actors {
 namespace {
@@ -21,27 +19,6 @@ constexpr const char* kPersons = "# id\tname\taliases\tcountry\twikidata\tsource
 constexpr const char* kRoles = "# person\trole\ttitle\tcountry\tsectors\tfrom\tto\tsource\n";
 constexpr const char* kBodies =
     "# id\tname\tkind\tcountry\tsectors\taliases\tfrom\tto\twikidata\tsource\n";
-
-// A folder of tables that is removed at the end of a test.
-class TableFolder {
- public:
-  explicit TableFolder(const char* name)
-      : path_(std::filesystem::temp_directory_path() /
-              ("khaldun_tables_" + std::to_string(::getpid()) + name)) {
-    std::filesystem::create_directories(path_);
-  }
-  ~TableFolder() { std::filesystem::remove_all(path_); }
-  TableFolder(const TableFolder&) = delete;
-  TableFolder& operator=(const TableFolder&) = delete;
-
-  void write(const char* file, const std::string& text) const {
-    std::ofstream(path_ / file) << text;
-  }
-  std::string path() const { return path_.string(); }
-
- private:
-  std::filesystem::path path_;
-};
 
 TableContents read(std::vector<std::string> folders) {
   auto tables = read_tables(folders);
@@ -62,8 +39,8 @@ class TableReaderTest : public ::testing::Test {
     return short_errors;
   }
 
-  TableFolder first_{"a"};
-  TableFolder second_{"b"};
+  testing::TemporaryFolder first_;
+  testing::TemporaryFolder second_;
 };
 
 TEST_F(TableReaderTest, ReadsACountryWithItsNamesPeopleAndCapital) {
@@ -156,20 +133,8 @@ TEST_F(TableReaderTest, LetsALaterFolderAddAndReplace) {
   EXPECT_EQ(entities[3].id, "per.c");
 }
 
-TEST_F(TableReaderTest, WarnsOfSharedAliasesAndUnknownTables) {
-  first_.write("persons.tsv",
-               std::string(kPersons) + "per.a\tA B\tB\tNER\t\ts\nper.b\tB B\tB\tNER\t\ts\n");
-  first_.write("person.tsv", kPersons);
-  const TableContents tables = read({first_.path()});
-  EXPECT_THAT(tables.errors, IsEmpty());
-  EXPECT_THAT(tables.warnings,
-              ElementsAre("persons.tsv:3: expected an alias of its own for per.b, found \"B\", "
-                          "which is also one of per.a (persons.tsv:2)",
-                          HasSubstr("person.tsv: expected one of countries.tsv")));
-}
-
 TEST(TableReader, WantsAFolderWithTables) {
-  const TableFolder empty("empty");
+  const testing::TemporaryFolder empty;
   const std::vector<std::string> folders = {empty.path()};
   const auto tables = read_tables(folders);
   ASSERT_FALSE(tables);

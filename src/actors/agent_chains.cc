@@ -1,0 +1,232 @@
+// Tested by linker_test.cc: the cases of link.txt on compositions, offices and definite nouns.
+#include "actors/agent_chains.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "actors/party_of.h"
+#include "actors/titles.h"
+
+namespace khaldun::actors {
+namespace {
+
+constexpr int kUnresolved = -2;
+
+constexpr std::array<std::string_view, 8> kSingleOffices = {
+    "head_of_state",     "head_of_government", "foreign_minister", "defence_minister",
+    "interior_minister", "finance_minister",   "junta_leader",     "monarch"};
+
+bool names_one_country(const Reading& reading) {
+  std::set<std::string_view> countries;
+  for (const Name& name : reading.names) {
+    const bool is_country = name.entity != nullptr && name.entity->kind == EntityKind::kCountry;
+    if (is_country) countries.insert(name.entity->country);
+  }
+  return countries.size() == 1;
+}
+
+bool is_defined(const Agent& agent, const Composition& parts) {
+  const bool body = agent.noun->kind == EntityKind::kInstitution && !agent.plural;
+  const bool police =  // a word without a plural
+      agent.noun->forms.size() == 1 && !parts.sectors.empty() && parts.sectors[0] == "COP";
+  return body || police || (parts.definite && agent.noun->kind != EntityKind::kGroup);
+}
+
+// Organs of a state and its parties; of its people those who act in politics. Not its "aircraft",
+// which may be anybody's, nor gunmen.
+bool belongs_to_state(const Agent& agent, const std::vector<std::string>& sectors) {
+  constexpr std::array<std::string_view, 9> kOrgans = {"GOV", "MIL", "COP", "LEG", "JUD",
+                                                       "SPY", "OPP", "PTY", "ELI"};
+  if (sectors.empty() || sectors[0] == "UAF" || sectors[0] == "REF") return false;
+  const bool organ = std::find(kOrgans.begin(), kOrgans.end(), sectors[0]) != kOrgans.end();
+  return organ && (agent.noun->kind != EntityKind::kGroup || sectors[0] != "MIL");
+}
+
+}  // namespace
+
+OfficeHolders office_holders(const ActorTable& table) {
+  OfficeHolders holders;
+  for (const Entity& entity : table.entities()) {
+    for (const Office& office : entity.offices) {
+      holders[{office.country, office.role}].emplace_back(&entity, office.days);
+    }
+  }
+  return holders;
+}
+
+AgentChains::AgentChains(const Reading& reading, const OfficeHolders& holders,
+                         const std::vector<int>& name_chains, Discourse& discourse)
+    : reading_(reading),
+      holders_(holders),
+      name_chains_(name_chains),
+      discourse_(discourse),
+      titles_(find_titles(reading)),
+      only_country_(names_one_country(reading)),
+      chains_(reading.agents.size(), kUnresolved) {}
+
+int AgentChains::chain_of(std::size_t agent) {
+  if (chains_[agent] != kUnresolved) return chains_[agent];
+  chains_[agent] = kNobody;  // for a noun that owns itself in a damaged tree
+  chains_[agent] = find(agent, with_owner(compose(reading_, agent)));
+  return chains_[agent];
+}
+
+// Fills in an owner that has to be looked for: "its army", "spokesman for the junta".
+Composition AgentChains::with_owner(Composition parts) {
+  int owner = kNobody;
+  if (parts.pronoun >= 0) {
+    owner = discourse_.chain_at(static_cast<std::uint32_t>(parts.pronoun));
+  } else if (parts.pending_owner >= 0) {
+    owner = chain_of(static_cast<std::size_t>(parts.pending_owner));
+  }
+  if (owner < 0) return parts;
+  const Party& party = discourse_.chain(owner).party;
+  if (!party.country.empty()) parts.countries = {party.country};
+  parts.owner = party.name;
+  return parts;
+}
+
+int AgentChains::find(std::size_t index, const Composition& parts) {
+  const Agent& agent = reading_.agents[index];
+  if (const auto title = titles_.find(index); title != titles_.end()) {
+    const int chain = name_chains_[title->second];
+    describe(chain, agent, parts);
+    return chain;
+  }
+  if (parts.negative || is_only_modifier(agent)) return kNobody;
+  if (!parts.countries.empty()) return composed(agent, parts);
+  if (agent.noun->sectors.empty() && parts.sectors.empty()) return kNobody;
+  if (parts.definite && !parts.regional) {
+    const int earlier = discourse_.find_noun(agent.head, *agent.noun, agent.plural);
+    if (earlier >= 0) return earlier;
+  }
+  return in_context(agent, parts);
+}
+
+// "troop withdrawal", "army base": the noun does not act. A title is no modifier.
+bool AgentChains::is_only_modifier(const Agent& agent) const {
+  const Relation relation = reading_.tree.relation(agent.head);
+  return relation == Relation::kCompound || relation == Relation::kAdjective ||
+         relation == Relation::kNominal;
+}
+
+// What a title or an apposition says of a named person.
+void AgentChains::describe(int index, const Agent& agent, const Composition& parts) {
+  Chain& chain = discourse_.chain(index);
+  chain.nouns.insert(agent.noun);
+  note_gender(agent, chain);
+  Party& party = chain.party;
+  const bool table_knows =
+      !party.entity_id.empty() && (!party.sector.empty() || !party.role.empty());
+  // Of what the table knows, the report corrects only the same office: "ousted president".
+  if (table_knows && !(parts.former && role_fits(agent.noun->role, party.role))) return;
+  if (!parts.countries.empty()) party.country = parts.countries[0];
+  if (!parts.sectors.empty()) party.sector = parts.sectors;
+  if (!parts.role.empty()) party.role = parts.role;
+  party.code = code_of(party.country, party.sector);
+  party.known = party.known || !party.country.empty();
+  party.why += (party.why.empty() ? "" : "; ") + std::string("apposition: ") +
+               agent.noun->forms[0] + (parts.owner.empty() ? "" : " of " + parts.owner);
+}
+
+void AgentChains::note_gender(const Agent& agent, Chain& chain) const {
+  const std::string word = reading_.lower(agent.head);
+  if (reading_.lexicon.female.contains(word)) chain.gender = Pronoun::kShe;
+  if (reading_.lexicon.male.contains(word)) chain.gender = Pronoun::kHe;
+}
+
+int AgentChains::composed(const Agent& agent, const Composition& parts) {
+  std::string key = "c:" + agent.noun->forms[0] + (agent.plural ? "+" : "");
+  for (const std::string& country : parts.countries) key += ":" + country;
+  if (parts.former) key += ":former";
+  const int known = discourse_.find_key(key);
+  if (known >= 0) return known;
+  const int holder = parts.countries.size() == 1 ? find_holder(agent, parts) : kNobody;
+  const int chain = holder >= 0 ? holder : add_composed(agent, parts);
+  discourse_.set_key(key, chain);
+  return chain;
+}
+
+int AgentChains::add_composed(const Agent& agent, const Composition& parts) {
+  Chain chain;
+  chain.kind = agent.noun->kind == EntityKind::kPerson && !agent.plural ? MentionKind::kRole
+                                                                        : MentionKind::kGroup;
+  chain.plural = agent.plural || parts.countries.size() > 1;
+  chain.nouns.insert(agent.noun);
+  note_gender(agent, chain);
+  chain.party = party_with("", agent, parts);
+  if (parts.countries.size() > 1) {
+    for (const std::string& country : parts.countries) {
+      chain.members.push_back(party_with(country, agent, parts));
+    }
+  } else if (!parts.countries.empty()) {
+    chain.party = party_with(parts.countries[0], agent, parts);
+  }
+  return discourse_.add_chain(std::move(chain));
+}
+
+Party AgentChains::party_with(const std::string& country, const Agent& agent,
+                              const Composition& parts) const {
+  Party party;
+  party.name = reading_.phrase_name(parts.tokens);
+  party.country = country;
+  party.sector = parts.sectors;
+  party.role = parts.role;
+  party.code = code_of(country, parts.sectors);
+  party.known = !country.empty();
+  party.why = (country.empty() ? "noun: " : "composed: " + country + " + ") + agent.noun->forms[0];
+  return party;
+}
+
+// The person who held the office that "the French president" names.
+int AgentChains::find_holder(const Agent& agent, const Composition& parts) {
+  const bool one = agent.noun->kind == EntityKind::kPerson && !agent.plural && !parts.former &&
+                   !parts.indefinite;
+  if (!one || parts.role.empty()) return kNobody;
+  const int named = discourse_.find_office(parts.countries[0], parts.role);
+  if (named >= 0) return named;
+  const bool single =
+      std::find(kSingleOffices.begin(), kSingleOffices.end(), parts.role) != kSingleOffices.end();
+  const auto holders = holders_.find({parts.countries[0], parts.role});
+  if (!single || holders == holders_.end()) return kNobody;
+  const Entity* holder = nullptr;
+  const DayRange* term = nullptr;
+  for (const auto& [entity, days] : holders->second) {
+    const bool held = reading_.day ? days.contains(*reading_.day) : days.to.empty();
+    // On the day of a hand-over, the one who takes over.
+    if (held && (term == nullptr || days.first > term->first)) {
+      holder = entity;
+      term = &days;
+    }
+  }
+  if (holder == nullptr) return kNobody;
+  const std::string key = "e:" + holder->id;
+  if (const int known = discourse_.find_key(key); known >= 0) return known;
+  Chain chain;
+  chain.kind = MentionKind::kPerson;
+  chain.party = party_of(*holder, reading_.day);
+  chain.party.why += "; composed: " + parts.countries[0] + " + " + agent.noun->forms[0];
+  chain.nouns.insert(agent.noun);
+  note_gender(agent, chain);
+  const int index = discourse_.add_chain(std::move(chain));
+  discourse_.set_key(key, index);
+  return index;
+}
+
+// "The government said": that of the country that the report is about.
+int AgentChains::in_context(const Agent& agent, Composition parts) {
+  const bool may_inherit = !parts.regional && !parts.indefinite &&
+                           (is_defined(agent, parts) || only_country_) &&
+                           belongs_to_state(agent, parts.sectors);
+  const std::string country =
+      may_inherit ? discourse_.salient_country(agent.head, {}) : std::string();
+  if (country.empty()) return add_composed(agent, parts);
+  parts.countries = {country};
+  const int known = discourse_.size();
+  const int chain = composed(agent, parts);
+  if (chain >= known) discourse_.chain(chain).party.why += ", country of the report so far";
+  return chain;
+}
+
+}  // namespace khaldun::actors

@@ -1,0 +1,66 @@
+// AgentChains: whom the agent nouns of a report mean.
+//
+//   AgentChains agents(reading, holders, name_chains, discourse);
+//   int chain = agents.chain_of(index);  // of reading.agents; kNobody where no actor is meant
+//
+// In this order: the person whose title or apposition the noun is; the noun with its owner ("the
+// Malian army"), or who holds the office that it names ("the French president"); what was called so
+// before ("the junta"); the body of the country that the report is about ("the government"); else
+// the noun alone, without a country.
+//
+// Resolve the nouns in the order of the text: a later one may mean an earlier one. Keeps references
+// to all its arguments.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "actors/composition.h"
+#include "actors/discourse.h"
+#include "actors/reading.h"
+
+namespace khaldun::actors {
+
+// Who holds or held an office: (country, role) -> persons with that office.
+using OfficeHolders =
+    std::map<std::pair<std::string, std::string>, std::vector<std::pair<const Entity*, DayRange>>>;
+
+OfficeHolders office_holders(const ActorTable& table);
+
+class AgentChains {
+ public:
+  static constexpr int kNobody = -1;
+
+  // `name_chains`: the chain of each name of the reading.
+  AgentChains(const Reading& reading, const OfficeHolders& holders,
+              const std::vector<int>& name_chains, Discourse& discourse);
+
+  int chain_of(std::size_t agent);
+  // True if the noun is a title of a name, or in apposition to it.
+  bool is_title(std::size_t agent) const { return titles_.contains(agent); }
+
+ private:
+  int find(std::size_t index, const Composition& parts);
+  Composition with_owner(Composition parts);
+  bool is_only_modifier(const Agent& agent) const;
+  void describe(int chain, const Agent& agent, const Composition& parts);
+  void note_gender(const Agent& agent, Chain& chain) const;
+  int composed(const Agent& agent, const Composition& parts);
+  int add_composed(const Agent& agent, const Composition& parts);
+  Party party_with(const std::string& country, const Agent& agent, const Composition& parts) const;
+  int find_holder(const Agent& agent, const Composition& parts);
+  int in_context(const Agent& agent, Composition parts);
+
+  const Reading& reading_;
+  const OfficeHolders& holders_;
+  const std::vector<int>& name_chains_;
+  Discourse& discourse_;
+  const std::map<std::size_t, std::size_t> titles_;  // agent -> name that it describes
+  const bool only_country_;                          // the whole report names one country
+  std::vector<int> chains_;                          // by agent
+};
+
+}  // namespace khaldun::actors
