@@ -227,8 +227,10 @@ Found object_of_preposition(const Tree& tree, Index preposition) {
 }
 
 bool is_preposition(const Tree& tree, Index token) {
+  // The parser calls the "on" of "called on Somalis" a particle, with an object of its own.
   return tree.dep(token) == Dep::kPrep || tree.dep(token) == Dep::kAgent ||
-         tree.dep(token) == Dep::kDative;
+         tree.dep(token) == Dep::kDative ||
+         (tree.dep(token) == Dep::kPrt && tree.has_child(token, Dep::kPobj));
 }
 
 std::string_view lemma_or_word(const Tree& tree, Index token) {

@@ -75,6 +75,9 @@ std::optional<Size> number_of(const Tree& tree, Index word) {
     return object ? number_at(tree, *object) : std::nullopt;
   }
   keep_larger(result, number_at(tree, word));
+  if (tree.dep(word) == Dep::kPobj && lower_lemma(tree, tree.head(word)) == "of") {
+    keep_larger(result, size_of_word(tree, tree.head(tree.head(word))));  // "hundreds of people"
+  }
   if (const auto people = preposition_object(tree, word, "of")) {
     keep_larger(result, number_at(tree, *people));
   }

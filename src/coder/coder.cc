@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "coder/act_references.h"
 #include "coder/context_finder.h"
 #include "coder/drafter.h"
 #include "coder/layout.h"
@@ -81,6 +82,7 @@ Coding Coder::code(const Article& article, const Document& document,
   Drafter({tree, layout, impl_->lexicon, impl_->contexts, matcher, parties, speeches, scene,
            article.published})
       .draft(drafts, rejected);
+  resolve_acts(tree, impl_->lexicon, drafts);
   drop_other_subjects(tree, layout, impl_->lexicon, drafts, rejected);
   drafts = follow_manual(std::move(drafts), impl_->ontology, rejected);
   merge_mentions(tree, drafts, rejected);

@@ -21,6 +21,16 @@ bool any_political(const std::vector<Party>& parties) {
   return std::any_of(parties.begin(), parties.end(), is_political);
 }
 
+// A pronoun that makes a party its own victim was misread.
+bool is_against_itself(const Draft& draft) {
+  if (draft.event != "ASSAULT" && draft.event != "SANCTION" && draft.event != "ACCUSE") {
+    return false;
+  }
+  return draft.actor.size() == 1 && draft.recipient.size() == 1 &&
+         draft.actor.front().sector == draft.recipient.front().sector &&
+         same_side(draft.actor.front(), draft.recipient.front());
+}
+
 // Types in which the act is plain although nobody says who did it.
 bool may_lack_actor(std::string_view event) {
   return event == "ASSAULT" || event == "COERCE" || event == "SANCTION" || event == "PROTEST";
@@ -31,6 +41,10 @@ bool may_lack_actor(std::string_view event) {
 bool is_speech_or_protest(std::string_view event) {
   return event == "REQUEST" || event == "ACCUSE" || event == "REJECT" || event == "THREATEN" ||
          event == "PROTEST";
+}
+
+bool is_opinion(std::string_view event) {
+  return event == "SUPPORT" || event == "ACCUSE" || event == "REJECT";
 }
 
 Party unknown_actor() {
@@ -123,19 +137,20 @@ std::string Drafter::missing(const Draft& draft) const {
   if (subject && in_.tree.child(*subject, Dep::kDet, "no")) return "nobody did it";
   const bool bare_noun = !draft.predicate.light && is_noun(in_.tree, draft.predicate.trigger);
   if (bare_noun && certainty == Status::Certainty::kHypothetical) return "it is only possible";
-  if (draft.status.status.polarity == Status::Polarity::kNegated && draft.recipient.empty() &&
-      (draft.event == "ACCUSE" || draft.event == "COERCE" || draft.event == "ASSAULT")) {
-    return "it did not happen, and to whom is not said";
+  if (certainty == Status::Certainty::kHypothetical &&
+      draft.actor.size() + draft.recipient.size() < 2) {
+    return "it is only possible, and has one party";
   }
+  if (draft.in_title && in_.tree.tag(draft.predicate.trigger) == "VBD") {
+    return "headlines tell in the present; this is a participle";
+  }
+  if (is_against_itself(draft)) return "nobody does this to himself";
   if (certainty == Status::Certainty::kRequested || certainty == Status::Certainty::kThreatened) {
     return "it is only asked for or threatened";
   }
   // A meeting that somebody quoted speaks of may have its parties from the report; see merge.cc.
   const bool told_meeting = draft.event == "CONSULT" && draft.speech != nullptr;
-  if (draft.actor.empty() && !told_meeting) {
-    const bool bare = !may_lack_actor(draft.event) || draft.recipient.empty();
-    if (bare) return "nobody who acts is named";
-  }
+  if (draft.actor.empty() && !told_meeting) return "nobody who acts is named";
   if (!any_political(draft.actor) && !any_political(draft.recipient) && !told_meeting) {
     return "no party is known to politics";
   }
@@ -153,6 +168,9 @@ void Drafter::consume(const Predicate& predicate, const Sense& sense) {
     }
     for (const Index filler : in_.matcher.fillers(predicate, condition)) {
       consumed_.insert(counted_noun(in_.tree, in_.lexicon, filler));
+      if (condition.roles.front().kind != Role::Kind::kPredicate) continue;
+      const Span range = in_.tree.subtree(filler);
+      for (Index i = range.begin; i < range.end; ++i) consumed_.insert(i);
     }
   }
   if (is_speech_or_protest(sense.event)) {
@@ -201,6 +219,8 @@ std::vector<Party> Drafter::parties_at(const Draft& draft, const Role& role, boo
   }
   std::vector<Party> found;
   for (const Index token : in_.matcher.fillers(draft.predicate, role)) {
+    // What one welcomes or condemns as "it" is an act, not a party.
+    if (recipient && is_opinion(draft.event) && lower_lemma(in_.tree, token) == "it") continue;
     std::vector<Party> here;
     if (role.kind == Role::Kind::kPreposition && role.preposition == "in") {
       here = in_.parties.places(token);
@@ -239,6 +259,7 @@ void Drafter::set_parties(Draft& draft) const {
   if (draft.predicate.use == LightVerb::Use::kRecipient && draft.predicate.light) {
     set_recipient_of_light_verb(draft);
   }
+  resolve_counterpart(draft);
   remove_those_of(draft.actor, draft.recipient);
   repair_reflexive(draft);
   if (draft.actor.empty() && may_lack_actor(draft.event) && !draft.recipient.empty() &&
@@ -306,6 +327,34 @@ bool Drafter::repair(Party& party, const std::string& other_country, Index trigg
     }
   }
   return false;
+}
+
+// "its neighbour", "its rival": the other country that the sentence names.
+void Drafter::resolve_counterpart(Draft& draft) const {
+  if (draft.recipient.size() != 1 || is_known(draft.recipient.front()) || draft.actor.empty()) {
+    return;
+  }
+  Party& recipient = draft.recipient.front();
+  const Span sentence = sentence_of(draft.predicate.trigger);
+  bool counterpart = false;
+  for (Index i = sentence.begin; i < sentence.end; ++i) {
+    const std::uint32_t at = in_.tree.document().tokens[i].span.begin;
+    counterpart =
+        counterpart || (recipient.span.begin <= at && at < recipient.span.end &&
+                        in_.lexicon.set("counterparts").contains(lower_lemma(in_.tree, i)));
+  }
+  if (!counterpart) return;
+  for (Index i = draft.predicate.trigger; i-- > sentence.begin;) {
+    for (const Party& other : in_.parties.places(i)) {
+      if (other.country.size() != 3 || other.country == draft.actor.front().country) continue;
+      Party found = other;
+      found.text = recipient.text;
+      found.span = recipient.span;
+      found.why = "the other country of the sentence";
+      recipient = std::move(found);
+      return;
+    }
+  }
 }
 
 // Groups without a country are those of the scene; an arrested journalist without one, of the state
@@ -391,9 +440,19 @@ void Drafter::set_modes(Draft& draft) const {
 
 // "called the vote illegal", "condemned it as ...", "accused them of ...".
 bool Drafter::gives_words(const Predicate& predicate) const {
-  for (const Role& role : {Role{Role::Kind::kPredicate, ""}, Role{Role::Kind::kPreposition, "as"},
-                           Role{Role::Kind::kComplement, ""}}) {
-    if (!in_.matcher.fillers(predicate, role).empty()) return true;
+  for (const Role::Kind kind : {Role::Kind::kPredicate, Role::Kind::kComplement}) {
+    if (!in_.matcher.fillers(predicate, Role{kind, ""}).empty()) return true;
+  }
+  // The parser may hang "of spying" from the object.
+  std::vector<Index> heads = {predicate.trigger};
+  const auto object = in_.tree.child(predicate.trigger, Dep::kDobj);
+  if (object) heads.push_back(*object);
+  for (const Index head : heads) {
+    const auto as = in_.tree.child(head, Dep::kPrep, "as");
+    const auto of = in_.tree.child(head, Dep::kPrep, "of");
+    if (as || (of && (head == predicate.trigger || in_.tree.has_child(*of, Dep::kPcomp)))) {
+      return true;
+    }
   }
   return std::any_of(in_.speeches.begin(), in_.speeches.end(),
                      [&](const Speech& speech) { return speech.cue == predicate.anchor(); });

@@ -49,6 +49,7 @@ class Drafter {
   void set_parties(Draft& draft) const;
   bool has_silent_subject(const Predicate& predicate) const;
   void set_recipient_of_light_verb(Draft& draft) const;
+  void resolve_counterpart(Draft& draft) const;
   void repair_reflexive(Draft& draft) const;
   bool repair(Party& party, const std::string& other_country, Index trigger) const;
   void place_groups(Draft& draft) const;

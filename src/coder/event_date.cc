@@ -192,6 +192,21 @@ Index clause_anchor(const Tree& tree, const Predicate& predicate) {
   return anchor;
 }
 
+// Of several verbs with one subject, the first often has the time for all: "in 2019 it broke off
+// ties with Taiwan and recognised China".
+std::vector<Index> tokens_with_time(const Tree& tree, const Predicate& predicate) {
+  Index anchor = clause_anchor(tree, predicate);
+  std::vector<Index> tokens = clause_tokens(tree, anchor);
+  for (int i = 0; i < 4 && tree.dep(anchor) == Dep::kConj && is_verb(tree, tree.head(anchor));
+       ++i) {
+    if (tree.has_child(anchor, Dep::kNsubj)) break;
+    anchor = tree.head(anchor);
+    const std::vector<Index> more = clause_tokens(tree, anchor);
+    tokens.insert(tokens.end(), more.begin(), more.end());
+  }
+  return tokens;
+}
+
 }  // namespace
 
 EventDate date_of(const Tree& tree, const Predicate& predicate, const Status& status,
@@ -203,7 +218,7 @@ EventDate date_of(const Tree& tree, const Predicate& predicate, const Status& st
   const bool act_of_today =
       status.time == Status::Time::kFuture || status.time == Status::Time::kOngoing;
   if (!act_of_today) {
-    for (const Index token : clause_tokens(tree, clause_anchor(tree, predicate))) {
+    for (const Index token : tokens_with_time(tree, predicate)) {
       const auto time = reader.read(token);
       if (!time || time->day > *today) continue;
       result.day = to_text(time->day);

@@ -143,6 +143,13 @@ bool happened(const Draft& draft) {
          (status.certainty == Certainty::kAsserted || status.certainty == Certainty::kAlleged);
 }
 
+bool are_civil(const std::vector<Party>& parties) {
+  return !parties.empty() && !parties.front().sector.empty() &&
+         is_one_of(
+             parties.front().sector.front(),
+             std::array<std::string_view, 7>{"CVL", "LAB", "EDU", "AGR", "OPP", "SOC", "REL"});
+}
+
 // Why `draft` is not wanted beside `other`; "" when it is.
 std::string_view unwanted_beside(const Draft& draft, const Draft& other) {
   if (draft.event == "MOBILIZE" && other.event == "ASSAULT" && happened(other) &&
@@ -157,8 +164,8 @@ std::string_view unwanted_beside(const Draft& draft, const Draft& other) {
       })) {
     return "the accusation is part of the conviction";
   }
-  if (draft.event == "REQUEST" && other.event == "PROTEST" && !draft.actor.empty() &&
-      !other.actor.empty() && same_party(draft.actor.front(), other.actor.front())) {
+  if (draft.event == "REQUEST" && other.event == "PROTEST" && are_civil(draft.actor) &&
+      are_civil(other.actor) && draft.actor.front().country == other.actor.front().country) {
     return "the demand is the topic of the PROTEST";
   }
   return "";
@@ -189,6 +196,10 @@ std::optional<std::string> apply_manual(Draft& draft, const ontology::Ontology& 
   if (draft.event == "CONSULT" && draft.actor.size() < 2 && draft.recipient.empty() &&
       draft.speech == nullptr && !has_mode(draft, "multilateral")) {
     return "CONSULT needs a second party, and none is named";
+  }
+  if (draft.status.status.polarity == Polarity::kNegated && draft.recipient.empty() &&
+      (draft.event == "ACCUSE" || draft.event == "COERCE" || draft.event == "ASSAULT")) {
+    return "it did not happen, and to whom is not said";
   }
   if (draft.event == "RETREAT" && !has_mode(draft, "release")) draft.recipient.clear();
   return std::nullopt;

@@ -117,7 +117,7 @@ void PartyFinder::add(Index head, std::vector<Party>& parties) const {
   Party party = actors::resolve_phrase(tree_.document(), head, mentions_);
   if (!party.known && party.sector.empty() &&
       lexicon_.set("police_words").contains(lower_lemma(tree_, head))) {
-    party.sector = {"COP"};
+    party.sector = {"COP", "MIL"};  // "officers" may be either
     party.code = "COP";
   }
   if (party.text.empty()) party.text = party.name;

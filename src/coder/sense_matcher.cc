@@ -306,6 +306,12 @@ std::vector<Index> SenseMatcher::fillers(const Predicate& predicate, const Role&
         if (dep == Dep::kOprd || dep == Dep::kAcomp) return {child};
         if ((dep == Dep::kCcomp || dep == Dep::kXcomp) && !is_verb(tree_, child)) return {child};
       }
+      // called the decision "completely unjustified", read as one noun phrase
+      for (const Index object : objects(predicate)) {
+        for (const Index child : tree_.children(object)) {
+          if (tree_.dep(child) == Dep::kAmod && child > object) return {child};
+        }
+      }
       return {};
     }
     case Role::Kind::kComplement: return one(complement_of(predicate));

@@ -77,9 +77,6 @@ class Reader {
     } else if (lemma == "should" || lemma == "must" || lemma == "ought") {
       result_.obliged = result_.status.certainty == Certainty::kAsserted;
       set_future(Certainty::kRequested);
-    } else if (lemma == "have" && tag != "VBN" &&
-               (tree_.tag(aux) == "VBD" || tree_.tag(aux) == "VBG")) {
-      result_.background = true;  // "had asked", "having asked"
     } else if (lemma == "be" && tag == "VBG" && !time_is_set_ && tree_.tag(aux) != "VBD") {
       result_.status.time = Time::kOngoing;
       time_is_set_ = true;

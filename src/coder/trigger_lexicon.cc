@@ -1,6 +1,7 @@
 // The small languages inside the cells (conditions, roles) are parsed once, at load. Senses of one
-// word are sorted by the number of their conditions, so that the first one that holds is the most
-// specific; lines of equal weight keep their order in the file. Tested by trigger_lexicon_test.cc.
+// word are sorted by the number and kind of their conditions, so that the first one that holds is
+// the most specific; lines of equal weight keep their order in the file. Tested by
+// trigger_lexicon_test.cc.
 #include "coder/trigger_lexicon.h"
 
 #include <fmt/format.h>
@@ -60,6 +61,22 @@ constexpr std::array<std::string_view, 5> kConflict = {"PROTEST", "SANCTION", "M
                                                        "ASSAULT"};
 constexpr std::array<std::string_view, 7> kCooperation = {
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"};
+
+// Words say more than types and parties, and these more than form.
+int specificity(const Sense& sense) {
+  int sum = 0;
+  for (const Condition& condition : sense.conditions) {
+    switch (condition.test) {
+      case Condition::Test::kWords:
+      case Condition::Test::kParticle: sum += 4; break;
+      case Condition::Test::kType:
+      case Condition::Test::kParty:
+      case Condition::Test::kOwned: sum += 3; break;
+      default: sum += 2;
+    }
+  }
+  return sum;
+}
 
 std::optional<Role> parse_role(std::string_view text) {
   for (const auto& [name, kind] : kRoleNames) {
@@ -280,7 +297,7 @@ class TriggerLexiconReader {
     }
     for (auto& [word, senses] : table_of) {
       std::stable_sort(senses.begin(), senses.end(), [](const Sense& a, const Sense& b) {
-        return a.conditions.size() > b.conditions.size();
+        return specificity(a) > specificity(b);
       });
     }
     return {};

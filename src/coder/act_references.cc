@@ -1,0 +1,58 @@
+// An event with a word of the same family ("invaded", "the invasion") is preferred; words that name
+// any act ("the decision", "the move") mean the last one. Tested by act_references_test.cc.
+#include "coder/act_references.h"
+
+#include <algorithm>
+#include <array>
+
+#include "coder/arguments.h"
+#include "coder/party_finder.h"
+
+namespace khaldun::coder {
+namespace {
+
+constexpr std::size_t kFamily = 5;  // letters that the words of a family share
+
+bool same_family(std::string_view a, std::string_view b) {
+  return a.size() >= kFamily && b.size() >= kFamily && a.substr(0, kFamily) == b.substr(0, kFamily);
+}
+
+bool names_any_act(std::string_view noun) {
+  constexpr std::array<std::string_view, 6> kWords = {"decision", "move",         "step",
+                                                      "measure",  "announcement", "action"};
+  return std::find(kWords.begin(), kWords.end(), noun) != kWords.end();
+}
+
+bool is_open(const Draft& draft) {
+  return draft.recipient.empty() && (draft.event == "ACCUSE" || draft.event == "REJECT");
+}
+
+bool done_by_another(const Draft& draft, const Draft& by) {
+  return !draft.actor.empty() && is_known(draft.actor.front()) && !by.actor.empty() &&
+         !same_side(draft.actor.front(), by.actor.front()) &&
+         draft.status.status.polarity == Status::Polarity::kAffirmed;
+}
+
+}  // namespace
+
+void resolve_acts(const Tree& tree, const TriggerLexicon& lexicon, std::vector<Draft>& drafts) {
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    Draft& draft = drafts[i];
+    if (!is_open(draft) || !is_verb(tree, draft.predicate.trigger)) continue;
+    const auto object = logical_object(tree, draft.predicate.trigger);
+    if (!object || !tree.child(*object, Dep::kDet, "the")) continue;
+    const std::string noun = lower_lemma(tree, *object);
+    if (!lexicon.set("act_nouns").contains(noun)) continue;
+    for (std::size_t before = i; before-- > 0;) {
+      const Draft& other = drafts[before];
+      const std::string word = lower_lemma(tree, other.predicate.trigger);
+      if (!names_any_act(noun) && !same_family(word, noun)) continue;
+      if (!done_by_another(other, draft)) continue;
+      draft.recipient = {other.actor.front()};
+      draft.rules.emplace_back("who did the act that is spoken of");
+      break;
+    }
+  }
+}
+
+}  // namespace khaldun::coder
