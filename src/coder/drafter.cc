@@ -9,8 +9,6 @@
 namespace khaldun::coder {
 namespace {
 
-constexpr std::size_t kMaxParties = 32;
-
 bool is_political(const Party& party) {
   if (!party.country.empty() && party.known) return true;
   return std::any_of(party.sector.begin(), party.sector.end(),
@@ -31,36 +29,11 @@ bool is_against_itself(const Draft& draft) {
          same_side(draft.actor.front(), draft.recipient.front());
 }
 
-// Types in which the act is plain although nobody says who did it.
-bool may_lack_actor(std::string_view event) {
-  return event == "ASSAULT" || event == "COERCE" || event == "SANCTION" || event == "PROTEST";
-}
-
 // Types whose purpose clause is their content: "marched to demand", "regrets the intention to
 // deny".
 bool is_speech_or_protest(std::string_view event) {
   return event == "REQUEST" || event == "ACCUSE" || event == "REJECT" || event == "THREATEN" ||
          event == "PROTEST";
-}
-
-bool is_opinion(std::string_view event) {
-  return event == "SUPPORT" || event == "ACCUSE" || event == "REJECT";
-}
-
-Party unknown_actor() {
-  Party party;
-  party.name = "UNK";
-  party.code = "UNK";
-  party.sector = {"UNK"};
-  party.why = "the report names no actor";
-  return party;
-}
-
-void remove_those_of(const std::vector<Party>& others, std::vector<Party>& parties) {
-  std::erase_if(parties, [&](const Party& party) {
-    return std::any_of(others.begin(), others.end(),
-                       [&](const Party& other) { return same_party(party, other); });
-  });
 }
 
 }  // namespace
@@ -115,10 +88,9 @@ std::optional<Draft> Drafter::draft_of(const Predicate& predicate, const Sense& 
     }
   }
   set_theme(draft);
-  set_parties(draft);
-  place_groups(draft);
+  assigner_.assign(draft);
   set_modes(draft);
-  set_host(draft);
+  assigner_.set_host(draft);
   set_date(draft);
   set_source(draft);
   note_details(draft);
@@ -211,192 +183,6 @@ void Drafter::set_theme(Draft& draft) const {
   const Sense* sense = in_.matcher.best(*theme);
   draft.theme_event = sense->event;
   if (!sense->modes.empty()) draft.theme_mode = sense->modes.front();
-}
-
-std::vector<Party> Drafter::parties_at(const Draft& draft, const Role& role, bool recipient) const {
-  if (role.kind == Role::Kind::kSpeaker) {
-    return draft.speech == nullptr ? std::vector<Party>{} : std::vector{draft.speech->speaker};
-  }
-  std::vector<Party> found;
-  for (const Index token : in_.matcher.fillers(draft.predicate, role)) {
-    // What one welcomes or condemns as "it" is an act, not a party.
-    if (recipient && is_opinion(draft.event) && lower_lemma(in_.tree, token) == "it") continue;
-    std::vector<Party> here;
-    if (role.kind == Role::Kind::kPreposition && role.preposition == "in") {
-      here = in_.parties.places(token);
-    } else if (role.kind == Role::Kind::kModifier) {
-      if (in_.parties.known(token) && !in_.parties.is_place(token)) here = in_.parties.at(token);
-    } else {
-      here = in_.parties.behind(token);
-    }
-    for (Party& party : here) {
-      if (found.size() < kMaxParties) found.push_back(std::move(party));
-    }
-    if (recipient && !found.empty()) break;
-  }
-  return found;
-}
-
-std::vector<Party> Drafter::parties_of(const Draft& draft, const RoleSpec& spec,
-                                       bool recipient) const {
-  for (const std::vector<Role>& alternative : spec) {
-    std::vector<Party> all;
-    bool complete = true;
-    for (const Role& role : alternative) {
-      std::vector<Party> found = parties_at(draft, role, recipient);
-      remove_those_of(all, found);
-      complete = complete && !found.empty();
-      all.insert(all.end(), found.begin(), found.end());
-    }
-    if (complete) return all;
-  }
-  return {};
-}
-
-void Drafter::set_parties(Draft& draft) const {
-  draft.actor = parties_of(draft, draft.sense->actor, false);
-  draft.recipient = parties_of(draft, draft.sense->recipient, true);
-  if (draft.predicate.use == LightVerb::Use::kRecipient && draft.predicate.light) {
-    set_recipient_of_light_verb(draft);
-  }
-  resolve_counterpart(draft);
-  remove_those_of(draft.actor, draft.recipient);
-  repair_reflexive(draft);
-  if (draft.actor.empty() && may_lack_actor(draft.event) && !draft.recipient.empty() &&
-      !has_silent_subject(draft.predicate)) {
-    draft.actor.push_back(unknown_actor());
-  }
-}
-
-// Somebody is named who does it, but the report does not say here who that is ("those who ...").
-bool Drafter::has_silent_subject(const Predicate& predicate) const {
-  if (in_.tree.pos(predicate.trigger) != Pos::kVerb) return false;
-  const auto subject = logical_subject(in_.tree, predicate.trigger);
-  return subject && in_.tree.pos(*subject) == Pos::kPron;
-}
-
-// "The convoy came under attack from rebels."
-void Drafter::set_recipient_of_light_verb(Draft& draft) const {
-  if (const auto subject = surface_subject(in_.tree, *draft.predicate.light)) {
-    draft.recipient = in_.parties.behind(*subject);
-  }
-  draft.actor.clear();
-  for (const std::string_view word : {"by", "from", "of"}) {
-    const auto agent = loose_preposition_object(in_.tree, draft.predicate.trigger, word);
-    if (!agent || !in_.parties.known(*agent)) continue;
-    draft.actor = in_.parties.at(*agent);
-    break;
-  }
-}
-
-// "in the wake of its decision to expel US troops", "Ecuador storms its embassy": nobody does this
-// to himself, so the pronoun that seems to say so stands for another country.
-void Drafter::repair_reflexive(Draft& draft) const {
-  if (draft.actor.size() != 1 || draft.recipient.size() != 1) return;
-  Party& actor = draft.actor.front();
-  Party& recipient = draft.recipient.front();
-  if (actor.country.empty() || actor.country != recipient.country) return;
-  const std::string country = actor.country;
-  if (repair(actor, country, draft.predicate.trigger) ||
-      repair(recipient, country, draft.predicate.trigger)) {
-    draft.rules.emplace_back("nobody does this to himself");
-  }
-}
-
-// If the party's words begin with a pronoun, it becomes the nearest other country before it.
-bool Drafter::repair(Party& party, const std::string& other_country, Index trigger) const {
-  const Span sentence = sentence_of(trigger);
-  std::optional<Index> pronoun;
-  for (Index i = sentence.begin; i < sentence.end; ++i) {
-    if (in_.tree.pos(i) == Pos::kPron &&
-        in_.tree.document().tokens[i].span.begin == party.span.begin) {
-      pronoun = i;
-    }
-  }
-  if (!pronoun) return false;
-  for (Index i = *pronoun; i-- > sentence.begin;) {
-    if (in_.tree.pos(i) == Pos::kPron) continue;
-    for (const Party& other : in_.parties.places(i)) {
-      if (other.country == other_country || other.country.size() != 3) continue;
-      const Party words = party;
-      party = other;
-      party.text = words.text;
-      party.span = words.span;
-      party.why = "the pronoun cannot mean the other party; nearest other country";
-      return true;
-    }
-  }
-  return false;
-}
-
-// "its neighbour", "its rival": the other country that the sentence names.
-void Drafter::resolve_counterpart(Draft& draft) const {
-  if (draft.recipient.size() != 1 || is_known(draft.recipient.front()) || draft.actor.empty()) {
-    return;
-  }
-  Party& recipient = draft.recipient.front();
-  const Span sentence = sentence_of(draft.predicate.trigger);
-  bool counterpart = false;
-  for (Index i = sentence.begin; i < sentence.end; ++i) {
-    const std::uint32_t at = in_.tree.document().tokens[i].span.begin;
-    counterpart =
-        counterpart || (recipient.span.begin <= at && at < recipient.span.end &&
-                        in_.lexicon.set("counterparts").contains(lower_lemma(in_.tree, i)));
-  }
-  if (!counterpart) return;
-  for (Index i = draft.predicate.trigger; i-- > sentence.begin;) {
-    for (const Party& other : in_.parties.places(i)) {
-      if (other.country.size() != 3 || other.country == draft.actor.front().country) continue;
-      Party found = other;
-      found.text = recipient.text;
-      found.span = recipient.span;
-      found.why = "the other country of the sentence";
-      recipient = std::move(found);
-      return;
-    }
-  }
-}
-
-// Groups without a country are those of the scene; an arrested journalist without one, of the state
-// that arrests.
-void Drafter::place_groups(Draft& draft) const {
-  for (Party& party : draft.actor) in_.scene.place(party, draft.predicate.trigger);
-  if (draft.event == "COERCE" && !draft.actor.empty() && !draft.actor.front().country.empty()) {
-    for (Party& party : draft.recipient) {
-      if (!party.country.empty() || party.sector.empty()) continue;
-      party.country = draft.actor.front().country;
-      party.code = party.country + party.code;
-      party.why += "; country of the one who coerces";
-    }
-  }
-  for (Party& party : draft.recipient) in_.scene.place(party, draft.predicate.trigger);
-}
-
-// Who meets at the place of one of them visits him; who meets in a third country has no host.
-void Drafter::set_host(Draft& draft) const {
-  if (draft.event != "CONSULT" || !draft.modes.empty() || draft.actor.size() != 2 ||
-      !draft.recipient.empty()) {
-    return;
-  }
-  std::string place;
-  for (const std::string_view word : {"in", "at"}) {
-    const auto object = preposition_object(in_.tree, draft.predicate.anchor(), word);
-    if (!object) continue;
-    const std::vector<Party> places = in_.parties.places(*object);
-    if (!places.empty()) place = places.front().country;
-  }
-  if (place.size() != 3) return;
-  const bool first_hosts = draft.actor[0].country == place;
-  const bool second_hosts = draft.actor[1].country == place;
-  if (first_hosts && second_hosts) return;
-  if (!first_hosts && !second_hosts) {
-    draft.modes = {"third-party"};
-    return;
-  }
-  if (first_hosts) std::swap(draft.actor[0], draft.actor[1]);
-  draft.recipient = {draft.actor[1]};
-  draft.actor.pop_back();
-  draft.modes = {"visit"};
 }
 
 void Drafter::set_date(Draft& draft) const {

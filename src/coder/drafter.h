@@ -15,6 +15,7 @@
 #include "coder/context_finder.h"
 #include "coder/draft.h"
 #include "coder/layout.h"
+#include "coder/party_assigner.h"
 #include "coder/party_finder.h"
 #include "coder/scene.h"
 #include "coder/sense_matcher.h"
@@ -36,7 +37,9 @@ class Drafter {
     std::string_view published;
   };
 
-  explicit Drafter(const Inputs& inputs) : in_(inputs) {}
+  explicit Drafter(const Inputs& inputs)
+      : in_(inputs),
+        assigner_(inputs.tree, inputs.lexicon, inputs.matcher, inputs.parties, inputs.scene) {}
 
   // In the order of the text.
   void draft(std::vector<Draft>& drafts, std::vector<Rejected>& rejected);
@@ -46,26 +49,17 @@ class Drafter {
   void consume(const Predicate& predicate, const Sense& sense);
   void consume_clause(Index clause);
   void set_theme(Draft& draft) const;
-  void set_parties(Draft& draft) const;
-  bool has_silent_subject(const Predicate& predicate) const;
-  void set_recipient_of_light_verb(Draft& draft) const;
-  void resolve_counterpart(Draft& draft) const;
-  void repair_reflexive(Draft& draft) const;
-  bool repair(Party& party, const std::string& other_country, Index trigger) const;
-  void place_groups(Draft& draft) const;
-  void set_host(Draft& draft) const;
   void set_date(Draft& draft) const;
   void note_accusation(const Draft& draft);
   void set_modes(Draft& draft) const;
   bool gives_words(const Predicate& predicate) const;
   void set_source(Draft& draft) const;
   void note_details(Draft& draft) const;
-  std::vector<Party> parties_of(const Draft& draft, const RoleSpec& spec, bool recipient) const;
-  std::vector<Party> parties_at(const Draft& draft, const Role& role, bool recipient) const;
   std::string missing(const Draft& draft) const;
   Span sentence_of(Index token) const;
 
   Inputs in_;
+  PartyAssigner assigner_;
   std::set<Index> consumed_;
   std::map<Index, Party> accused_of_;  // clauses that tell what somebody is accused of, and by whom
   std::string why_not_;
