@@ -3,7 +3,7 @@
 
     tools/model/convert.py PACKAGE_DIR OUT.khm [--self-test tools/model/self_test/en.json]
 
-PACKAGE_DIR is the folder that holds config.cfg and meta.json. Needs numpy, msgpack and xxhash; not spaCy.
+PACKAGE_DIR is the folder that holds config.cfg and meta.json; the model is named after OUT. Needs numpy, msgpack and xxhash; not spaCy.
 """
 
 import argparse
@@ -14,6 +14,8 @@ from pathlib import Path
 import language
 import network
 from section_file import SectionWriter
+
+LICENCES = Path(__file__).resolve().parents[2] / "models" / "LICENCES.txt"
 
 
 def main():
@@ -26,7 +28,7 @@ def main():
     package_meta = json.loads((arguments.package / "meta.json").read_text())
     writer = SectionWriter()
     writer.add_bytes("meta", json.dumps({
-        "name": f"{package_meta['lang']}_{package_meta['name']}",
+        "name": arguments.out.stem,
         "version": package_meta["version"],
         "language": package_meta["lang"],
         "licence": package_meta["license"],
@@ -34,6 +36,7 @@ def main():
         "source": package_meta["url"],
         "pipeline": package_meta["pipeline"],
     }, sort_keys=True).encode())
+    writer.add_bytes("licences", LICENCES.read_bytes())
     language.write(arguments.package, writer)
     network.write(arguments.package, writer)
     samples = arguments.self_test.read_bytes() if arguments.self_test else b"[]"

@@ -49,7 +49,7 @@ def fingerprint(name, entry):
     """Changes whenever the model file has to be made again."""
     digest = hashlib.sha256(repr((name, sorted(entry["files"].items()))).encode())
     inputs = sorted((ROOT / "tools/model").glob("*.py"))
-    inputs += [ROOT / entry["self_test"], *sorted(MODELS.glob("*.tsv"))]
+    inputs += [ROOT / entry["self_test"], *sorted(MODELS.glob("*.tsv")), MODELS / "LICENCES.txt"]
     for path in inputs:
         digest.update(path.read_bytes())
     return digest.hexdigest()
