@@ -1,3 +1,4 @@
+// Tested by linker_test.cc: the cases of link.txt on owners.
 #include "actors/composition.h"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Tested by linker_test.cc: the cases of link.txt on pronouns and on the country of the report.
 #include "actors/discourse.h"
 
 #include <algorithm>
@@ -108,7 +109,7 @@ bool Discourse::is_bound(std::uint32_t pronoun, int candidate) const {
     const std::uint32_t noun = tree.head(pronoun);
     return tree.relation(noun) == Relation::kApposition && chain_at_[tree.head(noun)] == candidate;
   }
-  const auto children = tree.children(tree.governor(pronoun));
+  const auto children = tree.children_near(tree.governor(pronoun), pronoun);
   return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
     const bool argument = tree.is_subject(child) || tree.relation(child) == Relation::kObject;
     return argument && child != pronoun && chain_at_[child] == candidate;
@@ -119,7 +120,7 @@ bool Discourse::is_bound(std::uint32_t pronoun, int candidate) const {
 bool Discourse::is_listed(std::uint32_t token) const {
   const Tree& tree = reading_.tree;
   if (tree.relation(token) == Relation::kConjunct) return true;
-  const auto children = tree.children(token);
+  const auto children = tree.children_near(token, token);
   return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
     return tree.relation(child) == Relation::kConjunct;
   });
@@ -326,7 +327,7 @@ std::set<std::string> Discourse::countries_beside(std::uint32_t token) const {
   const std::uint32_t verb = tree.governor(token);
   std::set<std::string> countries;
   const auto read_arguments = [&](std::uint32_t of) {
-    for (const std::uint32_t child : tree.children(of)) {
+    for (const std::uint32_t child : tree.children_near(of, token)) {
       const bool argument = tree.is_subject(child) || tree.relation(child) == Relation::kObject;
       if (!argument || child == token || chain_at_[child] < 0) continue;
       countries.insert(chain(chain_at_[child]).party.country);
@@ -334,7 +335,8 @@ std::set<std::string> Discourse::countries_beside(std::uint32_t token) const {
   };
   read_arguments(verb);
   if (tree.relation(verb) == Relation::kOpenComplement) {
-    for (const std::uint32_t child : tree.children(tree.head(verb))) {  // who is to leave
+    for (const std::uint32_t child :
+         tree.children_near(tree.head(verb), token)) {  // who is to leave
       const Relation relation = tree.relation(child);
       const bool controls = relation == Relation::kObject || relation == Relation::kPassiveSubject;
       if (controls && chain_at_[child] >= 0) {

@@ -1,3 +1,4 @@
+// Tested by linker_test.cc.
 #include "actors/lexicon.h"
 
 namespace khaldun::actors {

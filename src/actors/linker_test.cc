@@ -112,5 +112,107 @@ TEST(Linker, FindsTheMentionsOfTheCases) {
   });
 }
 
+// The token of the case's document with this word, the `nth` of them.
+std::uint32_t token_of(const Document& document, std::string_view word, int nth = 1) {
+  for (std::uint32_t i = 0; i < document.tokens.size(); ++i) {
+    if (document.word(i) == word && --nth == 0) return i;
+  }
+  ADD_FAILURE() << "no word " << word;
+  return 0;
+}
+
+class ResolveTest : public ::testing::Test {
+ protected:
+  const Document& read(const std::string& text) {
+    const Document& document = texts_.at(text);
+    mentions_ = Linker(fixture()).link(document, {"2024-03-27", {}});
+    return document;
+  }
+
+  std::vector<std::string> codes(const Document& document, std::uint32_t head) const {
+    std::vector<std::string> codes;
+    for (const Party& party : resolve_parties(document, head, mentions_)) {
+      codes.push_back(party.code);
+    }
+    return codes;
+  }
+
+  const ParsedTexts texts_{"tests/cases/actors/link.conllu"};
+  std::vector<Mention> mentions_;
+};
+
+TEST_F(ResolveTest, SpreadsAListOfCountries) {
+  const Document& d = read("Niger, Mali, and Burkina Faso left the bloc.");
+  EXPECT_THAT(codes(d, token_of(d, "Niger")), ElementsAre("NERGOV", "MLIGOV", "BFAGOV"));
+}
+
+TEST_F(ResolveTest, SpreadsThePluralOverItsMembers) {
+  const Document& d = read("US and French troops left. The leaders of Niger and Mali met.");
+  EXPECT_THAT(codes(d, token_of(d, "troops")), ElementsAre("USAMIL", "FRAMIL"));
+  const std::vector<Party> leaders = resolve_parties(d, token_of(d, "leaders"), mentions_);
+  ASSERT_EQ(leaders.size(), 2u);
+  EXPECT_EQ(leaders[1].code, "MLIGOV");
+  EXPECT_EQ(leaders[1].text, "The leaders of Niger and Mali");
+}
+
+TEST_F(ResolveTest, NamesNobodyTwice) {
+  const Document& d = read("Cote d’Ivoire and Côte d'Ivoire, also Ibrahim Traore.");
+  EXPECT_THAT(codes(d, token_of(d, "Cote")), ElementsAre("CIVGOV"));
+}
+
+TEST_F(ResolveTest, TakesAnyWordOfANameForTheName) {
+  const Document& d =
+      read("Niger’s military ruler Abdourahmane Tiani spoke with Putin. Tiani thanked Moscow.");
+  EXPECT_EQ(resolve_phrase(d, token_of(d, "Abdourahmane"), mentions_).code, "NERGOVMIL");
+  EXPECT_EQ(resolve_phrase(d, token_of(d, "ruler"), mentions_).entity_id,
+            "per.abdourahamane_tiani");
+}
+
+TEST_F(ResolveTest, KeepsAnUnknownPhraseAsText) {
+  const Document& d = read("The deal collapsed on Monday. It had taken years.");
+  const Party party = resolve_phrase(d, token_of(d, "deal"), mentions_);
+  EXPECT_EQ(party.text, "The deal");
+  EXPECT_EQ(d.text_of(party.span), "The deal");
+  EXPECT_EQ(party.code, "");
+  EXPECT_FALSE(party.known);
+  EXPECT_EQ(party.why, "not in the tables");
+}
+
+TEST_F(ResolveTest, SaysHowAPartyWasFound) {
+  const Document& d = read(
+      "Colonel Issa Maiga, spokesperson for Niger’s junta, rejected the plan. He added that the "
+      "junta would not yield.");
+  EXPECT_EQ(resolve_phrase(d, token_of(d, "junta"), mentions_).why, "composed: NER + junta");
+  EXPECT_EQ(resolve_phrase(d, token_of(d, "He"), mentions_).why,
+            "pronoun He -> Issa Maiga; not in the tables; apposition: colonel; apposition: "
+            "spokesperson of Niger");
+}
+
+TEST_F(ResolveTest, LeavesTheFirstPersonToTheCaller) {
+  const Document& d = read("“We will stay,” the Kremlin said.");
+  const Mention* we = find_mention(mentions_, token_of(d, "We"));
+  ASSERT_NE(we, nullptr);
+  EXPECT_TRUE(we->first_person);
+  EXPECT_EQ(we->chain, -1);
+}
+
+TEST_F(ResolveTest, OrdersMentionsByTheirHeadsAndKeepsSpansInTheText) {
+  for (const Document& document : testing::read_conllu_file("tests/cases/actors/link.conllu")) {
+    const std::vector<Mention> mentions = Linker(fixture()).link(document, {});
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+      const Mention& m = mentions[i];
+      if (i > 0) {
+        EXPECT_LT(mentions[i - 1].head, m.head);
+      }
+      EXPECT_TRUE(m.tokens.contains(m.head));
+      EXPECT_EQ(document.text_of(m.party.span), m.party.text);
+    }
+  }
+}
+
+TEST_F(ResolveTest, FindsNoMentionsInAnEmptyDocument) {
+  EXPECT_THAT(Linker(fixture()).link(Document(), {}), IsEmpty());
+}
+
 }  // namespace
 }  // namespace khaldun::actors

@@ -1,3 +1,4 @@
+// Tested by linker_test.cc: the cases of link.txt on surnames, acronyms and capitals.
 #include "actors/name_chains.h"
 
 #include <array>

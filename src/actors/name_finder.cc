@@ -22,6 +22,8 @@ struct NameFinder::Hit {
 
 namespace {
 
+constexpr std::uint32_t kNear = 100;  // tokens within which a word decides on a homonym
+
 MentionKind kind_of(EntityKind kind) {
   switch (kind) {
     case EntityKind::kCountry: return MentionKind::kCountry;
@@ -219,8 +221,11 @@ bool NameFinder::is_homonym(const Reading& reading, const Hit& hit) const {
   const std::size_t last = std::min<std::size_t>(sentence + 1, document.sentences.size() - 1);
   for (const Homonym& homonym : table_.homonyms()) {
     if (homonym.alias != text) continue;
-    const std::uint32_t begin = document.sentences[sentence == 0 ? 0 : sentence - 1].begin;
-    for (std::uint32_t i = begin; i < document.sentences[last].end; ++i) {
+    const std::uint32_t at = hit.tokens.begin;
+    const std::uint32_t begin = std::max(document.sentences[sentence == 0 ? 0 : sentence - 1].begin,
+                                         at - std::min(at, kNear));
+    const std::uint32_t end = std::min(document.sentences[last].end, at + kNear);
+    for (std::uint32_t i = begin; i < end; ++i) {
       const auto& near = homonym.near;
       if (std::find(near.begin(), near.end(), document.word(i)) != near.end()) return true;
     }

@@ -1,3 +1,4 @@
+// Tested by name_finder_test.cc, and by the cases of link.txt on longer names.
 #include "actors/proper_names.h"
 
 #include <algorithm>
@@ -19,28 +20,6 @@ constexpr std::array<std::pair<std::string_view, MentionKind>, 7> kModelTypes = 
 
 constexpr std::array<std::string_view, 7> kNumberTypes = {"DATE",  "TIME",    "CARDINAL", "ORDINAL",
                                                           "MONEY", "PERCENT", "QUANTITY"};
-
-bool is_capitalised(std::string_view word) {
-  if (word.empty()) return false;
-  const bool ascii_capital = word[0] >= 'A' && word[0] <= 'Z';
-  const bool latin_capital =  // U+00C0 .. U+00DE
-      word.size() > 1 && word[0] == '\xC3' && static_cast<unsigned char>(word[1]) <= 0x9E;
-  return ascii_capital || latin_capital;
-}
-
-// A sentence in headline style, where a capital letter says nothing.
-bool is_title_case(const Reading& reading, std::uint32_t token) {
-  const Span sentence = reading.document.sentences[reading.tree.sentence(token)];
-  std::size_t capitalised = 0;
-  std::size_t words = 0;
-  for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
-    const std::string_view word = reading.document.word(i);
-    if (word.size() < 4 || reading.document.tokens[i].pos == Pos::kPunct) continue;
-    ++words;
-    if (is_capitalised(word)) ++capitalised;
-  }
-  return words >= 5 && capitalised * 10 >= words * 9;
-}
 
 bool is_name_part(const Tree& tree, std::uint32_t token) {
   return tree.relation(token) == Relation::kCompound || tree.relation(token) == Relation::kNominal;
@@ -112,7 +91,7 @@ void add_titled_persons(Reading& reading) {
   for (std::uint32_t i = 0; i + 1 < size; ++i) {
     // "the Ambassador Bridge" is no ambassador.
     const bool has_article = i > 0 && reading.document.tokens[i - 1].pos == Pos::kDet;
-    if (!is_title(reading, i) || has_article || is_title_case(reading, i)) continue;
+    if (!is_title(reading, i) || has_article || reading.is_headline(i)) continue;
     Span name{i + 1, i + 1};
     while (name.end < size && reading.same_sentence(i, name.end) && is_name_word(name.end)) {
       ++name.end;
@@ -195,7 +174,7 @@ bool ProperNames::belongs(Span tokens, std::uint32_t neighbour) const {
     return false;
   }
   if (in_one_model_name(tokens, neighbour)) return true;
-  return !is_title_case(reading_, neighbour) && tied_by_tree(tokens, neighbour);
+  return !reading_.is_headline(neighbour) && tied_by_tree(tokens, neighbour);
 }
 
 // "on 31 July King Mohammed VI invited ..."

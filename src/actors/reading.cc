@@ -4,6 +4,23 @@
 #include <algorithm>
 
 namespace khaldun::actors {
+namespace {
+
+bool is_headline_style(const Document& document, Span sentence) {
+  constexpr std::size_t kLongWord = 4;
+  constexpr std::size_t kMinWords = 5;
+  std::size_t capitalised = 0;
+  std::size_t words = 0;
+  for (std::uint32_t i = sentence.begin; i < sentence.end; ++i) {
+    const std::string_view word = document.word(i);
+    if (word.size() < kLongWord || document.tokens[i].pos == Pos::kPunct) continue;
+    ++words;
+    if (is_capitalised(word)) ++capitalised;
+  }
+  return words >= kMinWords && capitalised * 10 >= words * 9;
+}
+
+}  // namespace
 
 Reading::Reading(const Document& read, const ActorTable& actors, const Lexicon& words,
                  std::optional<Day> report_day)
@@ -13,7 +30,9 @@ Reading::Reading(const Document& read, const ActorTable& actors, const Lexicon& 
       lexicon(words),
       day(report_day),
       name_at(read.tokens.size(), -1),
-      agent_at(read.tokens.size(), -1) {}
+      agent_at(read.tokens.size(), -1) {
+  for (const Span sentence : read.sentences) headline.push_back(is_headline_style(read, sentence));
+}
 
 std::string Reading::lower(std::uint32_t token) const {
   std::string word(document.word(token));
@@ -27,6 +46,14 @@ std::string Reading::phrase_name(Span phrase) const {
   const bool article = phrase.size() > 1 && document.tokens[phrase.begin].pos == Pos::kDet;
   if (article) ++phrase.begin;
   return std::string(document.text_of(document.bytes_of(phrase)));
+}
+
+bool is_capitalised(std::string_view word) {
+  if (word.empty()) return false;
+  const bool ascii_capital = word[0] >= 'A' && word[0] <= 'Z';
+  const bool latin_capital =  // U+00C0 .. U+00DE
+      word.size() > 1 && word[0] == '\xC3' && static_cast<unsigned char>(word[1]) <= 0x9E;
+  return ascii_capital || latin_capital;
 }
 
 }  // namespace khaldun::actors

@@ -48,6 +48,7 @@ struct Reading {
   std::vector<Agent> agents;  // in order, never overlapping each other or a name
   std::vector<int> name_at;   // by token: index of the name that covers it, or -1
   std::vector<int> agent_at;
+  std::vector<bool> headline;  // by sentence
 
   const Name* name_with_head(std::uint32_t token) const {
     const int i = name_at[token];
@@ -60,11 +61,16 @@ struct Reading {
   bool is(std::uint32_t token, const Lexicon::Words& words) const {
     return words.contains(lower(token));
   }
+  // True in a sentence in headline style, where a capital letter says nothing.
+  bool is_headline(std::uint32_t token) const { return headline[tree.sentence(token)]; }
   // The words of a phrase without the article.
   std::string phrase_name(Span phrase) const;
   bool same_sentence(std::uint32_t a, std::uint32_t b) const {
     return tree.sentence(a) == tree.sentence(b);
   }
 };
+
+// True if the first letter is a capital (ASCII or Latin-1).
+bool is_capitalised(std::string_view word);
 
 }  // namespace khaldun::actors

@@ -224,7 +224,7 @@ class Resolver {
       case Pronoun::kHe:
       case Pronoun::kShe: return discourse_.find_person(token, pronoun);
       case Pronoun::kIt: return discourse_.find_thing(token);
-      case Pronoun::kThey: return with_conjuncts(discourse_.find_plural(token), token);
+      case Pronoun::kThey: return with_conjuncts(discourse_.find_plural(token));
       case Pronoun::kRelative: return find_relative(token);
       case Pronoun::kFirstPerson:
       case Pronoun::kNone: return kNobody;
@@ -236,7 +236,8 @@ class Resolver {
   int find_reflexive(std::uint32_t token) const {
     const Mention* beside = find_mention(mentions_, reading_.tree.head(token));
     if (beside != nullptr) return beside->chain;
-    for (const std::uint32_t child : reading_.tree.children(reading_.tree.governor(token))) {
+    for (const std::uint32_t child :
+         reading_.tree.children_near(reading_.tree.governor(token), token)) {
       const Mention* subject = find_mention(mentions_, child);
       if (subject != nullptr && reading_.tree.is_subject(child)) return subject->chain;
     }
@@ -244,19 +245,20 @@ class Resolver {
   }
 
   // "they" for "Niger and Mali": the whole list.
-  int with_conjuncts(int chain, std::uint32_t token) {
+  int with_conjuncts(int chain) {
     if (chain < 0 || discourse_.chain(chain).plural) return chain;
     const auto last = std::find_if(mentions_.rbegin(), mentions_.rend(), [&](const Mention& m) {
-      return m.chain == chain && m.head < token && m.kind != MentionKind::kPronoun;
+      return m.chain == chain && m.kind != MentionKind::kPronoun;
     });
     if (last == mentions_.rend()) return chain;
     const std::uint32_t first = reading_.tree.first_conjunct(last->head);
     Chain list;
-    for (const Mention& m : mentions_) {
-      const bool listed = m.chain >= 0 && reading_.tree.first_conjunct(m.head) == first &&
-                          reading_.same_sentence(m.head, first);
-      if (!listed) continue;
-      list.members.push_back(discourse_.chain(m.chain).party);
+    const auto begin =
+        std::lower_bound(mentions_.begin(), mentions_.end(), first,
+                         [](const Mention& m, std::uint32_t head) { return m.head < head; });
+    for (auto m = begin; m != mentions_.end() && reading_.same_sentence(m->head, first); ++m) {
+      if (m->chain < 0 || reading_.tree.first_conjunct(m->head) != first) continue;
+      list.members.push_back(discourse_.chain(m->chain).party);
       list.party.name += (list.party.name.empty() ? "" : " and ") + list.members.back().name;
     }
     if (list.members.size() < 2) return chain;

@@ -10,6 +10,7 @@ namespace khaldun::actors {
 namespace {
 
 constexpr int kMaxClimb = 300;
+constexpr std::uint32_t kNear = 200;  // tokens
 
 // ClearNLP labels as spaCy's English models write them.
 constexpr std::array<std::pair<std::string_view, Relation>, 30> kLabels = {{
@@ -91,7 +92,8 @@ Span noun_phrase(const Document& document, std::uint32_t head) {
   const bool has_of = of < size && document.tokens[of].head == head &&
                       relation_of(document, of) == Relation::kPreposition &&
                       document.lemma(of) == "of";
-  for (std::uint32_t i = of + 1; has_of && i < size && !document.tokens[i].sentence_start; ++i) {
+  const std::uint32_t end = std::min(size, of + kNear);
+  for (std::uint32_t i = of + 1; has_of && i < end && !document.tokens[i].sentence_start; ++i) {
     if (document.tokens[i].head == of && relation_of(document, i) == Relation::kPrepObject) {
       phrase.end = i + 1;
       break;
@@ -127,6 +129,14 @@ Tree::Tree(const Document& document)
 std::span<const std::uint32_t> Tree::children(std::uint32_t token) const {
   return std::span(children_).subspan(first_child_[token],
                                       first_child_[token + 1] - first_child_[token]);
+}
+
+std::span<const std::uint32_t> Tree::children_near(std::uint32_t token, std::uint32_t near) const {
+  const auto all = children(token);
+  const auto begin = std::lower_bound(all.begin(), all.end(), near - std::min(near, kNear));
+  const auto end = std::lower_bound(begin, all.end(), near + kNear);
+  return all.subspan(static_cast<std::size_t>(begin - all.begin()),
+                     static_cast<std::size_t>(end - begin));
 }
 
 bool Tree::is_under(std::uint32_t token, std::uint32_t top) const {

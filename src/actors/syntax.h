@@ -64,6 +64,8 @@ class Tree {
   std::uint32_t head(std::uint32_t token) const { return document_.tokens[token].head; }
   // Direct dependents, in order.
   std::span<const std::uint32_t> children(std::uint32_t token) const;
+  // Those of them that stand near `near`: a sentence may have a million.
+  std::span<const std::uint32_t> children_near(std::uint32_t token, std::uint32_t near) const;
   // Index into Document::sentences.
   std::uint32_t sentence(std::uint32_t token) const { return sentences_[token]; }
   // True if `token` is `top` or depends on it at any depth.

@@ -1,3 +1,4 @@
+// Tested by linker_test.cc: the cases of link.txt on titles and appositions.
 #include "actors/titles.h"
 
 #include <optional>
