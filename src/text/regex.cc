@@ -19,8 +19,6 @@
 
 #include <algorithm>
 
-#include "khaldun/limits.h"
-
 namespace khaldun::text {
 namespace {
 
@@ -104,8 +102,8 @@ bool CharacterSets::contains_wide(std::uint32_t set, char32_t code) const {
   return low < offsets_[set + 1] && ranges_[2 * low] <= code;
 }
 
-void RegexScratch::start(std::size_t characters) {
-  steps_left_ = limits::kMaxRegexSteps + limits::kRegexStepsPerCharacter * characters;
+void RegexScratch::start(std::size_t characters, std::uint64_t base_steps) {
+  steps_left_ = base_steps + limits::kRegexStepsPerCharacter * characters;
   exhausted_ = false;
 }
 

@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "base/section_file.h"
+#include "khaldun/limits.h"
 #include "khaldun/result.h"
 
 namespace khaldun::text {
@@ -49,7 +50,7 @@ class CharacterSets {
 class RegexScratch {
  public:
   // Begins a new budget, for all searches in a text of `characters`.
-  void start(std::size_t characters);
+  void start(std::size_t characters, std::uint64_t base_steps = limits::kMaxRegexSteps);
   // Whether a search was given up since; it then found nothing.
   bool exhausted() const { return exhausted_; }
 
