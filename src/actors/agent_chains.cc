@@ -17,13 +17,14 @@ constexpr std::array<std::string_view, 8> kSingleOffices = {
     "head_of_state",     "head_of_government", "foreign_minister", "defence_minister",
     "interior_minister", "finance_minister",   "junta_leader",     "monarch"};
 
-bool names_one_country(const Reading& reading) {
-  std::set<std::string_view> countries;
+// The country that the whole report names, if it is one only.
+std::string find_only_country(const Reading& reading) {
+  std::set<std::string> countries;
   for (const Name& name : reading.names) {
     const bool is_country = name.entity != nullptr && name.entity->kind == EntityKind::kCountry;
     if (is_country) countries.insert(name.entity->country);
   }
-  return countries.size() == 1;
+  return countries.size() == 1 ? *countries.begin() : std::string();
 }
 
 bool is_defined(const Agent& agent, const Composition& parts) {
@@ -62,7 +63,7 @@ AgentChains::AgentChains(const Reading& reading, const OfficeHolders& holders,
       name_chains_(name_chains),
       discourse_(discourse),
       titles_(find_titles(reading)),
-      only_country_(names_one_country(reading)),
+      only_country_(find_only_country(reading)),
       chains_(reading.agents.size(), kUnresolved) {}
 
 int AgentChains::chain_of(std::size_t agent) {
@@ -121,6 +122,7 @@ void AgentChains::describe(int index, const Agent& agent, const Composition& par
       !party.entity_id.empty() && (!party.sector.empty() || !party.role.empty());
   // Of what the table knows, the report corrects only the same office: "ousted president".
   if (table_knows && !(parts.former && role_fits(agent.noun->role, party.role))) return;
+  if (!table_knows && parts.former && !party.role.empty()) return;  // what he is goes before
   if (!parts.countries.empty()) party.country = parts.countries[0];
   if (!parts.sectors.empty()) party.sector = parts.sectors;
   if (!parts.role.empty()) party.role = parts.role;
@@ -216,16 +218,17 @@ int AgentChains::find_holder(const Agent& agent, const Composition& parts) {
 
 // "The government said": that of the country that the report is about.
 int AgentChains::in_context(const Agent& agent, Composition parts) {
-  const bool may_inherit = !parts.regional && !parts.indefinite &&
-                           (is_defined(agent, parts) || only_country_) &&
-                           belongs_to_state(agent, parts.sectors);
-  const std::string country =
-      may_inherit ? discourse_.salient_country(agent.head, {}) : std::string();
+  const bool may_inherit =
+      !parts.regional && !parts.indefinite && belongs_to_state(agent, parts.sectors);
+  std::string country = may_inherit ? only_country_ : std::string();
+  if (may_inherit && country.empty() && is_defined(agent, parts)) {
+    country = discourse_.salient_country(agent.head, {});
+  }
   if (country.empty()) return add_composed(agent, parts);
   parts.countries = {country};
   const int known = discourse_.size();
   const int chain = composed(agent, parts);
-  if (chain >= known) discourse_.chain(chain).party.why += ", country of the report so far";
+  if (chain >= known) discourse_.chain(chain).party.why += ", country of the report";
   return chain;
 }
 

@@ -59,8 +59,8 @@ class AgentChains {
   const std::vector<int>& name_chains_;
   Discourse& discourse_;
   const std::map<std::size_t, std::size_t> titles_;  // agent -> name that it describes
-  const bool only_country_;                          // the whole report names one country
-  std::vector<int> chains_;                          // by agent
+  const std::string only_country_;  // the one that the whole report names; "" for several
+  std::vector<int> chains_;         // by agent
 };
 
 }  // namespace khaldun::actors

@@ -203,6 +203,9 @@ int Discourse::find_thing(std::uint32_t pronoun) const {
   const std::string verb(reading_.document.lemma(reading_.tree.head(pronoun)));
   const bool speaks = reading_.lexicon.speech_verbs.contains(verb);
   if (reading_.tree.is_subject(pronoun) && !speaks && follows_other_subject(pronoun)) return -1;
+  const bool is_fact = reading_.tree.relation(pronoun) == Relation::kObject &&
+                       reading_.lexicon.proposition_verbs.contains(verb);
+  if (is_fact) return -1;
   return best(pronoun, 2, [&](const Entry& entry, const Chain& candidate) {
     const bool refused = !is_thing(candidate) || is_modifier(entry.token) ||
                          is_listed(entry.token) || candidate.kind == MentionKind::kPlace ||

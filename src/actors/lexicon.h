@@ -28,6 +28,7 @@ struct Lexicon {
   Words male;
   Words speech_verbs;         // "say", "add"
   Words former;               // "former", "ousted"
+  Words proposition_verbs;    // whose "it" is a fact, not an actor: "regret"
   Words moving_verbs;         // whose subject is a stranger to "the country": "visit", "invade"
   Words regional;             // adjectives of more than one state: "western", "african"
   Words directions;           // may stand before a country: "northern Mali"

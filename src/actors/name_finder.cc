@@ -261,7 +261,8 @@ void NameFinder::drop_namesakes(const Reading& reading, std::vector<Hit>& hits) 
     }
   }
   for (Hit& hit : hits) {
-    if (hit.tokens.size() > 1 || !dropped.contains(text_of(hit))) continue;
+    const bool alone = !hit.dropped && hit.tokens.size() == 1;
+    if (!alone || !dropped.contains(text_of(hit))) continue;
     hit.dropped = std::all_of(hit.owners.begin(), hit.owners.end(), [&](std::uint32_t owner) {
       return names_of[owners_[owner].entity].size() < 2;
     });

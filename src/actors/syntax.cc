@@ -59,7 +59,9 @@ std::uint32_t phrase_begin(const Document& document, std::uint32_t head, int dep
                              pos == Pos::kPropn || pos == Pos::kNum || pos == Pos::kPron ||
                              pos == Pos::kVerb;
     const Relation relation = relation_of(document, i);
-    if (!is_modifier || relation == Relation::kRelativeClause || relation == Relation::kSubject) {
+    const bool is_date = document.label(document.tokens[i].entity_type) == "DATE";
+    if (!is_modifier || is_date || relation == Relation::kRelativeClause ||
+        relation == Relation::kSubject) {
       continue;
     }
     begin = std::min(begin, depth < kMaxDepth ? phrase_begin(document, i, depth + 1) : i);

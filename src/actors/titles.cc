@@ -34,6 +34,7 @@ class TitleFinder {
     while (next < reading_.name_at.size() && reading_.is(next, reading_.lexicon.honorifics)) ++next;
     const auto name = person_at(next);
     if (!name || !reading_.same_sentence(agent.head, next)) return std::nullopt;
+    if (is_named_thing(agent, reading_.names[*name])) return std::nullopt;
     // "told the president Macron had left" stays apart, as far as the tree sees it.
     const Name& person = reading_.names[*name];
     const std::uint32_t head = person.head;
@@ -41,6 +42,15 @@ class TitleFinder {
                       reading_.tree.head(head) == agent.head ||
                       reading_.tree.head(agent.head) == reading_.tree.head(head);
     return tied ? name : std::nullopt;
+  }
+
+  // "the Ambassador Bridge": one capitalised word with an article before the title.
+  bool is_named_thing(const Agent& agent, const Name& name) const {
+    if (agent.tokens.begin == 0 || name.tokens.size() > 1) return false;
+    const std::uint32_t article = agent.tokens.begin - 1;
+    return reading_.document.tokens[article].pos == Pos::kDet &&
+           reading_.tree.head(article) == name.head &&
+           is_capitalised(reading_.document.word(agent.tokens.begin));
   }
 
   std::optional<std::size_t> in_apposition(const Agent& agent) const {
