@@ -2,8 +2,8 @@
 
     language.write(package_dir, writer)     # writer: SectionWriter
 
-What a package asks for and the runtime does not do is an error here, never a guess there. The sections are described in
-docs/formats/model.md and in the headers of the classes that read them.
+What a package asks for and the runtime does not do is an error here, never a guess there. The sections are described in the
+headers of the classes that read them: src/text/{vocabulary,special_cases,regex}.h, src/nlp/{attribute_ruler,lemmatizer}.h.
 """
 
 import json
