@@ -19,14 +19,20 @@ bool any_political(const std::vector<Party>& parties) {
   return std::any_of(parties.begin(), parties.end(), is_political);
 }
 
+bool is_pronoun(std::string_view text) {
+  return text == "him" || text == "her" || text == "them" || text == "it";
+}
+
 // A pronoun that makes a party its own victim was misread.
 bool is_against_itself(const Draft& draft) {
   if (draft.event != "ASSAULT" && draft.event != "SANCTION" && draft.event != "ACCUSE") {
     return false;
   }
-  return draft.actor.size() == 1 && draft.recipient.size() == 1 &&
-         draft.actor.front().sector == draft.recipient.front().sector &&
-         same_side(draft.actor.front(), draft.recipient.front());
+  if (draft.actor.size() != 1 || draft.recipient.size() != 1) return false;
+  const Party& actor = draft.actor.front();
+  const Party& recipient = draft.recipient.front();
+  if (actor.sector != recipient.sector) return false;
+  return same_side(actor, recipient) || (recipient.country.empty() && is_pronoun(recipient.text));
 }
 
 // Types whose purpose clause is their content: "marched to demand", "regrets the intention to
@@ -195,7 +201,9 @@ void Drafter::set_date(Draft& draft) const {
 
 // The clauses that say what somebody is accused of.
 void Drafter::note_accusation(const Draft& draft) {
-  if (draft.event != "ACCUSE" || draft.actor.empty()) return;
+  const bool allegation =
+      std::find(draft.modes.begin(), draft.modes.end(), "allege") != draft.modes.end();
+  if (draft.event != "ACCUSE" || !allegation || draft.actor.empty()) return;
   for (const Index child : in_.tree.children(draft.predicate.trigger)) {
     const Dep dep = in_.tree.dep(child);
     if (dep == Dep::kPrep || dep == Dep::kCcomp || dep == Dep::kXcomp) {
@@ -216,7 +224,7 @@ void Drafter::set_modes(Draft& draft) const {
   const Span clause = in_.tree.subtree(draft.predicate.anchor());
   for (Index i = clause.begin; i < clause.end; ++i) {
     const std::string_view mode = in_.lexicon.mode_of_word(lower_lemma(in_.tree, i), draft.event);
-    if (mode.empty()) continue;
+    if (mode.empty() || is_verb(in_.tree, i)) continue;
     if (std::find(draft.modes.begin(), draft.modes.end(), mode) == draft.modes.end()) {
       draft.modes.emplace_back(mode);
     }

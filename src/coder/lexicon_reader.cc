@@ -66,6 +66,10 @@ constexpr std::array<std::string_view, 7> kCooperation = {
 int specificity(const Sense& sense) {
   int sum = 0;
   for (const Condition& condition : sense.conditions) {
+    if (!condition.wanted) {
+      sum += 1;
+      continue;
+    }
     switch (condition.test) {
       case Condition::Test::kWords:
       case Condition::Test::kParticle: sum += 4; break;

@@ -32,8 +32,9 @@ bool has_mode(const Draft& draft, std::string_view mode) {
 }
 
 // Mode of a REQUEST or REJECT, from what is requested or rejected.
-std::string_view requested_mode(std::string_view theme) {
+std::string_view requested_mode(std::string_view theme, std::string_view theme_mode) {
   if (theme == "CONSULT") return "meet";
+  if (theme == "RETREAT" && theme_mode == "resign") return "change";
   if (theme == "RETREAT" || theme == "CONCEDE") return "yield";
   if (theme == "AID" || theme == "COOPERATE" || theme == "SUPPORT" || theme == "AGREE") {
     return "assist";
@@ -70,7 +71,7 @@ void apply_theme(Draft& draft) {
   if (!draft.sense->themed) return;
   const std::string theme = draft.theme_event;
   if (draft.event == "REQUEST" || draft.event == "REJECT") {
-    const std::string_view mode = requested_mode(theme);
+    const std::string_view mode = requested_mode(theme, draft.theme_mode);
     if (!mode.empty()) draft.modes = {std::string(mode)};
   } else if (draft.event == "THREATEN") {
     const std::string_view mode = threatened_mode(theme, draft.theme_mode);
@@ -99,7 +100,9 @@ void apply_future(Draft& draft) {
                            draft.event == "CONCEDE" || draft.event == "AGREE";
   if (status.polarity == Polarity::kNegated) {
     if (cooperative && draft.status.announced) {
-      retype(draft, "REJECT", requested_mode(draft.event), "refused cooperation is REJECT");
+      const std::string mode(requested_mode(
+          draft.event, draft.modes.empty() ? "" : std::string_view(draft.modes.front())));
+      retype(draft, "REJECT", mode, "refused cooperation is REJECT");
       settle(draft, Certainty::kAsserted);
       draft.status.status.time = Status::Time::kPast;
     }

@@ -77,6 +77,7 @@ void take_over(Draft& kept, Draft& other) {
     std::swap(kept.recipient, other.recipient);
     std::swap(kept.speech, other.speech);
     std::swap(kept.status, other.status);
+    std::swap(kept.date, other.date);
     std::swap(kept.contexts, other.contexts);
     std::swap(kept.modes, other.modes);
     std::swap(kept.cameo, other.cameo);

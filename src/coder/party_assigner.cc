@@ -17,6 +17,11 @@ bool is_opinion(std::string_view event) {
   return event == "SUPPORT" || event == "ACCUSE" || event == "REJECT";
 }
 
+// Types whose recipients, when no country is named, are people of the scene.
+bool acts_on_people(std::string_view event) {
+  return event == "ASSAULT" || event == "COERCE" || event == "PROTEST" || event == "SUPPORT";
+}
+
 Party unknown_actor() {
   Party party;
   party.name = "UNK";
@@ -195,8 +200,10 @@ bool PartyAssigner::repair(Party& party, const std::string& other_country, Index
 // Groups without a country are those of the scene; an arrested journalist without one, of the state
 // that arrests.
 void PartyAssigner::place_groups(Draft& draft) const {
-  for (Party& party : draft.actor) scene_.place(party, draft.predicate.trigger);
-  if (draft.event == "COERCE" && !draft.actor.empty() && !draft.actor.front().country.empty()) {
+  for (Party& party : draft.actor) scene_.place_actor(party, draft.predicate.trigger);
+  const bool convicts = !draft.modes.empty() && draft.modes.front() == "convict";
+  const bool jurisdiction = draft.event == "COERCE" || convicts;
+  if (jurisdiction && !draft.actor.empty() && !draft.actor.front().country.empty()) {
     for (Party& party : draft.recipient) {
       if (!party.country.empty() || party.sector.empty()) continue;
       party.country = draft.actor.front().country;
@@ -204,7 +211,15 @@ void PartyAssigner::place_groups(Draft& draft) const {
       party.why += "; country of the one who coerces";
     }
   }
-  for (Party& party : draft.recipient) scene_.place(party, draft.predicate.trigger);
+  for (Party& party : draft.recipient) {
+    if (!acts_on_people(draft.event)) break;
+    // Without an attacker of another country the report's own country is the scene.
+    if (draft.actor.empty() || draft.actor.front().code == "UNK") {
+      scene_.place_actor(party, draft.predicate.trigger);
+    } else {
+      scene_.place_victim(party, draft.predicate.trigger);
+    }
+  }
 }
 
 // Who meets at the place of one of them visits him; who meets in a third country has no host.
@@ -215,7 +230,10 @@ void PartyAssigner::set_host(Draft& draft) const {
   }
   std::string place;
   for (const std::string_view word : {"in", "at"}) {
-    const auto object = preposition_object(tree_, draft.predicate.anchor(), word);
+    auto object = preposition_object(tree_, draft.predicate.anchor(), word);
+    // The parser often hangs the place from the object: "met Mohammed VI in Rabat".
+    const auto other = tree_.child(draft.predicate.anchor(), Dep::kDobj);
+    if (!object && other) object = preposition_object(tree_, *other, word);
     if (!object) continue;
     const std::vector<Party> places = parties_.places(*object);
     if (!places.empty()) place = places.front().country;

@@ -121,7 +121,21 @@ void PartyFinder::add(Index head, std::vector<Party>& parties) const {
     party.code = "COP";
   }
   if (party.text.empty()) party.text = party.name;
+  take_speakers_side(head, party);
   add_new(std::move(party), parties);
+}
+
+// "our embassy" is that of the one who is quoted.
+void PartyFinder::take_speakers_side(Index head, Party& party) const {
+  const auto owner = tree_.child(head, Dep::kPoss);
+  const Mention* mention = owner ? actors::find_mention(mentions_, *owner) : nullptr;
+  if (mention == nullptr || !mention->first_person) return;
+  const Party* speaker = speaker_at_(*owner);
+  if (speaker == nullptr || speaker->country.empty()) return;
+  party.country = speaker->country;
+  party.code = party.country;
+  for (const std::string& sector : party.sector) party.code += sector;
+  party.why = "first person of " + speaker->name;
 }
 
 std::vector<Party> PartyFinder::at(Index head) const {

@@ -49,6 +49,7 @@ class PartyFinder {
   std::vector<Party> definite_place(Index head) const;
   bool names_somebody(Index head) const;
   void add(Index head, std::vector<Party>& parties) const;
+  void take_speakers_side(Index head, Party& party) const;
   std::vector<Index> owners(Index head) const;
   std::vector<Party> behind(Index head, int steps) const;
 

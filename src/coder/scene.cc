@@ -20,30 +20,33 @@ bool is_domestic(const Party& party) {
 }  // namespace
 
 Scene::Scene(const Tree& tree, const Layout& layout, std::span<const actors::Mention> mentions)
-    : by_sentence_(tree.document().sentences.size()), tree_(tree) {
-  std::string first;
+    : named_(tree.document().sentences.size()), tree_(tree) {
   for (const actors::Mention& mention : mentions) {
     if (!layout.coded(mention.head) || mention.party.country.size() != 3) continue;
-    if (first.empty() && mention.kind == actors::MentionKind::kCountry) {
-      first = mention.party.country;
+    if (first_.empty() && mention.kind == actors::MentionKind::kCountry) {
+      first_ = mention.party.country;
     }
     if (mention.kind == actors::MentionKind::kPlace) {
-      by_sentence_[static_cast<std::size_t>(tree.sentence(mention.head))] = mention.party.country;
+      named_[static_cast<std::size_t>(tree.sentence(mention.head))] = mention.party.country;
     }
   }
-  std::string last = first;
-  for (std::string& country : by_sentence_) {
-    if (country.empty()) country = last;
-    last = country;
+  for (std::size_t i = 1; i < named_.size(); ++i) {
+    if (named_[i].empty()) named_[i] = named_[i - 1];
   }
 }
 
 const std::string& Scene::country(Index token) const {
-  return by_sentence_[static_cast<std::size_t>(tree_.sentence(token))];
+  const std::string& named = named_[static_cast<std::size_t>(tree_.sentence(token))];
+  return named.empty() ? first_ : named;
 }
 
-void Scene::place(Party& party, Index token) const {
-  const std::string& country = this->country(token);
+void Scene::place_actor(Party& party, Index token) const { place(party, country(token)); }
+
+void Scene::place_victim(Party& party, Index token) const {
+  place(party, named_[static_cast<std::size_t>(tree_.sentence(token))]);
+}
+
+void Scene::place(Party& party, const std::string& country) const {
   if (country.empty() || !is_domestic(party)) return;
   for (const std::string_view word : kOutsiders) {
     if (party.text.find(word) != std::string::npos) return;

@@ -2,7 +2,7 @@
 //
 //   const Scene scene(tree, layout, mentions);
 //   scene.country(token)      // "police", in a report from Ottawa: "CAN"
-//   scene.place(party, token) // gives the party that country, and says so in Party::why
+//   scene.place_actor(party, token)  // gives the party that country; Party::why says so
 //
 // The scene is that of the last place named in the sentence, else of the last one before it, else
 // of the first country of the report. Refers to its arguments. Immutable.
@@ -22,15 +22,20 @@ class Scene {
  public:
   Scene(const Tree& tree, const Layout& layout, std::span<const actors::Mention> mentions);
 
-  // ISO3; "" when the report names no place.
+  // ISO3; "" when the report names no country.
   const std::string& country(Index token) const;
 
   // Only for groups of a country's own people (police, residents, soldiers ...) without a country;
-  // never for "foreign" or "international" ones.
-  void place(Party& party, Index token) const;
+  // never for "foreign" or "international" ones. Victims are placed only where a place is named:
+  // the first country of a report is often that of the attacker.
+  void place_actor(Party& party, Index token) const;
+  void place_victim(Party& party, Index token) const;
 
  private:
-  std::vector<std::string> by_sentence_;
+  void place(Party& party, const std::string& country) const;
+
+  std::vector<std::string> named_;  // by sentence: of the last place named
+  std::string first_;
   const Tree& tree_;
 };
 

@@ -107,7 +107,9 @@ class Finder {
         tree_.document().sentences[static_cast<std::size_t>(tree_.sentence(first))];
     std::optional<Index> best;
     for (Index i = sentence.begin; i < sentence.end; ++i) {
-      if (in_marks_[i] || reporting(i) == nullptr || !speaker_of(i)) continue;
+      if (in_marks_[i] || reporting(i) == nullptr) continue;
+      const auto speaker = speaker_of(i);
+      if (!speaker || tree_.governs(*speaker, first)) continue;  // 'the "talks" began'
       const auto distance = [first](Index at) { return at > first ? at - first : first - at; };
       if (!best || distance(i) < distance(*best)) best = i;
     }

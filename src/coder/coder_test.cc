@@ -1,0 +1,232 @@
+// Whole sentences, with the shipped tables: what the coder writes down for each text of
+// tests/cases/coder. The texts were parsed once with tests/cases/make_conllu.py.
+#include "coder/coder.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "actors/actor_table.h"
+#include "tests/support/case_file.h"
+#include "tests/support/conllu.h"
+
+namespace khaldun::coder {
+namespace {
+
+const actors::ActorTable& actor_table() {
+  static const actors::ActorTable kTable = [] {
+    const std::vector<std::string> folders = {"data/actors"};
+    auto table = actors::ActorTable::load(folders);
+    if (!table) throw std::runtime_error(table.error().message);
+    return std::move(*table);
+  }();
+  return kTable;
+}
+
+const actors::Linker& linker() {
+  static const actors::Linker kLinker(actor_table());
+  return kLinker;
+}
+
+const Coder& shipped() {
+  static const Coder kCoder = [] {
+    auto coder = Coder::create("data");
+    if (!coder) throw std::runtime_error(coder.error().message);
+    return std::move(*coder);
+  }();
+  return kCoder;
+}
+
+std::string collapse(const std::string& text) {
+  std::istringstream in(text);
+  std::string collapsed;
+  for (std::string word; in >> word;) collapsed += (collapsed.empty() ? "" : " ") + word;
+  return collapsed;
+}
+
+struct Input {
+  std::string date = "2024-03-27";
+  std::string title;
+  std::string text;
+};
+
+Input read_input(const std::string& text) {
+  Input input;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("date: ")) {
+      input.date = line.substr(6);
+    } else if (line.starts_with("title: ")) {
+      input.title = line.substr(7);
+      input.text += input.title + "\n";
+    } else {
+      input.text += line + "\n";
+    }
+  }
+  return input;
+}
+
+// The parsed texts of a case file, by their words.
+std::map<std::string, Document> parsed(const std::string& path) {
+  std::map<std::string, Document> documents;
+  for (Document& document : testing::read_conllu_file(path)) {
+    std::string text = collapse(document.text);
+    documents.emplace(std::move(text), std::move(document));
+  }
+  return documents;
+}
+
+Article article_of(const Document& document, const Input& input) {
+  Article article;
+  article.id = "case";
+  article.text = document.text;
+  article.published = input.date;
+  const auto size = static_cast<std::uint32_t>(document.text.size());
+  const auto title = static_cast<std::uint32_t>(input.title.size());
+  if (title > 0) article.regions.push_back({RegionKind::kTitle, {0, title}});
+  article.regions.push_back({RegionKind::kBody, {title, size}});
+  return article;
+}
+
+Coding code(const Document& document, const Input& input) {
+  const Span title{0, static_cast<std::uint32_t>(input.title.size())};
+  const auto mentions = linker().link(document, {input.date, title});
+  return shipped().code(article_of(document, input), document, mentions);
+}
+
+std::string describe(const std::vector<Party>& parties) {
+  std::string text;
+  for (const Party& party : parties) {
+    if (!text.empty()) text += " + ";
+    text += party.code.empty() ? "\"" + party.text + "\"" : party.code;
+  }
+  return text.empty() ? "-" : text;
+}
+
+std::string describe(const Size& size) {
+  return size.low == size.high ? std::to_string(size.low)
+                               : fmt::format("{}-{}", size.low, size.high);
+}
+
+// "CONSULT phone NERGOV + RUSGOV -> - | past affirmed asserted | 2024-03-27 | talks"
+std::string describe(const Event& event, const Document& document) {
+  std::string text = event.event;
+  for (const std::string& mode : event.mode) text += " " + mode;
+  text += fmt::format(" {} -> {} | {} {} {} | {} | {}", describe(event.actor),
+                      describe(event.recipient), to_string(event.status.time),
+                      to_string(event.status.polarity), to_string(event.status.certainty),
+                      event.date_precision == "day" || event.date.empty()
+                          ? event.date
+                          : event.date + " " + event.date_precision,
+                      document.text_of(event.evidence.trigger));
+  if (!event.mentions.empty()) text += fmt::format(" +{}", event.mentions.size());
+  if (event.said_by) text += " | by " + describe({event.said_by->entity});
+  if (event.dead) text += " | dead " + describe(*event.dead);
+  if (event.arrested) text += " | arrested " + describe(*event.arrested);
+  if (event.participants) text += " | participants " + describe(*event.participants);
+  return text + "\n";
+}
+
+std::string describe(const Quote& quote) {
+  return fmt::format("quote {} {} \"{}\": {}\n", to_string(quote.kind), describe({quote.speaker}),
+                     quote.cue_text, collapse(quote.text));
+}
+
+void run_cases(const std::string& name) {
+  const std::string path = "tests/cases/coder/" + name;
+  const auto documents = parsed(path + ".conllu");
+  testing::run_case_file(path + ".txt", [&](const std::string& text) -> std::string {
+    const Input input = read_input(text);
+    const auto found = documents.find(collapse(input.text));
+    if (found == documents.end()) return "not parsed: run tests/cases/make_conllu.py\n";
+    const Coding coding = code(found->second, input);
+    std::string lines;
+    for (const Event& event : coding.events) lines += describe(event, found->second);
+    for (const Quote& quote : coding.quotes) lines += describe(quote);
+    return lines.empty() ? "nothing\n" : lines;
+  });
+}
+
+TEST(Coder, FollowsTheRulesOfTheManual) { run_cases("manual"); }
+TEST(Coder, CodesEachType) { run_cases("types"); }
+TEST(Coder, FindsArgumentsWhereverTheGrammarPutsThem) { run_cases("arguments"); }
+TEST(Coder, TellsWhatHappenedFromWhatDidNot) { run_cases("status"); }
+TEST(Coder, FindsWhoSaidWhat) { run_cases("speech"); }
+TEST(Coder, MakesNoEventOfOtherUsesOfTheWords) { run_cases("no_events"); }
+
+TEST(Coder, GivesTheSameRecordsForTheSameInput) {
+  for (const auto& [text, document] : parsed("tests/cases/coder/types.conllu")) {
+    const Coding first = code(document, {});
+    const Coding second = code(document, {});
+    ASSERT_EQ(first.events.size(), second.events.size());
+    for (std::size_t i = 0; i < first.events.size(); ++i) {
+      EXPECT_EQ(first.events[i].id, second.events[i].id);
+      EXPECT_EQ(first.events[i].why, second.events[i].why);
+    }
+  }
+}
+
+TEST(Coder, GivesEachEventItsOwnId) {
+  std::set<std::string> ids;
+  std::size_t events = 0;
+  for (const auto& [text, document] : parsed("tests/cases/coder/types.conllu")) {
+    for (const Event& event : code(document, {}).events) {
+      ids.insert(event.event + event.id);
+      ++events;
+    }
+  }
+  EXPECT_GT(events, 30u);
+  EXPECT_EQ(ids.size(), events);
+}
+
+TEST(Coder, CodesNothingOutsideTitleAndBody) {
+  for (const auto& [text, document] : parsed("tests/cases/coder/types.conllu")) {
+    Article article = article_of(document, {});
+    article.regions.front().kind = RegionKind::kTail;
+    const auto mentions = linker().link(document, {"2024-03-27", {}});
+    const Coding coding = shipped().code(article, document, mentions);
+    EXPECT_TRUE(coding.events.empty()) << text;
+    EXPECT_TRUE(coding.quotes.empty()) << text;
+  }
+}
+
+TEST(Coder, KeepsSpansInsideTheTextAndDatesBeforePublication) {
+  for (const char* name : {"manual", "types", "speech", "status"}) {
+    const auto documents = parsed(std::string("tests/cases/coder/") + name + ".conllu");
+    for (const auto& [text, document] : documents) {
+      for (const Event& event : code(document, {}).events) {
+        EXPECT_LE(event.evidence.span.end, document.text.size());
+        EXPECT_TRUE(event.evidence.span.contains(event.evidence.trigger.begin)) << text;
+        EXPECT_LE(event.date, "2024-03-27") << text;
+        EXPECT_GE(event.confidence, 0.0);
+        EXPECT_LE(event.confidence, 1.0);
+        EXPECT_NE(event.why, "");
+      }
+    }
+  }
+}
+
+TEST(Coder, ExplainsWhatItTookAndWhatNot) {
+  const auto documents = parsed("tests/cases/coder/no_events.conllu");
+  std::size_t rejected = 0;
+  for (const auto& [text, document] : documents) {
+    for (const Explanation& explanation : code(document, {}).explanations) {
+      EXPECT_FALSE(explanation.accepted) << text << ": " << explanation.text;
+      EXPECT_NE(explanation.text, "");
+      ++rejected;
+    }
+  }
+  EXPECT_GT(rejected, 5u);
+}
+
+TEST(Coder, SaysWhichFolderItMisses) {
+  const auto coder = Coder::create("no/such/folder");
+  ASSERT_FALSE(coder);
+  EXPECT_EQ(coder.error().code, ErrorCode::kNotFound);
+}
+
+}  // namespace
+}  // namespace khaldun::coder
