@@ -18,9 +18,10 @@
 namespace khaldun::cli {
 namespace {
 
-// Text that is worked on at a time: enough to keep the workers busy, little enough to be held.
-constexpr std::size_t kMinChunkBytes = 1 << 20;
-constexpr std::size_t kChunkBytesPerJob = 512 << 10;
+// Text that is worked on at a time, for each worker: little at first, so that results come soon,
+// then enough to keep the workers busy and little enough to be held.
+constexpr std::size_t kFirstChunkBytes = 32 << 10;
+constexpr std::size_t kMaxChunkBytes = 512 << 10;
 constexpr std::size_t kMaxChunkItems = 10'000;
 
 std::optional<InputFormat> format_of(const std::string& name) {
@@ -174,12 +175,12 @@ Result<Outcome> run_batch(const BatchOptions& options, const PrepareWork& prepar
   KHALDUN_CHECK(check_output_is_no_input(options.output, files));
   KHALDUN_TRY(const Work work, prepare());
   KHALDUN_TRY(Output output, Output::open(options.output));
-  const std::size_t chunk_bytes =
-      std::max(kMinChunkBytes, kChunkBytesPerJob * static_cast<std::size_t>(options.jobs));
+  const auto jobs = static_cast<std::size_t>(options.jobs);
   Queue queue(std::move(files), format);
   Tally tally;
-  while (!output.reader_is_gone()) {
-    std::vector<Item> items = next_chunk(queue, chunk_bytes, tally);
+  for (std::size_t bytes = kFirstChunkBytes; !output.reader_is_gone();
+       bytes = std::min(2 * bytes, kMaxChunkBytes)) {
+    std::vector<Item> items = next_chunk(queue, bytes * jobs, tally);
     if (items.empty()) break;
     std::vector<std::string> names;
     for (const Item& item : items) names.push_back(item.name);

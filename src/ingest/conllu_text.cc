@@ -90,6 +90,7 @@ Result<void> ConlluText::add_word(std::string_view line) {
   if (const auto before = misc_value(misc, "SpacesBefore=")) sentence_ += unescaped(*before);
   sentence_ += sentence_separator_;
   sentence_ += columns[1];
+  forms_ += columns[1];
   const auto after = misc_value(misc, "SpacesAfter=");
   const bool no_space = misc_value(misc, "SpaceAfter=") == "No";
   sentence_separator_ = after ? unescaped(*after) : no_space ? "" : " ";
@@ -99,7 +100,7 @@ Result<void> ConlluText::add_word(std::string_view line) {
 
 void ConlluText::end_sentence() {
   const bool believe_comment =
-      !comment_.empty() && without_white_space(comment_) != without_white_space(sentence_);
+      !comment_.empty() && without_white_space(comment_) != without_white_space(forms_);
   std::string sentence = std::move(believe_comment ? comment_ : sentence_);
   if (!sentence.empty()) {
     text_ += separator_is_exact_ || !new_paragraph_ || text_.empty() ? separator_ : "\n\n";
@@ -109,6 +110,7 @@ void ConlluText::end_sentence() {
     new_paragraph_ = false;
   }
   sentence_.clear();
+  forms_.clear();
   sentence_separator_.clear();
   sentence_separator_is_exact_ = false;
   comment_.clear();

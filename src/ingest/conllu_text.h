@@ -35,6 +35,7 @@ class ConlluText {
   std::string separator_;            // owed between text_ and the next sentence
   bool separator_is_exact_ = false;  // MISC stated it
   std::string sentence_;             // from words
+  std::string forms_;                // of the words, nothing between them
   std::string sentence_separator_;   // owed behind the last word
   bool sentence_separator_is_exact_ = false;
   std::string comment_;  // of `# text =`

@@ -45,6 +45,11 @@ TEST(ConlluText, BelievesTheTextCommentWhereWordsDiffer) {
             "Don\u2019t go. Now");
 }
 
+TEST(ConlluText, BelievesTheWordsWhereOnlyWhiteSpaceDiffers) {
+  EXPECT_EQ(text_of("# text = Now go.\nNow SpacesAfter=\u2028\\n\ngo SpaceAfter=No\n. _\n"),
+            "Now\u2028\ngo.");
+}
+
 TEST(ConlluText, TakesMultiwordTokensOnceAndLeavesOutEmptyNodes) {
   ConlluText text;
   for (const char* line : {"1-2\tdu\t_\t_\t_\t_\t_\t_\t_\t_", "1\tde\t_\t_\t_\t_\t0\troot\t_\t_",

@@ -2,6 +2,7 @@
 """`khaldun code`, `eval` and `doctor`: what comes out, in which form."""
 
 import json
+import os
 import tempfile
 import unittest
 from pathlib import Path
@@ -91,6 +92,17 @@ class CodeTest(ProgramTest):
         for heading in ("  tree", "  candidates", "  records"):
             self.assertIn(heading, explanation.out)
 
+    def test_a_terminal_gets_the_table(self):
+        ours, terminal = os.openpty()
+        try:
+            result = run("code", "-", input="Chad expelled the ambassador.", stdout=terminal)
+            shown = os.read(ours, 1 << 16).decode()
+        finally:
+            os.close(terminal)
+            os.close(ours)
+        self.assert_works(result)
+        self.assertIn("1 event, 0 quotes, 1 sentence", shown)
+
     def test_an_empty_report_is_a_document_without_records(self):
         result = run("code", "-")
         self.assert_works(result)
@@ -123,7 +135,7 @@ class DoctorTest(ProgramTest):
     def test_says_that_all_is_well(self):
         result = run("doctor")
         self.assert_works(result)
-        self.assertIn("en_core_web_sm 3.8.0", result.out)
+        self.assertRegex(result.out, r"model sm +en_core_web_sm\S* 3\.8\.0, licence MIT, checked")
         self.assertIn("all is well", result.out)
 
     def test_says_what_is_missing_and_how_to_mend_it(self):

@@ -92,7 +92,7 @@ class ParseTest(ProgramTest):
         document = result.json_lines()[0]
         self.assertEqual(document["text"], "Le g\ufffdn\ufffdral left.")
         self.assertEqual([(token["begin"], token["end"]) for token in document["tokens"]],
-                         [(0, 2), (3, 10), (11, 15), (15, 16)])
+                         [(0, 2), (3, 4), (4, 5), (5, 6), (6, 7), (7, 10), (11, 15), (15, 16)])
         self.assertEqual(document["diagnostics"][0]["offset"], 4)
 
     def test_nul_in_json_is_a_character(self):
