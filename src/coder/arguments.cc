@@ -226,6 +226,16 @@ Found object_of_preposition(const Tree& tree, Index preposition) {
   return std::nullopt;
 }
 
+// "in the wake of", "as part of": what follows belongs to another event.
+bool opens_another_event(const Tree& tree, Index noun) {
+  constexpr std::array<std::string_view, 8> kNouns = {"wake", "part",      "response",    "case",
+                                                      "face", "aftermath", "retaliation", "course"};
+  if (tree.dep(noun) != Dep::kPobj) return false;
+  const std::string_view preposition = tree.lemma(tree.head(noun));
+  return (preposition == "in" || preposition == "as") &&
+         std::find(kNouns.begin(), kNouns.end(), tree.lemma(noun)) != kNouns.end();
+}
+
 bool is_preposition(const Tree& tree, Index token) {
   // The parser calls the "on" of "called on Somalis" a particle, with an object of its own.
   return tree.dep(token) == Dep::kPrep || tree.dep(token) == Dep::kAgent ||
@@ -297,6 +307,7 @@ Found loose_preposition_object(const Tree& tree, Index token, std::string_view w
       if (const Found object = preposition_object(tree, at, word)) return object;
       for (const Index child : tree.children(at)) {
         const Dep dep = tree.dep(child);
+        if (opens_another_event(tree, child)) continue;
         if (dep == Dep::kPrep || dep == Dep::kPobj || dep == Dep::kDobj || dep == Dep::kAttr ||
             dep == Dep::kDative || (dep == Dep::kAcl && !is_infinitive(tree, child))) {
           next.push_back(child);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "coder/arguments.h"
+
 namespace khaldun::coder {
 namespace {
 
@@ -18,7 +20,12 @@ bool covered(const std::vector<Party>& some, const std::vector<Party>& all) {
                      [&](const Party& party) { return contains_side(all, party); });
 }
 
+bool is_unknown_actor(const std::vector<Party>& parties) {
+  return parties.size() == 1 && parties.front().code == "UNK";
+}
+
 bool compatible(const std::vector<Party>& a, const std::vector<Party>& b) {
+  if (is_unknown_actor(a) || is_unknown_actor(b)) return true;
   return a.empty() || b.empty() || covered(a, b) || covered(b, a);
 }
 
@@ -60,10 +67,20 @@ bool same_word(const Tree& tree, const Draft& a, const Draft& b) {
   return first.substr(0, common) == second.substr(0, common);
 }
 
+// "an attack that killed a soldier": the noun is the event, the verb tells what came of it.
+bool tells_its_outcome(const Tree& tree, const Draft& a, const Draft& b) {
+  const bool noun = is_noun(tree, a.predicate.trigger) || is_noun(tree, b.predicate.trigger);
+  const bool one_victim = a.recipient.empty() || b.recipient.empty();
+  return a.event == "ASSAULT" && noun && one_victim &&
+         (tree.governs(a.predicate.trigger, b.predicate.trigger) ||
+          tree.governs(b.predicate.trigger, a.predicate.trigger));
+}
+
 bool same_event(const Tree& tree, const Draft& a, const Draft& b) {
   if (a.event != b.event || !same_status(a.status.status, b.status.status)) return false;
   if (!same_modes(a, b) || !same_parties(a, b)) return false;
   if (a.in_title || a.event == "CONSULT") return true;
+  if (tells_its_outcome(tree, a, b)) return true;
   if (!same_word(tree, a, b)) return false;
   // Two sentences that name different victims tell two events.
   return a.recipient.empty() == b.recipient.empty() || !a.predicate.light || !b.predicate.light;
@@ -84,6 +101,7 @@ void take_over(Draft& kept, Draft& other) {
     kept.in_title = false;
   }
   if (kept.modes.empty()) kept.modes = other.modes;
+  if (is_unknown_actor(kept.actor)) kept.actor = other.actor;
   if (kept.recipient.empty() && kept.event != "CONSULT") kept.recipient = other.recipient;
   kept.mentions.push_back(other.predicate.trigger);
 }

@@ -34,14 +34,27 @@ void add_new(Party party, std::vector<Party>& parties) {
   if (!there) parties.push_back(std::move(party));
 }
 
-// An upper-case word and a dash at the start of a paragraph.
-bool is_dateline(const Tree& tree, Index head) {
-  if (head + 1 >= tree.size()) return false;
-  const std::string_view dash = tree.word(head + 1);
-  if (dash != "\u2014" && dash != "\u2013" && dash != "-" && dash != "--") return false;
-  const std::string_view word = tree.word(head);
+constexpr Index kMaxDateline = 6;
+
+bool is_dash(std::string_view word) {
+  return word == "\u2014" || word == "\u2013" || word == "-" || word == "--";
+}
+
+bool is_upper_case(std::string_view word) {
   return word.size() > 2 &&
          std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// "MOGADISHU, Somalia --" at the start of a sentence.
+bool is_dateline(const Tree& tree, Index head) {
+  const Span sentence = tree.document().sentences[static_cast<std::size_t>(tree.sentence(head))];
+  if (head >= sentence.begin + kMaxDateline || !is_upper_case(tree.word(sentence.begin))) {
+    return false;
+  }
+  for (Index i = sentence.begin; i < sentence.end && i < sentence.begin + kMaxDateline; ++i) {
+    if (is_dash(tree.word(i))) return head < i;
+  }
+  return false;
 }
 
 // Tokens of one enumeration. The parser reads the second of "Niger, Mali, and Chad" as an
@@ -86,7 +99,11 @@ bool PartyFinder::names_somebody(Index head) const {
 // a movement that ...": the name says who it is.
 Index PartyFinder::named_twin(Index head) const {
   const auto apposition = tree_.child(head, Dep::kAppos);
-  if (apposition && is_dateline(tree_, head)) return *apposition;
+  if (is_dateline(tree_, head)) {
+    for (const Index child : tree_.children(head)) {
+      if (tree_.dep(child) == Dep::kAppos && !is_dateline(tree_, child)) return child;
+    }
+  }
   if (mention_is_known(head)) return head;
   if (apposition && (mention_is_known(*apposition) ||
                      (tree_.pos(*apposition) == Pos::kPropn && tree_.pos(head) == Pos::kNoun))) {
@@ -109,7 +126,7 @@ void PartyFinder::add(Index head, std::vector<Party>& parties) const {
     }
     return;
   }
-  if (!names_somebody(head)) return;
+  if (!names_somebody(head) || is_dateline(tree_, head)) return;
   if (mention != nullptr && !mention->members.empty()) {
     for (const Party& member : mention->members) add_new(member, parties);
     return;

@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace khaldun::coder {
 namespace {
+
+constexpr int kMinMentions = 2;  // a country that is named once may be anybody's
 
 constexpr std::array<std::string_view, 12> kDomestic = {"COP", "CVL", "MIL", "LAB", "JUD", "OPP",
                                                         "EDU", "MED", "REL", "AGR", "GOV", "LEG"};
@@ -21,11 +24,11 @@ bool is_domestic(const Party& party) {
 
 Scene::Scene(const Tree& tree, const Layout& layout, std::span<const actors::Mention> mentions)
     : named_(tree.document().sentences.size()), tree_(tree) {
+  std::map<std::string, int> counts;
   for (const actors::Mention& mention : mentions) {
     if (!layout.coded(mention.head) || mention.party.country.size() != 3) continue;
-    if (first_.empty() && mention.kind == actors::MentionKind::kCountry) {
-      first_ = mention.party.country;
-    }
+    const int count = ++counts[mention.party.country];
+    if (count >= kMinMentions && count > counts[main_]) main_ = mention.party.country;
     if (mention.kind == actors::MentionKind::kPlace) {
       named_[static_cast<std::size_t>(tree.sentence(mention.head))] = mention.party.country;
     }
@@ -37,7 +40,7 @@ Scene::Scene(const Tree& tree, const Layout& layout, std::span<const actors::Men
 
 const std::string& Scene::country(Index token) const {
   const std::string& named = named_[static_cast<std::size_t>(tree_.sentence(token))];
-  return named.empty() ? first_ : named;
+  return named.empty() ? main_ : named;
 }
 
 void Scene::place_actor(Party& party, Index token) const { place(party, country(token)); }

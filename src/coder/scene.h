@@ -5,7 +5,7 @@
 //   scene.place_actor(party, token)  // gives the party that country; Party::why says so
 //
 // The scene is that of the last place named in the sentence, else of the last one before it, else
-// of the first country of the report. Refers to its arguments. Immutable.
+// of the country that the report names most often. Refers to its arguments. Immutable.
 #pragma once
 
 #include <span>
@@ -27,7 +27,7 @@ class Scene {
 
   // Only for groups of a country's own people (police, residents, soldiers ...) without a country;
   // never for "foreign" or "international" ones. Victims are placed only where a place is named:
-  // the first country of a report is often that of the attacker.
+  // the main country of a report may be that of the attacker.
   void place_actor(Party& party, Index token) const;
   void place_victim(Party& party, Index token) const;
 
@@ -35,7 +35,7 @@ class Scene {
   void place(Party& party, const std::string& country) const;
 
   std::vector<std::string> named_;  // by sentence: of the last place named
-  std::string first_;
+  std::string main_;                // named most often
   const Tree& tree_;
 };
 

@@ -19,7 +19,11 @@ class Reader {
 
   StatusOf read(const Predicate& predicate) {
     if (is_negated(tree_, predicate)) flip();
-    if (predicate.light) read_marks(predicate.trigger);
+    if (predicate.light) {
+      read_marks(predicate.trigger);
+      // "announced a withdrawal", "planned an attack"
+      apply(lexicon_.effect_of_governor(lower_lemma(tree_, *predicate.light)));
+    }
     Index at = predicate.anchor();
     for (int steps = 0; steps < kMaxSteps; ++steps) {
       if (steps > 0 && is_negated(tree_, {at, std::nullopt, {}})) flip();
