@@ -28,7 +28,7 @@ class Explainer {
       tokens_ = document_.sentences[i];
       bytes_ = document_.bytes_of(tokens_);
       out_ += "sentence " + std::to_string(i) + ", bytes " + range(bytes_) + "\n";
-      formats::append_wrapped(out_, document_.text_of(bytes_), "  ", kColumns);
+      formats::append_wrapped(out_, document_.text_of(bytes_), {"  ", "  "}, kColumns);
       write_tree();
       write_rows("names", name_rows());
       write_rows("parties", party_rows());

@@ -9,7 +9,8 @@ namespace khaldun {
 namespace {
 
 constexpr std::size_t kColumns = 100;
-constexpr std::string_view kIndent = "     ";
+constexpr formats::Indent kHanging = {"  ", "     "};
+constexpr formats::Indent kIndent = {"     ", "     "};
 
 std::string counted(std::size_t count, std::string_view noun) {
   return std::to_string(count) + " " + std::string(noun) + (count == 1 ? "" : "s");
@@ -36,8 +37,8 @@ void append_size(std::string& line, std::string_view name, const std::optional<S
 }
 
 void append_event(std::string& out, std::size_t number, const Event& event) {
-  formats::append_wrapped(out, std::to_string(number) + ". " + formats::event_words(event), "  ",
-                          kColumns);
+  formats::append_wrapped(out, std::to_string(number) + ". " + formats::event_words(event),
+                          kHanging, kColumns);
   std::string line = event.date.empty() ? "date unknown" : event.date;
   if (!event.date.empty() && event.date_precision != "day")
     line += " (" + event.date_precision + ")";
@@ -61,20 +62,21 @@ void append_quote(std::string& out, std::size_t number, const Quote& quote) {
   if (!quote.cue_text.empty()) line += ", \u201c" + quote.cue_text + "\u201d";
   line += " (" + std::string(to_string(quote.kind)) + ")";
   if (!quote.topics.empty()) line += ": " + formats::joined(quote.topics, ", ");
-  formats::append_wrapped(out, line, "  ", kColumns);
+  formats::append_wrapped(out, line, kHanging, kColumns);
   formats::append_wrapped(out, quote.text, kIndent, kColumns);
 }
 
 void append_heading(std::string& out, const Article& article, std::string_view input) {
-  const std::string& name = article.title.empty() ? article.id : article.title;
-  out += "== " + formats::printable(name) + " ==\n";
   std::vector<std::string> facts;
-  if (!input.empty()) facts.emplace_back(input);
+  std::string_view name = article.title;
+  if (name.empty()) name = input.empty() ? article.id : input;
+  if (!article.title.empty() && !input.empty()) facts.emplace_back(input);
+  out += "== " + formats::printable(name) + " ==\n";
   facts.push_back(article.published.empty() ? "no date of publication"
                                             : "published " + article.published);
   if (!article.source.empty()) facts.push_back(article.source);
   for (const Author& author : article.authors) facts.push_back("by " + author.name);
-  formats::append_wrapped(out, formats::joined(facts, ", "), "", kColumns);
+  formats::append_wrapped(out, formats::joined(facts, ", "), {"", ""}, kColumns);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "formats/terminal_text.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/utf8.h"
 
@@ -32,9 +33,9 @@ void append_columns(std::string& out, const std::vector<std::vector<std::string>
   }
 }
 
-void append_wrapped(std::string& out, std::string_view text, std::string_view indent,
-                    std::size_t columns) {
+void append_wrapped(std::string& out, std::string_view text, Indent indent, std::size_t columns) {
   std::size_t used = 0;  // columns of the open line, 0 when none is open
+  std::string_view margin = indent.first;
   const std::string line = printable(text);
   for (std::size_t begin = 0; begin < line.size();) {
     const std::size_t end = std::min(line.find(' ', begin), line.size());
@@ -45,9 +46,10 @@ void append_wrapped(std::string& out, std::string_view text, std::string_view in
         out += '\n';
         used = 0;
       }
-      out += used == 0 ? indent : " ";
+      const std::string_view before = used == 0 ? std::exchange(margin, indent.rest) : " ";
+      out += before;
       out += word;
-      used += width + (used == 0 ? indent.size() : 1);
+      used += before.size() + width;
     }
     begin = end + 1;
   }

@@ -13,13 +13,13 @@ TEST(TerminalText, AlignsColumnsByTheirWidthOnScreen) {
 
 TEST(TerminalText, WrapsAtBlanks) {
   std::string out;
-  append_wrapped(out, "one two  three\nfour incomprehensibly five", "  ", 12);
-  EXPECT_EQ(out, "  one two\n  three four\n  incomprehensibly\n  five\n");
+  append_wrapped(out, "one two  three\nfour incomprehensibly five", {"* ", "  "}, 12);
+  EXPECT_EQ(out, "* one two\n  three four\n  incomprehensibly\n  five\n");
 }
 
 TEST(TerminalText, WritesNothingForNoWords) {
   std::string out;
-  append_wrapped(out, " \n ", "  ", 12);
+  append_wrapped(out, " \n ", {"  ", "  "}, 12);
   EXPECT_EQ(out, "");
 }
 

@@ -101,7 +101,7 @@ class CodeTest(ProgramTest):
             os.close(terminal)
             os.close(ours)
         self.assert_works(result)
-        self.assertIn("1 event, 0 quotes, 1 sentence", shown)
+        self.assertRegex(shown, r"== standard input ==(.|\s)*[01] events?, 0 quotes, 1 sentence")
 
     def test_an_empty_report_is_a_document_without_records(self):
         result = run("code", "-")
