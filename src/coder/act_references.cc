@@ -1,5 +1,5 @@
 // An event with a word of the same family ("invaded", "the invasion") is preferred; words that name
-// any act ("the decision", "the move") mean the last one. Tested by act_references_test.cc.
+// any act ("the decision", "the move") mean the last one. Tested by coder_test.cc.
 #include "coder/act_references.h"
 
 #include <algorithm>

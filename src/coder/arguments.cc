@@ -1,6 +1,6 @@
 // Each relation of a clause to its governor has one rule that says where a missing subject is to be
 // found. The rules call each other (control inside a relative clause inside a passive), so every
-// walk carries the number of steps that it may still take. Tested by arguments_test.cc.
+// walk carries the number of steps that it may still take. Tested by clauses_test.cc.
 #include "coder/arguments.h"
 
 #include <algorithm>

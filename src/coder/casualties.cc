@@ -1,5 +1,5 @@
 // Rough numbers become ranges: "dozens" is 24 to 99, "at least 12" begins at 12 and is open above,
-// which is written as 12 to 12: the report vouches for no more. Tested by casualties_test.cc.
+// which is written as 12 to 12: the report vouches for no more. Tested by clauses_test.cc.
 #include "coder/casualties.h"
 
 #include <algorithm>

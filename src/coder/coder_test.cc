@@ -5,16 +5,18 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <map>
 #include <set>
-#include <sstream>
 
 #include "actors/actor_table.h"
 #include "tests/support/case_file.h"
-#include "tests/support/conllu.h"
+#include "tests/support/parsed_texts.h"
 
 namespace khaldun::coder {
 namespace {
+
+using testing::CaseInput;
+using testing::collapse_blanks;
+using testing::ParsedTexts;
 
 const actors::ActorTable& actor_table() {
   static const actors::ActorTable kTable = [] {
@@ -40,46 +42,7 @@ const Coder& shipped() {
   return kCoder;
 }
 
-std::string collapse(const std::string& text) {
-  std::istringstream in(text);
-  std::string collapsed;
-  for (std::string word; in >> word;) collapsed += (collapsed.empty() ? "" : " ") + word;
-  return collapsed;
-}
-
-struct Input {
-  std::string date = "2024-03-27";
-  std::string title;
-  std::string text;
-};
-
-Input read_input(const std::string& text) {
-  Input input;
-  std::istringstream in(text);
-  for (std::string line; std::getline(in, line);) {
-    if (line.starts_with("date: ")) {
-      input.date = line.substr(6);
-    } else if (line.starts_with("title: ")) {
-      input.title = line.substr(7);
-      input.text += input.title + "\n";
-    } else {
-      input.text += line + "\n";
-    }
-  }
-  return input;
-}
-
-// The parsed texts of a case file, by their words.
-std::map<std::string, Document> parsed(const std::string& path) {
-  std::map<std::string, Document> documents;
-  for (Document& document : testing::read_conllu_file(path)) {
-    std::string text = collapse(document.text);
-    documents.emplace(std::move(text), std::move(document));
-  }
-  return documents;
-}
-
-Article article_of(const Document& document, const Input& input) {
+Article article_of(const Document& document, const CaseInput& input) {
   Article article;
   article.id = "case";
   article.text = document.text;
@@ -91,7 +54,7 @@ Article article_of(const Document& document, const Input& input) {
   return article;
 }
 
-Coding code(const Document& document, const Input& input) {
+Coding code(const Document& document, const CaseInput& input) {
   const Span title{0, static_cast<std::uint32_t>(input.title.size())};
   const auto mentions = linker().link(document, {input.date, title});
   return shipped().code(article_of(document, input), document, mentions);
@@ -132,19 +95,18 @@ std::string describe(const Event& event, const Document& document) {
 
 std::string describe(const Quote& quote) {
   return fmt::format("quote {} {} \"{}\": {}\n", to_string(quote.kind), describe({quote.speaker}),
-                     quote.cue_text, collapse(quote.text));
+                     quote.cue_text, collapse_blanks(quote.text));
 }
 
 void run_cases(const std::string& name) {
   const std::string path = "tests/cases/coder/" + name;
-  const auto documents = parsed(path + ".conllu");
+  const ParsedTexts texts(path + ".conllu");
   testing::run_case_file(path + ".txt", [&](const std::string& text) -> std::string {
-    const Input input = read_input(text);
-    const auto found = documents.find(collapse(input.text));
-    if (found == documents.end()) return "not parsed: run tests/cases/make_conllu.py\n";
-    const Coding coding = code(found->second, input);
+    const CaseInput input = testing::read_case_input(text);
+    const Document& document = texts.at(input.text);
+    const Coding coding = code(document, input);
     std::string lines;
-    for (const Event& event : coding.events) lines += describe(event, found->second);
+    for (const Event& event : coding.events) lines += describe(event, document);
     for (const Quote& quote : coding.quotes) lines += describe(quote);
     return lines.empty() ? "nothing\n" : lines;
   });
@@ -158,7 +120,8 @@ TEST(Coder, FindsWhoSaidWhat) { run_cases("speech"); }
 TEST(Coder, MakesNoEventOfOtherUsesOfTheWords) { run_cases("no_events"); }
 
 TEST(Coder, GivesTheSameRecordsForTheSameInput) {
-  for (const auto& [text, document] : parsed("tests/cases/coder/types.conllu")) {
+  const ParsedTexts texts("tests/cases/coder/types.conllu");
+  for (const auto& [text, document] : texts.all()) {
     const Coding first = code(document, {});
     const Coding second = code(document, {});
     ASSERT_EQ(first.events.size(), second.events.size());
@@ -172,7 +135,8 @@ TEST(Coder, GivesTheSameRecordsForTheSameInput) {
 TEST(Coder, GivesEachEventItsOwnId) {
   std::set<std::string> ids;
   std::size_t events = 0;
-  for (const auto& [text, document] : parsed("tests/cases/coder/types.conllu")) {
+  const ParsedTexts texts("tests/cases/coder/types.conllu");
+  for (const auto& [text, document] : texts.all()) {
     for (const Event& event : code(document, {}).events) {
       ids.insert(event.event + event.id);
       ++events;
@@ -183,7 +147,8 @@ TEST(Coder, GivesEachEventItsOwnId) {
 }
 
 TEST(Coder, CodesNothingOutsideTitleAndBody) {
-  for (const auto& [text, document] : parsed("tests/cases/coder/types.conllu")) {
+  const ParsedTexts texts("tests/cases/coder/types.conllu");
+  for (const auto& [text, document] : texts.all()) {
     Article article = article_of(document, {});
     article.regions.front().kind = RegionKind::kTail;
     const auto mentions = linker().link(document, {"2024-03-27", {}});
@@ -195,8 +160,8 @@ TEST(Coder, CodesNothingOutsideTitleAndBody) {
 
 TEST(Coder, KeepsSpansInsideTheTextAndDatesBeforePublication) {
   for (const char* name : {"manual", "types", "speech", "status"}) {
-    const auto documents = parsed(std::string("tests/cases/coder/") + name + ".conllu");
-    for (const auto& [text, document] : documents) {
+    const ParsedTexts texts(std::string("tests/cases/coder/") + name + ".conllu");
+    for (const auto& [text, document] : texts.all()) {
       for (const Event& event : code(document, {}).events) {
         EXPECT_LE(event.evidence.span.end, document.text.size());
         EXPECT_TRUE(event.evidence.span.contains(event.evidence.trigger.begin)) << text;
@@ -210,9 +175,9 @@ TEST(Coder, KeepsSpansInsideTheTextAndDatesBeforePublication) {
 }
 
 TEST(Coder, ExplainsWhatItTookAndWhatNot) {
-  const auto documents = parsed("tests/cases/coder/no_events.conllu");
+  const ParsedTexts texts("tests/cases/coder/no_events.conllu");
   std::size_t rejected = 0;
-  for (const auto& [text, document] : documents) {
+  for (const auto& [text, document] : texts.all()) {
     for (const Explanation& explanation : code(document, {}).explanations) {
       EXPECT_FALSE(explanation.accepted) << text << ": " << explanation.text;
       EXPECT_NE(explanation.text, "");

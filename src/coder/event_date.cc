@@ -1,6 +1,6 @@
 // The words of the event's own clause are read from left to right; the first expression of time
 // wins. Days are counted with std::chrono's calendar; nothing reads a clock.
-// Tested by event_date_test.cc.
+// Tested by clauses_test.cc.
 #include "coder/event_date.h"
 
 #include <fmt/format.h>
@@ -69,6 +69,8 @@ std::string to_text(sys_days day) {
 }
 
 constexpr days kHistory(500);
+constexpr int kFirstYear = 1800;  // other numbers of four digits are no years
+constexpr int kLastYear = 2200;
 
 struct Time {
   sys_days day;
@@ -116,9 +118,11 @@ class TimeReader {
       day = after;
       end = token + 2;
     }
-    std::optional<int> year = number_at(end, token);
-    if (!year && end < tree_.size() && tree_.word(end) == ",") year = number_at(end + 1, token);
-    if (year && (*year < 1800 || *year > 2200)) year.reset();
+    Index year_at = end;
+    if (end < tree_.size() && tree_.word(end) == ",") ++year_at;
+    std::optional<int> year = number_at(year_at, token);
+    if (year && (*year < kFirstYear || *year > kLastYear)) year.reset();
+    if (year) end = year_at + 1;
     const year_month_day now(published_);
     year_month_day date{std::chrono::year(year.value_or(static_cast<int>(now.year()))),
                         std::chrono::month(month + 1),
@@ -148,7 +152,7 @@ class TimeReader {
     if (tree_.pos(token) != Pos::kNum || tree_.word(token).size() != 4) return std::nullopt;
     if (tree_.dep(token) != Dep::kPobj && tree_.dep(token) != Dep::kNpadvmod) return std::nullopt;
     const auto year = to_int(tree_.word(token));
-    if (!year || *year < 1800 || *year > 2200) return std::nullopt;
+    if (!year || *year < kFirstYear || *year > kLastYear) return std::nullopt;
     const year_month_day date{std::chrono::year(*year), std::chrono::January, std::chrono::day(1)};
     return Time{sys_days(date), "year", token, token + 1};
   }

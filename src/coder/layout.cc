@@ -1,4 +1,4 @@
-// Tested by layout_test.cc.
+// Tested by clauses_test.cc.
 #include "coder/layout.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // Rules are applied in the order in which they are written: first what a request, promise or threat
-// is about, then time, then what the type demands. Tested by manual_test.cc and coder_test.cc.
+// is about, then time, then what the type demands. Tested by coder_test.cc.
 #include "coder/manual.h"
 
 #include <algorithm>

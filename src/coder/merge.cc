@@ -1,5 +1,5 @@
 // Drafts are compared in the order of the text with those that were kept. The kept one stays in its
-// place, but takes over what the other says more precisely. Tested by merge_test.cc.
+// place, but takes over what the other says more precisely. Tested by coder_test.cc.
 #include "coder/merge.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // Owners are searched along the relations that mean belonging or making (possessor, "of", "by",
 // "from", nationality), never along those that mean a target or a scene ("against", "in").
-// Tested by party_finder_test.cc.
+// Tested by coder_test.cc.
 #include "coder/party_finder.h"
 
 #include <algorithm>

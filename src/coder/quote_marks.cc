@@ -1,6 +1,6 @@
 // A left mark opens, a right mark closes, a straight mark does what the state asks for. A paragraph
 // that ends with the quote open closes it, unless the next one opens again: newspapers repeat the
-// opening mark there. Tested by quote_marks_test.cc.
+// opening mark there. Tested by clauses_test.cc.
 #include "coder/quote_marks.h"
 
 #include <string_view>

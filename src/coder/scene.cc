@@ -1,4 +1,4 @@
-// Tested by scene_test.cc.
+// Tested by coder_test.cc.
 #include "coder/scene.h"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Tested by sense_matcher_test.cc.
+// Tested by coder_test.cc.
 #include "coder/sense_matcher.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 // a quote without a cue goes on from the one before it. Words in marks that are part of a clause
 // make the clause's speech mixed. Indirect speech: the clause that a reporting verb governs, or
 // that a parenthetic one ("the ministry said") interrupts, and "according to".
-// Tested by speech_finder_test.cc.
+// Tested by coder_test.cc.
 #include "coder/speech_finder.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // One walk from the predicate up to the root of its sentence. Each step looks at the marks of the
 // current word (auxiliaries, negation, adverbs), then at the word that governs it. The nearest word
-// that speaks of certainty wins; negations add up. Tested by status_reader_test.cc.
+// that speaks of certainty wins; negations add up. Tested by coder_test.cc.
 #include "coder/status_reader.h"
 
 #include "coder/arguments.h"

@@ -1,5 +1,5 @@
 // A report is one of sport when several different words of sport stand in it, densely; a paragraph
-// when two do. Scores such as "2-1" count as a word. Tested by subject_matter_test.cc.
+// when two do. Scores such as "2-1" count as a word. Tested by coder_test.cc.
 #include "coder/subject_matter.h"
 
 #include <map>

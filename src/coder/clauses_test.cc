@@ -1,0 +1,110 @@
+// Small steps of the coder over whole sentences: arguments, dates, counts, quote marks.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "coder/arguments.h"
+#include "coder/casualties.h"
+#include "coder/event_date.h"
+#include "coder/layout.h"
+#include "coder/party_finder.h"
+#include "coder/quote_marks.h"
+#include "coder/trigger_lexicon.h"
+#include "tests/support/case_file.h"
+#include "tests/support/parsed_texts.h"
+
+namespace khaldun::coder {
+namespace {
+
+using testing::CaseInput;
+using testing::ParsedTexts;
+
+const TriggerLexicon& lexicon() {
+  static const TriggerLexicon kLexicon = [] {
+    auto ontology = ontology::Ontology::load("data/ontology");
+    if (!ontology) throw std::runtime_error(ontology.error().message);
+    auto loaded = TriggerLexicon::load("data/lexicon/en", *ontology);
+    if (!loaded) throw std::runtime_error(loaded.error().message);
+    return std::move(*loaded);
+  }();
+  return kLexicon;
+}
+
+template <typename Describe>
+void run_cases(const std::string& name, Describe describe) {
+  const std::string path = "tests/cases/coder/" + name;
+  const ParsedTexts texts(path + ".conllu");
+  testing::run_case_file(path + ".txt", [&](const std::string& text) {
+    const CaseInput input = testing::read_case_input(text);
+    const std::string lines = describe(texts.at(input.text), input);
+    return lines.empty() ? std::string("nothing\n") : lines;
+  });
+}
+
+std::string word_at(const Tree& tree, std::optional<Index> token) {
+  return token ? std::string(tree.word(*token)) : "-";
+}
+
+TEST(Arguments, AreFoundInEachKindOfClause) {
+  run_cases("clauses", [](const Document& document, const CaseInput&) {
+    const Tree tree(document);
+    std::string lines;
+    for (Index i = 0; i < tree.size(); ++i) {
+      if (tree.pos(i) != Pos::kVerb) continue;
+      lines += fmt::format("{} {} {}\n", word_at(tree, logical_subject(tree, i)), tree.word(i),
+                           word_at(tree, logical_object(tree, i)));
+    }
+    return lines;
+  });
+}
+
+TEST(EventDate, ReadsTheTimeOfEachClause) {
+  run_cases("dates", [](const Document& document, const CaseInput& input) {
+    const Tree tree(document);
+    std::string lines;
+    for (Index i = 0; i < tree.size(); ++i) {
+      if (tree.pos(i) != Pos::kVerb) continue;
+      const EventDate date = date_of(tree, {i, std::nullopt, {}}, {}, input.date);
+      lines += fmt::format("{}: {} {} {} \"{}\"{}\n", tree.word(i), date.day, date.precision,
+                           date.source, document.text_of(date.span),
+                           is_history(date, input.date) ? " history" : "");
+    }
+    return lines;
+  });
+}
+
+TEST(Casualties, AreCountedByKind) {
+  run_cases("casualties", [](const Document& document, const CaseInput&) {
+    const Tree tree(document);
+    const Counts counts = count_people(tree, lexicon(), {0, tree.size()});
+    std::string lines;
+    const auto add = [&](std::string_view kind, const std::optional<Size>& size) {
+      if (size) lines += fmt::format("{} {}-{}\n", kind, size->low, size->high);
+    };
+    add("dead", counts.dead);
+    add("injured", counts.injured);
+    add("arrested", counts.arrested);
+    add("displaced", counts.displaced);
+    add("participants", counts.participants);
+    return lines;
+  });
+}
+
+TEST(QuoteMarks, EncloseWhatTheyOpen) {
+  run_cases("marks", [](const Document& document, const CaseInput&) {
+    const Tree tree(document);
+    Article article;
+    const auto size = static_cast<std::uint32_t>(document.text.size());
+    article.regions = {{RegionKind::kBody, {0, size}}};
+    std::string lines;
+    for (const Marked& marked : find_marked(tree, Layout(article, document))) {
+      for (const Span part : marked.content) {
+        lines += fmt::format("[{}]", document.text_of(document.bytes_of(part)));
+      }
+      lines += "\n";
+    }
+    return lines;
+  });
+}
+
+}  // namespace
+}  // namespace khaldun::coder
