@@ -5,6 +5,7 @@
 #include "actors/name_finder.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -287,7 +288,8 @@ const NameFinder::AliasOwner& NameFinder::choose_owner(const Reading& reading, c
                                                        const std::vector<Hit>& hits) const {
   const AliasOwner* best = &owners_[hit.owners[0]];
   if (hit.owners.size() == 1) return *best;
-  int best_score = -1;
+  constexpr int kOutOfTime = 1000;
+  int best_score = std::numeric_limits<int>::min();
   for (const std::uint32_t candidate : hit.owners) {
     const Entity& entity = *owners_[candidate].entity;
     int score = 0;
@@ -303,7 +305,8 @@ const NameFinder::AliasOwner& NameFinder::choose_owner(const Reading& reading, c
     const auto& offices = entity.offices;
     const auto held = [&](const Office& office) { return is_held(office, reading.day); };
     if (std::any_of(offices.begin(), offices.end(), held)) score += 4;
-    if (!reading.day || entity.days.contains(*reading.day)) score += 1;
+    // A body may stand in several rows, one for each of its times (rebels, then government).
+    if (reading.day && !entity.days.contains(*reading.day)) score -= kOutOfTime;
     if (score > best_score) {
       best_score = score;
       best = &owners_[candidate];

@@ -99,6 +99,29 @@ TEST_F(NameFinderTest, ChoosesTheOwnerOfAnAliasThatTheDocumentNamesInFull) {
               ElementsAre("Republic of Congo=COG", "Congo=COG"));
 }
 
+TEST(NameFinder, ChoosesTheOwnerThatLivedOnTheDayOfTheReport) {
+  ActorTable::Contents contents;
+  for (const char* years : {"1990 2001", "2002 2030"}) {
+    Entity body;
+    body.id = std::string("org.movement_") + years;
+    body.name = "Movement";
+    body.aliases.resize(1);
+    body.aliases[0].text = "Movement";
+    body.days = *parse_day_range(std::string(years, 4), std::string(years + 5));
+    contents.entities.push_back(body);
+  }
+  const ActorTable table(std::move(contents));
+  const Document document =
+      testing::read_conllu("1\tMovement\tMovement\tPROPN\tNNP\t_\t0\tROOT\t_\t_\n").at(0);
+  for (const auto& [day, id] : {std::pair{19950101, "org.movement_1990 2001"},
+                                std::pair{20240101, "org.movement_2002 2030"}}) {
+    Reading reading(document, table, lexicon("en"), day);
+    NameFinder(table, "en").find(reading);
+    ASSERT_EQ(reading.names.size(), 1u);
+    EXPECT_EQ(reading.names[0].entity->id, id);
+  }
+}
+
 TEST_F(NameFinderTest, TakesTheFirstOwnerWithoutOtherSigns) {
   EXPECT_THAT(names("1\tCongo\tCongo\tPROPN\tNNP\t_\t2\tnsubj\t_\t_\n"
                     "2\tlost\tlose\tVERB\tVBD\t_\t0\tROOT\t_\t_\n"),

@@ -38,13 +38,17 @@ std::string place_of(const Entity& entity) {
   return entity.file + ":" + std::to_string(entity.line);
 }
 
+bool share_a_day(const DayRange& a, const DayRange& b) {
+  return a.first <= b.last && b.first <= a.last;
+}
+
 std::vector<std::string> shared_aliases(const std::vector<Entity>& entities) {
   std::vector<std::string> warnings;
   std::map<std::pair<std::string_view, std::string_view>, const Entity*> owners;
   for (const Entity& entity : entities) {
     for (const Alias& alias : entity.aliases) {
       const auto [owner, added] = owners.try_emplace({alias.language, alias.text}, &entity);
-      if (added) continue;
+      if (added || !share_a_day(entity.days, owner->second->days)) continue;
       warnings.push_back(place_of(entity) + ": expected an alias of its own for " + entity.id +
                          ", found \"" + alias.text + "\", which is also one of " +
                          owner->second->id + " (" + place_of(*owner->second) + ")");
