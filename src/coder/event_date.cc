@@ -120,15 +120,15 @@ class TimeReader {
     }
     Index year_at = end;
     if (end < tree_.size() && tree_.word(end) == ",") ++year_at;
-    std::optional<int> year = number_at(year_at, token);
-    if (year && (*year < kFirstYear || *year > kLastYear)) year.reset();
-    if (year) end = year_at + 1;
-    const year_month_day now(published_);
-    year_month_day date{std::chrono::year(year.value_or(static_cast<int>(now.year()))),
+    const int written = number_at(year_at, token).value_or(0);
+    const bool has_year = kFirstYear <= written && written <= kLastYear;
+    if (has_year) end = year_at + 1;
+    const int this_year = static_cast<int>(year_month_day(published_).year());
+    year_month_day date{std::chrono::year(has_year ? written : this_year),
                         std::chrono::month(month + 1),
                         std::chrono::day(static_cast<unsigned>(day.value_or(1)))};
     if (!date.ok()) return std::nullopt;
-    if (!year && sys_days(date) > published_) date -= std::chrono::years(1);
+    if (!has_year && sys_days(date) > published_) date -= std::chrono::years(1);
     return Time{sys_days(date), day ? "day" : "month", begin, end};
   }
 
