@@ -1,7 +1,8 @@
 // The small languages inside the cells (conditions, roles) are parsed once, at load. Senses of one
 // word are sorted by the number and kind of their conditions, so that the first one that holds is
-// the most specific; lines of equal weight keep their order in the file. Tested by
-// trigger_lexicon_test.cc.
+// the most specific; lines of equal weight keep their order in the file.
+//
+// Tested by trigger_lexicon_test.cc.
 #include <fmt/format.h>
 
 #include <algorithm>
