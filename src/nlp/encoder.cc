@@ -116,11 +116,8 @@ void Encoder::compute_new_forms(std::span<const text::Lexeme> lexemes, EncoderCa
   const std::size_t inputs = embedding_.size();
   const std::size_t outputs = contributions_.outputs;
   const std::size_t padded = round_up(outputs, kOutputBlock);
-  if (const std::size_t slots = cache.forms_.size(); cache.reduced_.size() < slots * width()) {
-    const std::size_t room = std::min<std::size_t>(2 * slots, FormCache::kMaxSlots);
-    cache.reduced_.grow(room * width());
-    cache.contributions_.grow(room * outputs);
-  }
+  cache.reduced_.grow(FormCache::kMaxSlots * width());
+  cache.contributions_.grow(FormCache::kMaxSlots * outputs);
   cache.inputs_.grow(kNewFormsAtOnce * inputs);
   cache.new_reduced_.grow(kNewFormsAtOnce * width());
   cache.new_contributions_.grow(kNewFormsAtOnce * padded);

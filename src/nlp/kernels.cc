@@ -42,6 +42,7 @@ constexpr std::size_t kRegisterRows = HWY_TARGET == HWY_AVX3 ? 8 : 4;
 constexpr std::size_t kPanelsAtOnce = 4;
 constexpr std::size_t kHalves = 2;  // vectors in a panel of a linear layer
 constexpr std::size_t kSums = 16;   // partial sums over a row
+constexpr std::size_t kRowsAhead = 3;
 
 // acc[r][v] += sum over k of x[r][k] * weights[k][v].
 template <std::size_t R, std::size_t V>
@@ -223,11 +224,21 @@ HWY_ATTR void maxout_norm(const Rows& x, const PackedWeights& w, const LayerNorm
   }
 }
 
+// Asks for the contributions of one row, which lie anywhere in some 30 MB.
+HWY_INLINE void prefetch(const GatheredWindow& window, std::size_t row, std::size_t position) {
+  constexpr std::size_t kCacheLine = 64 / sizeof(float);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const float* part = window.contributions + (window.forms[row + i] * 3 + i) * position;
+    for (std::size_t at = 0; at < position; at += kCacheLine) __builtin_prefetch(part + at);
+  }
+}
+
 HWY_ATTR void gathered_norm(const GatheredWindow& window, const LayerNorm& norm,
                             const OutputRows& out) {
   const std::size_t width = norm.width;
   const std::size_t position = window.pieces * width;
   for (std::size_t r = 0; r < window.count; ++r) {
+    if (r + kRowsAhead < window.count) prefetch(window, r + kRowsAhead, position);
     const std::uint32_t* forms = window.forms + r;
     const float* left = window.contributions + forms[0] * 3 * position;
     const float* middle = window.contributions + forms[1] * 3 * position + position;
