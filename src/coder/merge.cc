@@ -67,6 +67,16 @@ bool same_word(const Tree& tree, const Draft& a, const Draft& b) {
   return first.substr(0, common) == second.substr(0, common);
 }
 
+// What a state says and what its minister says are two acts.
+bool is_verbal(std::string_view event) {
+  return event == "ACCUSE" || event == "REJECT" || event == "REQUEST" || event == "THREATEN" ||
+         event == "SUPPORT" || event == "AGREE";
+}
+
+bool same_actor(const Draft& a, const Draft& b) {
+  return !a.actor.empty() && !b.actor.empty() && same_party(a.actor.front(), b.actor.front());
+}
+
 // "an attack that killed a soldier": the noun is the event, the verb tells what came of it.
 bool tells_its_outcome(const Tree& tree, const Draft& a, const Draft& b) {
   const bool noun = is_noun(tree, a.predicate.trigger) || is_noun(tree, b.predicate.trigger);
@@ -81,6 +91,7 @@ bool same_event(const Tree& tree, const Draft& a, const Draft& b) {
   if (!same_modes(a, b) || !same_parties(a, b)) return false;
   if (a.in_title || a.event == "CONSULT") return true;
   if (tells_its_outcome(tree, a, b)) return true;
+  if (is_verbal(a.event) && !same_actor(a, b)) return false;
   if (!same_word(tree, a, b)) return false;
   // Two sentences that name different victims tell two events.
   return a.recipient.empty() == b.recipient.empty() || !a.predicate.light || !b.predicate.light;
