@@ -40,12 +40,12 @@ struct Article {
 
 // What is known about a text before it is read; empty fields are unknown.
 struct ArticleInfo {
-  std::string id;
-  std::string title;
-  std::string published;                   // ISO 8601 day
+  std::string id = {};
+  std::string title = {};
+  std::string published = {};              // ISO 8601 day
   std::string published_source = "given";  // who says so: "given" or "record"
-  std::string url;
-  std::string source;
+  std::string url = {};
+  std::string source = {};
 };
 
 // "body", "author_bio", ...

@@ -33,11 +33,12 @@ struct CodedArticle {
 class Engine {
  public:
   struct Options {
-    std::string model_path;  // a .khm file (docs/formats/model.md)
-    std::string data_dir;    // actors/, ontology/, lexicon/; "" gives an engine that only parses
-    std::vector<std::string>
-        extra_actor_dirs;    // loaded after data_dir/actors; a record with the same id replaces
-    std::string cpu_target;  // DEFAULT: "" the best this machine has; else "sse4", "avx2", "avx512"
+    std::string model_path = {};  // a .khm file (docs/formats/model.md)
+    std::string data_dir = {};  // actors/, ontology/, lexicon/; "" gives an engine that only parses
+    std::vector<std::string> extra_actor_dirs =
+        {};  // loaded after data_dir/actors; a record with the same id replaces
+    std::string cpu_target =
+        {};  // DEFAULT: "" the best this machine has; else "sse4", "avx2", "avx512"
   };
 
   // What is loaded, for `doctor`, `eval --json` and bug reports.
