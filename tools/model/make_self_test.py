@@ -3,8 +3,9 @@
 
     PYTHON_WITH_SPACY tools/model/make_self_test.py PACKAGE_DIR > tools/model/self_test/en_core_web_sm.json
 
-Sentences are chosen so that a wrong table, layer or rule shows: entities, lemmas of every kind, several sentences, contractions,
-abbreviations, numbers. A sample whose decisions are near-ties would fail on another machine; the script refuses it.
+Sentences are chosen so that a wrong table, layer or rule shows: entities, lemmas of every kind, several sentences,
+contractions, abbreviations, numbers. A sample whose decisions are near-ties would fail on another machine; the script
+refuses it.
 """
 
 import json
@@ -19,9 +20,12 @@ import reference  # noqa: E402  (its margins are the ones parity uses)
 MIN_MARGIN = 0.05
 SAMPLES = {
     "en": (
-        "Kenya's president, Amina Odhiambo, met rebel leaders in Nairobi on 3 March 2021 and didn't rule out new talks.",
-        "Police in Lyon arrested 45 protesters. \"We won't be silenced,\" said Marie Dubois, who leads the largest union.",
-        "The U.N. Security Council has condemned the attacks, which killed at least 12 soldiers and wounded dozens more.",
+        "Kenya's president, Amina Odhiambo, met rebel leaders in Nairobi on 3 March 2021 "
+        "and didn't rule out new talks.",
+        "Police in Lyon arrested 45 protesters. \"We won't be silenced,\" said Marie Dubois, "
+        "who leads the largest union.",
+        "The U.N. Security Council has condemned the attacks, which killed at least 12 soldiers "
+        "and wounded dozens more.",
     ),
 }
 

@@ -2,8 +2,8 @@
 
     network.write(Path("en_core_web_sm-3.8.0"), writer)
 
-Everything is read from the package: attributes, rows, seeds, widths, depth, window, pieces, labels, actions. An architecture other
-than those named in ARCHITECTURES is refused, because it would compute something else.
+Everything is read from the package: attributes, rows, seeds, widths, depth, window, pieces, labels, actions. An
+architecture other than those named in ARCHITECTURES is refused, because it would compute something else.
 """
 
 import json
@@ -172,7 +172,7 @@ def _check_padding(model, depth):
 
 
 def read_actions(path):
-    """(moves, labels) in the order of the output rows: moves as strings ascending, in each (frequency, label) descending."""
+    """(moves, labels) in the order of the output rows: by move ascending, then by (frequency, label) descending."""
     by_move = json.loads(msgpack.unpackb(path.read_bytes(), raw=False)["moves"])
     seen, added = [], []
     for move, frequencies in sorted(by_move.items()):
@@ -202,7 +202,7 @@ def _read_vectors(package, writer):
 
 
 def build_hash_table(rows):
-    """(keys, rows) of an open-addressing table: first slot = key * HASH_MULTIPLIER >> (64 - bits), then the next free one."""
+    """(keys, rows) of an open-addressing table: first slot key * HASH_MULTIPLIER >> (64 - bits), then the next free."""
     bits = max(1, (len(rows) * 3 // 2).bit_length())
     keys = np.zeros(1 << bits, dtype="<u8")
     table = np.full(1 << bits, NO_ROW, dtype="<u4")

@@ -39,7 +39,7 @@ class PackageConfig:
         return [name for name in nlp["pipeline"] if name not in nlp.get("disabled", [])]
 
     def expect(self, name, **expected):
-        """Refuses a section whose values are others than `expected`; a tuple lists those allowed. Returns the section."""
+        """The section; refused if its values are others than `expected`, where a tuple lists those allowed."""
         section = self.section(name)
         for key, allowed in expected.items():
             key = key.replace("at_", "@")

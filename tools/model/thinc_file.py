@@ -4,8 +4,9 @@
     for node in model.named("hashembed"):
         node.attribute("seed"), node.param("E")          # a number, a float32 array
 
-A file lists the nodes of a layer tree breadth first, without the tree itself: names, dims, references to other nodes, attributes
-(msgpack inside msgpack) and arrays (the encoding of msgpack-numpy: a map with byte keys). Errors: ModelError, which names the file.
+A file lists the nodes of a layer tree breadth first, without the tree itself: names, dims, references to other nodes,
+attributes (msgpack inside msgpack) and arrays (the encoding of msgpack-numpy: a map with byte keys). Errors: ModelError,
+which names the file.
 """
 
 from dataclasses import dataclass
