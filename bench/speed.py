@@ -64,7 +64,7 @@ def measure(model, texts, texts_file, rounds, target):
     stock = reference.load(ROOT / "build/downloads" / PACKAGES[model])
     blas = reference.load(ROOT / "build/downloads" / PACKAGES[model])
     for _, pipe in blas.pipeline:
-        if hasattr(pipe, "model"):
+        if getattr(pipe, "model", None) is not None:
             for node in pipe.model.walk():
                 node.ops = NumpyOps(use_blis=False)
     time_spacy(stock, texts), time_spacy(blas, texts)

@@ -87,10 +87,10 @@ struct Event {
   std::optional<Attribution> said_by;
   std::optional<Size> dead, injured, arrested, displaced, participants;
   Evidence evidence;
-  std::vector<Span> mentions;        // triggers of further mentions of the event in this report
-  double confidence = 0;      // in [0, 1]
-  std::string why;            // the rule that fired
-  std::string tier = "fast";  // which tier of models made the record
+  std::vector<Span> mentions;  // triggers of further mentions of the event in this report
+  double confidence = 0;       // in [0, 1]
+  std::string why;             // the rule that fired
+  std::string tier = "fast";   // which tier of models made the record
 };
 
 struct Quote {

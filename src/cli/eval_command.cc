@@ -1,6 +1,7 @@
 // `khaldun eval`: scores the engine on gold files. Tested by tests/end_to_end.
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 
 #include "cli/command.h"
 #include "cli/engine_options.h"
@@ -12,6 +13,8 @@
 
 namespace khaldun::cli {
 namespace {
+
+constexpr const char* kSeedPublished = "2024-03-27";
 
 std::string task_list() {
   std::string text;
@@ -25,9 +28,10 @@ class EvalCommand : public Command {
       : app_(*app.add_subcommand("eval", "Scores against gold files")) {
     app_.add_option("TASK", request_.task, "One of: " + task_list())->required();
     app_.add_option("--gold", request_.gold,
-                    "Gold file or folder; default for reports: the lists of the source tree");
+                    "Gold file, or folder of them; default: the lists that come with Khaldun");
     app_.add_option("--text", request_.text,
-                    "The report, or the folder of the reports; default for reports: data/samples");
+                    "The report, or the folder of the reports; default: data/samples, or for seed "
+                    "../shared/seed-article.txt beside the source tree");
     app_.add_option("--published", request_.published,
                     "Day of publication of reports that do not state their own");
     app_.add_option("--predictions", request_.predictions, "File to write what was predicted to");
@@ -65,15 +69,24 @@ class EvalCommand : public Command {
   }
 
  private:
-  // The sample reports come with their lists.
+  // The lists come with Khaldun; so do the sample reports. The seed report lies beside the source
+  // tree, and the day of its publication is known.
   Result<void> fill_in_paths(const Environment& environment) {
-    if (request_.task == "reports" && request_.gold.empty()) {
-      KHALDUN_TRY(const std::string data, find_data({environment, "", engine_.data_dir}));
-      request_.gold = data + "/../tests/cases/reports";
-      if (request_.text.empty()) request_.text = data + "/samples";
+    KHALDUN_TRY(const std::string data, find_data({environment, "", engine_.data_dir}));
+    const auto in_tree = [&](const char* path) {
+      return (std::filesystem::path(data) / ".." / path).lexically_normal().string();
+    };
+    const bool is_seed = request_.task == "seed";
+    if (request_.gold.empty()) {
+      request_.gold = in_tree(is_seed ? "data/eval/seed.tsv" : "tests/cases/reports");
     }
-    if (!request_.gold.empty() && !request_.text.empty()) return {};
-    return Error{ErrorCode::kUsage, "eval " + request_.task + ": expected --gold and --text"};
+    if (!request_.text.empty()) return {};
+    request_.text = in_tree(is_seed ? "../shared/seed-article.txt" : "data/samples");
+    if (is_seed && request_.published.empty()) request_.published = kSeedPublished;
+    if (std::filesystem::exists(request_.text)) return {};
+    return Error{ErrorCode::kUsage, "eval " + request_.task + ": expected the text at " +
+                                        request_.text +
+                                        ", found nothing; say where it is with --text"};
   }
 
   CLI::App& app_;

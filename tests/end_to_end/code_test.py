@@ -127,7 +127,7 @@ class EvalTest(ProgramTest):
 
     def test_wrong_gold_is_wrong_usage(self):
         self.assert_fails(run("eval", "chess", "--gold", "x"), 2, "found 'chess'")
-        self.assert_fails(run("eval", "seed"), 2, "eval seed: expected --gold and --text")
+        self.assert_fails(run("eval", "seed", "--text", "/nonexistent.txt"), 2, "/nonexistent.txt")
         self.assert_fails(run("eval", "seed", "--gold", "/nonexistent.tsv", "--text", "x"), 2, "/nonexistent.tsv")
 
 
