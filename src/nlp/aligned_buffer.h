@@ -22,24 +22,26 @@ class AlignedBuffer {
  public:
   AlignedBuffer() = default;
   explicit AlignedBuffer(std::size_t size) { grow(size); }
-  AlignedBuffer(AlignedBuffer&& other) noexcept { swap(other); }
+  AlignedBuffer(AlignedBuffer&& other) noexcept { *this = std::move(other); }
   AlignedBuffer& operator=(AlignedBuffer&& other) noexcept {
-    AlignedBuffer(std::move(other)).swap(*this);
+    memory_ = std::move(other.memory_);
+    data_ = std::exchange(other.data_, nullptr);
+    size_ = std::exchange(other.size_, 0);
     return *this;
   }
 
   void grow(std::size_t size) {
     if (size <= size_) return;
-    AlignedBuffer larger;
     // The system hands out large zeroed blocks without touching them, unlike aligned ones.
-    larger.memory_.reset(std::calloc(size + kAlignment, sizeof(float)));
-    if (larger.memory_ == nullptr) throw std::bad_alloc();
-    const auto address = reinterpret_cast<std::uintptr_t>(larger.memory_.get());
+    Memory memory(std::calloc(size + kAlignment, sizeof(float)));
+    if (memory == nullptr) throw std::bad_alloc();
+    const auto address = reinterpret_cast<std::uintptr_t>(memory.get());
     const std::size_t past = address / sizeof(float) % kAlignment;
-    larger.data_ = static_cast<float*>(larger.memory_.get()) + (kAlignment - past) % kAlignment;
-    larger.size_ = size;
-    std::copy_n(data_, size_, larger.data_);
-    swap(larger);
+    float* data = static_cast<float*>(memory.get()) + (kAlignment - past) % kAlignment;
+    std::copy_n(data_, size_, data);
+    memory_ = std::move(memory);
+    data_ = data;
+    size_ = size;
   }
   float* data() { return data_; }
   const float* data() const { return data_; }
@@ -51,13 +53,9 @@ class AlignedBuffer {
     void operator()(void* memory) const { std::free(memory); }
   };
 
-  void swap(AlignedBuffer& other) {
-    std::swap(memory_, other.memory_);
-    std::swap(data_, other.data_);
-    std::swap(size_, other.size_);
-  }
+  using Memory = std::unique_ptr<void, Free>;
 
-  std::unique_ptr<void, Free> memory_;
+  Memory memory_;
   float* data_ = nullptr;
   std::size_t size_ = 0;
 };

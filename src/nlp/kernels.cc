@@ -37,7 +37,9 @@ using Tag = hn::ScalableTag<float>;
 using Vector = hn::Vec<Tag>;
 constexpr Tag kTag;
 constexpr std::size_t kLanes = HWY_LANES(float);
-constexpr std::size_t kRegisterRows = HWY_TARGET == HWY_AVX3 ? 8 : 4;
+// Rows of a block. SSE4 needs registers for products, having no fused multiply-add.
+constexpr std::size_t kLinearRows = HWY_TARGET == HWY_AVX3 ? 8 : 4;
+constexpr std::size_t kMaxoutRows = HWY_TARGET == HWY_AVX3 ? 8 : HWY_TARGET == HWY_AVX2 ? 4 : 2;
 // Panels that a single row works on at once, to have enough sums under way.
 constexpr std::size_t kPanelsAtOnce = 4;
 constexpr std::size_t kHalves = 2;  // vectors in a panel of a linear layer
@@ -129,23 +131,23 @@ HWY_ATTR void linear(const Rows& x, const PackedWeights& w, const OutputRows& ou
     return;
   }
   for (std::size_t panel = 0; panel < w.panels; ++panel) {
-    for (std::size_t r = 0; r < x.count; r += kRegisterRows) {
-      linear_block<kRegisterRows>(x.data + r * x.stride, x.stride, w, panel,
-                                  out.data + r * out.stride, out.stride);
+    for (std::size_t r = 0; r < x.count; r += kLinearRows) {
+      linear_block<kLinearRows>(x.data + r * x.stride, x.stride, w, panel,
+                                out.data + r * out.stride, out.stride);
     }
   }
 }
 
-// kRegisterRows rows of one panel of a maxout layer.
+// kMaxoutRows rows of one panel of a maxout layer.
 template <std::size_t P>
 HWY_INLINE void maxout_block(const float* x, std::size_t stride, const PackedWeights& w,
                              std::size_t panel, float* out, std::size_t out_stride) {
-  Vector acc[kRegisterRows][P];
+  Vector acc[kMaxoutRows][P];
   clear(acc);
   multiply(x, stride, w.inputs, w.weights.data() + panel * w.inputs * P * kLanes, acc);
   const float* bias = w.bias.data() + panel * P * kLanes;
 #pragma GCC unroll 8
-  for (std::size_t r = 0; r < kRegisterRows; ++r) {
+  for (std::size_t r = 0; r < kMaxoutRows; ++r) {
     Vector best = hn::Add(acc[r][0], hn::Load(kTag, bias));
 #pragma GCC unroll 4
     for (std::size_t p = 1; p < P; ++p) {
@@ -159,7 +161,7 @@ template <std::size_t P>
 HWY_INLINE void maxout_tile(const Rows& x, const PackedWeights& w, float* out,
                             std::size_t out_stride) {
   for (std::size_t panel = 0; panel < w.panels; ++panel) {
-    for (std::size_t r = 0; r < x.count; r += kRegisterRows) {
+    for (std::size_t r = 0; r < x.count; r += kMaxoutRows) {
       maxout_block<P>(x.data + r * x.stride, x.stride, w, panel, out + r * out_stride, out_stride);
     }
   }

@@ -31,6 +31,7 @@ constexpr std::size_t kBatchRows = 4096;
 constexpr std::uint32_t kMaxForms = 100'000;
 // A batch with more tokens than this leaves no buffers behind.
 constexpr std::size_t kMaxKeptTokens = 50'000;
+constexpr std::size_t kMaxComponents = 32;
 constexpr std::size_t kNoEncoder = std::numeric_limits<std::size_t>::max();
 
 Error invalid(const std::string& message) { return Error{ErrorCode::kInvalidModel, message}; }
@@ -174,9 +175,10 @@ Result<void> Pipeline::Impl::read_meta() {
 Result<void> Pipeline::Impl::read_components() {
   KHALDUN_TRY(const auto names, file.strings("components/names"));
   KHALDUN_TRY(const auto kinds, file.strings("components/kinds"));
-  if (names.size() != kinds.size()) {
-    return invalid("components: expected as many kinds as names, found " +
-                   std::to_string(kinds.size()) + " and " + std::to_string(names.size()));
+  if (names.size() != kinds.size() || names.size() > kMaxComponents) {
+    return invalid("components: expected as many kinds as names and at most " +
+                   std::to_string(kMaxComponents) + ", found " + std::to_string(kinds.size()) +
+                   " and " + std::to_string(names.size()));
   }
   for (std::size_t i = 0; i < names.size(); ++i) {
     KHALDUN_TRY(Component component, read_component(std::string(names[i]), kinds[i]));

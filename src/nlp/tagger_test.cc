@@ -35,8 +35,8 @@ class TaggerTest : public ::testing::Test {
     std::vector<Token> tokens(places.size());
     AlignedBuffer scratch;
     tagger_->tag(vectors.data(), scratch, tokens);
-    std::vector<std::string> result;
-    for (const Token& token : tokens) result.emplace_back(labels_.name(token.tag));
+    std::vector<std::string> result(tokens.size());
+    for (std::size_t i = 0; i < tokens.size(); ++i) result[i] = labels_.name(tokens[i].tag);
     return result;
   }
 

@@ -165,7 +165,7 @@ const float* TransitionScorer::row(std::size_t feature, std::size_t token) {
 
 int TransitionScorer::best_action(std::span<const std::int32_t> features, const float* mask) {
   const std::int32_t last = *std::max_element(features.begin(), features.end());
-  precompute(static_cast<std::size_t>(last + 1));
+  if (last >= 0) precompute(static_cast<std::size_t>(last) + 1);
   for (std::size_t f = 0; f < features.size(); ++f) {
     inputs_[f] = features[f] < 0 ? model_->none_.data() + f * model_->row_size()
                                  : row(f, static_cast<std::size_t>(features[f]));
