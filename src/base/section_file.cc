@@ -122,7 +122,8 @@ Result<void> SectionFile::read_table(std::span<const std::byte> bytes) {
   }
   if (const auto size = read<std::uint64_t>(bytes, 16); size != bytes.size()) {
     return invalid("expected " + std::to_string(size) + " bytes, found " +
-                   std::to_string(bytes.size()) + "; the file is truncated or grew");
+                   std::to_string(bytes.size()) +
+                   "; the file is damaged, run scripts/models again");
   }
   const std::size_t count = read<std::uint32_t>(bytes, 12);
   if (count > limits::kMaxModelSections || kHeaderBytes + count * kEntryBytes > bytes.size()) {
@@ -130,7 +131,8 @@ Result<void> SectionFile::read_table(std::span<const std::byte> bytes) {
   }
   const auto table = bytes.subspan(kHeaderBytes, count * kEntryBytes);
   if (XXH3_64bits(table.data(), table.size()) != read<std::uint64_t>(bytes, 24)) {
-    return invalid("checksum of the section table differs; the file is damaged");
+    return invalid(
+        "checksum of the section table differs; the file is damaged, run scripts/models again");
   }
   for (std::size_t i = 0; i < count; ++i) {
     const auto entry = read<RawEntry>(table, i * kEntryBytes);
@@ -145,7 +147,8 @@ Result<void> SectionFile::read_table(std::span<const std::byte> bytes) {
     }
     const auto data = bytes.subspan(entry.offset, entry.size);
     if (XXH3_64bits(data.data(), data.size()) != entry.checksum) {
-      return invalid("section " + name + ": checksum differs; the file is damaged");
+      return invalid("section " + name +
+                     ": checksum differs; the file is damaged, run scripts/models again");
     }
     if (!size_matches(entry, data))
       return invalid("section " + name + ": size does not match its dims");

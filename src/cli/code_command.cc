@@ -39,6 +39,10 @@ class CodeCommand : public Command {
 
   Result<Outcome> run(const Environment& environment) override {
     KHALDUN_CHECK(read_published());
+    if (explain_ && format_ == "jsonl") {
+      return Error{ErrorCode::kUsage,
+                   "--explain: expected no --format jsonl, it is text for people"};
+    }
     const bool for_people = environment.output_is_terminal && batch_.output.empty();
     if (format_.empty()) format_ = for_people ? "table" : "jsonl";
     std::optional<Engine> engine;

@@ -158,7 +158,7 @@ void PartyAssigner::resolve_counterpart(Draft& draft) const {
   }
 }
 
-// "in the wake of its decision to expel US troops", "Ecuador storms its embassy": nobody does this
+// "its decision to expel US troops", "Ecuador storms its embassy": nobody does this
 // to himself, so the pronoun that seems to say so stands for another country.
 void PartyAssigner::repair_reflexive(Draft& draft) const {
   if (draft.actor.size() != 1 || draft.recipient.size() != 1) return;

@@ -1,5 +1,6 @@
 // A report is one of sport when several different words of sport stand in it, densely; a paragraph
-// when two do. Scores such as "2-1" count as a word. Tested by coder_test.cc.
+// when two do, more densely still: one sentence on a match does not silence the politics beside it.
+// Scores such as "2-1" count as a word. Tested by coder_test.cc.
 #include "coder/subject_matter.h"
 
 #include <map>
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::size_t kWordsOfParagraph = 2;
 constexpr std::size_t kWordsOfReport = 5;
+constexpr Index kTokensPerWordOfParagraph = 25;
 constexpr Index kTokensPerWord = 60;  // a long political report may mention a match
 
 bool is_digits(std::string_view text) {
@@ -42,10 +44,12 @@ void drop_other_subjects(const Tree& tree, const Layout& layout, const TriggerLe
                          std::vector<Draft>& drafts, std::vector<Rejected>& rejected) {
   std::set<std::string> words;
   std::map<int, std::set<std::string>> by_paragraph;
+  std::map<int, Index> tokens_of_paragraph;
   Index tokens = 0;
   for (Index i = 0; i < tree.size(); ++i) {
     if (!layout.coded(i)) continue;
     ++tokens;
+    ++tokens_of_paragraph[layout.paragraph(i)];
     std::string lemma = is_score(tree, i) ? "(score)" : lower_lemma(tree, i);
     if (lemma != "(score)" && !lexicon.set("sport").contains(lemma)) continue;
     by_paragraph[layout.paragraph(i)].insert(lemma);
@@ -54,7 +58,9 @@ void drop_other_subjects(const Tree& tree, const Layout& layout, const TriggerLe
   const bool report = words.size() >= kWordsOfReport && tokens < kTokensPerWord * words.size();
   std::erase_if(drafts, [&](const Draft& draft) {
     const auto here = by_paragraph.find(layout.paragraph(draft.predicate.trigger));
-    const bool paragraph = here != by_paragraph.end() && here->second.size() >= kWordsOfParagraph;
+    const bool paragraph =
+        here != by_paragraph.end() && here->second.size() >= kWordsOfParagraph &&
+        tokens_of_paragraph[here->first] < kTokensPerWordOfParagraph * here->second.size();
     if (report || paragraph) rejected.push_back({draft.predicate.trigger, "a report of sport"});
     return report || paragraph;
   });
