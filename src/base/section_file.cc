@@ -123,7 +123,7 @@ Result<void> SectionFile::read_table(std::span<const std::byte> bytes) {
   if (const auto size = read<std::uint64_t>(bytes, 16); size != bytes.size()) {
     return invalid("expected " + std::to_string(size) + " bytes, found " +
                    std::to_string(bytes.size()) +
-                   "; the file is damaged, run scripts/models again");
+                   "; the file is truncated or grew, run scripts/models again");
   }
   const std::size_t count = read<std::uint32_t>(bytes, 12);
   if (count > limits::kMaxModelSections || kHeaderBytes + count * kEntryBytes > bytes.size()) {
