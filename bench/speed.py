@@ -61,8 +61,8 @@ def start_up_ms(model):
 def measure(model, texts, texts_file, rounds, target):
     import reference
     from thinc.api import NumpyOps
-    stock = reference.load(ROOT / "build/downloads" / PACKAGES[model])
-    blas = reference.load(ROOT / "build/downloads" / PACKAGES[model])
+    stock = reference.load(PACKAGES[model])
+    blas = reference.load(PACKAGES[model])
     for _, pipe in blas.pipeline:
         if getattr(pipe, "model", None) is not None:
             for node in pipe.model.walk():

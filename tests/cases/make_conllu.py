@@ -1,18 +1,22 @@
 #!/usr/bin/env python3
 """Parses the inputs of case files with a spaCy pipeline, so that tests of later stages need no model.
 
-    python tests/cases/make_conllu.py --model MODEL_FOLDER tests/cases/actors/link.txt
+    build/reference/bin/python tests/cases/make_conllu.py tests/cases/actors/link.txt
 
 writes tests/cases/actors/link.conllu: one document for each case ("=== name" to "---"). Lines such as "date: ..." or
 "title: ..." before the text are settings of the test; a title is parsed as a paragraph of its own before the text. A
-blank line starts a paragraph. Run it under a Python with spaCy, by hand, when a text changes.
+blank line starts a paragraph. Run it by hand when a text changes, under the Python that scripts/parity makes, with the
+model that scripts/models fetched.
 """
 
 import argparse
 import pathlib
 import re
+import sys
 
-import spacy
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tools/parity"))
+import reference  # noqa: E402: found by the line above
 
 
 def read_inputs(path):
@@ -58,10 +62,10 @@ def convert(nlp, path):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", required=True, help="name or folder of a spaCy pipeline")
+    parser.add_argument("--model", default="en_core_web_sm", help="name in models/manifest.toml")
     parser.add_argument("cases", nargs="+", type=pathlib.Path)
     arguments = parser.parse_args()
-    nlp = spacy.load(arguments.model)
+    nlp = reference.load(arguments.model)
     for path in arguments.cases:
         path.with_suffix(".conllu").write_text(convert(nlp, path), encoding="utf-8")
 

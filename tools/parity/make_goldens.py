@@ -47,7 +47,7 @@ def main():
     import reference
     texts = list(own_texts())
     for alias, model in MODEL_NAMES.items():
-        nlp = reference.load(ROOT / "build/downloads" / model)
+        nlp = reference.load(model)
         out = ROOT / f"tests/parity/{alias}.jsonl"
         with out.open("w", encoding="utf-8") as file:
             for (name, _), doc in zip(texts, nlp.pipe(text for _, text in texts)):

