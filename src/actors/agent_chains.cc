@@ -222,13 +222,16 @@ int AgentChains::in_context(const Agent& agent, Composition parts) {
       !parts.regional && !parts.indefinite && belongs_to_state(agent, parts.sectors);
   std::string country = may_inherit ? only_country_ : std::string();
   if (may_inherit && country.empty() && is_defined(agent, parts)) {
-    country = discourse_.salient_country(agent.head, {});
+    country = discourse_.own_country(agent.head);
   }
   if (country.empty()) return add_composed(agent, parts);
   parts.countries = {country};
   const int known = discourse_.size();
   const int chain = composed(agent, parts);
-  if (chain >= known) discourse_.chain(chain).party.why += ", country of the report";
+  if (chain >= known) {
+    discourse_.chain(chain).party.why += ", country of the report";
+    discourse_.chain(chain).inherits_country = true;
+  }
   return chain;
 }
 

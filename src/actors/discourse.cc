@@ -57,12 +57,13 @@ int Discourse::find_key(const std::string& key) const {
 void Discourse::mention(std::uint32_t token, int chain) {
   chain_at_[token] = chain;
   history_.push_back({token, chain});
-  const std::string& country = chains_[static_cast<std::size_t>(chain)].party.country;
-  if (!country.empty()) country_weights_[country] += weight(history_.back());
+  const Chain& actor = chains_[static_cast<std::size_t>(chain)];
+  const std::string& country = actor.party.country;
+  if (!country.empty() && !actor.inherits_country)
+    country_weights_[country] += weight(history_.back());
   const Tree& tree = reading_.tree;
   const std::string verb(reading_.document.lemma(tree.head(token)));
-  if (tree.is_subject(token) && reading_.lexicon.speech_verbs.contains(verb) &&
-      is_person(chains_[static_cast<std::size_t>(chain)])) {
+  if (tree.is_subject(token) && reading_.lexicon.speech_verbs.contains(verb) && is_person(actor)) {
     last_speaker_ = chain;
   }
 }
@@ -291,6 +292,22 @@ std::string Discourse::salient_country(std::uint32_t token,
     found = country;
   }
   return found;
+}
+
+std::string Discourse::own_country(std::uint32_t token) const {
+  const std::string country = salient_country(token, {});
+  if (country.empty()) return country;
+  int total = 0;
+  for (const auto& [other, weight] : country_weights_) total += weight;
+  if (2 * country_weights_.at(country) >= total) return country;
+  int seen = 0;
+  for (auto entry = history_.rbegin(); entry != history_.rend() && seen < kMaxSeen;
+       ++entry, ++seen) {
+    if (distance(token, *entry) > 2 * kSentenceCost) break;
+    const Chain& near = chain(entry->chain);
+    if (near.party.country == country && !near.inherits_country) return country;
+  }
+  return "";
 }
 
 std::vector<int> Discourse::last_two_persons(std::uint32_t token) const {

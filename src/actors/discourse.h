@@ -27,6 +27,7 @@ struct Chain {
   MentionKind kind = MentionKind::kUnknown;
   Pronoun gender = Pronoun::kNone;  // kHe or kShe once known
   bool plural = false;
+  bool inherits_country = false;     // from the report: no further evidence of what that is about
   std::vector<Party> members;        // of a plural of several known ones
   std::set<const AgentNoun*> nouns;  // that it was called by
 };
@@ -62,6 +63,9 @@ class Discourse {
   // ISO3 of the country that the report is about at `token`, other than those that `excluded`
   // names; "" when there is none.
   std::string salient_country(std::uint32_t token, const std::set<std::string>& excluded) const;
+  // The salient country, if it is plain that the report speaks of its affairs there: it was named
+  // in the last sentences, or makes up half of all that was said of countries.
+  std::string own_country(std::uint32_t token) const;
   // Of "the two leaders": the last two persons, earlier one first; fewer if there are none.
   std::vector<int> last_two_persons(std::uint32_t token) const;
   // Of "the two countries": the two that the report is about, main one first.

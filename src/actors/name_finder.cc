@@ -152,6 +152,7 @@ void NameFinder::find(Reading& reading) const {
     name.kind = kind_of(owner.entity->kind);
     add_name(name, reading);
   }
+  add_long_forms(reading);
   add_unknown_names(reading);
   add_dropped(reading, hits);
   put_in_order(reading);

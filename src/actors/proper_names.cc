@@ -137,7 +137,63 @@ void add_acronyms(Reading& reading) {
   }
 }
 
+// The capitalised words that end before `end`, with "of", "for", "the" and "and" between them.
+Span capitalised_run(const Reading& reading, std::uint32_t end) {
+  constexpr std::array<std::string_view, 7> kJoining = {"of", "for", "the",    "and",
+                                                        "de", "'s",  "\u2019s"};
+  constexpr std::uint32_t kLongest = 12;
+  std::uint32_t begin = end;
+  for (std::uint32_t i = end; i-- > 0 && end - i <= kLongest;) {
+    if (!reading.same_sentence(i, end)) break;
+    const std::string_view word = reading.document.word(i);
+    if (is_capitalised(word)) {
+      begin = i;
+    } else if (std::find(kJoining.begin(), kJoining.end(), word) == kJoining.end()) {
+      break;
+    }
+  }
+  while (begin < end && reading.document.tokens[begin].pos == Pos::kDet) ++begin;
+  return {begin, end};
+}
+
+bool is_body(MentionKind kind) {
+  return kind == MentionKind::kOrganization || kind == MentionKind::kArmedGroup ||
+         kind == MentionKind::kInstitution;
+}
+
+bool same_words(const Reading& reading, std::uint32_t at, Span words) {
+  for (std::uint32_t i = 0; i < words.size(); ++i) {
+    if (at + i >= reading.name_at.size() ||
+        reading.document.word(at + i) != reading.document.word(words.begin + i)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
+
+void add_long_forms(Reading& reading) {
+  const auto size = static_cast<std::uint32_t>(reading.name_at.size());
+  const std::vector<Name> known = reading.names;
+  for (const Name& acronym : known) {
+    const Span at = acronym.tokens;
+    const bool in_brackets = at.size() == 1 && at.begin > 2 && at.end < size &&
+                             reading.document.word(at.begin - 1) == "(" &&
+                             reading.document.word(at.end) == ")";
+    if (!in_brackets || !is_body(acronym.kind) || !is_acronym(reading.document.word(at.begin))) {
+      continue;
+    }
+    const Span words = capitalised_run(reading, at.begin - 1);
+    if (words.size() < 2) continue;
+    for (std::uint32_t i = words.begin; i < size; ++i) {
+      if (!same_words(reading, i, words)) continue;
+      Name name = acronym;
+      name.tokens = {i, i + words.size()};
+      add_name(name, reading);
+    }
+  }
+}
 
 ProperNames::ProperNames(const Reading& reading)
     : reading_(reading), in_alias_(reading.name_at.size()), model_name_(reading.name_at.size()) {

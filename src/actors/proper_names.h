@@ -46,6 +46,10 @@ class ProperNames {
 bool add_name(Name name, Reading& reading);
 
 // Adds the names of the model, and those behind titles that the model missed.
+// The long form before a known acronym in brackets, and each later one, mean the same body: "the
+// National Liberation Army (ELN)" is not the army of a state.
+void add_long_forms(Reading& reading);
+
 void add_unknown_names(Reading& reading);
 
 }  // namespace khaldun::actors

@@ -46,6 +46,25 @@ constexpr std::array<std::pair<std::string_view, Relation>, 30> kLabels = {{
     {"pcomp", Relation::kOpenComplement},
 }};
 
+// "at least 80 people", "more than 80": what stands before a number or a degree belongs to it.
+bool is_of_quantity(const Document& document, std::uint32_t token) {
+  const Relation relation = relation_of(document, token);
+  return document.tokens[token].pos == Pos::kNum ||
+         document.label(document.tokens[token].morph) == "Degree=Sup" ||
+         relation == Relation::kNumber;
+}
+
+// Of "accused the guerrillas of war crimes" the crimes are no part of the guerrillas.
+bool takes_charge(const Document& document, std::uint32_t object) {
+  constexpr std::array<std::string_view, 10> kVerbs = {"accuse",  "suspect", "convict", "acquit",
+                                                       "absolve", "clear",   "inform",  "warn",
+                                                       "remind",  "assure"};
+  const Relation relation = relation_of(document, object);
+  return (relation == Relation::kObject || relation == Relation::kPassiveSubject) &&
+         std::find(kVerbs.begin(), kVerbs.end(), document.lemma(document.tokens[object].head)) !=
+             kVerbs.end();
+}
+
 // Leftmost token of the modifiers of `head` that stand before it, clauses left out.
 std::uint32_t phrase_begin(const Document& document, std::uint32_t head, int depth) {
   constexpr int kMaxDepth = 8;
@@ -57,7 +76,7 @@ std::uint32_t phrase_begin(const Document& document, std::uint32_t head, int dep
     const Pos pos = document.tokens[i].pos;
     const bool is_modifier = pos == Pos::kDet || pos == Pos::kAdj || pos == Pos::kNoun ||
                              pos == Pos::kPropn || pos == Pos::kNum || pos == Pos::kPron ||
-                             pos == Pos::kVerb;
+                             pos == Pos::kVerb || is_of_quantity(document, head);
     const Relation relation = relation_of(document, i);
     const bool is_date = document.label(document.tokens[i].entity_type) == "DATE";
     if (!is_modifier || is_date || relation == Relation::kRelativeClause ||
@@ -93,7 +112,7 @@ Span noun_phrase(const Document& document, std::uint32_t head) {
   const std::uint32_t of = head + 1;
   const bool has_of = of < size && document.tokens[of].head == head &&
                       relation_of(document, of) == Relation::kPreposition &&
-                      document.lemma(of) == "of";
+                      document.lemma(of) == "of" && !takes_charge(document, head);
   const std::uint32_t end = std::min(size, of + kNear);
   for (std::uint32_t i = of + 1; has_of && i < end && !document.tokens[i].sentence_start; ++i) {
     if (document.tokens[i].head == of && relation_of(document, i) == Relation::kPrepObject) {

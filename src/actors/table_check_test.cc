@@ -29,7 +29,7 @@ TEST(CheckTables, CountsWhatTheTablesHold) {
   EXPECT_EQ(check->counts.countries, 21u);
   EXPECT_EQ(check->counts.persons, 9u);
   EXPECT_EQ(check->counts.offices, 11u);
-  EXPECT_EQ(check->counts.armed_groups, 2u);
+  EXPECT_EQ(check->counts.armed_groups, 3u);
 }
 
 TEST(CheckTables, WarnsOfAnAliasThatTwoEntitiesShare) {

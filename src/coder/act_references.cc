@@ -27,13 +27,55 @@ bool is_open(const Draft& draft) {
   return draft.recipient.empty() && (draft.event == "ACCUSE" || draft.event == "REJECT");
 }
 
+// A REJECT of what an ACCUSE of the same sentence says of the same side.
+bool answers(const Tree& tree, const Draft& reject, const Draft& accuse) {
+  return reject.event == "REJECT" && accuse.event == "ACCUSE" && !accuse.actor.empty() &&
+         !accuse.recipient.empty() && !reject.actor.empty() &&
+         tree.sentence(reject.predicate.trigger) == tree.sentence(accuse.predicate.trigger) &&
+         same_side(reject.actor.front(), accuse.recipient.front());
+}
+
+bool is_told_by(const Draft& draft, const Party& accuser) {
+  return draft.accuser && same_party(*draft.accuser, accuser);
+}
+
 bool done_by_another(const Draft& draft, const Draft& by) {
   return !draft.actor.empty() && is_known(draft.actor.front()) && !by.actor.empty() &&
          !same_side(draft.actor.front(), by.actor.front()) &&
          draft.status.status.polarity == Status::Polarity::kAffirmed;
 }
 
+// What somebody is accused of and denies is denied; the denial is directed at who accuses.
+void deny_charges(const Tree& tree, const TriggerLexicon& lexicon, std::vector<Draft>& drafts) {
+  for (Draft& reject : drafts) {
+    if (!answers_charge(tree, lexicon, reject.predicate.trigger)) continue;
+    for (const Draft& accuse : drafts) {
+      if (!answers(tree, reject, accuse)) continue;
+      const Party accuser = accuse.actor.front();
+      reject.recipient = {accuser};
+      for (Draft& charge : drafts) {
+        const bool same_sentence =
+            tree.sentence(charge.predicate.trigger) == tree.sentence(reject.predicate.trigger);
+        if (same_sentence && is_told_by(charge, accuser)) {
+          charge.status.status.certainty = Status::Certainty::kDenied;
+        }
+      }
+      break;
+    }
+  }
+}
+
 }  // namespace
+
+bool answers_charge(const Tree& tree, const TriggerLexicon& lexicon, Index trigger) {
+  const auto names_charge = [&](Index noun) {
+    return lexicon.set("accusations").contains(lower_lemma(tree, noun));
+  };
+  if (!is_verb(tree, trigger)) return false;
+  if (tree.dep(trigger) == Dep::kRelcl) return names_charge(tree.head(trigger));
+  const auto object = logical_object(tree, trigger);
+  return object && names_charge(*object);
+}
 
 void resolve_acts(const Tree& tree, const TriggerLexicon& lexicon, std::vector<Draft>& drafts) {
   for (std::size_t i = 0; i < drafts.size(); ++i) {
@@ -53,6 +95,7 @@ void resolve_acts(const Tree& tree, const TriggerLexicon& lexicon, std::vector<D
       break;
     }
   }
+  deny_charges(tree, lexicon, drafts);
 }
 
 }  // namespace khaldun::coder

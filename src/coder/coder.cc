@@ -85,7 +85,7 @@ Coding Coder::code(const Article& article, const Document& document,
   resolve_acts(tree, impl_->lexicon, drafts);
   drop_other_subjects(tree, layout, impl_->lexicon, drafts, rejected);
   drafts = follow_manual(std::move(drafts), impl_->ontology, rejected);
-  merge_mentions(tree, drafts, rejected);
+  merge_mentions(tree, impl_->lexicon, drafts, rejected);
   apply_manual_to_report(drafts, rejected);
 
   Coding coding;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "coder/act_references.h"
 #include "coder/arguments.h"
 
 namespace khaldun::coder {
@@ -255,6 +256,7 @@ bool Drafter::gives_words(const Predicate& predicate) const {
 void Drafter::set_source(Draft& draft) const {
   for (const auto& [clause, accuser] : accused_of_) {
     if (!in_.tree.governs(clause, draft.predicate.trigger)) continue;
+    if (answers_charge(in_.tree, in_.lexicon, draft.predicate.trigger)) continue;
     draft.accuser = accuser;
     auto& alleged = draft.status.status.certainty;
     if (alleged == Status::Certainty::kAsserted) alleged = Status::Certainty::kAlleged;

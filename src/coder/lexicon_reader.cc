@@ -76,6 +76,7 @@ int specificity(const Sense& sense) {
       case Condition::Test::kParticle: sum += 4; break;
       case Condition::Test::kType:
       case Condition::Test::kParty:
+      case Condition::Test::kPlace:
       case Condition::Test::kOwned: sum += 3; break;
       default: sum += 2;
     }
@@ -168,7 +169,7 @@ class TriggerLexiconReader {
     WordSet result;
     for (const std::string_view name : split_list(text, ',')) {
       if (ontology_.find_type(name) == nullptr) {
-        complain(table, row, "party, conflict, cooperation or PLOVER types", name);
+        complain(table, row, "party, place, conflict, cooperation or PLOVER types", name);
       }
       result.emplace(name);
     }
@@ -178,8 +179,8 @@ class TriggerLexiconReader {
   // "obj=@troops", "!with:party", "comp:conflict", "neg".
   std::optional<Condition> condition(const Tsv& table, const Row& row, std::string_view text) {
     constexpr std::string_view kExpected =
-        "a condition: neg, passive, light, inf, own, or a role alone, with '=words', ':party' or "
-        "'>party'";
+        "a condition: neg, passive, light, inf, own, or a role alone, with '=words', ':party', "
+        "':place' or '>party'";
     Condition result;
     if (text.starts_with('!')) {
       result.wanted = false;
@@ -207,6 +208,8 @@ class TriggerLexiconReader {
       result.words = words(table, row, value);
     } else if (value == "party") {
       result.test = text[split] == ':' ? Condition::Test::kParty : Condition::Test::kOwned;
+    } else if (value == "place" && text[split] == ':') {
+      result.test = Condition::Test::kPlace;
     } else {
       result.test = Condition::Test::kType;
       result.words = types(table, row, value);

@@ -78,23 +78,90 @@ bool same_actor(const Draft& a, const Draft& b) {
 }
 
 // "an attack that killed a soldier": the noun is the event, the verb tells what came of it.
-bool tells_its_outcome(const Tree& tree, const Draft& a, const Draft& b) {
+bool noun_tells_outcome(const Tree& tree, const Draft& a, const Draft& b) {
   const bool noun = is_noun(tree, a.predicate.trigger) || is_noun(tree, b.predicate.trigger);
   const bool one_victim = a.recipient.empty() || b.recipient.empty();
-  return a.event == "ASSAULT" && noun && one_victim &&
+  return noun && one_victim &&
          (tree.governs(a.predicate.trigger, b.predicate.trigger) ||
           tree.governs(b.predicate.trigger, a.predicate.trigger));
 }
 
-bool same_event(const Tree& tree, const Draft& a, const Draft& b) {
+// The verb that `clause` or what it is coordinated with modifies; `clause` when there is none.
+Index verb_above(const Tree& tree, Index clause) {
+  constexpr int kMaxConjuncts = 8;
+  for (int i = 0; i < kMaxConjuncts && tree.dep(clause) == Dep::kConj; ++i) {
+    clause = tree.head(clause);
+  }
+  return tree.dep(clause) == Dep::kAdvcl ? tree.head(clause) : clause;
+}
+
+// "bombed a camp, killing 12 and wounding 30", "12 were killed when jets bombed a camp".
+bool clause_tells_outcome(const Tree& tree, const TriggerLexicon& lexicon, const Draft& a,
+                          const Draft& b) {
+  const Index first = a.predicate.trigger;
+  const Index second = b.predicate.trigger;
+  if (!is_verb(tree, first) || !is_verb(tree, second)) return false;
+  const WordSet& outcomes = lexicon.set("outcomes");
+  if (!outcomes.contains(lower_lemma(tree, first)) &&
+      !outcomes.contains(lower_lemma(tree, second))) {
+    return false;
+  }
+  const Index above_first = verb_above(tree, first);
+  const Index above_second = verb_above(tree, second);
+  return above_second == first || above_first == second ||
+         (above_first == above_second && above_first != first && above_second != second);
+}
+
+bool tells_its_outcome(const Tree& tree, const TriggerLexicon& lexicon, const Draft& a,
+                       const Draft& b) {
+  return a.event == "ASSAULT" &&
+         (noun_tells_outcome(tree, a, b) || clause_tells_outcome(tree, lexicon, a, b));
+}
+
+// Whether at least one side is named in both, and is the same.
+bool share_a_side(const Draft& a, const Draft& b) {
+  const auto shared = [](const std::vector<Party>& some, const std::vector<Party>& others) {
+    return !some.empty() && !others.empty() && !is_unknown_actor(some) &&
+           !is_unknown_actor(others) && compatible(some, others);
+  };
+  return shared(a.actor, b.actor) || shared(a.recipient, b.recipient);
+}
+
+// Sides that only one of two mentions names may be the same in neighbouring sentences, not pages
+// apart.
+bool are_near(const Tree& tree, const Draft& a, const Draft& b) {
+  const int first = tree.sentence(a.predicate.trigger);
+  const int second = tree.sentence(b.predicate.trigger);
+  return std::max(first, second) - std::min(first, second) <= 1;
+}
+
+bool same_event(const Tree& tree, const TriggerLexicon& lexicon, const Draft& a, const Draft& b) {
   if (a.event != b.event || !same_status(a.status.status, b.status.status)) return false;
-  if (!same_modes(a, b) || !same_parties(a, b)) return false;
+  if (!same_modes(a, b)) return false;
+  if (compatible(a.actor, b.actor) && tells_its_outcome(tree, lexicon, a, b)) return true;
+  if (!same_parties(a, b)) return false;
   if (a.in_title || a.event == "CONSULT") return true;
-  if (tells_its_outcome(tree, a, b)) return true;
+  if (!are_near(tree, a, b) && !share_a_side(a, b)) return false;
   if (is_verbal(a.event) && !same_actor(a, b)) return false;
   if (!same_word(tree, a, b)) return false;
   // Two sentences that name different victims tell two events.
   return a.recipient.empty() == b.recipient.empty() || !a.predicate.light || !b.predicate.light;
+}
+
+// The act stands for the event, its outcome tells the victims.
+void take_over_outcome(const TriggerLexicon& lexicon, const Tree& tree, Draft& kept, Draft& other) {
+  const WordSet& outcomes = lexicon.set("outcomes");
+  const bool kept_is_outcome = outcomes.contains(lower_lemma(tree, kept.predicate.trigger));
+  if (kept_is_outcome && !outcomes.contains(lower_lemma(tree, other.predicate.trigger))) {
+    std::swap(kept.predicate, other.predicate);
+    std::swap(kept.sense, other.sense);
+    std::swap(kept.cameo, other.cameo);
+    std::swap(kept.modes, other.modes);
+  }
+  if (kept.date.source != "text" && other.date.source == "text") kept.date = other.date;
+  for (Party& victim : other.recipient) {
+    if (!contains_side(kept.recipient, victim)) kept.recipient.push_back(victim);
+  }
 }
 
 void take_over(Draft& kept, Draft& other) {
@@ -146,7 +213,8 @@ bool find_parties(Draft& draft, const std::vector<Draft>& kept) {
 
 }  // namespace
 
-void merge_mentions(const Tree& tree, std::vector<Draft>& drafts, std::vector<Rejected>& rejected) {
+void merge_mentions(const Tree& tree, const TriggerLexicon& lexicon, std::vector<Draft>& drafts,
+                    std::vector<Rejected>& rejected) {
   std::vector<Draft> kept;
   for (Draft& draft : drafts) {
     if (!find_parties(draft, kept)) {
@@ -154,11 +222,14 @@ void merge_mentions(const Tree& tree, std::vector<Draft>& drafts, std::vector<Re
       continue;
     }
     const auto same = std::find_if(kept.begin(), kept.end(), [&](const Draft& other) {
-      return same_event(tree, other, draft);
+      return same_event(tree, lexicon, other, draft);
     });
     if (same == kept.end()) {
       kept.push_back(std::move(draft));
     } else {
+      if (tells_its_outcome(tree, lexicon, *same, draft)) {
+        take_over_outcome(lexicon, tree, *same, draft);
+      }
       take_over(*same, draft);
     }
   }

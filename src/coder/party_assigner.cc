@@ -197,6 +197,16 @@ bool PartyAssigner::repair(Party& party, const std::string& other_country, Index
   return false;
 }
 
+// Without an attacker of another country the report's own country is the scene. What a state and
+// its army do may be done abroad.
+bool PartyAssigner::acts_at_home(const Draft& draft) const {
+  if (draft.actor.empty() || draft.actor.front().country.empty()) return true;
+  const Party& actor = draft.actor.front();
+  const bool state =
+      actor.sector.empty() || actor.sector.front() == "MIL" || actor.sector.front() == "GOV";
+  return !state && actor.country == scene_.country(draft.predicate.trigger);
+}
+
 // Groups without a country are those of the scene; an arrested journalist without one, of the state
 // that arrests.
 void PartyAssigner::place_groups(Draft& draft) const {
@@ -213,8 +223,7 @@ void PartyAssigner::place_groups(Draft& draft) const {
   }
   for (Party& party : draft.recipient) {
     if (!acts_on_people(draft.event)) break;
-    // Without an attacker of another country the report's own country is the scene.
-    if (draft.actor.empty() || draft.actor.front().code == "UNK") {
+    if (acts_at_home(draft)) {
       scene_.place_actor(party, draft.predicate.trigger);
     } else {
       scene_.place_victim(party, draft.predicate.trigger);

@@ -40,6 +40,7 @@ class PartyAssigner {
   void resolve_counterpart(Draft& draft) const;
   void repair_reflexive(Draft& draft) const;
   bool repair(Party& party, const std::string& other_country, Index trigger) const;
+  bool acts_at_home(const Draft& draft) const;
   void place_groups(Draft& draft) const;
   Span sentence_of(Index token) const;
 

@@ -193,10 +193,11 @@ std::vector<Party> PartyFinder::behind(Index head, int steps) const {
     if (!parties.empty()) break;
   }
   if (lexicon_.set("arms").contains(lower_lemma(tree_, head))) {
-    for (Party& party : parties) {
-      if (!party.sector.empty() || party.country.empty()) continue;
-      party.sector.emplace_back("MIL");
-      party.code += "MIL";
+    for (Party& party : parties) {  // a state's jets are its army's
+      const bool is_state = party.sector.empty() || party.entity_id == party.country;
+      if (!is_state || party.country.empty()) continue;
+      party.sector = {"MIL"};
+      party.code = party.country + "MIL";
     }
   }
   return parties;
@@ -252,6 +253,16 @@ bool PartyFinder::known(Index head) const {
 bool PartyFinder::is_place(Index head) const {
   const Mention* mention = actors::find_mention(mentions_, head);
   return mention != nullptr && mention->kind == MentionKind::kPlace;
+}
+
+bool PartyFinder::names_place(Index head) const {
+  const Mention* mention = actors::find_mention(mentions_, head);
+  if (mention != nullptr) {
+    return mention->kind == MentionKind::kPlace || mention->kind == MentionKind::kCountry;
+  }
+  const Document& document = tree_.document();
+  const std::string_view type = document.label(document.tokens[head].entity_type);
+  return type == "GPE" || type == "LOC" || type == "FAC";
 }
 
 Index counted_noun(const Tree& tree, const TriggerLexicon& lexicon, Index head) {

@@ -43,6 +43,9 @@ class PartyFinder {
   // Whether a country or town is only the scene there ("the Mogadishu bombing").
   bool is_place(Index head) const;
 
+  // Whether the words are the name of a country or place, be it the scene or somebody who acts.
+  bool names_place(Index head) const;
+
  private:
   bool mention_is_known(Index head) const;
   Index named_twin(Index head) const;

@@ -9,6 +9,7 @@ namespace khaldun::coder {
 namespace {
 
 constexpr int kMinMentions = 2;  // a country that is named once may be anybody's
+constexpr double kLead = 1.5;    // over the next one, for the country that the report is about
 
 constexpr std::array<std::string_view, 12> kDomestic = {"COP", "CVL", "MIL", "LAB", "JUD", "OPP",
                                                         "EDU", "MED", "REL", "AGR", "GOV", "LEG"};
@@ -27,14 +28,23 @@ Scene::Scene(const Tree& tree, const Layout& layout, std::span<const actors::Men
   std::map<std::string, int> counts;
   for (const actors::Mention& mention : mentions) {
     if (!layout.coded(mention.head) || mention.party.country.size() != 3) continue;
-    const int count = ++counts[mention.party.country];
-    if (count >= kMinMentions && count > counts[main_]) main_ = mention.party.country;
+    ++counts[mention.party.country];
     if (mention.kind == actors::MentionKind::kPlace) {
       named_[static_cast<std::size_t>(tree.sentence(mention.head))] = mention.party.country;
     }
   }
+  int second = 0;
+  for (const auto& [country, count] : counts) {
+    const int most = main_.empty() ? 0 : counts[main_];
+    second = std::max(second, std::min(count, most));
+    if (count > most) main_ = country;
+  }
+  if (main_.empty() || counts[main_] < kMinMentions || counts[main_] < kLead * second) main_ = "";
+  const auto& sentences = tree.document().sentences;
   for (std::size_t i = 1; i < named_.size(); ++i) {
-    if (named_[i].empty()) named_[i] = named_[i - 1];
+    const bool same_paragraph =
+        layout.paragraph(sentences[i].begin) == layout.paragraph(sentences[i - 1].begin);
+    if (named_[i].empty() && same_paragraph) named_[i] = named_[i - 1];
   }
 }
 

@@ -4,8 +4,9 @@
 //   scene.country(token)      // "police", in a report from Ottawa: "CAN"
 //   scene.place_actor(party, token)  // gives the party that country; Party::why says so
 //
-// The scene is that of the last place named in the sentence, else of the last one before it, else
-// of the country that the report names most often. Refers to its arguments. Immutable.
+// The scene is that of the last place named in the sentence, else of the last one before it in the
+// paragraph, else of the country that the report is about: named half as often again as
+// any other. Refers to its arguments. Immutable.
 #pragma once
 
 #include <span>

@@ -216,9 +216,16 @@ class Finder {
     for (const Index child : tree_.children(verb)) {
       if (tree_.dep(child) == Dep::kCcomp && (child > verb || !best)) best = child;
     }
+    // "X accused Y of theft, a charge Y denies": the charge is denied, not that it was made.
+    if (best && *best < verb && names_charge(verb)) return std::nullopt;
     if (best) return best;
     if (tree_.dep(verb) == Dep::kParataxis) return tree_.head(verb);
     return std::nullopt;
+  }
+
+  bool names_charge(Index verb) const {
+    const auto object = tree_.child(verb, Dep::kDobj);
+    return object && lexicon_.set("accusations").contains(lower_lemma(tree_, *object));
   }
 
   bool is_punctuation(Index token) const {

@@ -54,6 +54,7 @@ struct Condition {
     kFilled,      // the role stands there at all
     kWords,       // ... with one of these lemmas
     kParty,       // ... and is somebody known
+    kPlace,       // ... and is a country or place by name
     kOwned,       // ... and somebody stands behind it: "the decision of the junta"
     kType,        // ... and reports an event of one of these types
     kNegated,     // "neg"
