@@ -5,7 +5,6 @@
 #include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/engine_options.h"
-#include "cli/worker_threads.h"
 #include "khaldun/format.h"
 
 namespace khaldun::cli {
@@ -74,20 +73,12 @@ class CodeCommand : public Command {
   }
 
   std::vector<Result<std::string>> code(const Engine& engine, std::vector<Item> items) const {
-    std::vector<Article> articles(items.size());
-    for_each_index(items.size(), batch_.jobs, [&](std::size_t i) {
-      articles[i] = article_of(engine, std::move(items[i].record));
-    });
-    const auto coded = engine.code_all(std::move(articles), batch_.jobs);
-    std::vector<Result<std::string>> results(items.size(), std::string());
-    for_each_index(items.size(), batch_.jobs, [&](std::size_t i) {
-      if (!coded[i]) {
-        results[i] = coded[i].error();
-      } else {
-        append(*results[i], *coded[i], items[i].name);
-      }
-    });
-    return results;
+    std::vector<Article> articles;
+    for (Item& item : items) articles.push_back(article_of(engine, std::move(item.record)));
+    return engine.code_all(std::move(articles), batch_.jobs,
+                           [&](std::string& out, const CodedArticle& coded, std::size_t i) {
+                             append(out, coded, items[i].name);
+                           });
   }
 
   void append(std::string& out, const CodedArticle& coded, const std::string& name) const {
