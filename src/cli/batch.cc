@@ -9,7 +9,7 @@
 #include <thread>
 #include <utility>
 
-#include "cli/byte_stream.h"
+#include "base/byte_stream.h"
 #include "cli/input_files.h"
 #include "cli/messages.h"
 #include "cli/output.h"
@@ -56,7 +56,7 @@ class Queue {
 
  private:
   Result<void> open(const std::string& path) {
-    KHALDUN_TRY(stream_, ByteStream::open(path));
+    KHALDUN_TRY(stream_, base::ByteStream::open(path));
     name_ = path == "-" ? "standard input" : path;
     const InputFormat format = format_.value_or(guess_input_format(path, stream_->peek()));
     is_text_ = format == InputFormat::kText;
@@ -67,7 +67,7 @@ class Queue {
   std::vector<std::string> files_;
   std::optional<InputFormat> format_;
   std::size_t next_file_ = 0;
-  std::unique_ptr<ByteStream> stream_;
+  std::unique_ptr<base::ByteStream> stream_;
   std::optional<RecordReader> reader_;
   std::string name_;
   bool is_text_ = false;
