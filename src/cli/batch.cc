@@ -13,6 +13,7 @@
 #include "cli/input_files.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "cli/usage.h"
 #include "khaldun/limits.h"
 
 namespace khaldun::cli {
@@ -160,13 +161,13 @@ void add_batch_options(CLI::App& app, BatchOptions& options) {
   app.add_option("--input-format", options.input_format,
                  "text (one report), jsonl (one record a line) or conllu; default: by name, then "
                  "by content")
-      ->check(CLI::IsMember({"text", "jsonl", "conllu"}));
+      ->check(one_of({"text", "jsonl", "conllu"}));
   app.add_option("-o,--output", options.output, "File to write; default: standard output");
   options.jobs =
       std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, limits::kMaxJobs);
   app.add_option("-j,--jobs", options.jobs,
                  "Worker threads; the output is the same for any number; default: all processors")
-      ->check(CLI::Range(1, limits::kMaxJobs));
+      ->check(whole_number(1, limits::kMaxJobs));
 }
 
 Result<Outcome> run_batch(const BatchOptions& options, const PrepareWork& prepare) {

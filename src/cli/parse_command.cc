@@ -6,6 +6,7 @@
 #include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/engine_options.h"
+#include "cli/usage.h"
 #include "khaldun/format.h"
 
 namespace khaldun::cli {
@@ -27,7 +28,7 @@ class ParseCommand : public Command {
     app_.add_option("-f,--format", format_,
                     "table, conllu, spacy (Doc.to_json) or json (offsets in bytes); default: table "
                     "on a terminal, json elsewhere")
-        ->check(CLI::IsMember({"table", "conllu", "spacy", "json"}));
+        ->check(one_of({"table", "conllu", "spacy", "json"}));
     add_model_options(app_, engine_);
     app_.footer(
         "Examples:\n"

@@ -129,7 +129,8 @@ class EvalTest(ProgramTest):
         self.assertIn("precision", report["metrics"])
 
     def test_wrong_gold_is_wrong_usage(self):
-        self.assert_fails(run("eval", "chess", "--gold", "x"), 2, "found 'chess'")
+        self.assert_fails(run("eval", "chess", "--gold", "x"), 2,
+                          "TASK: expected one of seed, reports, found 'chess'; see khaldun eval --help")
         self.assert_fails(run("eval", "seed", "--text", "/nonexistent.txt"), 2,
                           "expected a report, found /nonexistent.txt: cannot be opened: No such file or directory; "
                           "say where it is with --text")
