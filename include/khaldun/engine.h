@@ -11,6 +11,8 @@
 // Same input, same model: same output, whatever the number of threads or the size of a batch.
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -60,15 +62,26 @@ class Engine {
   // Error kLimit if the text is longer than limits::kMaxDocumentBytes.
   Result<Document> parse(std::string_view text) const;
 
-  // The same for many texts, with `jobs` threads; results in the order of the texts.
-  std::vector<Result<Document>> parse_all(std::span<const std::string> texts, int jobs) const;
+  // The same for many texts, with `jobs` threads: what `write` appends to `out` for the document of
+  // texts[index]; results in the order of the texts. A document is dropped once it is written, and
+  // `write` is called by several threads at once. What it throws is the kInternal error of that
+  // text.
+  using WriteDocument =
+      std::function<void(std::string& out, const Document& document, std::size_t index)>;
+  std::vector<Result<std::string>> parse_all(std::span<const std::string> texts, int jobs,
+                                             const WriteDocument& write) const;
 
   // Finds title, body, author's biography and tail of a plain-text report.
   Article read_text(std::string text, const ArticleInfo& info) const;
 
   // Events and quotations of an article. Needs Options::data_dir.
   Result<CodedArticle> code(Article article) const;
-  std::vector<Result<CodedArticle>> code_all(std::vector<Article> articles, int jobs) const;
+
+  // The same for many articles, as parse_all() does.
+  using WriteArticle =
+      std::function<void(std::string& out, const CodedArticle& coded, std::size_t index)>;
+  std::vector<Result<std::string>> code_all(std::vector<Article> articles, int jobs,
+                                            const WriteArticle& write) const;
 
   Info info() const;
 

@@ -36,6 +36,13 @@ std::string join(std::span<const std::string_view> words) {
   return text;
 }
 
+// A missing TAB moves all cells behind it, so that a short row is a mistake even where its last
+// cells could be empty.
+std::string wrong_columns(const Columns& columns, std::size_t found) {
+  return "expected " + std::to_string(columns.size()) + " columns, found " + std::to_string(found) +
+         "; an empty one keeps its TAB: " + join(columns);
+}
+
 std::optional<EntityKind> kind_of(std::string_view name) {
   for (int i = 0; i <= static_cast<int>(EntityKind::kPerson); ++i) {
     if (to_string(static_cast<EntityKind>(i)) == name) return static_cast<EntityKind>(i);
@@ -124,7 +131,13 @@ Result<void> TableReader::read_file(const std::filesystem::path& path, const Col
   if (!problems.empty() && problems[0].find(":1: expected the column names") != std::string::npos) {
     return {};
   }
-  for (const Tsv::Row& row : table.rows()) read_row(Field{table, row, *this});
+  for (const Tsv::Row& row : table.rows()) {
+    if (row.cells.size() == columns.size()) {
+      read_row(Field{table, row, *this});
+    } else {
+      read_.errors.push_back(table.at(row, wrong_columns(columns, row.cells.size())));
+    }
+  }
   return {};
 }
 

@@ -103,6 +103,17 @@ TEST_F(TableReaderTest, ReportsEveryMistakeWithFileAndLine) {
           "\"2020-13 \""));
 }
 
+TEST_F(TableReaderTest, ReportsARowWithTooFewColumns) {
+  first_.write("persons.tsv",
+               std::string(kPersons) + "per.a\tA B\tNER\t\ts\n" + "per.b\tB B\t\tNER\t\t\n");
+  first_.write("agents.tsv", "noun\tkind\tsectors\trole\tnote\nenvoy\tperson\tGOV\n");
+  EXPECT_THAT(errors(),
+              ElementsAre("persons.tsv:2: expected 6 columns, found 5; an empty one keeps its TAB: "
+                          "id name aliases country wikidata source",
+                          "agents.tsv:2: expected 5 columns, found 3; an empty one keeps its TAB: "
+                          "noun kind sectors role note"));
+}
+
 TEST_F(TableReaderTest, ReportsAnIdThatStandsTwice) {
   first_.write("persons.tsv",
                std::string(kPersons) + "per.a\tA B\t\tNER\t\ts\nper.a\tA C\t\tNER\t\ts\n");

@@ -15,6 +15,7 @@
 #include "cli/command.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "cli/usage.h"
 
 namespace khaldun::cli {
 namespace {
@@ -55,20 +56,6 @@ std::string variable(const char* name) {
 Environment read_environment() {
   return {executable_path(), variable("KHALDUN_MODELS"), variable("KHALDUN_DATA"),
           ::isatty(STDOUT_FILENO) == 1};
-}
-
-// The message of a wrong command line, without CLI11's exceptions.
-Error usage_error(const CLI::App& app, const CLI::ParseError& error) {
-  const auto chosen = app.get_subcommands();
-  const std::string command =
-      "khaldun" + (chosen.empty() ? std::string() : " " + chosen.front()->get_name());
-  std::string message = error.what();
-  if (chosen.empty()) {
-    const auto rest = app.remaining();
-    message = "expected a command (parse, code, eval, doctor), found " +
-              (rest.empty() ? std::string("none") : "'" + rest.front() + "'");
-  }
-  return {ErrorCode::kUsage, message + "; see " + command + " --help"};
 }
 
 Result<void> print(std::string_view text) {

@@ -9,10 +9,11 @@
 #include <thread>
 #include <utility>
 
-#include "cli/byte_stream.h"
+#include "base/byte_stream.h"
 #include "cli/input_files.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "cli/usage.h"
 #include "khaldun/limits.h"
 
 namespace khaldun::cli {
@@ -56,7 +57,7 @@ class Queue {
 
  private:
   Result<void> open(const std::string& path) {
-    KHALDUN_TRY(stream_, ByteStream::open(path));
+    KHALDUN_TRY(stream_, base::ByteStream::open(path));
     name_ = path == "-" ? "standard input" : path;
     const InputFormat format = format_.value_or(guess_input_format(path, stream_->peek()));
     is_text_ = format == InputFormat::kText;
@@ -67,7 +68,7 @@ class Queue {
   std::vector<std::string> files_;
   std::optional<InputFormat> format_;
   std::size_t next_file_ = 0;
-  std::unique_ptr<ByteStream> stream_;
+  std::unique_ptr<base::ByteStream> stream_;
   std::optional<RecordReader> reader_;
   std::string name_;
   bool is_text_ = false;
@@ -160,13 +161,13 @@ void add_batch_options(CLI::App& app, BatchOptions& options) {
   app.add_option("--input-format", options.input_format,
                  "text (one report), jsonl (one record a line) or conllu; default: by name, then "
                  "by content")
-      ->check(CLI::IsMember({"text", "jsonl", "conllu"}));
+      ->check(one_of({"text", "jsonl", "conllu"}));
   app.add_option("-o,--output", options.output, "File to write; default: standard output");
   options.jobs =
       std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, limits::kMaxJobs);
   app.add_option("-j,--jobs", options.jobs,
                  "Worker threads; the output is the same for any number; default: all processors")
-      ->check(CLI::Range(1, limits::kMaxJobs));
+      ->check(whole_number(1, limits::kMaxJobs));
 }
 
 Result<Outcome> run_batch(const BatchOptions& options, const PrepareWork& prepare) {

@@ -5,7 +5,7 @@
 #include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/engine_options.h"
-#include "cli/worker_threads.h"
+#include "cli/usage.h"
 #include "khaldun/format.h"
 
 namespace khaldun::cli {
@@ -20,11 +20,12 @@ class CodeCommand : public Command {
     app_.add_option("-f,--format", format_,
                     "table, or jsonl (docs/records.md); default: table on a terminal, jsonl "
                     "elsewhere")
-        ->check(CLI::IsMember({"table", "jsonl"}));
+        ->check(one_of({"table", "jsonl"}));
     app_.add_flag("--explain", explain_,
                   "Show how each sentence was read, and why each event was taken or left");
     app_.add_option("--published", published_,
-                    "Day of publication of reports that do not state their own: 2024-03-27");
+                    "Day of publication of reports that do not state their own: 2024-03-27")
+        ->transform(day());
     add_model_options(app_, engine_);
     add_data_options(app_, engine_);
     app_.footer(
@@ -38,10 +39,10 @@ class CodeCommand : public Command {
   bool is_chosen() const override { return app_.parsed(); }
 
   Result<Outcome> run(const Environment& environment) override {
-    KHALDUN_CHECK(read_published());
     if (explain_ && format_ == "jsonl") {
       return Error{ErrorCode::kUsage,
-                   "--explain: expected no --format jsonl, it is text for people"};
+                   "--explain: expected --format table or none, for it is text for people, found "
+                   "--format jsonl; see khaldun code --help"};
     }
     const bool for_people = environment.output_is_terminal && batch_.output.empty();
     if (format_.empty()) format_ = for_people ? "table" : "jsonl";
@@ -53,17 +54,6 @@ class CodeCommand : public Command {
   }
 
  private:
-  Result<void> read_published() {
-    if (published_.empty()) return {};
-    const std::optional<std::string> day = iso_day(published_);
-    if (!day) {
-      return Error{ErrorCode::kUsage,
-                   "--published: expected a date such as 2024-03-27, found '" + published_ + "'"};
-    }
-    published_ = *day;
-    return {};
-  }
-
   Article article_of(const Engine& engine, InputRecord record) const {
     Article article = engine.read_text(std::move(record.text), record.info);
     if (article.published.empty() && !published_.empty()) {
@@ -74,20 +64,12 @@ class CodeCommand : public Command {
   }
 
   std::vector<Result<std::string>> code(const Engine& engine, std::vector<Item> items) const {
-    std::vector<Article> articles(items.size());
-    for_each_index(items.size(), batch_.jobs, [&](std::size_t i) {
-      articles[i] = article_of(engine, std::move(items[i].record));
-    });
-    const auto coded = engine.code_all(std::move(articles), batch_.jobs);
-    std::vector<Result<std::string>> results(items.size(), std::string());
-    for_each_index(items.size(), batch_.jobs, [&](std::size_t i) {
-      if (!coded[i]) {
-        results[i] = coded[i].error();
-      } else {
-        append(*results[i], *coded[i], items[i].name);
-      }
-    });
-    return results;
+    std::vector<Article> articles;
+    for (Item& item : items) articles.push_back(article_of(engine, std::move(item.record)));
+    return engine.code_all(std::move(articles), batch_.jobs,
+                           [&](std::string& out, const CodedArticle& coded, std::size_t i) {
+                             append(out, coded, items[i].name);
+                           });
   }
 
   void append(std::string& out, const CodedArticle& coded, const std::string& name) const {

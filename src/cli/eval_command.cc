@@ -1,43 +1,39 @@
 // `khaldun eval`: scores the engine on gold files. Tested by tests/end_to_end.
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <filesystem>
 
 #include "cli/command.h"
 #include "cli/engine_options.h"
 #include "cli/installation.h"
 #include "cli/output.h"
+#include "cli/usage.h"
 #include "eval/eval.h"
 #include "khaldun/limits.h"
-#include "khaldun/reader.h"
 
 namespace khaldun::cli {
 namespace {
 
 constexpr const char* kSeedPublished = "2024-03-27";
 
-std::string task_list() {
-  std::string text;
-  for (const std::string& name : eval::task_names()) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
-
 class EvalCommand : public Command {
  public:
   explicit EvalCommand(CLI::App& app)
       : app_(*app.add_subcommand("eval", "Scores against gold files")) {
-    app_.add_option("TASK", request_.task, "One of: " + task_list())->required();
+    app_.add_option("TASK", request_.task, "What is scored")
+        ->required()
+        ->check(one_of(eval::task_names()));
     app_.add_option("--gold", request_.gold,
                     "Gold file, or folder of them; default: the lists that come with Khaldun");
     app_.add_option("--text", request_.text,
                     "The report, or the folder of the reports; default: data/samples, or for seed "
                     "../shared/seed-article.txt beside the source tree");
     app_.add_option("--published", request_.published,
-                    "Day of publication of reports that do not state their own");
+                    "Day of publication of reports that do not state their own")
+        ->transform(day());
     app_.add_option("--predictions", request_.predictions, "File to write what was predicted to");
     app_.add_flag("--json", as_json_, "One JSON object instead of a table");
     app_.add_option("-j,--jobs", request_.jobs, "Worker threads")
-        ->check(CLI::Range(1, limits::kMaxJobs));
+        ->check(whole_number(1, limits::kMaxJobs));
     add_model_options(app_, engine_);
     add_data_options(app_, engine_);
   }
@@ -45,15 +41,6 @@ class EvalCommand : public Command {
   bool is_chosen() const override { return app_.parsed(); }
 
   Result<Outcome> run(const Environment& environment) override {
-    const auto tasks = eval::task_names();
-    if (std::find(tasks.begin(), tasks.end(), request_.task) == tasks.end()) {
-      return Error{ErrorCode::kUsage,
-                   "eval: expected one of " + task_list() + ", found '" + request_.task + "'"};
-    }
-    if (!request_.published.empty() && !iso_day(request_.published)) {
-      return Error{ErrorCode::kUsage, "--published: expected a date such as 2024-03-27, found '" +
-                                          request_.published + "'"};
-    }
     KHALDUN_CHECK(fill_in_paths(environment));
     KHALDUN_TRY(const Engine engine, load_engine(engine_, environment));
     const Result<eval::Report> report = eval::evaluate(request_, engine);

@@ -6,7 +6,7 @@
 #include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/engine_options.h"
-#include "cli/worker_threads.h"
+#include "cli/usage.h"
 #include "khaldun/format.h"
 
 namespace khaldun::cli {
@@ -28,7 +28,7 @@ class ParseCommand : public Command {
     app_.add_option("-f,--format", format_,
                     "table, conllu, spacy (Doc.to_json) or json (offsets in bytes); default: table "
                     "on a terminal, json elsewhere")
-        ->check(CLI::IsMember({"table", "conllu", "spacy", "json"}));
+        ->check(one_of({"table", "conllu", "spacy", "json"}));
     add_model_options(app_, engine_);
     app_.footer(
         "Examples:\n"
@@ -53,17 +53,11 @@ class ParseCommand : public Command {
   std::vector<Result<std::string>> parse(const Engine& engine, std::vector<Item> items) const {
     std::vector<std::string> texts;
     for (Item& item : items) texts.push_back(std::move(item.record.text));
-    const auto documents = engine.parse_all(texts, batch_.jobs);
-    std::vector<Result<std::string>> results(items.size(), std::string());
-    for_each_index(items.size(), batch_.jobs, [&](std::size_t i) {
-      const std::string& given = items[i].record.info.id;
-      if (!documents[i]) {
-        results[i] = documents[i].error();
-      } else {
-        append_document(*results[i], format_, *documents[i], given.empty() ? items[i].name : given);
-      }
-    });
-    return results;
+    return engine.parse_all(
+        texts, batch_.jobs, [&](std::string& out, const Document& document, std::size_t i) {
+          const std::string& given = items[i].record.info.id;
+          append_document(out, format_, document, given.empty() ? items[i].name : given);
+        });
   }
 
   CLI::App& app_;

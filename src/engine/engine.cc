@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <iterator>
 #include <mutex>
 #include <utility>
 
@@ -24,6 +25,7 @@ namespace khaldun {
 namespace {
 
 constexpr std::size_t kBatchBytes = 16 << 10;
+constexpr const char* kNeedsData = "Engine::code needs Options::data_dir";
 
 // Workspaces that no thread is using at the moment.
 class WorkspacePool {
@@ -87,6 +89,19 @@ Error internal(const std::exception& exception) {
   return {ErrorCode::kInternal, std::string("a bug or exhausted memory: ") + exception.what()};
 }
 
+// What `write` makes of a record, or why there is none.
+template <typename Record, typename Write>
+Result<std::string> written(const Result<Record>& record, std::size_t index, const Write& write) {
+  if (!record) return record.error();
+  try {
+    std::string out;
+    write(out, *record, index);
+    return out;
+  } catch (const std::exception& exception) {
+    return internal(exception);
+  }
+}
+
 // Ends of batches of consecutive items of about kBatchBytes each.
 template <typename SizeOf>
 std::vector<std::size_t> batch_ends(std::size_t count, SizeOf size_of) {
@@ -109,7 +124,8 @@ struct Engine::Impl {
 
   // The annotation of each text, none of which is over the limit.
   Result<std::vector<Document>> annotate(std::span<const std::string_view> texts);
-  // Results of articles[begin, end), which are used up.
+  std::vector<Result<Document>> parse(std::span<const std::string_view> texts);
+  // The articles are used up.
   std::vector<Result<CodedArticle>> code(std::span<Article> articles);
   CodedArticle code(Article article, Document document) const;
 
@@ -129,6 +145,25 @@ Result<std::vector<Document>> Engine::Impl::annotate(std::span<const std::string
   } catch (const std::exception& exception) {
     return internal(exception);
   }
+}
+
+std::vector<Result<Document>> Engine::Impl::parse(std::span<const std::string_view> texts) {
+  const auto fits = [](std::string_view text) { return text.size() <= limits::kMaxDocumentBytes; };
+  std::vector<std::string_view> fitting;
+  std::copy_if(texts.begin(), texts.end(), std::back_inserter(fitting), fits);
+  auto documents = annotate(fitting);
+  std::vector<Result<Document>> results;
+  std::size_t next = 0;
+  for (const std::string_view text : texts) {
+    if (!fits(text)) {
+      results.emplace_back(too_long(text.size()));
+    } else if (!documents) {
+      results.emplace_back(documents.error());
+    } else {
+      results.emplace_back(std::move((*documents)[next++]));
+    }
+  }
+  return results;
 }
 
 CodedArticle Engine::Impl::code(Article article, Document document) const {
@@ -186,31 +221,17 @@ Result<Engine> Engine::create(const Options& options) {
 }
 
 Result<Document> Engine::parse(std::string_view text) const {
-  if (text.size() > limits::kMaxDocumentBytes) return too_long(text.size());
-  KHALDUN_TRY(std::vector<Document> documents, impl_->annotate({&text, 1}));
-  return std::move(documents.front());
+  return std::move(impl_->parse({&text, 1}).front());
 }
 
-std::vector<Result<Document>> Engine::parse_all(std::span<const std::string> texts,
-                                                int jobs) const {
-  const auto ends = batch_ends(texts.size(), [&](std::size_t i) { return texts[i].size(); });
-  std::vector<Result<Document>> results(texts.size(), Document{});
+std::vector<Result<std::string>> Engine::parse_all(std::span<const std::string> texts, int jobs,
+                                                   const WriteDocument& write) const {
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  const auto ends = batch_ends(views.size(), [&](std::size_t i) { return views[i].size(); });
+  std::vector<Result<std::string>> results(views.size(), std::string());
   engine::for_each_batch(ends, jobs, [&](std::size_t begin, std::size_t end) {
-    std::vector<std::size_t> fitting;
-    std::vector<std::string_view> batch;
-    for (std::size_t i = begin; i < end; ++i) {
-      if (texts[i].size() > limits::kMaxDocumentBytes) {
-        results[i] = too_long(texts[i].size());
-      } else {
-        fitting.push_back(i);
-        batch.push_back(texts[i]);
-      }
-    }
-    auto documents = impl_->annotate(batch);
-    for (std::size_t k = 0; k < fitting.size(); ++k) {
-      results[fitting[k]] =
-          documents ? Result<Document>(std::move((*documents)[k])) : documents.error();
-    }
+    const auto documents = impl_->parse(std::span(views).subspan(begin, end - begin));
+    for (std::size_t i = begin; i < end; ++i) results[i] = written(documents[i - begin], i, write);
   });
   return results;
 }
@@ -220,19 +241,19 @@ Article Engine::read_text(std::string text, const ArticleInfo& info) const {
 }
 
 Result<CodedArticle> Engine::code(Article article) const {
-  std::vector<Article> articles;
-  articles.push_back(std::move(article));
-  return std::move(code_all(std::move(articles), 1).front());
+  KHALDUN_ASSERT(impl_->knowledge != nullptr, kNeedsData);
+  return std::move(impl_->code({&article, 1}).front());
 }
 
-std::vector<Result<CodedArticle>> Engine::code_all(std::vector<Article> articles, int jobs) const {
-  KHALDUN_ASSERT(impl_->knowledge != nullptr, "Engine::code needs Options::data_dir");
+std::vector<Result<std::string>> Engine::code_all(std::vector<Article> articles, int jobs,
+                                                  const WriteArticle& write) const {
+  KHALDUN_ASSERT(impl_->knowledge != nullptr, kNeedsData);
   const auto ends =
       batch_ends(articles.size(), [&](std::size_t i) { return articles[i].text.size(); });
-  std::vector<Result<CodedArticle>> results(articles.size(), CodedArticle{});
+  std::vector<Result<std::string>> results(articles.size(), std::string());
   engine::for_each_batch(ends, jobs, [&](std::size_t begin, std::size_t end) {
-    auto batch = impl_->code(std::span(articles).subspan(begin, end - begin));
-    std::move(batch.begin(), batch.end(), results.begin() + static_cast<std::ptrdiff_t>(begin));
+    const auto coded = impl_->code(std::span(articles).subspan(begin, end - begin));
+    for (std::size_t i = begin; i < end; ++i) results[i] = written(coded[i - begin], i, write);
   });
   return results;
 }

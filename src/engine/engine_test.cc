@@ -6,6 +6,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
 
 #include "khaldun/format.h"
 #include "khaldun/limits.h"
@@ -40,11 +41,16 @@ std::vector<Article> sample_articles() {
   return articles;
 }
 
+void append_text(std::string& out, const Document& document, std::size_t) { out += document.text; }
+
 std::string records_of(std::vector<Article> articles, int jobs) {
   std::string records;
-  for (const auto& coded : engine().code_all(std::move(articles), jobs)) {
-    EXPECT_TRUE(coded) << coded.error().message;
-    append_records(records, *coded);
+  const auto append = [](std::string& out, const CodedArticle& coded, std::size_t) {
+    append_records(out, coded);
+  };
+  for (const auto& written : engine().code_all(std::move(articles), jobs, append)) {
+    EXPECT_TRUE(written) << written.error().message;
+    records += *written;
   }
   return records;
 }
@@ -68,13 +74,30 @@ TEST(Engine, GivesAnEmptyDocumentForAnEmptyText) {
 TEST(Engine, RefusesATextOverTheLimitAndGoesOn) {
   const std::vector<std::string> texts = {"One.", std::string(limits::kMaxDocumentBytes + 1, 'a'),
                                           "Two."};
-  const auto results = engine().parse_all(texts, 2);
+  const auto results = engine().parse_all(texts, 2, append_text);
   ASSERT_EQ(results.size(), 3u);
   EXPECT_TRUE(results[0]);
   ASSERT_FALSE(results[1]);
   EXPECT_EQ(results[1].error().code, ErrorCode::kLimit);
   ASSERT_TRUE(results[2]);
-  EXPECT_EQ(results[2]->text, "Two.");
+  EXPECT_EQ(*results[2], "Two.");
+}
+
+TEST(Engine, MakesWhatAWriterThrowsTheErrorOfItsText) {
+  const std::vector<std::string> texts = {"One.", "Two.", "Three."};
+  for (const int jobs : {1, 3}) {
+    const auto results = engine().parse_all(
+        texts, jobs, [](std::string& out, const Document& document, std::size_t index) {
+          append_text(out, document, index);
+          if (index == 1) throw std::runtime_error("no room");
+        });
+    ASSERT_EQ(results.size(), 3u);
+    EXPECT_EQ(*results[0], "One.");
+    ASSERT_FALSE(results[1]);
+    EXPECT_EQ(results[1].error().code, ErrorCode::kInternal);
+    EXPECT_THAT(results[1].error().message, ::testing::HasSubstr("no room"));
+    EXPECT_EQ(*results[2], "Three.");
+  }
 }
 
 TEST(Engine, GivesTheSameRecordsForAnyNumberOfJobsAndAnyBatch) {
@@ -90,8 +113,9 @@ TEST(Engine, GivesTheSameRecordsForAnyNumberOfJobsAndAnyBatch) {
 }
 
 TEST(Engine, EvidenceLiesInsideTheText) {
-  for (const auto& coded : engine().code_all(sample_articles(), 1)) {
-    ASSERT_TRUE(coded);
+  for (Article& article : sample_articles()) {
+    const auto coded = engine().code(std::move(article));
+    ASSERT_TRUE(coded) << coded.error().message;
     const std::size_t size = coded->document.text.size();
     for (const Event& event : coded->coding.events) {
       EXPECT_EQ(coded->document.text_of(event.evidence.span), event.evidence.text);

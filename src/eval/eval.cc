@@ -8,11 +8,12 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "base/byte_stream.h"
 #include "eval/expectations.h"
 #include "khaldun/format.h"
+#include "khaldun/reader.h"
 
 namespace khaldun::eval {
 namespace {
@@ -24,10 +25,11 @@ struct Item {
   std::string text;  // path
 };
 
-Result<std::string> read_file(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return Error{ErrorCode::kNotFound, path + ": cannot be opened"};
-  return std::string(std::istreambuf_iterator<char>(in), {});
+// What cannot be read was named by the user, or should have been.
+Error missing(std::string_view what, std::string_view flag, const Error& error) {
+  if (error.code != ErrorCode::kNotFound) return error;
+  return {error.code,
+          fmt::format("expected {}, found {}; say where it is with {}", what, error.message, flag)};
 }
 
 Result<std::vector<Item>> items_of(const Request& request) {
@@ -41,19 +43,25 @@ Result<std::vector<Item>> items_of(const Request& request) {
   }
   if (items.empty()) {
     return Error{ErrorCode::kNotFound,
-                 request.gold + ": expected a folder with *.tsv lists, found none"};
+                 request.gold + ": expected a folder with *.tsv lists, found " +
+                     (error ? error.message() : "none") + "; say where it is with --gold"};
   }
   std::sort(items.begin(), items.end(),
             [](const Item& a, const Item& b) { return a.gold < b.gold; });
   return items;
 }
 
+Result<InputRecord> read_report(const std::string& path) {
+  KHALDUN_TRY(const auto stream, base::ByteStream::open(path));
+  return *RecordReader(InputFormat::kText, stream->reader(), path).next();
+}
+
 Result<CodedArticle> code(const std::string& path, const Request& request, const Engine& engine) {
-  KHALDUN_TRY(std::string text, read_file(path));
-  ArticleInfo info;
-  info.id = fs::path(path).stem().string();
-  info.published = request.published;
-  return engine.code(engine.read_text(std::move(text), info));
+  Result<InputRecord> report = read_report(path);
+  if (!report) return missing("a report", "--text", report.error());
+  report->info.id = fs::path(path).stem().string();
+  report->info.published = request.published;
+  return engine.code(engine.read_text(std::move(report->text), report->info));
 }
 
 void add(Comparison& total, const Comparison& one, const std::string& name) {
@@ -111,9 +119,10 @@ Result<Report> evaluate(const Request& request, const Engine& engine) {
   Comparison total;
   std::string records;
   for (const Item& item : items) {
-    KHALDUN_TRY(const auto expectations, read_expectations(item.gold));
+    const auto expectations = read_expectations(item.gold);
+    if (!expectations) return missing("a list of expectations", "--gold", expectations.error());
     KHALDUN_TRY(const CodedArticle coded, code(item.text, request, engine));
-    const Comparison one = compare(expectations, coded);
+    const Comparison one = compare(*expectations, coded);
     add(total, one, fs::path(item.text).stem().string());
     if (items.size() > 1) {
       report.per_class.emplace_back(fs::path(item.text).stem().string(), metrics_of(one));

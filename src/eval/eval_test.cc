@@ -32,7 +32,22 @@ TEST(Evaluate, NamesAMissingReport) {
       {.task = "seed", .gold = "data/eval/seed.tsv", .text = "no/such/report.txt"}, engine());
   ASSERT_FALSE(report);
   EXPECT_EQ(report.error().code, ErrorCode::kNotFound);
-  EXPECT_THAT(report.error().message, ::testing::HasSubstr("no/such/report.txt"));
+  EXPECT_EQ(report.error().message,
+            "expected a report, found no/such/report.txt: cannot be opened: No such file or "
+            "directory; say where it is with --text");
+}
+
+TEST(Evaluate, NamesAMissingList) {
+  const auto report = evaluate({.task = "seed", .gold = "no/such/list.tsv", .text = "x"}, engine());
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().message,
+            "expected a list of expectations, found no/such/list.tsv: cannot be opened: No such "
+            "file or directory; say where it is with --gold");
+  const auto folder = evaluate({.task = "reports", .gold = "no/such", .text = "x"}, engine());
+  ASSERT_FALSE(folder);
+  EXPECT_EQ(folder.error().message,
+            "no/such: expected a folder with *.tsv lists, found No such file or directory; say "
+            "where it is with --gold");
 }
 
 TEST(Evaluate, ScoresAReportAndWritesWhatWasPredicted) {

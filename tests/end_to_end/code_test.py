@@ -129,9 +129,17 @@ class EvalTest(ProgramTest):
         self.assertIn("precision", report["metrics"])
 
     def test_wrong_gold_is_wrong_usage(self):
-        self.assert_fails(run("eval", "chess", "--gold", "x"), 2, "found 'chess'")
-        self.assert_fails(run("eval", "seed", "--text", "/nonexistent.txt"), 2, "/nonexistent.txt")
-        self.assert_fails(run("eval", "seed", "--gold", "/nonexistent.tsv", "--text", "x"), 2, "/nonexistent.tsv")
+        self.assert_fails(run("eval", "chess", "--gold", "x"), 2,
+                          "TASK: expected one of seed, reports, found 'chess'; see khaldun eval --help")
+        self.assert_fails(run("eval", "seed", "--text", "/nonexistent.txt"), 2,
+                          "expected a report, found /nonexistent.txt: cannot be opened: No such file or directory; "
+                          "say where it is with --text")
+        self.assert_fails(run("eval", "seed", "--text", "/tmp"), 2, "/tmp: cannot be read: Is a directory; say where")
+        self.assert_fails(run("eval", "seed", "--gold", "/nonexistent.tsv", "--text", "x"), 2,
+                          "expected a list of expectations, found /nonexistent.tsv: cannot be opened")
+        self.assert_fails(run("eval", "reports", "--gold", "/nonexistent"), 2,
+                          "/nonexistent: expected a folder with *.tsv lists, found No such file or directory; "
+                          "say where it is with --gold")
 
 
 class DoctorTest(ProgramTest):

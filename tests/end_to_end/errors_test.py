@@ -37,17 +37,34 @@ class UsageTest(ProgramTest):
         self.assertRegex(run("--version").out, r"^khaldun \d+\.\d+\.\d+\n$")
 
     def test_unknown_command_and_flag(self):
-        self.assert_fails(run(), 2, "expected a command (parse, code, eval, doctor), found none; see khaldun --help")
-        self.assert_fails(run("prase", "x"), 2, "found 'prase'")
-        self.assert_fails(run("parse", "-", "--fromat", "json"), 2, "--fromat")
-        self.assert_fails(run("parse"), 2, "FILE is required; see khaldun parse --help")
+        self.assert_fails(run(), 2, "expected a command (code, parse, eval, doctor), found none; see khaldun --help")
+        self.assert_fails(run("prase", "x"), 2, "found 'prase'; see khaldun --help")
+        self.assert_fails(run("parse", "-", "--fromat", "json"), 2,
+                          "expected a flag of khaldun parse, found '--fromat'; see khaldun parse --help")
+        self.assert_fails(run("eval", "seed", "x"), 2, "expected no more arguments, found 'x'; see khaldun eval --help")
+
+    def test_missing_arguments(self):
+        self.assert_fails(run("parse"), 2, "expected FILE, found none; see khaldun parse --help")
+        self.assert_fails(run("eval"), 2, "expected TASK, found none; see khaldun eval --help")
+        self.assert_fails(run("parse", "-", "--format"), 2,
+                          "--format: expected one value, found none; see khaldun parse --help")
 
     def test_bad_values(self):
-        self.assert_fails(run("parse", "-", "--format", "xml"), 2, "xml not in {")
-        self.assert_fails(run("parse", "-", "--jobs", "0"), 2, "--jobs")
-        self.assert_fails(run("parse", "-", "--jobs", "many"), 2, "--jobs")
-        self.assert_fails(run("code", "-", "--published", "2024-13-45"), 2,
-                          "--published: expected a date such as 2024-03-27, found '2024-13-45'")
+        self.assert_fails(run("parse", "-", "--format", "xml"), 2,
+                          "--format: expected one of table, conllu, spacy, json, found 'xml'; see khaldun parse --help")
+        for jobs in ("0", "many", "257"):
+            self.assert_fails(run("parse", "-", "--jobs", jobs), 2, "--jobs: expected a whole number from 1 to 256, "
+                              f"found '{jobs}'; see khaldun parse --help")
+        for command in ("code", "eval"):
+            self.assert_fails(run(command, "reports", "--published", "2024-13-45"), 2, "--published: expected a date "
+                              f"such as 2024-03-27, found '2024-13-45'; see khaldun {command} --help")
+        self.assert_fails(run("code", "-", "--explain=much"), 2,
+                          "--explain: expected no value, found 'much'; see khaldun code --help")
+        self.assert_fails(run("code", "-", "--explain", "--format", "jsonl"), 2,
+                          "--explain: expected --format table or none, for it is text for people, found "
+                          "--format jsonl; see khaldun code --help")
+        self.assert_fails(run("parse", "-", "--model", "sm", "--model", "md"), 2,
+                          "--model: expected one value, found 2; see khaldun parse --help")
         self.assert_fails(run("parse", "-", "-"), 2, "at most once")
 
 

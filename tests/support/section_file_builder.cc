@@ -88,4 +88,14 @@ void fix_checksums(std::span<std::byte> file) {
   put(file, 24, XXH3_64bits(table.data(), table.size()));
 }
 
+void replace_word(std::span<std::byte> file, std::string_view section, std::size_t word,
+                  std::uint32_t value) {
+  for (std::size_t i = 0; i < get<std::uint32_t>(file, 12); ++i) {
+    const auto entry = file.subspan(kHeaderBytes + i * kEntryBytes, kEntryBytes);
+    if (section != reinterpret_cast<const char*>(entry.data())) continue;
+    put(file, get<std::uint64_t>(entry, 96) + sizeof value * word, value);
+  }
+  fix_checksums(file);
+}
+
 }  // namespace khaldun::testing

@@ -42,4 +42,8 @@ class SectionFileBuilder {
 // fuzzer reaches the checks behind them. Does nothing to a file whose table does not fit.
 void fix_checksums(std::span<std::byte> file);
 
+// Replaces one word (u32) of a section of a good file, and puts its checksums right.
+void replace_word(std::span<std::byte> file, std::string_view section, std::size_t word,
+                  std::uint32_t value);
+
 }  // namespace khaldun::testing

@@ -13,13 +13,6 @@ namespace {
 
 constexpr const char* kPath = "tests/support/tiny_language.khm";
 
-template <typename T>
-T get(std::span<const std::byte> bytes, std::size_t offset) {
-  T value;
-  std::memcpy(&value, bytes.data() + offset, sizeof value);
-  return value;
-}
-
 }  // namespace
 
 const base::SectionFile& tiny_language() {
@@ -35,14 +28,7 @@ DamagedLanguage::DamagedLanguage(const std::string& section, std::size_t word,
   storage_.resize(original.size() / sizeof(Block) + 1);
   const std::span<std::byte> bytes(storage_.front().data, original.size());
   std::memcpy(bytes.data(), original.data(), original.size());
-  constexpr std::size_t kHeader = 64;
-  constexpr std::size_t kEntry = 128;
-  for (std::size_t i = 0; i < get<std::uint32_t>(original, 12); ++i) {
-    const auto entry = original.subspan(kHeader + i * kEntry, kEntry);
-    if (section != reinterpret_cast<const char*>(entry.data())) continue;
-    std::memcpy(bytes.data() + get<std::uint64_t>(entry, 96) + 4 * word, &value, sizeof value);
-  }
-  fix_checksums(bytes);
+  replace_word(bytes, section, word, value);
   auto file = base::SectionFile::from_bytes(bytes);
   EXPECT_TRUE(file) << "a damaged word must leave the container whole";
   file_ = std::move(*file);

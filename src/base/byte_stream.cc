@@ -1,4 +1,4 @@
-#include "cli/byte_stream.h"
+#include "base/byte_stream.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -8,7 +8,7 @@
 #include <cstring>
 #include <utility>
 
-namespace khaldun::cli {
+namespace khaldun::base {
 namespace {
 
 constexpr std::size_t kPeekBytes = 512;
@@ -62,4 +62,4 @@ ReadBytes ByteStream::reader() {
   };
 }
 
-}  // namespace khaldun::cli
+}  // namespace khaldun::base

@@ -14,7 +14,7 @@
 #include "khaldun/reader.h"
 #include "khaldun/result.h"
 
-namespace khaldun::cli {
+namespace khaldun::base {
 
 class ByteStream {
  public:
@@ -42,4 +42,4 @@ class ByteStream {
   std::string first_;
 };
 
-}  // namespace khaldun::cli
+}  // namespace khaldun::base

@@ -1,10 +1,10 @@
-#include "cli/byte_stream.h"
+#include "base/byte_stream.h"
 
 #include <gtest/gtest.h>
 
 #include "tests/support/temporary_file.h"
 
-namespace khaldun::cli {
+namespace khaldun::base {
 namespace {
 
 // Everything that the stream gives, read `block` bytes at a time.
@@ -43,4 +43,4 @@ TEST(ByteStream, NamesAFileThatCannotBeRead) {
 }
 
 }  // namespace
-}  // namespace khaldun::cli
+}  // namespace khaldun::base
