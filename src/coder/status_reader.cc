@@ -214,6 +214,12 @@ class Reader {
     }
   }
 
+  // "after having asked": over and done before what the sentence tells.
+  bool is_perfect_gerund(Index verb) const {
+    const auto auxiliary = tree_.child(verb, Dep::kAux);  // its lemma may be "having"
+    return auxiliary && tree_.tag(*auxiliary) == "VBG";
+  }
+
   Effect preposition_effect(Index preposition) const {
     return lexicon_.effect_of_governor("prep_" + lower_lemma(tree_, preposition));
   }
@@ -223,6 +229,7 @@ class Reader {
     const Index preposition = tree_.head(at);
     const std::string word = lower_lemma(tree_, preposition);
     if (word == "after" || word == "following" || word == "since") after_what(governor);
+    if (word == "after" && is_perfect_gerund(at)) result_.background = true;
     const std::string lemma = lower_lemma(tree_, governor);
     const Effect effect = lexicon_.effect_of_governor(lemma + " " + word);
     apply(effect);
