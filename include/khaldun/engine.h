@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "khaldun/annotation.h"
 #include "khaldun/article.h"
 #include "khaldun/document.h"
 #include "khaldun/event.h"
@@ -30,6 +31,10 @@ struct CodedArticle {
   Article article;
   Document document;
   Coding coding;
+  std::vector<Name> names;
+  std::vector<Place> places;
+  std::vector<TimeExpression> times;
+  std::vector<Reference> references;
 };
 
 class Engine {

@@ -169,7 +169,11 @@ std::vector<Result<Document>> Engine::Impl::parse(std::span<const std::string_vi
 CodedArticle Engine::Impl::code(Article article, Document document) const {
   const auto mentions = knowledge->linker.link(document, context_of(article));
   Coding coding = knowledge->coder.code(article, document, mentions);
-  return {std::move(article), std::move(document), std::move(coding)};
+  CodedArticle coded;
+  coded.article = std::move(article);
+  coded.document = std::move(document);
+  coded.coding = std::move(coding);
+  return coded;
 }
 
 std::vector<Result<CodedArticle>> Engine::Impl::code(std::span<Article> articles) {

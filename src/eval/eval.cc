@@ -1,139 +1,59 @@
-// The tasks of `khaldun eval`. "seed" compares one report with its list, "reports" a folder of
-// reports with theirs. Tested by eval_test.cc.
+// Tested by eval_test.cc.
 #include "eval/eval.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
-#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "base/byte_stream.h"
-#include "eval/expectations.h"
-#include "khaldun/format.h"
-#include "khaldun/reader.h"
+#include "eval/tasks.h"
 
 namespace khaldun::eval {
 namespace {
 
-namespace fs = std::filesystem;
-
-struct Item {
-  std::string gold;  // path
-  std::string text;  // path
+constexpr std::array kTasks = {
+    Task{"seed", evaluate_reports},
+    Task{"reports", evaluate_reports},
 };
 
-// What cannot be read was named by the user, or should have been.
-Error missing(std::string_view what, std::string_view flag, const Error& error) {
-  if (error.code != ErrorCode::kNotFound) return error;
-  return {error.code,
-          fmt::format("expected {}, found {}; say where it is with {}", what, error.message, flag)};
-}
+}  // namespace
 
-Result<std::vector<Item>> items_of(const Request& request) {
-  if (request.task == "seed") return std::vector<Item>{{request.gold, request.text}};
-  std::error_code error;
-  std::vector<Item> items;
-  for (const auto& entry : fs::directory_iterator(request.gold, error)) {
-    if (entry.path().extension() != ".tsv") continue;
-    items.push_back(
-        {entry.path().string(), (fs::path(request.text) / entry.path().stem()).string() + ".txt"});
-  }
-  if (items.empty()) {
-    return Error{ErrorCode::kNotFound,
-                 request.gold + ": expected a folder with *.tsv lists, found " +
-                     (error ? error.message() : "none") + "; say where it is with --gold"};
-  }
-  std::sort(items.begin(), items.end(),
-            [](const Item& a, const Item& b) { return a.gold < b.gold; });
-  return items;
-}
-
-Result<InputRecord> read_report(const std::string& path) {
-  KHALDUN_TRY(const auto stream, base::ByteStream::open(path));
-  return *RecordReader(InputFormat::kText, stream->reader(), path).next();
-}
-
-Result<CodedArticle> code(const std::string& path, const Request& request, const Engine& engine) {
-  Result<InputRecord> report = read_report(path);
-  if (!report) return missing("a report", "--text", report.error());
-  report->info.id = fs::path(path).stem().string();
-  report->info.published = request.published;
-  return engine.code(engine.read_text(std::move(report->text), report->info));
-}
-
-void add(Comparison& total, const Comparison& one, const std::string& name) {
-  total.rows += one.rows;
-  total.rows_right += one.rows_right;
-  total.must += one.must;
-  total.must_found += one.must_found;
-  total.events += one.events;
-  total.events_right += one.events_right;
-  for (const std::string& miss : one.misses) total.misses.push_back(name + ": " + miss);
-  for (const std::string& event : one.false_events) {
-    total.false_events.push_back(name + ": false event: " + event);
-  }
-}
+std::span<const Task> tasks() { return kTasks; }
 
 double ratio(int part, int whole) {
   return whole == 0 ? 1.0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
-std::vector<std::pair<std::string, double>> metrics_of(const Comparison& c) {
-  return {{"rows_right", c.rows_right},
-          {"rows", c.rows},
-          {"false_events", static_cast<double>(c.false_events.size())},
-          {"no_false_events", c.false_events.empty() ? 1.0 : 0.0},
-          {"events", c.events},
-          {"precision", ratio(c.events_right, c.events)},
-          {"must_recall", ratio(c.must_found, c.must)}};
-}
-
-Result<void> write_predictions(const std::string& path, const std::string& records) {
+Result<void> write_predictions(const std::string& path, const std::string& text) {
   if (path.empty()) return {};
   std::ofstream out(path, std::ios::binary);
-  out << records;
+  out << text;
   out.close();
   if (!out) return Error{ErrorCode::kWrite, path + ": cannot be written"};
   return {};
 }
 
-}  // namespace
-
-std::vector<std::string> task_names() { return {"seed", "reports"}; }
+std::vector<std::string> task_names() {
+  std::vector<std::string> names;
+  for (const Task& task : kTasks) names.emplace_back(task.name);
+  return names;
+}
 
 Result<Report> evaluate(const Request& request, const Engine& engine) {
-  const auto names = task_names();
-  if (std::find(names.begin(), names.end(), request.task) == names.end()) {
+  const auto task = std::find_if(kTasks.begin(), kTasks.end(),
+                                 [&](const Task& t) { return t.name == request.task; });
+  if (task == kTasks.end()) {
     return Error{ErrorCode::kUsage, fmt::format("expected a task out of {}, found '{}'",
-                                                fmt::join(names, ", "), request.task)};
+                                                fmt::join(task_names(), ", "), request.task)};
   }
   const auto start = std::chrono::steady_clock::now();
-  KHALDUN_TRY(const auto items, items_of(request));
-  Report report;
+  KHALDUN_TRY(Report report, task->evaluate(request, engine));
   report.task = request.task;
   report.gold = request.gold;
   report.engine = engine.info();
-  Comparison total;
-  std::string records;
-  for (const Item& item : items) {
-    const auto expectations = read_expectations(item.gold);
-    if (!expectations) return missing("a list of expectations", "--gold", expectations.error());
-    KHALDUN_TRY(const CodedArticle coded, code(item.text, request, engine));
-    const Comparison one = compare(*expectations, coded);
-    add(total, one, fs::path(item.text).stem().string());
-    if (items.size() > 1) {
-      report.per_class.emplace_back(fs::path(item.text).stem().string(), metrics_of(one));
-    }
-    append_records(records, coded);
-  }
-  KHALDUN_CHECK(write_predictions(request.predictions, records));
-  report.n = static_cast<int>(items.size());
-  report.metrics = metrics_of(total);
-  report.misses = total.misses;
-  report.misses.insert(report.misses.end(), total.false_events.begin(), total.false_events.end());
   report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return report;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "khaldun/annotation.h"
 #include "khaldun/article.h"
 #include "khaldun/document.h"
 #include "khaldun/event.h"
@@ -52,6 +53,16 @@ std::string_view to_string(Status::Certainty certainty) {
   constexpr std::array<std::string_view, 7> kNames = {
       "asserted", "alleged", "planned", "hypothetical", "requested", "threatened", "denied"};
   return kNames[static_cast<std::size_t>(certainty)];
+}
+
+std::string_view to_string(Name::Kind kind) {
+  constexpr std::array<std::string_view, 3> kNames = {"PER", "ORG", "LOC"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+std::string_view to_string(TimeExpression::Type type) {
+  constexpr std::array<std::string_view, 4> kNames = {"DATE", "TIME", "DURATION", "SET"};
+  return kNames[static_cast<std::size_t>(type)];
 }
 
 std::string_view to_string(Quote::Kind kind) {
