@@ -109,7 +109,7 @@ class NameChains {
     }
     const std::string letters = folded(acronym.tokens);
     if (letters.size() < 2 || letters != initials) return own;
-    const std::string key = key_of(body);
+    std::string key = key_of(body);
     discourse_.set_key(own, discourse_.find_key(key));  // for the acronym alone, later
     return key;
   }

@@ -66,6 +66,7 @@ std::vector<std::string> unknown_files(const std::filesystem::path& folder) {
     if (entry.path().extension() == ".tsv" && !is_one_of(kTableFiles, name)) unknown.insert(name);
   }
   std::vector<std::string> warnings;
+  warnings.reserve(unknown.size());
   for (const std::string& name : unknown) {
     warnings.push_back((folder / name).string() +
                        ": expected a table that data/actors/README.md names, found another, which "

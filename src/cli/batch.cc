@@ -184,6 +184,7 @@ Result<Outcome> run_batch(const BatchOptions& options, const PrepareWork& prepar
     std::vector<Item> items = next_chunk(queue, bytes * jobs, tally);
     if (items.empty()) break;
     std::vector<std::string> names;
+    names.reserve(items.size());
     for (const Item& item : items) names.push_back(item.name);
     KHALDUN_CHECK(write_chunk(names, work(std::move(items)), output, tally));
   }

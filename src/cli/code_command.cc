@@ -65,6 +65,7 @@ class CodeCommand : public Command {
 
   std::vector<Result<std::string>> code(const Engine& engine, std::vector<Item> items) const {
     std::vector<Article> articles;
+    articles.reserve(items.size());
     for (Item& item : items) articles.push_back(article_of(engine, std::move(item.record)));
     return engine.code_all(std::move(articles), batch_.jobs,
                            [&](std::string& out, const CodedArticle& coded, std::size_t i) {

@@ -75,16 +75,14 @@ Result<std::vector<std::string>> expand_inputs(const std::vector<std::string>& i
   for (const std::string& input : inputs) {
     std::error_code error;
     const fs::file_status status = fs::status(input, error);
-    if (input == "-") {
+    if (input == "-" || (fs::exists(status) && !fs::is_directory(status))) {
       files.push_back(input);
     } else if (fs::is_directory(status)) {
       KHALDUN_CHECK(add_folder(input, format, files));
-    } else if (!fs::exists(status)) {
+    } else {
       const std::string reason =
           status.type() == fs::file_type::not_found ? "found nothing" : error.message();
       return Error{ErrorCode::kNotFound, input + ": expected a file or a folder, " + reason};
-    } else {
-      files.push_back(input);
     }
   }
   return files;

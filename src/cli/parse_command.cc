@@ -52,6 +52,7 @@ class ParseCommand : public Command {
  private:
   std::vector<Result<std::string>> parse(const Engine& engine, std::vector<Item> items) const {
     std::vector<std::string> texts;
+    texts.reserve(items.size());
     for (Item& item : items) texts.push_back(std::move(item.record.text));
     return engine.parse_all(
         texts, batch_.jobs, [&](std::string& out, const Document& document, std::size_t i) {

@@ -6,6 +6,7 @@ namespace {
 
 std::string parties_words(const std::vector<Party>& parties) {
   std::vector<std::string> words;
+  words.reserve(parties.size());
   for (const Party& party : parties) words.push_back(party_words(party));
   return words.empty() ? "(nobody named)" : joined(words, "; ");
 }

@@ -349,8 +349,8 @@ struct Available {
 }  // namespace
 
 std::span<const Kernels* const> available_kernels() {
-  static const Available available;
-  return {available.tables, available.count};
+  static const Available kAvailable;
+  return {kAvailable.tables, kAvailable.count};
 }
 
 Result<const Kernels*> find_kernels(std::string_view target) {
