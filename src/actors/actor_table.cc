@@ -1,14 +1,21 @@
 #include "actors/actor_table.h"
 
+#include <algorithm>
+
 #include "actors/table_reader.h"
 
 namespace khaldun::actors {
 
 Result<ActorTable> ActorTable::load(std::span<const std::string> folders) {
   KHALDUN_TRY(TableContents read, read_tables(folders));
+  constexpr std::size_t kMostShown = 10;
   std::string mistakes;
-  for (const std::string& error : read.errors) {
-    mistakes += (mistakes.empty() ? "" : "\n") + error;
+  for (std::size_t i = 0; i < std::min(kMostShown, read.errors.size()); ++i) {
+    mistakes += (mistakes.empty() ? "" : "\n") + read.errors[i];
+  }
+  if (read.errors.size() > kMostShown) {
+    mistakes += "\nand " + std::to_string(read.errors.size() - kMostShown) +
+                " more mistakes; khaldun actors check lists them all";
   }
   if (!mistakes.empty()) return Error{ErrorCode::kInvalidData, std::move(mistakes)};
   return ActorTable(std::move(read.contents));

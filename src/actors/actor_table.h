@@ -95,8 +95,9 @@ class ActorTable {
     std::map<std::string, Gender, std::less<>> given_names;  // that mostly women or men bear
   };
 
-  // Errors: kNotFound (a folder, or no table in it), kLimit, kInvalidData (every mistake of every
-  // table, one a line). What is only suspicious is left to check() (table_check.h).
+  // Errors: kNotFound (a folder, or no table in it), kLimit, kInvalidData (the first mistakes of
+  // the tables, one a line, and how many more there are). What is only suspicious is left to
+  // check() (table_check.h).
   static Result<ActorTable> load(std::span<const std::string> folders);
   explicit ActorTable(Contents contents);
   ActorTable(ActorTable&&) = default;

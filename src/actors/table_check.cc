@@ -1,6 +1,7 @@
 #include "actors/table_check.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -57,6 +58,55 @@ std::vector<std::string> shared_aliases(const std::vector<Entity>& entities) {
   return warnings;
 }
 
+// Offices of which a state has one holder at a time.
+constexpr std::array<std::string_view, 6> kSingleOffices = {
+    "head_of_state",    "head_of_government", "foreign_minister",
+    "defence_minister", "interior_minister",  "junta_leader"};
+
+struct Term {
+  const Entity* person;
+  const Office* office;
+};
+
+std::string term_of(const Term& term) {
+  const DayRange& days = term.office->days;
+  return term.person->id + " " + days.from + ".." + days.to;
+}
+
+// Two holders at once. Hand-over days belong to both, and a month or year that is all that is known
+// of a date may reach into the next term, so that only dates of the same precision are compared.
+bool hold_at_once(const Term& earlier, const Term& later) {
+  const DayRange& a = earlier.office->days;
+  const DayRange& b = later.office->days;
+  const std::size_t precision = std::min(a.to.size(), b.from.size());
+  if (a.to.empty()) return true;
+  return a.to.substr(0, precision) > b.from.substr(0, precision);
+}
+
+std::vector<std::string> overlapping_terms(const std::vector<Entity>& entities) {
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<Term>> terms;
+  for (const Entity& person : entities) {
+    for (const Office& office : person.offices) {
+      if (is_one_of(kSingleOffices, office.role)) {
+        terms[{office.country, office.role}].push_back({&person, &office});
+      }
+    }
+  }
+  std::vector<std::string> warnings;
+  for (auto& [office, holders] : terms) {
+    std::stable_sort(holders.begin(), holders.end(), [](const Term& a, const Term& b) {
+      return a.office->days.first < b.office->days.first;
+    });
+    for (std::size_t i = 1; i < holders.size(); ++i) {
+      if (!hold_at_once(holders[i - 1], holders[i])) continue;
+      warnings.push_back("roles.tsv: expected one " + std::string(office.second) + " of " +
+                         std::string(office.first) + " at a time, found " +
+                         term_of(holders[i - 1]) + " and " + term_of(holders[i]));
+    }
+  }
+  return warnings;
+}
+
 // Tables that nobody reads, such as a misspelt one.
 std::vector<std::string> unknown_files(const std::filesystem::path& folder) {
   std::error_code error;
@@ -82,7 +132,11 @@ Result<TableCheck> check_tables(std::span<const std::string> folders) {
   TableCheck check;
   check.counts = count(read.contents);
   check.errors = std::move(read.errors);
-  check.warnings = shared_aliases(read.contents.entities);
+  check.warnings = std::move(read.warnings);
+  for (const auto& found :
+       {shared_aliases(read.contents.entities), overlapping_terms(read.contents.entities)}) {
+    check.warnings.insert(check.warnings.end(), found.begin(), found.end());
+  }
   for (const std::string& folder : folders) {
     const std::vector<std::string> unknown = unknown_files(folder);
     check.warnings.insert(check.warnings.end(), unknown.begin(), unknown.end());

@@ -32,8 +32,10 @@ struct TableCounts {
 
 struct TableCheck {
   TableCounts counts;
-  std::vector<std::string> errors;    // must be mended: "file:line: expected ..., found ..."
-  std::vector<std::string> warnings;  // may be right: one alias of two entities, an unknown file
+  std::vector<std::string> errors;  // must be mended: "file:line: expected ..., found ..."
+  // May be right: one alias of two entities, two holders of an office at once, a row without
+  // source, an unknown file.
+  std::vector<std::string> warnings;
 };
 
 // Errors: kNotFound (a folder, or no table in it), kLimit. Mistakes in tables are in the result.

@@ -133,6 +133,9 @@ Result<void> TableReader::read_file(const std::filesystem::path& path, const Col
   }
   for (const Tsv::Row& row : table.rows()) {
     if (row.cells.size() == columns.size()) {
+      if (columns.back() == "source" && table.cell(row, columns.size() - 1).empty()) {
+        read_.warnings.push_back(table.at(row, "expected a source, found nothing"));
+      }
       read_row(Field{table, row, *this});
     } else {
       read_.errors.push_back(table.at(row, wrong_columns(columns, row.cells.size())));

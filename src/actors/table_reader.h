@@ -18,7 +18,8 @@ namespace khaldun::actors {
 
 struct TableContents {
   ActorTable::Contents contents;
-  std::vector<std::string> errors;  // "file:line: expected ..., found ..."
+  std::vector<std::string> errors;    // "file:line: expected ..., found ..."
+  std::vector<std::string> warnings;  // rows that say of nothing where it can be checked
 };
 
 Result<TableContents> read_tables(std::span<const std::string> folders);

@@ -74,6 +74,7 @@ Result<Outcome> run_command(int argc, char** argv) {
   commands.push_back(make_code_command(app));
   commands.push_back(make_parse_command(app));
   commands.push_back(make_eval_command(app));
+  commands.push_back(make_actors_command(app));
   commands.push_back(make_doctor_command(app));
   try {
     app.parse(argc, argv);
