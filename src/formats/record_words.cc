@@ -24,6 +24,7 @@ std::string joined(const std::vector<std::string>& items, std::string_view separ
 
 std::string party_words(const Party& party) {
   std::string text = party.name.empty() ? party.text : party.name;
+  if (text.empty()) return "somebody who is not named";
   if (!party.code.empty()) text += " [" + party.code + "]";
   if (party.text != party.name && !party.text.empty() && !party.name.empty()) {
     text += " (\u201c" + party.text + "\u201d)";
