@@ -13,7 +13,7 @@
 
 namespace khaldun {
 
-enum class RegionKind { kHeader, kTitle, kByline, kBody, kAuthorBio, kTail };
+enum class RegionKind { kHeader, kTitle, kByline, kBody, kAuthorBio, kTail, kDateline };
 
 struct Region {
   RegionKind kind = RegionKind::kBody;
@@ -33,7 +33,7 @@ struct Article {
   std::string title;
   std::vector<Author> authors;
   std::string published;         // ISO 8601 day, or "" when undateable
-  std::string published_source;  // "given", "header", "record", or "undateable"
+  std::string published_source;  // "given", "header", "record", "dateline", or "undateable"
   std::string url;
   std::string source;  // publisher
 };

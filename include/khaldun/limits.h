@@ -22,6 +22,12 @@ inline constexpr std::size_t kMaxFileBytes = 1u << 30;
 // Files that a folder given as input may hold.
 inline constexpr std::size_t kMaxFilesInFolder = 1'000'000;
 
+// Tokens of a sentence that is coded; a longer one is no sentence of news, gives no records and a
+// diagnostic. The coder looks at the whole sentence for each of its predicates.
+inline constexpr std::size_t kMaxCodedSentenceTokens = 1000;
+// Reporting clauses inside one another ("A said that B said that ...") that become quotations.
+inline constexpr std::size_t kMaxNestedSpeech = 4;
+
 // Model files.
 inline constexpr std::size_t kMaxModelBytes = 2ull << 30;
 inline constexpr std::size_t kMaxModelSections = 4096;

@@ -104,7 +104,10 @@ Error usage_error(const CLI::App& app, const CLI::ParseError& error) {
     }
     message = unknown_argument(name, rest.empty() ? "" : rest.front());
   } else if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
-    message = fmt::format("expected {}, found none", option_in(message));
+    // An unknown flag may be what stands in the place of the argument.
+    const auto rest = command.remaining();
+    message = rest.empty() ? fmt::format("expected {}, found none", option_in(message))
+                           : unknown_argument(name, rest.front());
   } else if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
     message = wrong_number(command, option_in(message));
   } else if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {

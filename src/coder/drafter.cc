@@ -210,8 +210,10 @@ void Drafter::note_accusation(const Draft& draft) {
     if (dep == Dep::kPrep || dep == Dep::kCcomp || dep == Dep::kXcomp) {
       accused_of_.emplace(child, draft.actor.front());
     }
-    if (dep != Dep::kDobj) continue;
-    for (const Index below : in_.tree.children(child)) {
+    // "was accused by the opposition of killing" may hang the charge from the opposition.
+    const auto agent = dep == Dep::kAgent ? in_.tree.child(child, Dep::kPobj) : std::nullopt;
+    if (dep != Dep::kDobj && !agent) continue;
+    for (const Index below : in_.tree.children(agent.value_or(child))) {
       if (in_.tree.dep(below) == Dep::kPrep || in_.tree.dep(below) == Dep::kAcl) {
         accused_of_.emplace(below, draft.actor.front());
       }

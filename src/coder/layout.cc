@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "khaldun/limits.h"
+
 namespace khaldun::coder {
 namespace {
 
@@ -27,6 +29,7 @@ Layout::Layout(const Article& article, const Document& document)
       const RegionKind kind = article.regions[region].kind;
       if (kind == RegionKind::kTitle) kinds_[i] = Part::kTitle;
       if (kind == RegionKind::kBody) kinds_[i] = Part::kBody;
+      if (kind == RegionKind::kDateline) kinds_[i] = Part::kDateline;
     }
     // Blank lines may lie between tokens, or be tokens themselves.
     const std::string_view gap =
@@ -39,6 +42,10 @@ Layout::Layout(const Article& article, const Document& document)
     paragraphs_[i] = paragraph;
     last_region = region;
     end = span.end;
+  }
+  for (const Span sentence : document.sentences) {
+    if (sentence.size() <= limits::kMaxCodedSentenceTokens) continue;
+    std::fill(kinds_.begin() + sentence.begin, kinds_.begin() + sentence.end, Part::kOther);
   }
 }
 

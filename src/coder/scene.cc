@@ -27,7 +27,9 @@ Scene::Scene(const Tree& tree, const Layout& layout, std::span<const actors::Men
     : named_(tree.document().sentences.size()), tree_(tree) {
   std::map<std::string, int> counts;
   for (const actors::Mention& mention : mentions) {
-    if (!layout.coded(mention.head) || mention.party.country.size() != 3) continue;
+    if (mention.party.country.size() != 3) continue;
+    if (layout.dateline(mention.head)) dateline_ = mention.party.country;
+    if (!layout.coded(mention.head)) continue;
     ++counts[mention.party.country];
     if (mention.kind == actors::MentionKind::kPlace) {
       named_[static_cast<std::size_t>(tree.sentence(mention.head))] = mention.party.country;
@@ -50,7 +52,8 @@ Scene::Scene(const Tree& tree, const Layout& layout, std::span<const actors::Men
 
 const std::string& Scene::country(Index token) const {
   const std::string& named = named_[static_cast<std::size_t>(tree_.sentence(token))];
-  return named.empty() ? main_ : named;
+  if (!named.empty()) return named;
+  return main_.empty() ? dateline_ : main_;
 }
 
 void Scene::place_actor(Party& party, Index token) const { place(party, country(token)); }

@@ -6,7 +6,7 @@
 //
 // The scene is that of the last place named in the sentence, else of the last one before it in the
 // paragraph, else of the country that the report is about: named half as often again as
-// any other. Refers to its arguments. Immutable.
+// any other; else that of the dateline. Refers to its arguments. Immutable.
 #pragma once
 
 #include <span>
@@ -36,7 +36,8 @@ class Scene {
   void place(Party& party, const std::string& country) const;
 
   std::vector<std::string> named_;  // by sentence: of the last place named
-  std::string main_;                // named most often
+  std::string dateline_;
+  std::string main_;  // named most often
   const Tree& tree_;
 };
 

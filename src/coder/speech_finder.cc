@@ -11,6 +11,7 @@
 
 #include "coder/arguments.h"
 #include "coder/quote_marks.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::coder {
 namespace {
@@ -50,10 +51,24 @@ class Finder {
     std::stable_sort(speeches_.begin(), speeches_.end(), [](const Speech& a, const Speech& b) {
       return a.content.front().begin < b.content.front().begin;
     });
+    drop_deeply_nested();
     return std::move(speeches_);
   }
 
  private:
+  // Each quotation holds the words of all inside it, so that a chain of them would cost the square
+  // of its length.
+  void drop_deeply_nested() {
+    std::vector<Index> ends;  // of the speeches that hold the next one
+    std::erase_if(speeches_, [&](const Speech& speech) {
+      const Index begin = speech.content.front().begin;
+      std::erase_if(ends, [&](Index end) { return end <= begin; });
+      if (ends.size() >= limits::kMaxNestedSpeech) return true;
+      ends.push_back(speech.content.back().end);
+      return false;
+    });
+  }
+
   const ReportingVerb* reporting(Index token) const {
     if (!is_verb(tree_, token)) return nullptr;
     return lexicon_.reporting_verb(lower_lemma(tree_, token));

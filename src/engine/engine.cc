@@ -89,6 +89,17 @@ Error internal(const std::exception& exception) {
   return {ErrorCode::kInternal, std::string("a bug or exhausted memory: ") + exception.what()};
 }
 
+// Sentences that the coder will leave out.
+void note_long_sentences(Document& document) {
+  for (const Span sentence : document.sentences) {
+    if (sentence.size() <= limits::kMaxCodedSentenceTokens) continue;
+    document.diagnostics.push_back(
+        {document.bytes_of(sentence).begin,
+         "expected sentences of at most " + std::to_string(limits::kMaxCodedSentenceTokens) +
+             " tokens, found " + std::to_string(sentence.size()) + ": not coded"});
+  }
+}
+
 // What `write` makes of a record, or why there is none.
 template <typename Record, typename Write>
 Result<std::string> written(const Result<Record>& record, std::size_t index, const Write& write) {
@@ -167,6 +178,7 @@ std::vector<Result<Document>> Engine::Impl::parse(std::span<const std::string_vi
 }
 
 CodedArticle Engine::Impl::code(Article article, Document document) const {
+  note_long_sentences(document);
   const auto mentions = knowledge->linker.link(document, context_of(article));
   Coding coding = knowledge->coder.code(article, document, mentions);
   CodedArticle coded;

@@ -45,7 +45,8 @@ Span shifted(Span span, std::size_t by) {
 std::vector<Span> segments(const Article& article) {
   std::vector<Span> result;
   for (const Region& region : article.regions) {
-    if (region.kind == RegionKind::kTitle || region.kind == RegionKind::kBody) {
+    if (region.kind == RegionKind::kTitle || region.kind == RegionKind::kDateline ||
+        region.kind == RegionKind::kBody) {
       append_paragraphs(article.text, region.bytes, result);
     }
   }

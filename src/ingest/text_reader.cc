@@ -1,6 +1,6 @@
-// The paragraphs are read from both ends: header block, title and byline from the front; author's
-// box and tail from the back and, where the words leave no doubt, from anywhere. All the rest is
-// body.
+// The paragraphs are read from both ends: header block, title, byline and dateline from the front;
+// author's box and tail from the back and, where the words leave no doubt, from anywhere. All the
+// rest is body.
 #include "ingest/text_reader.h"
 
 #include <algorithm>
@@ -10,6 +10,7 @@
 
 #include "base/content_id.h"
 #include "ingest/blocks.h"
+#include "ingest/dateline.h"
 #include "ingest/report_lines.h"
 #include "khaldun/reader.h"
 
@@ -46,6 +47,7 @@ class TextReader {
     read_header();
     read_title();
     read_bylines();
+    read_dateline();
     read_author_boxes();
     read_link_lists();
     read_tail();
@@ -66,6 +68,7 @@ class TextReader {
   void read_title();
   void read_bylines();
   bool take_byline(std::string_view line);
+  void read_dateline();
   void read_author_boxes();
   bool is_list(std::span<const Span> lines) const;
   void read_link_lists();
@@ -75,10 +78,12 @@ class TextReader {
 
   Article article_;
   std::vector<Block> blocks_;
-  std::vector<RegionKind> kinds_;  // of the blocks
-  std::size_t next_ = 0;           // first block that is not yet explained from the front
-  Span header_title_;              // value of "Title:", if that is the title
-  bool title_has_byline_ = false;  // as the second line of its block
+  std::vector<RegionKind> kinds_;   // of the blocks
+  std::size_t next_ = 0;            // first block that is not yet explained from the front
+  Span header_title_;               // value of "Title:", if that is the title
+  bool title_has_byline_ = false;   // as the second line of its block
+  std::size_t dateline_bytes_ = 0;  // at the front of the first block of the body
+  std::size_t dateline_block_ = 0;
 };
 
 void TextReader::set_published(std::string_view date) {
@@ -183,6 +188,18 @@ void TextReader::read_bylines() {
   }
 }
 
+// A report that does not say when it was published was so on the day of its dateline.
+void TextReader::read_dateline() {
+  if (next_ >= blocks_.size()) return;
+  const auto dateline = find_dateline(words(blocks_[next_].bytes()));
+  if (!dateline) return;
+  dateline_block_ = next_;
+  dateline_bytes_ = dateline->size;
+  if (!article_.published.empty() || dateline->day.empty()) return;
+  article_.published = dateline->day;
+  article_.published_source = "dateline";
+}
+
 void TextReader::read_author_boxes() {
   for (std::size_t i = next_; i < blocks_.size(); ++i) {
     const Block& block = blocks_[i];
@@ -257,6 +274,10 @@ void TextReader::add_regions() {
     } else if (kinds_[i] == RegionKind::kTitle && title_has_byline_) {
       add(RegionKind::kTitle, blocks_[i].lines[0]);
       add(RegionKind::kByline, {blocks_[i].lines[1].begin, bytes.end});
+    } else if (i == dateline_block_ && dateline_bytes_ > 0 && kinds_[i] == RegionKind::kBody) {
+      const auto end = bytes.begin + static_cast<std::uint32_t>(dateline_bytes_);
+      add(RegionKind::kDateline, {bytes.begin, end});
+      add(RegionKind::kBody, {end, bytes.end});
     } else {
       add(kinds_[i], bytes);
     }
