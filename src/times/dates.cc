@@ -74,13 +74,36 @@ std::optional<std::uint32_t> Grammar::year_number(Index i, int& year) const {
   return std::nullopt;
 }
 
+// "nineteen ninety-six", "twenty twenty".
+std::optional<std::uint32_t> Grammar::spelled_year(Index i, int& year) const {
+  const auto cardinal = [&](Index at) {
+    const Word* w = word(at);
+    const bool is = w != nullptr && (w->number_kind == NumberKind::kCardinal ||
+                                     w->number_kind == NumberKind::kTens);
+    return is ? w->number : -1;
+  };
+  const int centuries = cardinal(i);
+  int rest = cardinal(i + 1);
+  if (centuries < 16 || centuries > 20 || rest < 10) return std::nullopt;
+  Index end = i + 2;
+  const Index unit_at = mark(end, '-') ? end + 1 : end;
+  if (rest >= 20 && cardinal(unit_at) > 0 && cardinal(unit_at) < 10) {
+    rest += cardinal(unit_at);
+    end = unit_at + 1;
+  }
+  if (word(end) != nullptr && word(end)->unit != Unit::kNone) return std::nullopt;
+  year = centuries * 100 + rest;
+  return end;
+}
+
 // ", 1989", "1989", "of 1989", "of last year", "this year", "last year".
 std::uint32_t Grammar::trailing_year(Index i, std::optional<int>& year) const {
   int number = 0;
   Index at = i;
   if (mark(at, ',') || role(at) == Role::kOf) ++at;
-  if (const auto end = year_number(at, number)) {
-    // "March 3, 1,200 men" has been scanned as one number; "May 5, 2000 people" is left as it is.
+  auto end = year_number(at, number);
+  if (!end) end = spelled_year(at, number);
+  if (end) {
     year = number;
     return *end;
   }
@@ -349,9 +372,20 @@ std::optional<Reading> Grammar::year(Index i) const {
   if (at > i && role(at - 1) == Role::kThe) {
     // "the 1988 period", "the 1989 quarter".
     if (!year_number(at, number)) return std::nullopt;
-    if (role(at + 1) != Role::kPeriod && unit(at + 1) != Unit::kQuarter) return std::nullopt;
+    Index noun = at + 1;
+    if (const auto named = quarter(noun); named && !named->year) {
+      reading.number = named->number;
+      noun = named->end - 1;
+    }
+    if (role(noun) != Role::kPeriod && unit(noun) != Unit::kQuarter) return std::nullopt;
+    reading.kind = Kind::kQuarter;
     reading.year = number;
-    reading.end = at + 2;
+    reading.end = noun + 1;
+    return reading;
+  }
+  if (const auto spoken = spelled_year(at, number)) {
+    reading.year = number;
+    reading.end = *spoken;
     return reading;
   }
   const auto end = year_number(at, number);
@@ -474,7 +508,7 @@ std::optional<Reading> Grammar::phrase(Index i) const {
     reading.begin = i;
     reading.end = end;
     if (phrase.kind == Phrase::Kind::kHoliday) {
-      if (!atoms_[i].capital) continue;
+      if (phrase.form == Form::kCapital && !atoms_[i].capital) continue;
       reading.kind = Kind::kHoliday;
       reading.holiday = phrase.holiday;
       reading.why = "holiday";
@@ -511,6 +545,11 @@ std::optional<Reading> Grammar::part(Index i) const {
   const bool introduced = i > 1 && role(i - 1) == Role::kThe && role(i - 2) == Role::kIn;
   const bool by_itself = w->unit == Unit::kNone && w->part == "NI";  // "overnight"
   if (!early && !introduced && !by_itself && w->part.size() == 2) return std::nullopt;
+  if (Maybe day = phrase(i + 1); day && day->kind == Kind::kDeictic && day->part.empty()) {
+    day->begin = i;  // "mid-afternoon yesterday"
+    day->part = w->part;
+    return day;
+  }
   // "in the morning of 3 March", "on the night of Friday".
   const Index at = role(i + 1) == Role::kOf ? i + 2 : i + 1;
   if (role(i + 1) == Role::kOf) {

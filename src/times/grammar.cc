@@ -71,7 +71,9 @@ std::uint32_t Grammar::widened_begin(const Reading& reading, Index floor) const 
       const Index size = static_cast<Index>(modifier.words.size());
       Index end = 0;
       if (last + 1 < floor + size || !phrase_at(last + 1 - size, modifier, end)) return false;
-      if (modifier.before == Before::kLength) return is_length;
+      if (modifier.before == Before::kLength) {
+        return is_length && role(reading.begin) != Role::kThe && reading.amount.written;
+      }
       if (modifier.before == Before::kPoint) return !is_length;
       return reading.toward == Toward::kThis || reading.toward == Toward::kSame ||
              reading.kind == Kind::kDeictic;
@@ -147,7 +149,7 @@ std::optional<std::uint32_t> Grammar::amount(Index i, Amount& amount) const {
   const Index next = has_article ? i + 1 : i;
   const Word* w = word(next);
   if (w != nullptr && w->number_kind == NumberKind::kVague) {
-    amount.value = Amount::kUnknown;
+    amount.value = w->number > 0 ? w->number : Amount::kUnknown;
     return role(next + 1) == Role::kOf ? next + 2 : next + 1;
   }
   if (w != nullptr && w->number_kind == NumberKind::kScale && (has_article || w->number == 12)) {
@@ -216,6 +218,9 @@ std::optional<Reading> Grammar::after_amount(Reading reading, Index i) const {
   if (w->short_unit && !is_number(at - 1)) return std::nullopt;
   const bool is_article = role(reading.begin) == Role::kA && reading.amount.value == 1;
   if (w->number_kind == NumberKind::kOrdinal && is_article) return std::nullopt;  // "a second"
+  // "three-quarters of", "the 1988 quarter".
+  if (w->unit == Unit::kQuarter && w->many && at > i) return std::nullopt;
+  if (is_number(i - 1) && atoms_[i - 1].digits == 4 && w->unit != Unit::kYear) return std::nullopt;
   if (is_article && w->many) return std::nullopt;
   reading.unit = w->unit;
   reading.end = at + 1;
@@ -263,7 +268,9 @@ std::optional<Reading> Grammar::after_amount(Reading reading, Index i) const {
 // "for years", "within weeks", "decades-long", "yearlong".
 std::optional<Reading> Grammar::bare_units(Index i) const {
   const Word* w = word(i);
-  if (w == nullptr || w->unit == Unit::kNone || (!w->many && !w->length_unit)) return std::nullopt;
+  if (w == nullptr || w->unit == Unit::kNone || w->short_unit) return std::nullopt;
+  const bool is_long = mark(i + 1, '-') && glued(i + 1) && role(i + 2) == Role::kLong;
+  if (!w->many && !w->length_unit && !is_long) return std::nullopt;
   if (w->unit == Unit::kQuarter || w->unit == Unit::kWeekend || w->unit == Unit::kSecond) {
     return std::nullopt;
   }
@@ -272,7 +279,7 @@ std::optional<Reading> Grammar::bare_units(Index i) const {
   reading.begin = i;
   reading.end = i + 1;
   reading.unit = w->unit;
-  reading.amount.value = w->length_unit ? 1 : Amount::kUnknown;
+  reading.amount.value = w->many ? Amount::kUnknown : 1;
   reading.why = "units";
   const bool hyphen = mark(i + 1, '-') && glued(i + 1);
   if (hyphen && role(i + 2) == Role::kLong) reading.end = i + 3;
@@ -445,6 +452,11 @@ std::optional<Reading> Grammar::definite(Index i) const {
   }
   reading.unit = w->unit;
   reading.end = at + 1;
+  if (w->unit == Unit::kDay && (i == 0 || role(i - 1) != Role::kIn)) return std::nullopt;
+  if (w->unit == Unit::kYear && role(at + 1) == Role::kEnded) {
+    reading.kind = Kind::kLength;  // "for the year ended Dec. 31"
+    return reading;
+  }
   if (w->unit == Unit::kYear && is_number(at + 1)) return std::nullopt;  // "the year 2000"
   if (w->unit == Unit::kYear && role(at + 1) == Role::kEarlier) reading.toward = Toward::kPrevious;
   if (reading.toward == Toward::kPrevious) ++reading.end;
@@ -465,7 +477,12 @@ std::optional<Reading> Grammar::year_ago(Index i) const {
   reading.toward = Toward::kPrevious;
   reading.from_spoken_of = true;
   reading.why = "year ago";
-  if (unit(at + 3) == Unit::kQuarter || role(at + 3) == Role::kPeriod) reading.end = at + 4;
+  if (unit(at + 3) == Unit::kQuarter || role(at + 3) == Role::kPeriod) {
+    reading.end = at + 4;
+  } else {
+    reading.value = "year";  // of the year as a whole
+    reading.begin = at;
+  }
   return reading;
 }
 

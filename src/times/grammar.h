@@ -62,6 +62,7 @@ class Grammar {
   std::optional<Index> simple_number(Index i, double& value) const;
   std::optional<Index> clock(Index i, std::string& value) const;
   std::optional<Index> year_number(Index i, int& year) const;
+  std::optional<Index> spelled_year(Index i, int& year) const;
   Index trailing_year(Index i, std::optional<int>& year) const;
   Index trailing_part(Index i, std::string& part) const;
   std::optional<int> day_number(Index i, Index& end) const;

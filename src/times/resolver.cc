@@ -26,8 +26,6 @@ Day first_of_quarter(Day day) {
   return first_of_month({year_of(day), (month_of(day) - 1) / 3 * 3 + 1});
 }
 
-bool looks_forward(Tense tense) { return tense == Tense::kFuture || tense == Tense::kPresent; }
-
 // The first day of the unit that `day` is in.
 Day start_of(Day day, Unit unit) {
   switch (unit) {
@@ -186,6 +184,11 @@ std::optional<Resolver::Point> Resolver::named_quarter(const Reading& reading, T
   const bool half = reading.kind == Kind::kHalf;
   const int month = half ? (reading.number - 1) * 6 + 1 : (reading.number - 1) * 3 + 1;
   const Unit unit = half ? Unit::kHalfYear : Unit::kQuarter;
+  if (reading.year && reading.number == 0) {
+    // "the 1988 period": the quarter that the report is about, of that year.
+    if (!quarter_) return Point{first_of_year(*reading.year), Unit::kYear};
+    return Point{first_of_month({*reading.year, month_of(*quarter_)}), unit};
+  }
   if (reading.year) return Point{first_of_month({*reading.year, month}), unit};
   if (!published_) return std::nullopt;
   int year = year_of(*published_);
@@ -213,7 +216,7 @@ std::optional<Resolver::Point> Resolver::weekday(const Reading& reading, Tense t
     case Toward::kPrevious: by = back == 0 ? -7 : -back; break;
     case Toward::kNext:
     case Toward::kFollowing: by = on == 0 ? 7 : on; break;
-    default: by = looks_forward(tense) ? on : -back;
+    default: by = tense == Tense::kFuture ? on : -back;
   }
   return Point{*from + days(by), Unit::kDay};
 }
@@ -242,15 +245,19 @@ std::optional<Resolver::Point> Resolver::unit(const Reading& reading) const {
     case Toward::kNext: by = 1; break;
     case Toward::kPrevious: by = -1; spoken = true; break;
     case Toward::kFollowing: by = 1; spoken = true; break;
-    case Toward::kSame:
-    case Toward::kLatest: spoken = true; break;
+    case Toward::kSame: spoken = true; break;
+    case Toward::kLatest: by = reading.unit == Unit::kQuarter ? -1 : 0; break;
     default: break;
   }
   if (reading.unit == Unit::kQuarter && spoken && quarter_) {
     const auto day = moved(*quarter_, Unit::kQuarter, by);
     return day ? std::optional(Point{*day, Unit::kQuarter}) : std::nullopt;
   }
-  if (reading.unit == Unit::kQuarter && reading.toward == Toward::kLatest) by = -1;
+  if (reading.unit == Unit::kWeekend && reading.toward == Toward::kSame && published_) {
+    // Told on a weekday, "the weekend" is the one that is over.
+    const Day monday = monday_of(*published_);
+    return Point{weekday_of(*published_) >= 6 ? monday : monday - days(7), Unit::kWeekend};
+  }
   // The date spoken of must be as fine as the unit: "the day" after "in 1989" is today.
   if (spoken && spoken_ && spoken_->unit > reading.unit) spoken = false;
   const auto from = base(spoken);
@@ -267,7 +274,8 @@ std::optional<Resolver::Point> Resolver::shift(const Reading& reading) const {
   const auto from = base(reading.from_spoken_of);
   if (!from || reading.unit < Unit::kDay) return std::nullopt;
   const int sign = reading.toward == Toward::kPrevious ? -1 : 1;
-  const bool is_year = reading.unit == Unit::kYear && reading.amount.value == 1;
+  const bool is_year =
+      reading.unit == Unit::kYear && reading.amount.value == 1 && reading.value.empty();
   if (is_year && quarter_ && in_sentence_ != Unit::kYear && in_sentence_ != Unit::kMonth &&
       in_sentence_ != Unit::kDay) {
     return Point{plus_months(*quarter_, 12 * sign), Unit::kQuarter};
@@ -338,9 +346,9 @@ TimeExpression Resolver::dated(const Point& point, const Reading& reading) const
       time.value = fmt::format("{}-H{}", year_value(year), month_of(point.day) > 6 ? 2 : 1);
       break;
     case Unit::kYear: time.value = year_value(year); break;
-    case Unit::kDecade: time.value = year_value(year).substr(0, 3); break;
-    case Unit::kCentury: time.value = year_value(year).substr(0, 2); break;
-    case Unit::kMillennium: time.value = year_value(year).substr(0, 1); break;
+    case Unit::kDecade: time.value = year_value(year).substr(0, 3) + "X"; break;
+    case Unit::kCentury: time.value = year_value(year).substr(0, 2) + "XX"; break;
+    case Unit::kMillennium: time.value = year_value(year).substr(0, 1) + "XXX"; break;
     default: time.value = day_value(point.day);
   }
   const bool night = point.unit == Unit::kNight;
@@ -400,22 +408,26 @@ std::optional<TimeExpression> Resolver::resolve(const Reading& reading, Tense te
     TimeExpression time;
     time.why = reading.why;
     if (reading.kind == Kind::kCentury) {
-      time.value = fmt::format("{:02}", reading.number - 1);
+      time.value = fmt::format("{:02}XX", reading.number - 1);
       return time;
     }
     const int now = published_ ? year_of(*published_) : kLastYear;
     const int century = now / 100 * 100;
     int year = reading.number >= 100 ? reading.number : century + reading.number;
     if (reading.number < 100 && year > now + 5) year -= 100;
-    time.value = fmt::format("{:03}", year / 10);
+    time.value = fmt::format("{:03}X", year / 10);
     return time;
   }
   const auto point = point_of(reading, tense);
   if (!point) return undated(reading);
   if (year_of(point->day) < kFirstYear || year_of(point->day) > kLastYear) return std::nullopt;
-  spoken_ = *point;
-  in_sentence_ = point->unit;
-  if (point->unit == Unit::kQuarter) quarter_ = point->day;
+  // "compared with $1 million a year ago" is an aside: the text goes on with its own date.
+  const bool aside = reading.kind == Kind::kShift && reading.unit == Unit::kYear;
+  if (!aside) {
+    spoken_ = *point;
+    in_sentence_ = point->unit;
+    if (point->unit == Unit::kQuarter) quarter_ = point->day;
+  }
   return dated(*point, reading);
 }
 

@@ -17,6 +17,8 @@ constexpr std::array<std::string_view, 9> kFutureAuxiliaries = {
 constexpr std::array<std::string_view, 8> kForward = {"due",   "until",   "till",   "schedule",
                                                       "plan", "expect", "slate", "set"};
 
+constexpr std::array<std::string_view, 3> kUntil = {"until", "till", "due"};
+
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -37,11 +39,14 @@ class Clause {
 
   Tense tense(std::uint32_t token) const {
     bool forward = false;
+    bool until = false;
     for (int step = 0; step < kMaxClimb; ++step) {
       forward = forward || contains(kForward, document_.lemma(token));
+      until = until || contains(kUntil, document_.lemma(token));
       if (is_verb(token)) {
         const Tense found = of_verb(token);
         if (found == Tense::kPresent && forward) return Tense::kFuture;
+        if (found == Tense::kPast && until) return Tense::kNone;
         if (found != Tense::kNone) return found;
       }
       const std::uint32_t head = document_.tokens[token].head;

@@ -13,11 +13,27 @@
 namespace khaldun::times {
 namespace {
 
+constexpr std::uint32_t kLongestRange = 1u << 16;
+
+bool same_paragraph(std::string_view gap) {
+  return gap.size() < 256 && std::count(gap.begin(), gap.end(), '\n') < 2;
+}
+
 // Byte ranges that are read on their own.
 std::vector<Span> ranges_of(const Document& document) {
   std::vector<Span> ranges;
   for (const Span sentence : document.sentences) {
-    if (!sentence.empty()) ranges.push_back(document.bytes_of(sentence));
+    if (sentence.empty()) continue;
+    const Span bytes = document.bytes_of(sentence);
+    // A sentence may have been ended at "Jan. 6": those of a paragraph are read together.
+    const bool joins = !ranges.empty() && bytes.end - ranges.back().begin < kLongestRange &&
+                       bytes.begin >= ranges.back().end &&
+                       same_paragraph(document.text_of({ranges.back().end, bytes.begin}));
+    if (joins) {
+      ranges.back().end = bytes.end;
+    } else {
+      ranges.push_back(bytes);
+    }
   }
   if (ranges.empty() && document.tokens.empty() && !document.text.empty()) {
     ranges.push_back({0, static_cast<std::uint32_t>(document.text.size())});

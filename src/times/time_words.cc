@@ -260,12 +260,13 @@ class TimeWordsReader {
   }
 
   Result<void> read_holidays() {
-    KHALDUN_TRY(const Tsv table, open("holidays.tsv", {"name", "rule"}));
+    KHALDUN_TRY(const Tsv table, open("holidays.tsv", {"name", "rule", "form"}));
     for (const Tsv::Row& row : table.rows()) {
       Phrase entry = phrase(table, row, Phrase::Kind::kHoliday);
       const auto rule = parse_holiday(table.cell(row, 1));
       if (!rule) complain(table, row, "MM-DD, month:n:weekday or easter+n", table.cell(row, 1));
       entry.holiday = rule.value_or(HolidayRule{});
+      entry.form = named(kForms, table, row, 2);
       add(std::move(entry));
     }
     return {};

@@ -118,6 +118,7 @@ struct Phrase {
   std::string value;  // kReference: the value; kDeictic: the part of day
   int days = 0;       // kDeictic
   HolidayRule holiday;
+  Form form = Form::kAny;          // kHoliday: kCapital when it has to begin with one
   Before before = Before::kPoint;  // kModifier
 };
 
