@@ -136,7 +136,7 @@ std::optional<int> Grammar::day_number(Index i, Index& end) const {
       if (role(i + 1) == Role::kOrdinal) {
         end = i + 2;
       } else if (atoms_[i + 1].kind != Atom::Kind::kMark || mark(i + 1, '%') ||
-                 mark(i + 1, ':')) {
+                 (mark(i + 1, ':') && is_number(i + 2) && glued(i + 2))) {
         return {};
       }
     }
@@ -312,6 +312,12 @@ std::optional<Reading> Grammar::month_first(Index i) const {
   reading.end = trailing_year(at, reading.year);
   if (!reading.year && mark(at, ',')) reading.end = at;
   if (bare_short && !reading.year) return std::nullopt;
+  // "March" and "May" are other words too: alone they need a word before them that leads to a date.
+  const Role before = i > 0 ? role(i - 1) : Role::kNone;
+  const bool introduced = before != Role::kNone && before != Role::kThe && before != Role::kA;
+  if (w.form == Form::kCapital && !reading.year && !introduced && (i == 0 || !mark(i - 1, '-'))) {
+    return std::nullopt;
+  }
   // "January this year", "December of last year".
   const Index rest = role(at) == Role::kOf ? at + 1 : at;
   if (!reading.year && unit(rest + 1) == Unit::kYear) {

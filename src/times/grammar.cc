@@ -328,6 +328,28 @@ std::optional<Reading> Grammar::every(Index i) const {
   return std::nullopt;
 }
 
+// "this year's third quarter", "the year-ago quarter": `reading` is the year.
+Reading Grammar::with_quarter(Reading reading) const {
+  Index at = reading.end;
+  if (mark(at, '\'') && role(at + 1) == Role::kS) at += 2;
+  int number = 0;
+  Index end = at;
+  if (const auto named = quarter(at); named && !named->year && named->kind == Kind::kQuarter) {
+    number = named->number;
+    end = named->end;
+  }
+  if (number == 0) return reading;
+  reading.number = number;
+  reading.kind = Kind::kQuarter;
+  reading.day = reading.toward == Toward::kNext                                         ? 1
+                : reading.toward == Toward::kLast || reading.toward == Toward::kPrevious ? -1
+                                                                                         : 0;
+  reading.unit = Unit::kYear;
+  reading.value.clear();
+  reading.end = end;
+  return reading;
+}
+
 // "last week", "the past two years", "this morning", "next March".
 std::optional<Reading> Grammar::relative(Index i) const {
   Index at = i;
@@ -339,6 +361,9 @@ std::optional<Reading> Grammar::relative(Index i) const {
   if (r == Role::kThis && role(at + 1) == Role::kPast) {
     ++at;
     r = Role::kLast;
+  } else if (r == Role::kThis && role(at + 1) == Role::kComing) {
+    ++at;
+    r = Role::kNext;
   }
   // "the same day", "that same week".
   if (r == Role::kThat && role(at + 1) == Role::kSame) ++at;
@@ -389,6 +414,7 @@ std::optional<Reading> Grammar::relative_core(Reading reading, Index i, Role r,
     if (r == Role::kRecent) return std::nullopt;
     if (w->unit < Unit::kDay && r != Role::kLast) return std::nullopt;
     reading.kind = Kind::kUnit;
+    if (w->unit == Unit::kYear) return with_quarter(std::move(reading));
     reading.end = trailing_part(reading.end, reading.part);
     return reading;
   }
@@ -452,7 +478,14 @@ std::optional<Reading> Grammar::definite(Index i) const {
   }
   reading.unit = w->unit;
   reading.end = at + 1;
-  if (w->unit == Unit::kDay && (i == 0 || role(i - 1) != Role::kIn)) return std::nullopt;
+  if (w->unit == Unit::kDay) return std::nullopt;
+  if (w->unit == Unit::kWeek && role(at + 1) == Role::kOf) {
+    if (Maybe date = month_first(at + 2); date && date->kind == Kind::kDay) {
+      date->begin = i;
+      date->unit = Unit::kWeek;
+      return date;
+    }
+  }
   if (w->unit == Unit::kYear && role(at + 1) == Role::kEnded) {
     reading.kind = Kind::kLength;  // "for the year ended Dec. 31"
     return reading;
@@ -483,7 +516,7 @@ std::optional<Reading> Grammar::year_ago(Index i) const {
     reading.value = "year";  // of the year as a whole
     reading.begin = at;
   }
-  return reading;
+  return with_quarter(std::move(reading));
 }
 
 }  // namespace khaldun::times

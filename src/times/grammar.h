@@ -56,6 +56,7 @@ class Grammar {
   Maybe every(Index i) const;
   Maybe definite(Index i) const;
   Maybe year_ago(Index i) const;
+  Reading with_quarter(Reading reading) const;
 
   // Pieces.
   std::optional<Index> amount(Index i, Amount& amount) const;

@@ -151,7 +151,9 @@ std::optional<Resolver::Point> Resolver::named_day(const Reading& reading, Tense
     return Point{day_in(*reading.year), Unit::kDay};
   }
   if (!published_) return std::nullopt;
-  return Point{of_some_year(*published_, reading.toward, tense, day_in), Unit::kDay};
+  const Day day = of_some_year(*published_, reading.toward, tense, day_in);
+  if (reading.unit == Unit::kWeek) return Point{monday_of(day), Unit::kWeek};
+  return Point{day, Unit::kDay};
 }
 
 std::optional<Resolver::Point> Resolver::named_month(const Reading& reading, Tense tense) const {
@@ -271,7 +273,7 @@ std::optional<Resolver::Point> Resolver::shift(const Reading& reading) const {
   if (reading.amount.value == Amount::kUnknown || reading.amount.value > kMostUnits) {
     return std::nullopt;
   }
-  const auto from = base(reading.from_spoken_of);
+  const auto from = base(reading.from_spoken_of && reading.value.empty());
   if (!from || reading.unit < Unit::kDay) return std::nullopt;
   const int sign = reading.toward == Toward::kPrevious ? -1 : 1;
   const bool is_year =

@@ -11,13 +11,13 @@ namespace {
 
 constexpr int kMaxClimb = 24;
 
-constexpr std::array<std::string_view, 9> kFutureAuxiliaries = {
-    "will", "'ll", "wo", "shall", "would", "should", "may", "might", "must"};
+constexpr std::array<std::string_view, 10> kFutureAuxiliaries = {
+    "will", "'ll", "wo", "shall", "can", "would", "should", "may", "might", "must"};
 // What is said to be so now about a day without a verb of its own lies ahead.
 constexpr std::array<std::string_view, 8> kForward = {"due",   "until",   "till",   "schedule",
                                                       "plan", "expect", "slate", "set"};
 
-constexpr std::array<std::string_view, 3> kUntil = {"until", "till", "due"};
+constexpr std::array<std::string_view, 2> kUntil = {"until", "till"};
 
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -44,9 +44,9 @@ class Clause {
       forward = forward || contains(kForward, document_.lemma(token));
       until = until || contains(kUntil, document_.lemma(token));
       if (is_verb(token)) {
-        const Tense found = of_verb(token);
+        const Tense found = of_verb(token, step < 3 && !forward);
+        if (until) return Tense::kFuture;
         if (found == Tense::kPresent && forward) return Tense::kFuture;
-        if (found == Tense::kPast && until) return Tense::kNone;
         if (found != Tense::kNone) return found;
       }
       const std::uint32_t head = document_.tokens[token].head;
@@ -76,7 +76,7 @@ class Clause {
       if (dep != "aux" && dep != "auxpass") continue;
       const std::string_view word = document_.word(i);
       const std::string_view t = tag(i);
-      found.future = found.future || contains(kFutureAuxiliaries, word) || t == "MD";
+      found.future = found.future || contains(kFutureAuxiliaries, word);
       found.past = found.past || t == "VBD";
       found.present = found.present || t == "VBZ" || t == "VBP";
       found.perfect = found.perfect || document_.lemma(i) == "have";
@@ -85,7 +85,8 @@ class Clause {
     return found;
   }
 
-  Tense of_verb(std::uint32_t verb) const {
+  // `own`: the verb stands next to the expression, whose time a participle then tells.
+  Tense of_verb(std::uint32_t verb, bool own) const {
     const Auxiliaries aux = auxiliaries_of(verb);
     if (aux.future) return aux.perfect ? Tense::kPast : Tense::kFuture;
     if (aux.past) return Tense::kPast;
@@ -94,6 +95,9 @@ class Clause {
     if (t == "VBG" && aux.present) return Tense::kFuture;
     if (aux.present) return Tense::kPresent;
     if (aux.infinitive) return Tense::kFuture;
+    if (t == "VBN" && own && document_.label(document_.tokens[verb].dep) == "acl") {
+      return Tense::kPast;
+    }
     if (t == "VBD") return Tense::kPast;
     if (t == "VBZ" || t == "VBP") return Tense::kPresent;
     return Tense::kNone;
