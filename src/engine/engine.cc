@@ -178,7 +178,7 @@ std::vector<Result<Document>> Engine::Impl::parse(std::span<const std::string_vi
 CodedArticle Engine::Impl::code(Article article, Document document) const {
   const auto mentions = knowledge->linker.link(document, context_of(article));
   auto times = knowledge->times.find(document, article.published);
-  Coding coding = knowledge->coder.code(article, document, mentions);
+  Coding coding = knowledge->coder.code(article, document, mentions, times);
   CodedArticle coded;
   coded.article = std::move(article);
   coded.document = std::move(document);

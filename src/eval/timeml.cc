@@ -242,9 +242,8 @@ Result<TimeMl> read_timeml(const std::string& path) {
   if (!in) return Error{ErrorCode::kNotFound, path + ": expected a TimeML file, found none"};
   std::string xml(std::istreambuf_iterator<char>(in), {});
   if (xml.size() > limits::kMaxDocumentBytes) {
-    return Error{ErrorCode::kLimit,
-                 fmt::format("{}: expected at most {} bytes, found {}", path,
-                             limits::kMaxDocumentBytes, xml.size())};
+    return Error{ErrorCode::kLimit, fmt::format("{}: expected at most {} bytes, found {}", path,
+                                                limits::kMaxDocumentBytes, xml.size())};
   }
   return parse_timeml(path, xml);
 }

@@ -17,7 +17,7 @@
 namespace khaldun::eval {
 
 struct TimeMl {
-  std::string id;         // DOCID, or the name of the file
+  std::string id;  // DOCID, or the name of the file
   std::string text;
   std::string published;  // day of the document creation time
   std::vector<TimeExpression> times;

@@ -25,9 +25,7 @@ struct Counts {
   int value = 0;    // overlapping, right value
 };
 
-double f1(int right, const Counts& counts) {
-  return ratio(2 * right, counts.gold + counts.found);
-}
+double f1(int right, const Counts& counts) { return ratio(2 * right, counts.gold + counts.found); }
 
 Result<std::vector<std::string>> files_of(const std::string& gold) {
   std::error_code error;

@@ -21,12 +21,12 @@ struct Atom {
   enum class Kind : std::uint8_t { kWord, kNumber, kMark };
   Span span;
   Kind kind = Kind::kMark;
-  bool glued = false;    // no blank before it
-  bool capital = false;  // begins with a capital letter
-  bool newline = false;  // a blank line stands before it
-  char mark = 0;         // kMark: the ASCII character, or 0
-  std::uint8_t digits = 0;  // kNumber: how many, 0 for "2.5" and "14,000"
-  double number = -1;       // kNumber
+  bool glued = false;          // no blank before it
+  bool capital = false;        // begins with a capital letter
+  bool newline = false;        // a blank line stands before it
+  char mark = 0;               // kMark: the ASCII character, or 0
+  std::uint8_t digits = 0;     // kNumber: how many, 0 for "2.5" and "14,000"
+  double number = -1;          // kNumber
   const Word* word = nullptr;  // kWord or kMark, if a table has it
 };
 

@@ -396,8 +396,8 @@ std::optional<Reading> Grammar::year(Index i) const {
   }
   const auto end = year_number(at, number);
   if (!end) return std::nullopt;
-  const bool has_unit = word(*end) != nullptr && word(*end)->unit != Unit::kNone &&
-                        word(*end)->many;
+  const bool has_unit =
+      word(*end) != nullptr && word(*end)->unit != Unit::kNone && word(*end)->many;
   const bool money = at > 0 && (mark(at - 1, '$') || mark(at - 1, '#'));
   const bool part_of_number = (at > 0 && mark(at - 1, '-') && glued(at) && glued(at - 1) &&
                                at > 1 && is_number(at - 2) && atoms_[at - 2].digits != 4) ||
@@ -427,8 +427,9 @@ std::optional<Reading> Grammar::decade(Index i) const {
   if (mark(s, '\'') && glued(s)) ++s;
   if (role(s) != Role::kS || !glued(s) || number % 10 != 0) return std::nullopt;
   const bool four = atoms_[at].digits == 4 && is_year(number);
-  const bool two = atoms_[at].digits == 2 &&
-                   (at > i || (i > 0 && (role(i - 1) == Role::kThe || role(i - 1) == Role::kEarly)));
+  const bool two =
+      atoms_[at].digits == 2 &&
+      (at > i || (i > 0 && (role(i - 1) == Role::kThe || role(i - 1) == Role::kEarly)));
   if (!four && !two) return std::nullopt;
   reading.number = number;
   reading.end = s + 1;

@@ -44,10 +44,10 @@ std::optional<Reading> Grammar::read(Index i) const {
   }
   using Reader = Maybe (Grammar::*)(Index) const;
   constexpr std::array<Reader, 18> kReaders = {
-      &Grammar::numeric_date, &Grammar::clock_first, &Grammar::weekday,    &Grammar::month_first,
-      &Grammar::day_first,    &Grammar::year_ago,    &Grammar::quarter,    &Grammar::relative,
-      &Grammar::definite,     &Grammar::every,       &Grammar::counted,    &Grammar::decade,
-      &Grammar::century,      &Grammar::season,      &Grammar::phrase,     &Grammar::year,
+      &Grammar::numeric_date, &Grammar::clock_first, &Grammar::weekday, &Grammar::month_first,
+      &Grammar::day_first,    &Grammar::year_ago,    &Grammar::quarter, &Grammar::relative,
+      &Grammar::definite,     &Grammar::every,       &Grammar::counted, &Grammar::decade,
+      &Grammar::century,      &Grammar::season,      &Grammar::phrase,  &Grammar::year,
       &Grammar::part,         &Grammar::bare_units};
   Maybe best;
   for (const Reader reader : kReaders) {
@@ -341,7 +341,7 @@ Reading Grammar::with_quarter(Reading reading) const {
   if (number == 0) return reading;
   reading.number = number;
   reading.kind = Kind::kQuarter;
-  reading.day = reading.toward == Toward::kNext                                         ? 1
+  reading.day = reading.toward == Toward::kNext                                          ? 1
                 : reading.toward == Toward::kLast || reading.toward == Toward::kPrevious ? -1
                                                                                          : 0;
   reading.unit = Unit::kYear;
@@ -392,7 +392,8 @@ std::optional<Reading> Grammar::relative_core(Reading reading, Index i, Role r,
   Index at = i;
   Reading counted_reading = reading;
   if (const auto end = amount(at, counted_reading.amount); end && role(at) != Role::kA) {
-    if (auto length = after_amount(counted_reading, *end); length && length->kind == Kind::kLength) {
+    if (auto length = after_amount(counted_reading, *end);
+        length && length->kind == Kind::kLength) {
       length->is_past = reading.toward == Toward::kLast;
       return length;
     }
@@ -462,8 +463,8 @@ std::optional<Reading> Grammar::definite(Index i) const {
   // "the first nine months", "the nine months".
   Index first = role(at) == Role::kFirst || role(at) == Role::kNone ? at : at + 1;
   if (role(at) == Role::kFirst) first = at + 1;
-  if (auto length = counted(first); length && length->kind == Kind::kLength &&
-                                    role(first) != Role::kA) {
+  if (auto length = counted(first);
+      length && length->kind == Kind::kLength && role(first) != Role::kA) {
     length->begin = i;
     return length;
   }

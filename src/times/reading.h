@@ -19,20 +19,20 @@ namespace khaldun::times {
 struct Amount {
   static constexpr double kUnknown = -1;
   double value = 1;
-  double high = 0;  // of "two to four"; 0 when there is one number
+  double high = 0;       // of "two to four"; 0 when there is one number
   bool written = false;  // a number or "a" stands there
 };
 
 // Where an expression without a date of its own gets it from.
 enum class Toward : std::uint8_t {
-  kContext,   // "Friday", "in March": the tense decides
-  kLast,      // "last Friday"
-  kThis,      // "this week"
-  kNext,      // "next week"
-  kPrevious,  // "the previous day": before the date that was spoken of
-  kFollowing, // "the next day": after it
-  kSame,      // "that day"
-  kLatest,    // "the latest quarter"
+  kContext,    // "Friday", "in March": the tense decides
+  kLast,       // "last Friday"
+  kThis,       // "this week"
+  kNext,       // "next week"
+  kPrevious,   // "the previous day": before the date that was spoken of
+  kFollowing,  // "the next day": after it
+  kSame,       // "that day"
+  kLatest,     // "the latest quarter"
 };
 
 struct Reading {
@@ -70,7 +70,7 @@ struct Reading {
   HolidayRule holiday;
   TimeExpression::Type type = TimeExpression::Type::kDate;  // kReference
   std::string value;                                        // kReference, kSeason
-  std::string part;   // part of day or time of day: "MO", "10:35"
+  std::string part;  // part of day or time of day: "MO", "10:35"
   const char* why = "";
 };
 

@@ -16,9 +16,7 @@ using Kind = Reading::Kind;
 
 constexpr double kMostUnits = 20000;  // what counts more is no shift of the calendar
 
-Day first_of_month(YearMonth month) {
-  return Day(std::chrono::year(month.year) / month.month / 1);
-}
+Day first_of_month(YearMonth month) { return Day(std::chrono::year(month.year) / month.month / 1); }
 
 Day first_of_year(int year) { return first_of_month({year, 1}); }
 
@@ -87,7 +85,7 @@ Day of_some_year(Day published, Toward toward, Tense tense, const DayIn& day_in)
   for (const Day other : {day_in(year - 1), day_in(year + 1)}) {
     const auto cost = [&](Day day) {
       const auto distance = (day - published).count();
-      const bool against = tense == Tense::kPast ? distance > 0
+      const bool against = tense == Tense::kPast     ? distance > 0
                            : tense == Tense::kFuture ? distance < 0
                                                      : false;
       return std::abs(distance) * (against ? 3 : 1);
@@ -245,8 +243,14 @@ std::optional<Resolver::Point> Resolver::unit(const Reading& reading) const {
   switch (reading.toward) {
     case Toward::kLast: by = -1; break;
     case Toward::kNext: by = 1; break;
-    case Toward::kPrevious: by = -1; spoken = true; break;
-    case Toward::kFollowing: by = 1; spoken = true; break;
+    case Toward::kPrevious:
+      by = -1;
+      spoken = true;
+      break;
+    case Toward::kFollowing:
+      by = 1;
+      spoken = true;
+      break;
     case Toward::kSame: spoken = true; break;
     case Toward::kLatest: by = reading.unit == Unit::kQuarter ? -1 : 0; break;
     default: break;
@@ -288,17 +292,16 @@ std::optional<Resolver::Point> Resolver::shift(const Reading& reading) const {
   const int count = static_cast<int>(reading.amount.value);
   const auto day = moved(*from, reading.unit, sign * count);
   if (!day) return std::nullopt;
-  const Unit fine = reading.unit == Unit::kNight     ? Unit::kDay
-                    : reading.unit == Unit::kWeekend ? Unit::kWeek
-                    : reading.unit == Unit::kDecade  ? Unit::kYear
+  const Unit fine = reading.unit == Unit::kNight       ? Unit::kDay
+                    : reading.unit == Unit::kWeekend   ? Unit::kWeek
+                    : reading.unit == Unit::kDecade    ? Unit::kYear
                     : reading.unit == Unit::kFortnight ? Unit::kWeek
                                                        : reading.unit;
   return Point{start_of(*day, fine), fine};
 }
 
 std::optional<Resolver::Point> Resolver::part_day(const Reading& reading) const {
-  const bool spoken = reading.toward == Toward::kContext && spoken_ &&
-                      spoken_->unit == Unit::kDay;
+  const bool spoken = reading.toward == Toward::kContext && spoken_ && spoken_->unit == Unit::kDay;
   const auto day = base(spoken);
   if (!day) return std::nullopt;
   if (reading.toward == Toward::kLast) return Point{*day - days(1), Unit::kDay};
@@ -313,8 +316,7 @@ std::optional<Resolver::Point> Resolver::point_of(const Reading& reading, Tense 
     case Kind::kDay:
     case Kind::kHoliday: return named_day(reading, tense);
     case Kind::kMonth: return named_month(reading, tense);
-    case Kind::kYear:
-      return Point{first_of_year(*reading.year), Unit::kYear};
+    case Kind::kYear: return Point{first_of_year(*reading.year), Unit::kYear};
     case Kind::kQuarter:
     case Kind::kHalf: return named_quarter(reading, tense);
     case Kind::kSeason: return season_month(reading, tense);
@@ -337,9 +339,8 @@ TimeExpression Resolver::dated(const Point& point, const Reading& reading) const
     case Unit::kWeekend: time.value = week_value(point.day) + "-WE"; break;
     case Unit::kWeek: time.value = week_value(point.day); break;
     case Unit::kMonth:
-      time.value = reading.kind == Kind::kSeason
-                       ? year_value(year) + "-" + reading.value
-                       : month_value({year, month_of(point.day)});
+      time.value = reading.kind == Kind::kSeason ? year_value(year) + "-" + reading.value
+                                                 : month_value({year, month_of(point.day)});
       break;
     case Unit::kQuarter:
       time.value = fmt::format("{}-Q{}", year_value(year), (month_of(point.day) - 1) / 3 + 1);
@@ -390,7 +391,9 @@ std::optional<TimeExpression> Resolver::undated(const Reading& reading) {
         time.value = (reading.unit == Unit::kDay ? "XXXX-XX-XX" : time.value) + "T" + reading.part;
       }
       return time;
-    case Kind::kDay: time.value = fmt::format("XXXX-{:02}-{:02}", reading.month, reading.day); break;
+    case Kind::kDay:
+      time.value = fmt::format("XXXX-{:02}-{:02}", reading.month, reading.day);
+      break;
     case Kind::kMonth: time.value = fmt::format("XXXX-{:02}", reading.month); break;
     case Kind::kQuarter: time.value = fmt::format("XXXX-Q{}", reading.number); break;
     case Kind::kWeekday: time.value = fmt::format("XXXX-WXX-{}", reading.number); break;

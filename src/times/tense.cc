@@ -14,7 +14,7 @@ constexpr int kMaxClimb = 24;
 constexpr std::array<std::string_view, 10> kFutureAuxiliaries = {
     "will", "'ll", "wo", "shall", "can", "would", "should", "may", "might", "must"};
 // What is said to be so now about a day without a verb of its own lies ahead.
-constexpr std::array<std::string_view, 8> kForward = {"due",   "until",   "till",   "schedule",
+constexpr std::array<std::string_view, 8> kForward = {"due",  "until",  "till",  "schedule",
                                                       "plan", "expect", "slate", "set"};
 
 constexpr std::array<std::string_view, 2> kUntil = {"until", "till"};
@@ -109,9 +109,9 @@ class Clause {
 }  // namespace
 
 Tense tense_of(const Document& document, std::uint32_t offset) {
-  const auto token = std::upper_bound(
-      document.tokens.begin(), document.tokens.end(), offset,
-      [](std::uint32_t at, const Token& t) { return at < t.span.end; });
+  const auto token =
+      std::upper_bound(document.tokens.begin(), document.tokens.end(), offset,
+                       [](std::uint32_t at, const Token& t) { return at < t.span.end; });
   if (token == document.tokens.end() || document.labels == nullptr) return Tense::kNone;
   const auto index = static_cast<std::uint32_t>(token - document.tokens.begin());
   return Clause(document).tense(index);

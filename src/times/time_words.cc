@@ -36,31 +36,54 @@ constexpr Names<Unit, 15> kUnits = {{{"S", Unit::kSecond},
                                      {"CE", Unit::kCentury},
                                      {"ML", Unit::kMillennium}}};
 
-constexpr Names<Role, 48> kRoles = {
-    {{"the", Role::kThe},         {"a", Role::kA},
-     {"of", Role::kOf},           {"this", Role::kThis},
-     {"last", Role::kLast},       {"next", Role::kNext},
-     {"past", Role::kPast},       {"previous", Role::kPrevious},
-     {"coming", Role::kComing},   {"following", Role::kFollowing},
-     {"same", Role::kSame},       {"that", Role::kThat},
-     {"latest", Role::kLatest},   {"recent", Role::kRecent},
-     {"current", Role::kCurrent}, {"ago", Role::kAgo},
-     {"earlier", Role::kEarlier}, {"before", Role::kBefore},
-     {"later", Role::kLater},     {"after", Role::kAfter},
-     {"every", Role::kEvery},     {"per", Role::kPer},
-     {"or", Role::kOr},           {"and", Role::kAnd},
-     {"to", Role::kTo},           {"in", Role::kIn},
-     {"on", Role::kOn},           {"fiscal", Role::kFiscal},
-     {"full", Role::kFull},       {"filler", Role::kFiller},
-     {"long", Role::kLong},       {"old", Role::kOld},
-     {"period", Role::kPeriod},   {"am", Role::kAm},
-     {"pm", Role::kPm},           {"zone", Role::kZone},
-     {"clock", Role::kClock},     {"time", Role::kTime},
-     {"rate", Role::kRate},       {"first", Role::kFirst},
-     {"half", Role::kHalf},       {"ordinal", Role::kOrdinal},
-     {"s", Role::kS},             {"other", Role::kOther},
-     {"now", Role::kNow},         {"comparable", Role::kComparable},
-     {"ended", Role::kEnded},     {"early", Role::kEarly}}};
+constexpr Names<Role, 48> kRoles = {{{"the", Role::kThe},
+                                     {"a", Role::kA},
+                                     {"of", Role::kOf},
+                                     {"this", Role::kThis},
+                                     {"last", Role::kLast},
+                                     {"next", Role::kNext},
+                                     {"past", Role::kPast},
+                                     {"previous", Role::kPrevious},
+                                     {"coming", Role::kComing},
+                                     {"following", Role::kFollowing},
+                                     {"same", Role::kSame},
+                                     {"that", Role::kThat},
+                                     {"latest", Role::kLatest},
+                                     {"recent", Role::kRecent},
+                                     {"current", Role::kCurrent},
+                                     {"ago", Role::kAgo},
+                                     {"earlier", Role::kEarlier},
+                                     {"before", Role::kBefore},
+                                     {"later", Role::kLater},
+                                     {"after", Role::kAfter},
+                                     {"every", Role::kEvery},
+                                     {"per", Role::kPer},
+                                     {"or", Role::kOr},
+                                     {"and", Role::kAnd},
+                                     {"to", Role::kTo},
+                                     {"in", Role::kIn},
+                                     {"on", Role::kOn},
+                                     {"fiscal", Role::kFiscal},
+                                     {"full", Role::kFull},
+                                     {"filler", Role::kFiller},
+                                     {"long", Role::kLong},
+                                     {"old", Role::kOld},
+                                     {"period", Role::kPeriod},
+                                     {"am", Role::kAm},
+                                     {"pm", Role::kPm},
+                                     {"zone", Role::kZone},
+                                     {"clock", Role::kClock},
+                                     {"time", Role::kTime},
+                                     {"rate", Role::kRate},
+                                     {"first", Role::kFirst},
+                                     {"half", Role::kHalf},
+                                     {"ordinal", Role::kOrdinal},
+                                     {"s", Role::kS},
+                                     {"other", Role::kOther},
+                                     {"now", Role::kNow},
+                                     {"comparable", Role::kComparable},
+                                     {"ended", Role::kEnded},
+                                     {"early", Role::kEarly}}};
 
 constexpr Names<NumberKind, 7> kNumberKinds = {{{"cardinal", NumberKind::kCardinal},
                                                 {"tens", NumberKind::kTens},
@@ -162,9 +185,9 @@ class TimeWordsReader {
   // The word of the row's first cell, which must be one lower-case word.
   Word& word(const Tsv& table, const Tsv::Row& row) {
     const std::string_view text = table.cell(row, 0);
-    const bool good = !text.empty() && text.find(' ') == std::string_view::npos &&
-                      std::none_of(text.begin(), text.end(),
-                                   [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool good =
+        !text.empty() && text.find(' ') == std::string_view::npos &&
+        std::none_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
     if (!good) complain(table, row, "one word in lower case", text);
     return word(text);
   }

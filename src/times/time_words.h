@@ -108,7 +108,6 @@ enum class NumberKind : std::uint8_t {
 
 enum class Before : std::uint8_t { kPoint, kRelative, kLength };
 
-
 // What a phrase of several words means; exactly one kind is given.
 struct Phrase {
   enum class Kind { kReference, kDeictic, kHoliday, kModifier };
@@ -135,11 +134,11 @@ struct Word {
   NumberKind number_kind = NumberKind::kNone;
   int number = 0;
   Role role = Role::kNone;
-  std::string part;                 // "MO", "12:00"
-  std::string season;               // "SU"
-  std::vector<Phrase> phrases;      // that begin with it, longest first
-  std::vector<Phrase> modifiers;    // that end with it, longest first
-  bool starts_expression = false;   // a reader has to look at it
+  std::string part;                // "MO", "12:00"
+  std::string season;              // "SU"
+  std::vector<Phrase> phrases;     // that begin with it, longest first
+  std::vector<Phrase> modifiers;   // that end with it, longest first
+  bool starts_expression = false;  // a reader has to look at it
 };
 
 class TimeWords {
