@@ -371,54 +371,41 @@ std::optional<Reading> Grammar::relative(Index i) const {
   return relative_core(std::move(reading), at + 1, r, has_the);
 }
 
-std::optional<Reading> Grammar::relative_core(Reading reading, Index i, Role r,
-                                              bool has_the) const {
-  switch (r) {
-    case Role::kLast: reading.toward = Toward::kLast; break;
-    case Role::kPast: reading.toward = Toward::kLast; break;
+std::optional<Toward> Grammar::toward_of(Role role, bool has_the) {
+  switch (role) {
+    case Role::kLast:
+    case Role::kPast:
+    case Role::kRecent: return Toward::kLast;
     case Role::kThis:
-    case Role::kCurrent: reading.toward = Toward::kThis; break;
-    case Role::kNext: reading.toward = has_the ? Toward::kFollowing : Toward::kNext; break;
-    case Role::kComing: reading.toward = Toward::kNext; break;
-    case Role::kFollowing: reading.toward = Toward::kFollowing; break;
-    case Role::kPrevious: reading.toward = Toward::kPrevious; break;
+    case Role::kCurrent: return Toward::kThis;
+    case Role::kNext: return has_the ? Toward::kFollowing : Toward::kNext;
+    case Role::kComing: return Toward::kNext;
+    case Role::kFollowing: return Toward::kFollowing;
+    case Role::kPrevious: return Toward::kPrevious;
     case Role::kSame:
-    case Role::kThat: reading.toward = Toward::kSame; break;
-    case Role::kLatest: reading.toward = Toward::kLatest; break;
-    case Role::kRecent: reading.toward = Toward::kLast; break;
+    case Role::kThat: return Toward::kSame;
+    case Role::kLatest: return Toward::kLatest;
     default: return std::nullopt;
   }
+}
+
+std::optional<Reading> Grammar::relative_core(Reading reading, Index i, Role r,
+                                              bool has_the) const {
+  const auto toward = toward_of(r, has_the);
+  if (!toward) return std::nullopt;
+  reading.toward = *toward;
   reading.why = "relative";
   Index at = i;
   Reading counted_reading = reading;
   if (const auto end = amount(at, counted_reading.amount); end && role(at) != Role::kA) {
-    if (auto length = after_amount(counted_reading, *end);
-        length && length->kind == Kind::kLength) {
-      length->is_past = reading.toward == Toward::kLast;
-      return length;
-    }
+    const Maybe length = after_amount(counted_reading, *end);
+    if (length && length->kind == Kind::kLength) return length;
   }
   if (role(at) == Role::kFiscal || role(at) == Role::kFull || role(at) == Role::kFiller) ++at;
   const Word* w = word(at);
   if (w == nullptr) return std::nullopt;
   reading.end = at + 1;
-  const bool vague = r == Role::kRecent || r == Role::kComing || r == Role::kPast;
-  if (unit(at) != Unit::kNone) {
-    reading.unit = w->unit;
-    if (w->many || (r == Role::kPast && has_the && is_long(w->unit))) {
-      if (!vague && !has_the) return std::nullopt;
-      reading.kind = Kind::kLength;
-      reading.amount.value = w->many ? Amount::kUnknown : 1;
-      reading.is_past = true;
-      return reading;
-    }
-    if (r == Role::kRecent) return std::nullopt;
-    if (w->unit < Unit::kDay && r != Role::kLast) return std::nullopt;
-    reading.kind = Kind::kUnit;
-    if (w->unit == Unit::kYear) return with_quarter(std::move(reading));
-    reading.end = trailing_part(reading.end, reading.part);
-    return reading;
-  }
+  if (unit(at) != Unit::kNone) return relative_unit(std::move(reading), at, r, has_the);
   if (is_weekday(at)) {
     reading.kind = Kind::kWeekday;
     reading.number = w->weekday;
@@ -448,6 +435,26 @@ std::optional<Reading> Grammar::relative_core(Reading reading, Index i, Role r,
     return reading;
   }
   return std::nullopt;
+}
+
+// "last week", "the past year", "recent months": the unit stands at atom `at`.
+std::optional<Reading> Grammar::relative_unit(Reading reading, Index at, Role r,
+                                              bool has_the) const {
+  const Word& w = *word(at);
+  reading.unit = w.unit;
+  if (w.many || (r == Role::kPast && has_the && is_long(w.unit))) {
+    const bool vague = r == Role::kRecent || r == Role::kComing || r == Role::kPast;
+    if (!vague && !has_the) return std::nullopt;
+    reading.kind = Kind::kLength;
+    reading.amount.value = w.many ? Amount::kUnknown : 1;
+    return reading;
+  }
+  if (r == Role::kRecent) return std::nullopt;
+  if (w.unit < Unit::kDay && r != Role::kLast) return std::nullopt;
+  reading.kind = Kind::kUnit;
+  if (w.unit == Unit::kYear) return with_quarter(std::move(reading));
+  reading.end = trailing_part(reading.end, reading.part);
+  return reading;
 }
 
 // "the week", "the full year", "the day": the one that was spoken of.

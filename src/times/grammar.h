@@ -14,7 +14,7 @@
 #include <string_view>
 
 #include "times/atoms.h"
-#include "times/reading.h"
+#include "times/time_reading.h"
 
 namespace khaldun::times {
 
@@ -49,6 +49,8 @@ class Grammar {
 
   // Expressions that count units (grammar.cc).
   Maybe relative(Index i) const;
+  static std::optional<Toward> toward_of(Role role, bool has_the);
+  Maybe relative_unit(Reading reading, Index at, Role role, bool has_the) const;
   Maybe relative_core(Reading reading, Index i, Role role, bool has_the) const;
   Maybe counted(Index i) const;
   Maybe after_amount(Reading reading, Index i) const;

@@ -7,8 +7,8 @@
 
 #include "times/atoms.h"
 #include "times/grammar.h"
-#include "times/resolver.h"
 #include "times/tense.h"
+#include "times/time_resolver.h"
 
 namespace khaldun::times {
 namespace {
@@ -41,7 +41,7 @@ std::vector<Span> ranges_of(const Document& document) {
   return ranges;
 }
 
-void find_in(const Document& document, std::span<const Atom> atoms, Resolver& resolver,
+void find_in(const Document& document, std::span<const Atom> atoms, TimeResolver& resolver,
              std::vector<TimeExpression>& times) {
   const Grammar grammar(document.text, atoms);
   std::uint32_t floor = 0;
@@ -71,7 +71,7 @@ Result<TimeFinder> TimeFinder::create(const std::string& folder) {
 
 std::vector<TimeExpression> TimeFinder::find(const Document& document,
                                              std::string_view published) const {
-  Resolver resolver(parse_day(published));
+  TimeResolver resolver(parse_day(published));
   std::vector<TimeExpression> times;
   std::vector<Atom> atoms;
   for (const Span range : ranges_of(document)) {

@@ -1,7 +1,7 @@
-// Resolver: what an expression of time means in a report of a given day, after what has been said
-// so far.
+// TimeResolver: what an expression of time means in a report of a given day, after what has been
+// said so far.
 //
-//   Resolver resolver(parse_day("2024-03-27"));
+//   TimeResolver resolver(parse_day("2024-03-27"));
 //   resolver.resolve(reading_of("last Saturday"), Tense::kPast);    // DATE 2024-03-23
 //
 // It keeps the time line of the text: the date spoken of last is what "the next day" and "that
@@ -11,15 +11,15 @@
 #include <optional>
 
 #include "khaldun/annotation.h"
-#include "times/reading.h"
 #include "times/tense.h"
+#include "times/time_reading.h"
 
 namespace khaldun::times {
 
-class Resolver {
+class TimeResolver {
  public:
   // Without a day of publication, dates that need one are written with X: "XXXX-03".
-  explicit Resolver(std::optional<Day> published) : published_(published) {}
+  explicit TimeResolver(std::optional<Day> published) : published_(published) {}
 
   // Type, value and why; the span is the caller's. Nothing for what lies outside the calendar.
   std::optional<TimeExpression> resolve(const Reading& reading, Tense tense);

@@ -65,7 +65,6 @@ struct Reading {
   Unit unit = Unit::kNone;
   Amount amount;
   bool from_spoken_of = false;  // kShift: "two days earlier"
-  bool is_past = false;         // kLength: "the past two years"
   Toward toward = Toward::kContext;
   HolidayRule holiday;
   TimeExpression::Type type = TimeExpression::Type::kDate;  // kReference

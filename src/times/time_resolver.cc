@@ -1,6 +1,6 @@
 // One function for each kind of reading, from a reading to a Point (a day and how fine it is), and
 // one that writes the Point as TIMEX3 does. Tested by time_finder_test.cc.
-#include "times/resolver.h"
+#include "times/time_resolver.h"
 
 #include <fmt/format.h>
 
@@ -133,12 +133,13 @@ std::string length_value(const Amount& amount, Unit unit) {
   return "P" + amount_text(value * months_of(unit) / 12) + "Y";
 }
 
-std::optional<Day> Resolver::base(bool spoken) const {
+std::optional<Day> TimeResolver::base(bool spoken) const {
   if (spoken && spoken_) return spoken_->day;
   return published_;
 }
 
-std::optional<Resolver::Point> Resolver::named_day(const Reading& reading, Tense tense) const {
+std::optional<TimeResolver::Point> TimeResolver::named_day(const Reading& reading,
+                                                           Tense tense) const {
   const bool holiday = reading.kind == Kind::kHoliday;
   const auto day_in = [&](int year) {
     if (holiday) return day_of(reading.holiday, year);
@@ -154,7 +155,8 @@ std::optional<Resolver::Point> Resolver::named_day(const Reading& reading, Tense
   return Point{day, Unit::kDay};
 }
 
-std::optional<Resolver::Point> Resolver::named_month(const Reading& reading, Tense tense) const {
+std::optional<TimeResolver::Point> TimeResolver::named_month(const Reading& reading,
+                                                             Tense tense) const {
   if (reading.year) return Point{first_of_month({*reading.year, reading.month}), Unit::kMonth};
   if (!published_) return std::nullopt;
   const int year = year_of(*published_);
@@ -180,7 +182,8 @@ std::optional<Resolver::Point> Resolver::named_month(const Reading& reading, Ten
   return Point{first_of_month({in, reading.month}), Unit::kMonth};
 }
 
-std::optional<Resolver::Point> Resolver::named_quarter(const Reading& reading, Tense tense) const {
+std::optional<TimeResolver::Point> TimeResolver::named_quarter(const Reading& reading,
+                                                               Tense tense) const {
   const bool half = reading.kind == Kind::kHalf;
   const int month = half ? (reading.number - 1) * 6 + 1 : (reading.number - 1) * 3 + 1;
   const Unit unit = half ? Unit::kHalfYear : Unit::kQuarter;
@@ -203,7 +206,8 @@ std::optional<Resolver::Point> Resolver::named_quarter(const Reading& reading, T
   return Point{first_of_month({year, month}), unit};
 }
 
-std::optional<Resolver::Point> Resolver::weekday(const Reading& reading, Tense tense) const {
+std::optional<TimeResolver::Point> TimeResolver::weekday(const Reading& reading,
+                                                         Tense tense) const {
   const bool by_spoken = reading.toward == Toward::kFollowing ||
                          reading.toward == Toward::kPrevious || reading.toward == Toward::kSame;
   const auto from = base(by_spoken);
@@ -221,7 +225,8 @@ std::optional<Resolver::Point> Resolver::weekday(const Reading& reading, Tense t
   return Point{*from + days(by), Unit::kDay};
 }
 
-std::optional<Resolver::Point> Resolver::season_month(const Reading& reading, Tense tense) const {
+std::optional<TimeResolver::Point> TimeResolver::season_month(const Reading& reading,
+                                                              Tense tense) const {
   const int month = reading.value == "SP"   ? 3
                     : reading.value == "SU" ? 6
                     : reading.value == "FA" ? 9
@@ -237,7 +242,7 @@ std::optional<Resolver::Point> Resolver::season_month(const Reading& reading, Te
   return Point{first_of_month({in, month}), Unit::kMonth};
 }
 
-std::optional<Resolver::Point> Resolver::unit(const Reading& reading) const {
+std::optional<TimeResolver::Point> TimeResolver::unit(const Reading& reading) const {
   int by = 0;
   bool spoken = false;
   switch (reading.toward) {
@@ -273,7 +278,7 @@ std::optional<Resolver::Point> Resolver::unit(const Reading& reading) const {
   return Point{start_of(*day, reading.unit), reading.unit};
 }
 
-std::optional<Resolver::Point> Resolver::shift(const Reading& reading) const {
+std::optional<TimeResolver::Point> TimeResolver::shift(const Reading& reading) const {
   if (reading.amount.value == Amount::kUnknown || reading.amount.value > kMostUnits) {
     return std::nullopt;
   }
@@ -300,7 +305,7 @@ std::optional<Resolver::Point> Resolver::shift(const Reading& reading) const {
   return Point{start_of(*day, fine), fine};
 }
 
-std::optional<Resolver::Point> Resolver::part_day(const Reading& reading) const {
+std::optional<TimeResolver::Point> TimeResolver::part_day(const Reading& reading) const {
   const bool spoken = reading.toward == Toward::kContext && spoken_ && spoken_->unit == Unit::kDay;
   const auto day = base(spoken);
   if (!day) return std::nullopt;
@@ -311,7 +316,8 @@ std::optional<Resolver::Point> Resolver::part_day(const Reading& reading) const 
   return Point{*day, Unit::kDay};
 }
 
-std::optional<Resolver::Point> Resolver::point_of(const Reading& reading, Tense tense) const {
+std::optional<TimeResolver::Point> TimeResolver::point_of(const Reading& reading,
+                                                          Tense tense) const {
   switch (reading.kind) {
     case Kind::kDay:
     case Kind::kHoliday: return named_day(reading, tense);
@@ -331,7 +337,7 @@ std::optional<Resolver::Point> Resolver::point_of(const Reading& reading, Tense 
   }
 }
 
-TimeExpression Resolver::dated(const Point& point, const Reading& reading) const {
+TimeExpression TimeResolver::dated(const Point& point, const Reading& reading) const {
   TimeExpression time;
   time.why = reading.why;
   const int year = year_of(point.day);
@@ -363,7 +369,7 @@ TimeExpression Resolver::dated(const Point& point, const Reading& reading) const
 }
 
 // What needs no date, or has none.
-std::optional<TimeExpression> Resolver::undated(const Reading& reading) {
+std::optional<TimeExpression> TimeResolver::undated(const Reading& reading) {
   TimeExpression time;
   time.why = reading.why;
   switch (reading.kind) {
@@ -408,7 +414,7 @@ std::optional<TimeExpression> Resolver::undated(const Reading& reading) {
   return time;
 }
 
-std::optional<TimeExpression> Resolver::resolve(const Reading& reading, Tense tense) {
+std::optional<TimeExpression> TimeResolver::resolve(const Reading& reading, Tense tense) {
   if (reading.kind == Kind::kDecade || reading.kind == Kind::kCentury) {
     TimeExpression time;
     time.why = reading.why;
