@@ -15,6 +15,7 @@ using std::chrono::days;
 using Kind = Reading::Kind;
 
 constexpr double kMostUnits = 20000;  // what counts more is no shift of the calendar
+constexpr int kAgainstTense = 3;  // how much nearer a date must be that the tense speaks against
 
 Day first_of_month(YearMonth month) { return Day(std::chrono::year(month.year) / month.month / 1); }
 
@@ -88,7 +89,7 @@ Day of_some_year(Day published, Toward toward, Tense tense, const DayIn& day_in)
       const bool against = tense == Tense::kPast     ? distance > 0
                            : tense == Tense::kFuture ? distance < 0
                                                      : false;
-      return std::abs(distance) * (against ? 3 : 1);
+      return std::abs(distance) * (against ? kAgainstTense : 1);
     };
     if (cost(other) < cost(best)) best = other;
   }

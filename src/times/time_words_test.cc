@@ -38,7 +38,7 @@ TEST(TimeWords, KnowsAllThatAWordCanMean) {
 TEST(TimeWords, NamesEachMistakeWithItsLine) {
   using ::testing::HasSubstr;
   EXPECT_THAT(error_with("months.tsv", "smarch\t13\tany"),
-              HasSubstr("months.tsv:29: expected a whole number from 1 to 12, found '13'"));
+              HasSubstr("months.tsv:27: expected a whole number from 1 to 12, found '13'"));
   EXPECT_THAT(error_with("units.tsv", "moon\tMOON\tone"), HasSubstr("found 'MOON'"));
   EXPECT_THAT(error_with("holidays.tsv", "no day\t02-30\tany"),
               HasSubstr("expected MM-DD, month:n:weekday or easter+n, found '02-30'"));
