@@ -1,7 +1,5 @@
 // Readers of the grammar for expressions that name a day, a month, a year or a part of a day. See
 // grammar.h. Tested by time_finder_test.cc.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string>
 
@@ -110,22 +108,6 @@ std::uint32_t Grammar::trailing_year(Index i, std::optional<int>& year) const {
   return i;
 }
 
-std::uint32_t Grammar::trailing_part(Index i, std::string& part) const {
-  Index at = i;
-  if (role(at) == Role::kIn && role(at + 1) == Role::kThe) at += 2;
-  const Index early = role(at) == Role::kEarly ? at + 1 : at;
-  if (word(early) != nullptr && !word(early)->part.empty() && glued(early) == false) {
-    part = word(early)->part;
-    return early + 1;
-  }
-  Index time = mark(i, ',') ? i + 1 : i;
-  if (role(time) == Role::kIn) ++time;
-  if (is_number(time)) {
-    if (const auto end = clock(time, part)) return *end;
-  }
-  return i;
-}
-
 // "31", "31st", "thirty-first", "third".
 std::optional<int> Grammar::day_number(Index i, Index& end) const {
   if (is_number(i)) {
@@ -155,79 +137,6 @@ std::optional<int> Grammar::day_number(Index i, Index& end) const {
     return w->number + word(i + 2)->number;
   }
   return {};
-}
-
-// "10:35 a.m.", "6 pm EST", "8 o'clock", "22:00", "0735 GMT", "noon".
-std::optional<std::uint32_t> Grammar::clock(Index i, std::string& value) const {
-  if (word(i) != nullptr && word(i)->part.size() == 5) {
-    value = word(i)->part;
-    return i + 1;
-  }
-  if (!is_number(i)) return std::nullopt;
-  int hour = static_cast<int>(atoms_[i].number);
-  int minute = 0;
-  int second = -1;
-  Index at = i + 1;
-  bool is_time = false;
-  if (atoms_[i].digits == 4 && role(at) == Role::kZone && atoms_[at].glued == false) {
-    minute = hour % 100;
-    hour /= 100;
-    is_time = true;
-  } else if (atoms_[i].digits == 0 || atoms_[i].digits > 2) {
-    return std::nullopt;
-  } else if (mark(at, ':') && glued(at) && is_number(at + 1) && glued(at + 1) &&
-             atoms_[at + 1].digits == 2) {
-    minute = static_cast<int>(atoms_[at + 1].number);
-    at += 2;
-    is_time = true;
-    if (mark(at, ':') && glued(at) && is_number(at + 1) && atoms_[at + 1].digits == 2) {
-      second = static_cast<int>(atoms_[at + 1].number);
-      at += 2;
-    }
-  }
-  if (role(at) == Role::kAm || role(at) == Role::kPm) {
-    if (hour < 1 || hour > 12) return std::nullopt;
-    hour = hour % 12 + (role(at) == Role::kPm ? 12 : 0);
-    is_time = true;
-    const bool dotted = atoms_[at].span.size() == 3;
-    ++at;
-    if (dotted && mark(at, '.') && glued(at)) ++at;
-  } else if (mark(at + 1, '\'') && role(at + 2) == Role::kClock) {
-    at += 3;
-    is_time = true;
-  }
-  if (!is_time || hour > 24 || minute > 59 || second > 59) return std::nullopt;
-  if (role(at) == Role::kZone && atoms_[at].capital) ++at;
-  value = fmt::format("{:02}:{:02}", hour, minute);
-  if (second >= 0) value += fmt::format(":{:02}", second);
-  return at;
-}
-
-// "10 p.m. Wednesday", "noon on Nov. 9", "7:15 p.m.".
-std::optional<Reading> Grammar::clock_first(Index i) const {
-  std::string time;
-  const auto end = clock(i, time);
-  if (!end) return std::nullopt;
-  Reading reading;
-  reading.kind = Kind::kPart;
-  reading.begin = i;
-  reading.end = *end;
-  reading.part = time;
-  reading.why = "clock";
-  Index at = *end;
-  if (mark(at, ',')) ++at;
-  if (role(at) == Role::kOn) ++at;
-  for (const auto reader : {&Grammar::weekday, &Grammar::month_first, &Grammar::day_first,
-                            &Grammar::phrase, &Grammar::numeric_date}) {
-    Maybe date = (this->*reader)(at);
-    const bool is_day = date && (date->kind == Kind::kDay || date->kind == Kind::kWeekday ||
-                                 date->kind == Kind::kDeictic);
-    if (!is_day || !date->part.empty()) continue;
-    date->begin = i;
-    date->part = time;
-    return date;
-  }
-  return reading;
 }
 
 // "2024-03-27", "10/30/89", "30.10.1989".
@@ -283,6 +192,16 @@ std::optional<Reading> Grammar::weekday(Index i) const {
   reading.end = at;
   reading.number = word(i)->weekday;
   reading.why = "weekday";
+  // "Tuesday of next week".
+  const Index week = role(at) == Role::kOf ? at + 1 : at;
+  const Role toward = role(week);
+  if (unit(week + 1) == Unit::kWeek && !word(week + 1)->many &&
+      (toward == Role::kLast || toward == Role::kNext || toward == Role::kThis)) {
+    reading.unit = Unit::kWeek;
+    reading.toward = *toward_of(toward, false);
+    reading.end = week + 2;
+    return reading;
+  }
   reading.end = trailing_part(at, reading.part);
   return reading;
 }
@@ -454,6 +373,18 @@ std::optional<Reading> Grammar::century(Index i) const {
 
 // "third-quarter", "the third quarter of 1989", "fiscal first quarter", "Q3 2023", "first half".
 std::optional<Reading> Grammar::quarter(Index i) const {
+  if (const Word* w = word(i); w != nullptr && w->unit == Unit::kQuarter && w->short_unit) {
+    if (!is_number(i + 1) || !glued(i + 1)) return std::nullopt;  // "Q3 2023"
+    const int number = static_cast<int>(atoms_[i + 1].number);
+    if (atoms_[i + 1].digits != 1 || number < 1 || number > 4) return std::nullopt;
+    Reading reading;
+    reading.kind = Kind::kQuarter;
+    reading.begin = i;
+    reading.number = number;
+    reading.why = "quarter";
+    reading.end = trailing_year(i + 2, reading.year);
+    return reading;
+  }
   Index at = role(i) == Role::kFiscal ? i + 1 : i;
   if (mark(at, '-')) ++at;
   Index end = 0;
@@ -535,40 +466,6 @@ std::optional<Reading> Grammar::phrase(Index i) const {
     return reading;
   }
   return std::nullopt;
-}
-
-// "the morning", "in the evening", "overnight", "midnight".
-std::optional<Reading> Grammar::part(Index i) const {
-  const Word* w = word(i);
-  if (w == nullptr || w->part.empty()) return std::nullopt;
-  Reading reading;
-  reading.kind = Kind::kPart;
-  reading.begin = i;
-  reading.end = i + 1;
-  reading.part = w->part;
-  reading.why = "part of day";
-  const bool early = i > 0 && (role(i - 1) == Role::kEarly ||
-                               (mark(i - 1, '-') && i > 1 && role(i - 2) == Role::kEarly));
-  const bool introduced = i > 1 && role(i - 1) == Role::kThe && role(i - 2) == Role::kIn;
-  const bool by_itself = w->unit == Unit::kNone && w->part == "NI";  // "overnight"
-  if (!early && !introduced && !by_itself && w->part.size() == 2) return std::nullopt;
-  if (Maybe day = phrase(i + 1); day && day->kind == Kind::kDeictic && day->part.empty()) {
-    day->begin = i;  // "mid-afternoon yesterday"
-    day->part = w->part;
-    return day;
-  }
-  // "in the morning of 3 March", "on the night of Friday".
-  const Index at = role(i + 1) == Role::kOf ? i + 2 : i + 1;
-  if (role(i + 1) == Role::kOf) {
-    for (const auto reader : {&Grammar::month_first, &Grammar::day_first, &Grammar::weekday}) {
-      Maybe date = (this->*reader)(at);
-      if (!date || (date->kind != Kind::kDay && date->kind != Kind::kWeekday)) continue;
-      date->begin = i;
-      date->part = w->part;
-      return date;
-    }
-  }
-  return reading;
 }
 
 }  // namespace khaldun::times

@@ -251,6 +251,7 @@ std::optional<Reading> Grammar::after_amount(Reading reading, Index i) const {
     reading.toward = back ? Toward::kPrevious : Toward::kFollowing;
     // "two days before the vote", "a week after": the date is that of something else.
     if (direction == Role::kBefore || direction == Role::kAfter) {
+      if (Maybe date = from_named_day(reading, tail + 1)) return date;
       reading.kind = Kind::kLength;
       reading.why = "length";
       return reading;
@@ -263,6 +264,18 @@ std::optional<Reading> Grammar::after_amount(Reading reading, Index i) const {
     reading.why = "rate";
   }
   return reading;
+}
+
+// "two days after tomorrow", "a week before today": `length`, and a day at atom `i`.
+std::optional<Reading> Grammar::from_named_day(const Reading& length, Index i) const {
+  const int unit_days = length.unit == Unit::kDay ? 1 : length.unit == Unit::kWeek ? 7 : 0;
+  Maybe date = phrase(i);
+  const bool is_day = date && date->kind == Kind::kDeictic && date->part.empty();
+  if (!is_day || unit_days == 0 || length.amount.value < 1 || length.amount.value > 1000) return {};
+  const int by = static_cast<int>(length.amount.value) * unit_days;
+  date->number += length.toward == Toward::kPrevious ? -by : by;
+  date->begin = length.begin;
+  return date;
 }
 
 // "for years", "within weeks", "decades-long", "yearlong".

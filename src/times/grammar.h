@@ -33,7 +33,7 @@ class Grammar {
   using Index = std::uint32_t;
   using Maybe = std::optional<Reading>;
 
-  // Dates that say their month or year (dates.cc).
+  // Dates that say their month or year (dates.cc, clocks.cc).
   Maybe numeric_date(Index i) const;
   Maybe clock_first(Index i) const;
   Maybe weekday(Index i) const;
@@ -54,6 +54,7 @@ class Grammar {
   Maybe relative_core(Reading reading, Index i, Role role, bool has_the) const;
   Maybe counted(Index i) const;
   Maybe after_amount(Reading reading, Index i) const;
+  Maybe from_named_day(const Reading& length, Index i) const;
   Maybe bare_units(Index i) const;
   Maybe every(Index i) const;
   Maybe definite(Index i) const;
@@ -64,6 +65,7 @@ class Grammar {
   std::optional<Index> amount(Index i, Amount& amount) const;
   std::optional<Index> simple_number(Index i, double& value) const;
   std::optional<Index> clock(Index i, std::string& value) const;
+  std::optional<Index> spelled_clock(Index i, std::string& value) const;
   std::optional<Index> year_number(Index i, int& year) const;
   std::optional<Index> spelled_year(Index i, int& year) const;
   Index trailing_year(Index i, std::optional<int>& year) const;

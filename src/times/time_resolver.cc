@@ -213,6 +213,12 @@ std::optional<TimeResolver::Point> TimeResolver::weekday(const Reading& reading,
                          reading.toward == Toward::kPrevious || reading.toward == Toward::kSame;
   const auto from = base(by_spoken);
   if (!from) return std::nullopt;
+  if (reading.unit == Unit::kWeek) {
+    const int weeks = reading.toward == Toward::kLast   ? -1
+                      : reading.toward == Toward::kNext ? 1
+                                                        : 0;
+    return Point{monday_of(*from) + days(weeks * 7 + reading.number - 1), Unit::kDay};
+  }
   const int back = (weekday_of(*from) - reading.number + 7) % 7;
   const int on = (7 - back) % 7;
   int by = -back;
