@@ -58,6 +58,16 @@ std::optional<std::uint32_t> Grammar::spelled_clock(Index i, std::string& value)
   return at;
 }
 
+// The minutes of "8.30pm", -1 for another number.
+int Grammar::dotted_minutes(Index i) const {
+  const std::string_view text = text_.substr(atoms_[i].span.begin, atoms_[i].span.size());
+  const std::size_t dot = text.find('.');
+  const bool fits = dot != std::string_view::npos && dot >= 1 && dot <= 2 &&
+                    text.size() == dot + 3 &&
+                    (role(i + 1) == Role::kAm || role(i + 1) == Role::kPm);
+  return fits ? (text[dot + 1] - '0') * 10 + (text[dot + 2] - '0') : -1;
+}
+
 // "10:35 a.m.", "6 pm EST", "8 o'clock", "22:00", "0735 GMT", "noon".
 std::optional<std::uint32_t> Grammar::clock(Index i, std::string& value) const {
   if (word(i) != nullptr && word(i)->part.size() == 5) {
@@ -74,6 +84,8 @@ std::optional<std::uint32_t> Grammar::clock(Index i, std::string& value) const {
     minute = hour % 100;
     hour /= 100;
     is_time = true;
+  } else if (const int dotted = dotted_minutes(i); dotted >= 0) {
+    minute = dotted;
   } else if (atoms_[i].digits == 0 || atoms_[i].digits > 2) {
     return std::nullopt;
   } else if (mark(at, ':') && glued(at) && is_number(at + 1) && glued(at + 1) &&

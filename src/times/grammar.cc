@@ -43,12 +43,12 @@ std::optional<Reading> Grammar::read(Index i) const {
     return std::nullopt;
   }
   using Reader = Maybe (Grammar::*)(Index) const;
-  constexpr std::array<Reader, 18> kReaders = {
+  constexpr std::array<Reader, 19> kReaders = {
       &Grammar::numeric_date, &Grammar::clock_first, &Grammar::weekday, &Grammar::month_first,
       &Grammar::day_first,    &Grammar::year_ago,    &Grammar::quarter, &Grammar::relative,
       &Grammar::definite,     &Grammar::every,       &Grammar::counted, &Grammar::decade,
       &Grammar::century,      &Grammar::season,      &Grammar::phrase,  &Grammar::year,
-      &Grammar::part,         &Grammar::bare_units};
+      &Grammar::part,         &Grammar::bare_units,  &Grammar::whole};
   Maybe best;
   for (const Reader reader : kReaders) {
     Maybe reading = (this->*reader)(i);
@@ -302,6 +302,21 @@ std::optional<Reading> Grammar::bare_units(Index i) const {
     reading.end = i + 2;
   }
   if (role(i + 1) == Role::kOld || (hyphen && role(i + 2) == Role::kOld)) return std::nullopt;
+  return reading;
+}
+
+// "all week", "another month", "a whole year" without its "a".
+std::optional<Reading> Grammar::whole(Index i) const {
+  if (role(i) != Role::kFull) return std::nullopt;
+  const Index at = mark(i + 1, '-') && glued(i + 1) ? i + 2 : i + 1;
+  const Word* w = word(at);
+  if (unit(at) < Unit::kHour || w->many) return std::nullopt;
+  Reading reading;
+  reading.kind = Kind::kLength;
+  reading.begin = i;
+  reading.end = at + 1;
+  reading.unit = w->unit;
+  reading.why = "whole";
   return reading;
 }
 

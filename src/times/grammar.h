@@ -56,6 +56,7 @@ class Grammar {
   Maybe after_amount(Reading reading, Index i) const;
   Maybe from_named_day(const Reading& length, Index i) const;
   Maybe bare_units(Index i) const;
+  Maybe whole(Index i) const;
   Maybe every(Index i) const;
   Maybe definite(Index i) const;
   Maybe year_ago(Index i) const;
@@ -65,6 +66,7 @@ class Grammar {
   std::optional<Index> amount(Index i, Amount& amount) const;
   std::optional<Index> simple_number(Index i, double& value) const;
   std::optional<Index> clock(Index i, std::string& value) const;
+  int dotted_minutes(Index i) const;
   std::optional<Index> spelled_clock(Index i, std::string& value) const;
   std::optional<Index> year_number(Index i, int& year) const;
   std::optional<Index> spelled_year(Index i, int& year) const;

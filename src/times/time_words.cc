@@ -333,7 +333,7 @@ class TimeWordsReader {
     std::stable_sort(word.modifiers.begin(), word.modifiers.end(), longer);
     const Role role = word.role;
     const bool starts = role == Role::kThe || role == Role::kA || role == Role::kFiscal ||
-                        role == Role::kEvery || role == Role::kPer ||
+                        role == Role::kEvery || role == Role::kPer || role == Role::kFull ||
                         (role >= Role::kThis && role <= Role::kCurrent);
     word.starts_expression = starts || word.month != 0 || word.weekday != 0 ||
                              word.unit != Unit::kNone || word.number_kind != NumberKind::kNone ||
