@@ -151,7 +151,7 @@ class Reader {
       const std::string_view entity =
           end == std::string_view::npos ? "" : xml_.substr(at_ + 1, end - at_ - 1);
       const auto decoded = decode(entity);
-      if (!decoded) return mistake("an entity such as &amp;", fmt::format("'&{:.12}'", entity));
+      if (!decoded) return mistake("an entity such as &amp;", fmt::format("'&{:.12};'", entity));
       character = *decoded;
       next = end + 1;
     }

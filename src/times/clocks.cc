@@ -43,7 +43,7 @@ std::optional<std::uint32_t> Grammar::spelled_clock(Index i, std::string& value)
     end = more;
   }
   Index at = *end;
-  const bool is_clock = word(at) != nullptr && mark(at + 1, '\'') && role(at + 2) == Role::kClock;
+  const bool is_clock = mark(at + 1, '\'') && role(at + 2) == Role::kClock;
   if (is_clock) at += 3;
   const Role half = role(at);
   if (half == Role::kAm || half == Role::kPm) {
