@@ -14,7 +14,7 @@ REPORT = ("Chad expels French ambassador\n\nBy Ana Diaz\n\n"
           "\u201cWe will not be insulted,\u201d President Mahamat Deby said.\n\n"
           "About Ana Diaz 12 Articles\nAna Diaz writes about Chad, which attacked Sudan.\n")
 
-EVENT_FIELDS = ["record", "id", "event", "mode", "context", "quad", "score", "cameo", "goldstein", "date",
+EVENT_FIELDS = ["record", "id", "event", "mode", "context", "quad", "score", "cameo", "goldstein", "date", "date_end",
                 "date_precision", "date_source", "actor", "recipient", "status", "said_by", "size", "evidence",
                 "mentions", "confidence", "why", "tier"]
 
