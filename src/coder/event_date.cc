@@ -1,6 +1,5 @@
 // The expressions of time that stand in the event's own clause are tried from left to right; the
-// first that names days up to the day of publication wins, then the only one of the sentence.
-// Tested by clauses_test.cc.
+// first that names days up to the day of publication wins. Tested by clauses_test.cc.
 #include "coder/event_date.h"
 
 #include <algorithm>
