@@ -41,7 +41,7 @@ class Engine {
  public:
   struct Options {
     std::string model_path = {};  // a .khm file (docs/formats/model.md)
-    std::string data_dir = {};  // actors/, ontology/, lexicon/; "" gives an engine that only parses
+    std::string data_dir = {};    // actors/, ontology/, lexicon/, times/; "": only parses
     std::vector<std::string> extra_actor_dirs =
         {};  // loaded after data_dir/actors; a record with the same id replaces
     std::string cpu_target =

@@ -79,6 +79,7 @@ struct Event {
   std::string cameo;                 // "041"
   double goldstein = 0;
   std::string date;                        // ISO 8601 day, or "" unknown
+  std::string date_end;                    // last day of a range; "" when it is that day
   std::string date_precision = "unknown";  // day week month year unknown
   std::string date_source;                 // text dateline published
   std::vector<Party> actor;

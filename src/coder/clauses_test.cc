@@ -10,6 +10,7 @@
 #include "coder/quote_marks.h"
 #include "coder/trigger_lexicon.h"
 #include "tests/support/case_file.h"
+#include "tests/support/found_times.h"
 #include "tests/support/parsed_texts.h"
 
 namespace khaldun::coder {
@@ -60,13 +61,15 @@ TEST(Arguments, AreFoundInEachKindOfClause) {
 TEST(EventDate, ReadsTheTimeOfEachClause) {
   run_cases("dates", [](const Document& document, const CaseInput& input) {
     const Tree tree(document);
+    const auto times = testing::find_times(document, input.date);
     std::string lines;
     for (Index i = 0; i < tree.size(); ++i) {
       if (tree.pos(i) != Pos::kVerb) continue;
-      const EventDate date = date_of(tree, {i, std::nullopt, {}}, {}, input.date);
-      lines += fmt::format("{}: {} {} {} \"{}\"{}\n", tree.word(i), date.day, date.precision,
-                           date.source, document.text_of(date.span),
-                           is_history(date, input.date) ? " history" : "");
+      const EventDate date = date_of(tree, {i, std::nullopt, {}}, {}, {input.date, times});
+      lines +=
+          fmt::format("{}: {}{} {} {} \"{}\"{}\n", tree.word(i), date.day,
+                      date.end.empty() ? "" : " to " + date.end, date.precision, date.source,
+                      document.text_of(date.span), is_history(date, input.date) ? " history" : "");
     }
     return lines;
   });

@@ -65,7 +65,8 @@ Result<Coder> Coder::create(const std::string& data_dir, const std::string& lang
 const ontology::Ontology& Coder::ontology() const { return impl_->ontology; }
 
 Coding Coder::code(const Article& article, const Document& document,
-                   std::span<const actors::Mention> mentions) const {
+                   std::span<const actors::Mention> mentions,
+                   std::span<const TimeExpression> times) const {
   const Tree tree(document);
   const Layout layout(article, document);
   std::vector<Speech> speeches;
@@ -79,8 +80,15 @@ Coding Coder::code(const Article& article, const Document& document,
   std::vector<Draft> drafts;
   std::vector<Rejected> rejected;
   const Scene scene(tree, layout, mentions);
-  Drafter({tree, layout, impl_->lexicon, impl_->contexts, matcher, parties, speeches, scene,
-           article.published})
+  Drafter({tree,
+           layout,
+           impl_->lexicon,
+           impl_->contexts,
+           matcher,
+           parties,
+           speeches,
+           scene,
+           {article.published, times}})
       .draft(drafts, rejected);
   resolve_acts(tree, impl_->lexicon, drafts);
   drop_other_subjects(tree, layout, impl_->lexicon, drafts, rejected);

@@ -18,6 +18,7 @@
 #include <string>
 
 #include "actors/linker.h"
+#include "khaldun/annotation.h"
 #include "khaldun/article.h"
 #include "khaldun/document.h"
 #include "khaldun/event.h"
@@ -35,9 +36,11 @@ class Coder {
   Coder& operator=(Coder&&) noexcept;
   ~Coder();
 
-  // `mentions` are those of actors::Linker for the document; `document.text` is the article's text.
+  // `mentions` are those of actors::Linker for the document, `times` those of times::TimeFinder;
+  // `document.text` is the article's text.
   Coding code(const Article& article, const Document& document,
-              std::span<const actors::Mention> mentions) const;
+              std::span<const actors::Mention> mentions,
+              std::span<const TimeExpression> times) const;
 
   const ontology::Ontology& ontology() const;
 

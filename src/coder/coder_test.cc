@@ -9,6 +9,7 @@
 
 #include "actors/actor_table.h"
 #include "tests/support/case_file.h"
+#include "tests/support/found_times.h"
 #include "tests/support/parsed_texts.h"
 
 namespace khaldun::coder {
@@ -57,7 +58,8 @@ Article article_of(const Document& document, const CaseInput& input) {
 Coding code(const Document& document, const CaseInput& input) {
   const Span title{0, static_cast<std::uint32_t>(input.title.size())};
   const auto mentions = linker().link(document, {input.date, title});
-  return shipped().code(article_of(document, input), document, mentions);
+  return shipped().code(article_of(document, input), document, mentions,
+                        testing::find_times(document, input.date));
 }
 
 std::string describe(const std::vector<Party>& parties) {
@@ -152,7 +154,7 @@ TEST(Coder, CodesNothingOutsideTitleAndBody) {
     Article article = article_of(document, {});
     article.regions.front().kind = RegionKind::kTail;
     const auto mentions = linker().link(document, {"2024-03-27", {}});
-    const Coding coding = shipped().code(article, document, mentions);
+    const Coding coding = shipped().code(article, document, mentions, {});
     EXPECT_TRUE(coding.events.empty()) << text;
     EXPECT_TRUE(coding.quotes.empty()) << text;
   }

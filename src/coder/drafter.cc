@@ -194,8 +194,8 @@ void Drafter::set_theme(Draft& draft) const {
 
 void Drafter::set_date(Draft& draft) const {
   Status& status = draft.status.status;
-  draft.date = date_of(in_.tree, draft.predicate, status, in_.published);
-  if (status.time == Status::Time::kPast && is_history(draft.date, in_.published)) {
+  draft.date = date_of(in_.tree, draft.predicate, status, in_.report);
+  if (status.time == Status::Time::kPast && is_history(draft.date, in_.report.published)) {
     status.time = Status::Time::kHistorical;
   }
 }

@@ -34,7 +34,7 @@ class Drafter {
     const PartyFinder& parties;
     const std::vector<Speech>& speeches;
     const Scene& scene;
-    std::string_view published;
+    ReportTimes report;
   };
 
   explicit Drafter(const Inputs& inputs)

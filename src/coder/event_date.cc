@@ -1,17 +1,13 @@
-// The words of the event's own clause are read from left to right; the first expression of time
-// wins. Days are counted with std::chrono's calendar; nothing reads a clock.
-// Tested by clauses_test.cc.
+// The expressions of time that stand in the event's own clause are tried from left to right; the
+// first that names days up to the day of publication wins. Tested by clauses_test.cc.
 #include "coder/event_date.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <chrono>
 #include <optional>
 
 #include "coder/arguments.h"
+#include "coder/day_span.h"
 #include "coder/party_finder.h"
 
 namespace khaldun::coder {
@@ -19,147 +15,8 @@ namespace {
 
 using std::chrono::days;
 using std::chrono::sys_days;
-using std::chrono::year_month_day;
-
-constexpr std::array<std::string_view, 12> kMonths = {
-    "january", "february", "march",     "april",   "may",      "june",
-    "july",    "august",   "september", "october", "november", "december"};
-constexpr std::array<std::string_view, 7> kWeekdays = {"sunday",   "monday", "tuesday", "wednesday",
-                                                       "thursday", "friday", "saturday"};
-
-template <std::size_t N>
-std::optional<unsigned> index_of(const std::array<std::string_view, N>& names,
-                                 std::string_view word) {
-  for (unsigned i = 0; i < N; ++i) {
-    const bool short_form = word.size() >= 3 && word.back() == '.' &&
-                            names[i].starts_with(word.substr(0, word.size() - 1));
-    if (names[i] == word || short_form) return i;
-  }
-  return std::nullopt;
-}
-
-std::optional<int> to_int(std::string_view text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc()) return std::nullopt;
-  const std::string_view rest(end, static_cast<std::size_t>(text.data() + text.size() - end));
-  if (!rest.empty() && rest != "th" && rest != "st" && rest != "nd" && rest != "rd") {
-    return std::nullopt;
-  }
-  return value;
-}
-
-std::optional<sys_days> parse_day(std::string_view text) {
-  if (text.size() < 10) return std::nullopt;
-  const auto year = to_int(text.substr(0, 4));
-  const auto month = to_int(text.substr(5, 2));
-  const auto day = to_int(text.substr(8, 2));
-  if (!year || !month || !day) return std::nullopt;
-  const year_month_day date{std::chrono::year(*year),
-                            std::chrono::month(static_cast<unsigned>(*month)),
-                            std::chrono::day(static_cast<unsigned>(*day))};
-  if (!date.ok()) return std::nullopt;
-  return sys_days(date);
-}
-
-std::string to_text(sys_days day) {
-  const year_month_day date(day);
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-}
 
 constexpr days kHistory(500);
-constexpr int kFirstYear = 1800;  // other numbers of four digits are no years
-constexpr int kLastYear = 2200;
-
-struct Time {
-  sys_days day;
-  std::string_view precision;
-  Index begin, end;  // tokens
-};
-
-class TimeReader {
- public:
-  TimeReader(const Tree& tree, sys_days published) : tree_(tree), published_(published) {}
-
-  std::optional<Time> read(Index token) const {
-    const std::string word = lower_lemma(tree_, token);
-    if (word == "today" || word == "tonight") return Time{published_, "day", token, token + 1};
-    if (word == "yesterday") return Time{published_ - days(1), "day", token, token + 1};
-    if (const auto weekday = index_of(kWeekdays, word)) return past_weekday(*weekday, token);
-    if (const auto month = index_of(kMonths, word)) return named_month(*month, token);
-    if (word == "week" || word == "month" || word == "year") return last(word, token);
-    return year_alone(token);
-  }
-
- private:
-  Time past_weekday(unsigned weekday, Index token) const {
-    const unsigned today = std::chrono::weekday(published_).c_encoding();
-    return {published_ - days((today + 7 - weekday) % 7), "day", token, token + 1};
-  }
-
-  std::optional<int> number_at(Index token, Index like) const {
-    if (token >= tree_.size() || tree_.sentence(token) != tree_.sentence(like)) return {};
-    return to_int(tree_.word(token));
-  }
-
-  // "9 January", "January 9, 2021", "May", "March 2022".
-  std::optional<Time> named_month(unsigned month, Index token) const {
-    if (tree_.pos(token) != Pos::kPropn && tree_.pos(token) != Pos::kNoun) return std::nullopt;
-    std::optional<int> day;
-    Index begin = token;
-    Index end = token + 1;
-    if (const auto before = token > 0 ? number_at(token - 1, token) : std::nullopt;
-        before && *before >= 1 && *before <= 31) {
-      day = before;
-      begin = token - 1;
-    } else if (const auto after = number_at(token + 1, token);
-               after && *after >= 1 && *after <= 31) {
-      day = after;
-      end = token + 2;
-    }
-    Index year_at = end;
-    if (end < tree_.size() && tree_.word(end) == ",") ++year_at;
-    const int written = number_at(year_at, token).value_or(0);
-    const bool has_year = kFirstYear <= written && written <= kLastYear;
-    if (has_year) end = year_at + 1;
-    const int this_year = static_cast<int>(year_month_day(published_).year());
-    year_month_day date{std::chrono::year(has_year ? written : this_year),
-                        std::chrono::month(month + 1),
-                        std::chrono::day(static_cast<unsigned>(day.value_or(1)))};
-    if (!date.ok()) return std::nullopt;
-    if (!has_year && sys_days(date) > published_) date -= std::chrono::years(1);
-    return Time{sys_days(date), day ? "day" : "month", begin, end};
-  }
-
-  std::optional<Time> last(std::string_view unit, Index token) const {
-    if (token == 0 || lower_lemma(tree_, token - 1) != "last") return std::nullopt;
-    if (unit == "week") {
-      const unsigned today = (std::chrono::weekday(published_).c_encoding() + 6) % 7;
-      return Time{published_ - days(today + 7), "week", token - 1, token + 1};
-    }
-    year_month_day date(published_);
-    if (unit == "month") {
-      date -= std::chrono::months(1);
-      date = date.year() / date.month() / std::chrono::day(1);
-      return Time{sys_days(date), "month", token - 1, token + 1};
-    }
-    date = (date.year() - std::chrono::years(1)) / std::chrono::January / std::chrono::day(1);
-    return Time{sys_days(date), "year", token - 1, token + 1};
-  }
-
-  std::optional<Time> year_alone(Index token) const {
-    if (tree_.pos(token) != Pos::kNum || tree_.word(token).size() != 4) return std::nullopt;
-    if (tree_.dep(token) != Dep::kPobj && tree_.dep(token) != Dep::kNpadvmod) return std::nullopt;
-    const auto year = to_int(tree_.word(token));
-    if (!year || *year < kFirstYear || *year > kLastYear) return std::nullopt;
-    const year_month_day date{std::chrono::year(*year), std::chrono::January, std::chrono::day(1)};
-    return Time{sys_days(date), "year", token, token + 1};
-  }
-
-  const Tree& tree_;
-  sys_days published_;
-};
 
 bool starts_clause(const Tree& tree, Index token) {
   switch (tree.dep(token)) {
@@ -211,25 +68,87 @@ std::vector<Index> tokens_with_time(const Tree& tree, const Predicate& predicate
   return tokens;
 }
 
+// The expression that begins in the bytes of `token`.
+const TimeExpression* time_at(const Tree& tree, std::span<const TimeExpression> times,
+                              Index token) {
+  const Span bytes = tree.document().tokens[token].span;
+  const auto found = std::lower_bound(
+      times.begin(), times.end(), bytes.begin,
+      [](const TimeExpression& time, std::uint32_t at) { return time.span.begin < at; });
+  if (found == times.end() || found->span.begin >= bytes.end) return nullptr;
+  return &*found;
+}
+
+// "from 3 to 5 March", "between Monday and Wednesday": the day that ends what `time` begins.
+std::optional<DaySpan> range_end(const Document& document, std::span<const TimeExpression> times,
+                                 const TimeExpression& time) {
+  const auto next = static_cast<std::size_t>(&time - times.data()) + 1;
+  if (next >= times.size()) return std::nullopt;
+  const Span gap{time.span.end, times[next].span.begin};
+  if (gap.begin > gap.end || gap.size() > 8) return std::nullopt;
+  std::string_view between = document.text_of(gap);
+  while (between.starts_with(' ')) between.remove_prefix(1);
+  while (between.ends_with(' ')) between.remove_suffix(1);
+  const std::string_view before = document.text_of({0, time.span.begin});
+  const bool joins = between == "to" || between == "until" || between == "through" ||
+                     between == "-" || between == "\u2013" ||
+                     (between == "and" && before.ends_with("between "));
+  if (!joins) return std::nullopt;
+  return day_span(times[next].value);
+}
+
+class TextDates {
+ public:
+  TextDates(const Document& document, std::span<const TimeExpression> times, sys_days published)
+      : document_(document), times_(times), published_(published) {}
+
+  // What `time` says of an event that has happened; nothing when that is no date up to today.
+  std::optional<EventDate> read(const TimeExpression& time) const {
+    const bool dates =
+        time.type == TimeExpression::Type::kDate || time.type == TimeExpression::Type::kTime;
+    auto span = dates ? day_span(time.value) : std::nullopt;
+    if (!span) return std::nullopt;
+    const bool is_weekday = time.why == "weekday" && span->first == span->last;
+    if (is_weekday && span->first > published_ && span->first - published_ < days(7)) {
+      // The clause around it looks ahead, but the event has happened.
+      span->first -= days(7);
+      span->last -= days(7);
+    }
+    if (span->first > published_) return std::nullopt;
+    if (const auto end = range_end(document_, times_, time)) {
+      if (end->last > span->last) span->last = end->last;
+    }
+    EventDate date;
+    date.day = to_text(span->first);
+    date.precision = span->precision;
+    if (span->last > span->first) date.end = to_text(std::min(span->last, published_));
+    if (date.end == date.day) date.end.clear();
+    date.source = "text";
+    date.span = time.span;
+    return date;
+  }
+
+ private:
+  const Document& document_;
+  std::span<const TimeExpression> times_;
+  sys_days published_;
+};
+
 }  // namespace
 
 EventDate date_of(const Tree& tree, const Predicate& predicate, const Status& status,
-                  std::string_view published) {
+                  const ReportTimes& report) {
   EventDate result;
-  const auto today = parse_day(published);
+  const auto today = parse_day(report.published);
   if (!today) return result;
-  const TimeReader reader(tree, *today);
+  const TextDates dates(tree.document(), report.times, *today);
   const bool act_of_today =
       status.time == Status::Time::kFuture || status.time == Status::Time::kOngoing;
   if (!act_of_today) {
     for (const Index token : tokens_with_time(tree, predicate)) {
-      const auto time = reader.read(token);
-      if (!time || time->day > *today) continue;
-      result.day = to_text(time->day);
-      result.precision = time->precision;
-      result.source = "text";
-      result.span = tree.document().bytes_of({time->begin, time->end});
-      return result;
+      const TimeExpression* time = time_at(tree, report.times, token);
+      if (time == nullptr) continue;
+      if (auto date = dates.read(*time)) return *date;
     }
   }
   if (status.time == Status::Time::kHistorical) return result;

@@ -1,31 +1,40 @@
 // date_of: the day of an event.
 //
-//   EventDate d = date_of(tree, predicate, status, "2024-03-27");   // "on Monday": 2024-03-25
+//   EventDate d = date_of(tree, predicate, status, {"2024-03-27", times});   // "on Monday":
+//   2024-03-25
 //
-// A first version: the day of publication, unless the clause of the event says another
-// ("yesterday", "on Monday", "on 9 January", "in March 2022", "in 2013", "last week"). A past event
-// is never dated after publication; one told as history without a date has none. Pure function.
+// The day of publication, unless an expression of time in the clause of the event says another; the
+// expressions and their values are those of times::TimeFinder. A past event is never dated after
+// publication; one told as history without a date has none. Pure function.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "coder/sense_matcher.h"
 #include "coder/tree.h"
+#include "khaldun/annotation.h"
 #include "khaldun/event.h"
 
 namespace khaldun::coder {
 
 struct EventDate {
   std::string day;                    // ISO 8601, the first day of the range; "" unknown
+  std::string end;                    // the last day of the range; "" for a single day
   std::string precision = "unknown";  // day week month year unknown
   std::string source;                 // text published
   Span span;                          // bytes of the words that say it; empty when none do
 };
 
-// `published` is "" for an undateable report.
+// What a report says of time.
+struct ReportTimes {
+  std::string_view published;             // ISO 8601 day; "" for an undateable report
+  std::span<const TimeExpression> times;  // in the order of the text
+};
+
 EventDate date_of(const Tree& tree, const Predicate& predicate, const Status& status,
-                  std::string_view published);
+                  const ReportTimes& report);
 
 // Whether a date lies so long before publication that the report tells history: 500 days.
 bool is_history(const EventDate& date, std::string_view published);

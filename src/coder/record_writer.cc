@@ -137,6 +137,7 @@ Event RecordWriter::event(const Draft& draft, std::string_view quote_id) const {
   }
   if (draft.accuser) event.said_by = Attribution{*draft.accuser, {}, ""};
   event.date = draft.date.day;
+  event.date_end = draft.date.end;
   event.date_precision = draft.date.precision;
   event.date_source = draft.date.source;
   set_counts(event, draft);

@@ -20,11 +20,13 @@
 #include "ingest/text_reader.h"
 #include "khaldun/limits.h"
 #include "nlp/pipeline.h"
+#include "times/time_finder.h"
 
 namespace khaldun {
 namespace {
 
 constexpr std::size_t kBatchBytes = 16 << 10;
+constexpr const char* kLanguage = "en";
 constexpr const char* kNeedsData = "Engine::code needs Options::data_dir";
 
 // Workspaces that no thread is using at the moment.
@@ -53,8 +55,12 @@ class WorkspacePool {
 
 // What coding needs besides the language model. The linker refers to the table, so neither moves.
 struct Knowledge {
-  Knowledge(actors::ActorTable loaded_table, coder::Coder loaded_coder)
-      : table(std::move(loaded_table)), linker(table), coder(std::move(loaded_coder)) {}
+  Knowledge(actors::ActorTable loaded_table, coder::Coder loaded_coder,
+            times::TimeFinder loaded_times)
+      : table(std::move(loaded_table)),
+        linker(table),
+        coder(std::move(loaded_coder)),
+        times(std::move(loaded_times)) {}
   Knowledge(const Knowledge&) = delete;
   Knowledge& operator=(const Knowledge&) = delete;
   ~Knowledge() = default;
@@ -62,6 +68,7 @@ struct Knowledge {
   actors::ActorTable table;
   actors::Linker linker;
   coder::Coder coder;
+  times::TimeFinder times;
 };
 
 Result<std::unique_ptr<const Knowledge>> load_knowledge(const Engine::Options& options) {
@@ -69,7 +76,9 @@ Result<std::unique_ptr<const Knowledge>> load_knowledge(const Engine::Options& o
   folders.insert(folders.end(), options.extra_actor_dirs.begin(), options.extra_actor_dirs.end());
   KHALDUN_TRY(actors::ActorTable table, actors::ActorTable::load(folders));
   KHALDUN_TRY(coder::Coder coder, coder::Coder::create(options.data_dir));
-  return std::make_unique<const Knowledge>(std::move(table), std::move(coder));
+  KHALDUN_TRY(times::TimeFinder times,
+              times::TimeFinder::create(options.data_dir + "/times/" + kLanguage));
+  return std::make_unique<const Knowledge>(std::move(table), std::move(coder), std::move(times));
 }
 
 actors::LinkContext context_of(const Article& article) {
@@ -180,11 +189,13 @@ std::vector<Result<Document>> Engine::Impl::parse(std::span<const std::string_vi
 CodedArticle Engine::Impl::code(Article article, Document document) const {
   note_long_sentences(document);
   const auto mentions = knowledge->linker.link(document, context_of(article));
-  Coding coding = knowledge->coder.code(article, document, mentions);
+  auto times = knowledge->times.find(document, article.published);
+  Coding coding = knowledge->coder.code(article, document, mentions, times);
   CodedArticle coded;
   coded.article = std::move(article);
   coded.document = std::move(document);
   coded.coding = std::move(coding);
+  coded.times = std::move(times);
   return coded;
 }
 

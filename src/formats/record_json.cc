@@ -109,7 +109,8 @@ void write_event(JsonWriter& json, const Event& event, const Document& document)
   write_strings(json, "context", event.context);
   json.field("quad", event.quad).field("score", event.score);
   json.field_or_null("cameo", event.cameo).field("goldstein", event.goldstein);
-  json.field_or_null("date", event.date).field("date_precision", event.date_precision);
+  json.field_or_null("date", event.date).field_or_null("date_end", event.date_end);
+  json.field("date_precision", event.date_precision);
   json.field_or_null("date_source", event.date_source);
   write_parties(json, "actor", event.actor);
   write_parties(json, "recipient", event.recipient);

@@ -14,7 +14,7 @@ REPORT = ("Chad expels French ambassador\n\nBy Ana Diaz\n\n"
           "\u201cWe will not be insulted,\u201d President Mahamat Deby said.\n\n"
           "About Ana Diaz 12 Articles\nAna Diaz writes about Chad, which attacked Sudan.\n")
 
-EVENT_FIELDS = ["record", "id", "event", "mode", "context", "quad", "score", "cameo", "goldstein", "date",
+EVENT_FIELDS = ["record", "id", "event", "mode", "context", "quad", "score", "cameo", "goldstein", "date", "date_end",
                 "date_precision", "date_source", "actor", "recipient", "status", "said_by", "size", "evidence",
                 "mentions", "confidence", "why", "tier"]
 
@@ -129,8 +129,10 @@ class EvalTest(ProgramTest):
         self.assertIn("precision", report["metrics"])
 
     def test_wrong_gold_is_wrong_usage(self):
+        self.assert_fails(run("eval", "times"), 2,
+                          "eval times: expected --gold with the gold file or folder, found none")
         self.assert_fails(run("eval", "chess", "--gold", "x"), 2,
-                          "TASK: expected one of seed, reports, found 'chess'; see khaldun eval --help")
+                          "TASK: expected one of seed, reports, times, found 'chess'; see khaldun eval --help")
         self.assert_fails(run("eval", "seed", "--text", "/nonexistent.txt"), 2,
                           "expected a report, found /nonexistent.txt: cannot be opened: No such file or directory; "
                           "say where it is with --text")

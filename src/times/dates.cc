@@ -1,0 +1,471 @@
+// Readers of the grammar for expressions that name a day, a month, a year or a part of a day. See
+// grammar.h. Tested by time_finder_test.cc.
+#include <algorithm>
+#include <string>
+
+#include "times/grammar.h"
+
+namespace khaldun::times {
+namespace {
+
+using Kind = Reading::Kind;
+
+constexpr int kEarliestYear = 1400;  // other numbers of four digits are no years
+constexpr int kLatestYear = 2199;
+
+bool is_year(int number) { return number >= kEarliestYear && number <= kLatestYear; }
+
+bool equals_ignoring_case(std::string_view text, std::string_view lower) {
+  return text.size() == lower.size() &&
+         std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) {
+           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
+         });
+}
+
+bool well_formed(const Atom& atom, Form form) {
+  return form == Form::kAny || form == Form::kPlural || atom.capital;
+}
+
+// Two digits of a year: 49 is 2049, 50 is 1950.
+int full_year(int number, int digits) {
+  if (digits != 2) return number;
+  return number < 50 ? 2000 + number : 1900 + number;
+}
+
+}  // namespace
+
+bool Grammar::is_month(Index i) const {
+  const Word* w = word(i);
+  return w != nullptr && w->month != 0 && well_formed(atoms_[i], w->form);
+}
+
+bool Grammar::is_weekday(Index i) const {
+  const Word* w = word(i);
+  return w != nullptr && w->weekday != 0 && well_formed(atoms_[i], w->form);
+}
+
+bool Grammar::phrase_at(Index i, const Phrase& phrase, Index& end) const {
+  Index at = i;
+  for (const std::string& text : phrase.words) {
+    if (at >= atoms_.size()) return false;
+    if (text == "'") {
+      if (!mark(at, '\'')) return false;
+    } else {
+      const Span span = atoms_[at].span;
+      if (!equals_ignoring_case(text_.substr(span.begin, span.size()), text)) return false;
+    }
+    ++at;
+  }
+  end = at;
+  return true;
+}
+
+std::optional<std::uint32_t> Grammar::year_number(Index i, int& year) const {
+  if (is_number(i) && atoms_[i].digits == 4 && is_year(static_cast<int>(atoms_[i].number))) {
+    year = static_cast<int>(atoms_[i].number);
+    return i + 1;
+  }
+  if (mark(i, '\'') && is_number(i + 1) && glued(i + 1) && atoms_[i + 1].digits == 2) {
+    year = full_year(static_cast<int>(atoms_[i + 1].number), 2);
+    return i + 2;
+  }
+  return std::nullopt;
+}
+
+// "nineteen ninety-six", "twenty twenty".
+std::optional<std::uint32_t> Grammar::spelled_year(Index i, int& year) const {
+  const auto cardinal = [&](Index at) {
+    const Word* w = word(at);
+    const bool is = w != nullptr && (w->number_kind == NumberKind::kCardinal ||
+                                     w->number_kind == NumberKind::kTens);
+    return is ? w->number : -1;
+  };
+  const int centuries = cardinal(i);
+  int rest = cardinal(i + 1);
+  if (centuries < 16 || centuries > 20 || rest < 10) return std::nullopt;
+  Index end = i + 2;
+  const Index unit_at = mark(end, '-') ? end + 1 : end;
+  if (rest >= 20 && cardinal(unit_at) > 0 && cardinal(unit_at) < 10) {
+    rest += cardinal(unit_at);
+    end = unit_at + 1;
+  }
+  if (word(end) != nullptr && word(end)->unit != Unit::kNone) return std::nullopt;
+  year = centuries * 100 + rest;
+  return end;
+}
+
+// ", 1989", "1989", "of 1989", "of last year", "this year", "last year".
+std::uint32_t Grammar::trailing_year(Index i, std::optional<int>& year) const {
+  int number = 0;
+  Index at = i;
+  if (mark(at, ',') || role(at) == Role::kOf) ++at;
+  auto end = year_number(at, number);
+  if (!end) end = spelled_year(at, number);
+  if (end) {
+    year = number;
+    return *end;
+  }
+  return i;
+}
+
+// "31", "31st", "thirty-first", "third".
+std::optional<int> Grammar::day_number(Index i, Index& end) const {
+  if (is_number(i)) {
+    const int number = static_cast<int>(atoms_[i].number);
+    if (atoms_[i].digits == 0 || atoms_[i].digits > 2 || number < 1 || number > 31) return {};
+    end = i + 1;
+    if (glued(i + 1)) {
+      if (role(i + 1) == Role::kOrdinal) {
+        end = i + 2;
+      } else if (atoms_[i + 1].kind != Atom::Kind::kMark || mark(i + 1, '%') ||
+                 (mark(i + 1, ':') && is_number(i + 2) && glued(i + 2))) {
+        return {};
+      }
+    }
+    return number;
+  }
+  const Word* w = word(i);
+  if (w == nullptr) return {};
+  if (w->number_kind == NumberKind::kOrdinal && w->number <= 31) {
+    end = i + 1;
+    return w->number;
+  }
+  if (w->number_kind == NumberKind::kTens && w->number <= 30 && mark(i + 1, '-') &&
+      word(i + 2) != nullptr && word(i + 2)->number_kind == NumberKind::kOrdinal &&
+      word(i + 2)->number < 10 && w->number + word(i + 2)->number <= 31) {
+    end = i + 3;
+    return w->number + word(i + 2)->number;
+  }
+  return {};
+}
+
+// "2024-03-27", "10/30/89", "30.10.1989".
+std::optional<Reading> Grammar::numeric_date(Index i) const {
+  if (!is_number(i) || (!mark(i + 1, '-') && !mark(i + 1, '/') && !mark(i + 1, '.'))) {
+    return std::nullopt;
+  }
+  const char between = atoms_[i + 1].mark;
+  const bool joined = is_number(i + 2) && mark(i + 3, between) && is_number(i + 4) &&
+                      glued(i + 1) && glued(i + 2) && glued(i + 3) && glued(i + 4);
+  if (!joined) return std::nullopt;
+  int first = static_cast<int>(atoms_[i].number);
+  int second = static_cast<int>(atoms_[i + 2].number);
+  const int third = static_cast<int>(atoms_[i + 4].number);
+  Reading reading;
+  reading.begin = i;
+  reading.end = i + 5;
+  reading.kind = Kind::kDay;
+  reading.why = "numeric date";
+  if (atoms_[i].digits == 4) {
+    reading.year = first;
+    reading.month = second;
+    reading.day = third;
+  } else if (atoms_[i + 4].digits == 4 || (atoms_[i + 4].digits == 2 && between == '/')) {
+    if (first > 12 && second <= 12) std::swap(first, second);
+    reading.year = full_year(third, atoms_[i + 4].digits);
+    reading.month = first;
+    reading.day = second;
+  }
+  if (!reading.year || !make_day(*reading.year, reading.month, reading.day)) return std::nullopt;
+  reading.end = trailing_part(reading.end, reading.part);
+  return reading;
+}
+
+// "Friday", "Friday night", "Thursday, April 6", "Monday at 9 a.m.".
+std::optional<Reading> Grammar::weekday(Index i) const {
+  if (!is_weekday(i)) return std::nullopt;
+  const bool is_short = word(i)->form == Form::kShort;
+  Index at = i + 1;
+  if (is_short && mark(at, '.')) ++at;
+  Reading reading;
+  const Index after_comma = mark(at, ',') ? at + 1 : at;
+  for (const auto reader : {&Grammar::month_first, &Grammar::day_first}) {
+    const Index start = role(after_comma) == Role::kThe ? after_comma + 1 : after_comma;
+    Maybe date = (this->*reader)(start);
+    if (!date || date->kind != Kind::kDay) continue;
+    date->begin = i;
+    return date;
+  }
+  if (is_short && !mark(i + 1, '.')) return std::nullopt;
+  reading.kind = word(i)->form == Form::kPlural ? Kind::kSet : Kind::kWeekday;
+  reading.begin = i;
+  reading.end = at;
+  reading.number = word(i)->weekday;
+  reading.why = "weekday";
+  // "Tuesday of next week".
+  const Index week = role(at) == Role::kOf ? at + 1 : at;
+  const Role toward = role(week);
+  if (unit(week + 1) == Unit::kWeek && !word(week + 1)->many &&
+      (toward == Role::kLast || toward == Role::kNext || toward == Role::kThis)) {
+    reading.unit = Unit::kWeek;
+    reading.toward = *toward_of(toward, false);
+    reading.end = week + 2;
+    return reading;
+  }
+  reading.end = trailing_part(at, reading.part);
+  return reading;
+}
+
+// "March 3", "Oct. 31, 1989", "June 1998", "March".
+std::optional<Reading> Grammar::month_first(Index i) const {
+  if (!is_month(i)) return std::nullopt;
+  const Word& w = *word(i);
+  Reading reading;
+  reading.begin = i;
+  reading.month = w.month;
+  reading.why = "month";
+  Index at = i + 1;
+  if (w.form == Form::kShort && mark(at, '.') && glued(at)) ++at;
+  const bool bare_short = w.form == Form::kShort && at == i + 1;
+  Index day_at = role(at) == Role::kThe ? at + 1 : at;
+  Index end = 0;
+  if (const auto day = day_number(day_at, end)) {
+    reading.kind = Kind::kDay;
+    reading.day = *day;
+    reading.end = trailing_year(end, reading.year);
+    if (!make_day(reading.year.value_or(2000), reading.month, reading.day)) return std::nullopt;
+    if (reading.end == end) reading.end = trailing_part(end, reading.part);
+    return reading;
+  }
+  reading.kind = Kind::kMonth;
+  reading.end = trailing_year(at, reading.year);
+  if (!reading.year && mark(at, ',')) reading.end = at;
+  if (bare_short && !reading.year) return std::nullopt;
+  // "March" and "May" are other words too: alone they need a word before them that leads to a date.
+  const Role before = i > 0 ? role(i - 1) : Role::kNone;
+  const bool introduced = before != Role::kNone && before != Role::kThe && before != Role::kA;
+  if (w.form == Form::kCapital && !reading.year && !introduced && (i == 0 || !mark(i - 1, '-'))) {
+    return std::nullopt;
+  }
+  // "January this year", "December of last year".
+  const Index rest = role(at) == Role::kOf ? at + 1 : at;
+  if (!reading.year && unit(rest + 1) == Unit::kYear) {
+    if (role(rest) == Role::kLast) reading.number = -1;
+    if (role(rest) == Role::kThis) reading.number = 0;
+    if (role(rest) == Role::kNext) reading.number = 1;
+    if (role(rest) == Role::kLast || role(rest) == Role::kThis || role(rest) == Role::kNext) {
+      reading.end = rest + 2;
+      reading.unit = Unit::kYear;
+    }
+  }
+  return reading;
+}
+
+// "9 January", "the 31st of October 1989", "third of March".
+std::optional<Reading> Grammar::day_first(Index i) const {
+  Index end = 0;
+  const auto day = day_number(role(i) == Role::kThe ? i + 1 : i, end);
+  if (!day) return std::nullopt;
+  if (role(end) == Role::kOf) ++end;
+  if (mark(end, '-') && glued(end)) ++end;
+  if (!is_month(end)) return std::nullopt;
+  const Word& w = *word(end);
+  Reading reading;
+  reading.begin = i;
+  reading.kind = Kind::kDay;
+  reading.month = w.month;
+  reading.day = *day;
+  reading.why = "day and month";
+  Index at = end + 1;
+  if (w.form == Form::kShort && mark(at, '.') && glued(at)) ++at;
+  reading.end = trailing_year(at, reading.year);
+  if (reading.end == at) reading.end = trailing_part(at, reading.part);
+  if (!make_day(reading.year.value_or(2000), reading.month, reading.day)) return std::nullopt;
+  return reading;
+}
+
+// "1989", "fiscal 1989", "the year 2000", "mid-1996".
+std::optional<Reading> Grammar::year(Index i) const {
+  Reading reading;
+  reading.begin = i;
+  reading.kind = Kind::kYear;
+  reading.why = "year";
+  Index at = i;
+  if (role(at) == Role::kThe) ++at;
+  if (role(at) == Role::kFiscal) ++at;
+  if (unit(at) == Unit::kYear) ++at;
+  int number = 0;
+  double spelled = 0;
+  const bool introduced = at > i;
+  if (introduced && unit(at - 1) == Unit::kYear && !is_number(at)) {
+    const auto end = simple_number(at, spelled);
+    if (!end || !is_year(static_cast<int>(spelled))) return std::nullopt;
+    reading.year = static_cast<int>(spelled);
+    reading.end = *end;
+    return reading;
+  }
+  if (at > i && role(at - 1) == Role::kThe) {
+    // "the 1988 period", "the 1989 quarter".
+    if (!year_number(at, number)) return std::nullopt;
+    Index noun = at + 1;
+    if (const auto named = quarter(noun); named && !named->year) {
+      reading.number = named->number;
+      noun = named->end - 1;
+    }
+    if (role(noun) != Role::kPeriod && unit(noun) != Unit::kQuarter) return std::nullopt;
+    reading.kind = Kind::kQuarter;
+    reading.year = number;
+    reading.end = noun + 1;
+    return reading;
+  }
+  if (const auto spoken = spelled_year(at, number)) {
+    reading.year = number;
+    reading.end = *spoken;
+    return reading;
+  }
+  const auto end = year_number(at, number);
+  if (!end) return std::nullopt;
+  const bool has_unit =
+      word(*end) != nullptr && word(*end)->unit != Unit::kNone && word(*end)->many;
+  const bool money = at > 0 && (mark(at - 1, '$') || mark(at - 1, '#'));
+  const bool part_of_number = (at > 0 && mark(at - 1, '-') && glued(at) && glued(at - 1) &&
+                               at > 1 && is_number(at - 2) && atoms_[at - 2].digits != 4) ||
+                              mark(*end, '%') || (mark(*end, '/') && glued(*end));
+  if (has_unit || money || part_of_number) return std::nullopt;
+  if (number < 1800 && at == i && (at == 0 || role(at - 1) != Role::kIn)) return std::nullopt;
+  reading.year = number;
+  reading.end = *end;
+  return reading;
+}
+
+// "the 1970s", "the '90s", "the nineties".
+std::optional<Reading> Grammar::decade(Index i) const {
+  Reading reading;
+  reading.begin = i;
+  reading.kind = Kind::kDecade;
+  reading.why = "decade";
+  if (const Word* w = word(i); w != nullptr && w->number_kind == NumberKind::kDecade) {
+    reading.number = w->number;
+    reading.end = i + 1;
+    return reading;
+  }
+  const Index at = mark(i, '\'') ? i + 1 : i;
+  if (!is_number(at)) return std::nullopt;
+  const int number = static_cast<int>(atoms_[at].number);
+  Index s = at + 1;
+  if (mark(s, '\'') && glued(s)) ++s;
+  if (role(s) != Role::kS || !glued(s) || number % 10 != 0) return std::nullopt;
+  const bool four = atoms_[at].digits == 4 && is_year(number);
+  const bool two =
+      atoms_[at].digits == 2 &&
+      (at > i || (i > 0 && (role(i - 1) == Role::kThe || role(i - 1) == Role::kEarly)));
+  if (!four && !two) return std::nullopt;
+  reading.number = number;
+  reading.end = s + 1;
+  return reading;
+}
+
+// "20th century", "the nineteenth century".
+std::optional<Reading> Grammar::century(Index i) const {
+  Index end = 0;
+  const auto number = day_number(i, end);
+  if (!number) return std::nullopt;
+  if (mark(end, '-')) ++end;
+  if (unit(end) != Unit::kCentury || word(end)->many) return std::nullopt;
+  Reading reading;
+  reading.begin = i;
+  reading.end = end + 1;
+  reading.kind = Kind::kCentury;
+  reading.number = *number;
+  reading.why = "century";
+  return reading;
+}
+
+// "third-quarter", "the third quarter of 1989", "fiscal first quarter", "Q3 2023", "first half".
+std::optional<Reading> Grammar::quarter(Index i) const {
+  if (const Word* w = word(i); w != nullptr && w->unit == Unit::kQuarter && w->short_unit) {
+    if (!is_number(i + 1) || !glued(i + 1)) return std::nullopt;  // "Q3 2023"
+    const int number = static_cast<int>(atoms_[i + 1].number);
+    if (atoms_[i + 1].digits != 1 || number < 1 || number > 4) return std::nullopt;
+    Reading reading;
+    reading.kind = Kind::kQuarter;
+    reading.begin = i;
+    reading.number = number;
+    reading.why = "quarter";
+    reading.end = trailing_year(i + 2, reading.year);
+    return reading;
+  }
+  Index at = role(i) == Role::kFiscal ? i + 1 : i;
+  if (mark(at, '-')) ++at;
+  Index end = 0;
+  const auto number = day_number(at, end);
+  if (!number || *number > 4) return std::nullopt;
+  if (role(end) == Role::kFiscal) ++end;
+  if (mark(end, '-') && glued(end)) ++end;
+  Reading reading;
+  reading.begin = i;
+  reading.number = *number;
+  reading.why = "quarter";
+  if (unit(end) == Unit::kQuarter && !word(end)->many) {
+    reading.kind = Kind::kQuarter;
+  } else if (role(end) == Role::kHalf && *number <= 2 &&
+             (role(end + 1) == Role::kOf || is_number(end + 1))) {
+    reading.kind = Kind::kHalf;
+  } else {
+    return std::nullopt;
+  }
+  reading.end = trailing_year(end + 1, reading.year);
+  const Index rest = role(end + 1) == Role::kOf ? end + 2 : end + 1;
+  if (!reading.year && unit(rest + 1) == Unit::kYear &&
+      (role(rest) == Role::kLast || role(rest) == Role::kThis || role(rest) == Role::kNext)) {
+    reading.unit = Unit::kYear;
+    reading.day = role(rest) == Role::kLast ? -1 : role(rest) == Role::kNext ? 1 : 0;
+    reading.end = rest + 2;
+  }
+  if (reading.kind == Kind::kHalf && !reading.year && reading.unit != Unit::kYear) {
+    return std::nullopt;
+  }
+  return reading;
+}
+
+// "the summer", "spring of 1998", "summer 1997". "fall" is a verb too: it needs "the" or a year.
+std::optional<Reading> Grammar::season(Index i) const {
+  const Word* w = word(i);
+  if (w == nullptr || w->season.empty()) return std::nullopt;
+  Reading reading;
+  reading.kind = Kind::kSeason;
+  reading.begin = i;
+  reading.value = w->season;
+  reading.why = "season";
+  reading.end = trailing_year(i + 1, reading.year);
+  if (!reading.year && mark(i + 1, ',')) reading.end = i + 1;
+  const bool introduced = i > 0 && (role(i - 1) == Role::kIn || role(i - 1) == Role::kEarly ||
+                                    role(i - 1) == Role::kThe);
+  if (!reading.year && !introduced) return std::nullopt;
+  if (!reading.year && role(i + 1) == Role::kOf) return std::nullopt;
+  return reading;
+}
+
+std::optional<Reading> Grammar::phrase(Index i) const {
+  const Word* w = word(i);
+  if (w == nullptr) return std::nullopt;
+  for (const Phrase& phrase : w->phrases) {
+    Index end = 0;
+    if (!phrase_at(i, phrase, end)) continue;
+    Reading reading;
+    reading.begin = i;
+    reading.end = end;
+    if (phrase.kind == Phrase::Kind::kHoliday) {
+      if (phrase.form == Form::kCapital && !atoms_[i].capital) continue;
+      reading.kind = Kind::kHoliday;
+      reading.holiday = phrase.holiday;
+      reading.why = "holiday";
+      reading.end = trailing_year(end, reading.year);
+    } else if (phrase.kind == Phrase::Kind::kDeictic) {
+      reading.kind = Kind::kDeictic;
+      reading.number = phrase.days;
+      reading.part = phrase.value;
+      reading.why = "day";
+      if (reading.part.empty()) reading.end = trailing_part(end, reading.part);
+    } else {
+      reading.kind = Kind::kReference;
+      reading.type = phrase.type;
+      reading.value = phrase.value;
+      reading.why = "reference";
+    }
+    return reading;
+  }
+  return std::nullopt;
+}
+
+}  // namespace khaldun::times

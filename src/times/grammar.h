@@ -1,0 +1,94 @@
+// Grammar: reads the expressions of time of a run of atoms.
+//
+//   const Grammar grammar(text, atoms);
+//   if (const auto reading = grammar.read(i)) use(*reading);    // begins at or before atom i
+//
+// English: what one expression may look like is written as small readers here; all its words come
+// from the tables. Each reader looks at a bounded number of atoms, so that a text costs time in
+// proportion to its length. Pure.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "times/atoms.h"
+#include "times/time_reading.h"
+
+namespace khaldun::times {
+
+class Grammar {
+ public:
+  Grammar(std::string_view text, std::span<const Atom> atoms) : text_(text), atoms_(atoms) {}
+
+  // The longest expression that begins at atom `i`.
+  std::optional<Reading> read(std::uint32_t i) const;
+
+  // The first atom of the words before `reading` that belong to it ("nearly", "the end of"), not
+  // before `floor`.
+  std::uint32_t widened_begin(const Reading& reading, std::uint32_t floor) const;
+
+ private:
+  using Index = std::uint32_t;
+  using Maybe = std::optional<Reading>;
+
+  // Dates that say their month or year (dates.cc, clocks.cc).
+  Maybe numeric_date(Index i) const;
+  Maybe clock_first(Index i) const;
+  Maybe weekday(Index i) const;
+  Maybe month_first(Index i) const;
+  Maybe day_first(Index i) const;
+  Maybe year(Index i) const;
+  Maybe decade(Index i) const;
+  Maybe century(Index i) const;
+  Maybe quarter(Index i) const;
+  Maybe season(Index i) const;
+  Maybe phrase(Index i) const;
+  Maybe part(Index i) const;
+
+  // Expressions that count units (grammar.cc).
+  Maybe relative(Index i) const;
+  static std::optional<Toward> toward_of(Role role, bool has_the);
+  Maybe relative_unit(Reading reading, Index at, Role role, bool has_the) const;
+  Maybe relative_core(Reading reading, Index i, Role role, bool has_the) const;
+  Maybe counted(Index i) const;
+  Maybe after_amount(Reading reading, Index i) const;
+  Maybe from_named_day(const Reading& length, Index i) const;
+  Maybe bare_units(Index i) const;
+  Maybe whole(Index i) const;
+  Maybe every(Index i) const;
+  Maybe definite(Index i) const;
+  Maybe year_ago(Index i) const;
+  Reading with_quarter(Reading reading) const;
+
+  // Pieces.
+  std::optional<Index> amount(Index i, Amount& amount) const;
+  std::optional<Index> simple_number(Index i, double& value) const;
+  std::optional<Index> clock(Index i, std::string& value) const;
+  int dotted_minutes(Index i) const;
+  std::optional<Index> spelled_clock(Index i, std::string& value) const;
+  std::optional<Index> year_number(Index i, int& year) const;
+  std::optional<Index> spelled_year(Index i, int& year) const;
+  Index trailing_year(Index i, std::optional<int>& year) const;
+  Index trailing_part(Index i, std::string& part) const;
+  std::optional<int> day_number(Index i, Index& end) const;
+
+  // Tests. Atoms beyond the end are none of anything.
+  const Atom* at(Index i) const { return i < atoms_.size() ? &atoms_[i] : nullptr; }
+  const Word* word(Index i) const { return i < atoms_.size() ? atoms_[i].word : nullptr; }
+  Role role(Index i) const;
+  Unit unit(Index i) const;
+  bool mark(Index i, char c) const;
+  bool glued(Index i) const { return i < atoms_.size() && atoms_[i].glued; }
+  bool is_number(Index i) const;
+  bool is_month(Index i) const;
+  bool is_weekday(Index i) const;
+  bool is_rate_context(Index i) const;
+  bool phrase_at(Index i, const Phrase& phrase, Index& end) const;
+
+  std::string_view text_;
+  std::span<const Atom> atoms_;
+};
+
+}  // namespace khaldun::times
