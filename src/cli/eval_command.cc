@@ -64,10 +64,13 @@ class EvalCommand : public Command {
       return (std::filesystem::path(data) / ".." / path).lexically_normal().string();
     };
     const bool is_seed = request_.task == "seed";
-    if (request_.gold.empty()) {
+    if (request_.gold.empty() && request_.task == "coref") {
+      request_.gold = in_tree("../shared/data/coref/gap-development.tsv");
+    } else if (request_.gold.empty()) {
       request_.gold = in_tree(is_seed ? "data/eval/seed.tsv" : "tests/cases/reports");
     }
-    if (!request_.text.empty()) return {};
+    const bool has_text = is_seed || request_.task == "reports";  // else the gold file holds it
+    if (!has_text || !request_.text.empty()) return {};
     request_.text = in_tree(is_seed ? "../shared/seed-article.txt" : "data/samples");
     if (is_seed && request_.published.empty()) request_.published = kSeedPublished;
     if (std::filesystem::exists(request_.text)) return {};
