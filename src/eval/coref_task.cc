@@ -77,7 +77,9 @@ std::optional<Span> find_words(std::string_view text, std::string_view words,
 }
 
 bool is_feminine(std::string_view pronoun) {
-  return pronoun.find_first_of("sS") == 0 || pronoun.find("er") != std::string_view::npos;
+  constexpr std::array<std::string_view, 8> kPronouns = {"she", "her", "hers", "herself",
+                                                         "She", "Her", "Hers", "Herself"};
+  return std::find(kPronouns.begin(), kPronouns.end(), pronoun) != kPronouns.end();
 }
 
 bool is_true(std::string_view cell) { return cell == "TRUE" || cell == "True"; }
@@ -88,7 +90,9 @@ Result<Row> read_row(std::string_view line) {
     return Error{ErrorCode::kInvalidData,
                  fmt::format("expected {} columns, found {}", kColumns, cells.size())};
   }
-  Row row{.id = std::string(cells[kId]), .text = std::string(cells[kText])};
+  Row row;
+  row.id = cells[kId];
+  row.text = cells[kText];
   row.feminine = is_feminine(cells[kPronoun]);
   const auto place = [&](Column words, Column offset, Span& span) -> Result<void> {
     const auto found = find_words(row.text, cells[words], cells[offset]);
