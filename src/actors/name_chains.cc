@@ -84,10 +84,10 @@ class NameChains {
     return chain;
   }
 
-  // By the surname, else by the given name.
+  // By the surname, else by the given name, which may be that of a place as well ("Chad").
   std::optional<std::size_t> full_name_of(const Name& name) const {
     const auto found = full_name_in(full_names_, name);
-    return found ? found : full_name_in(given_names_, name);
+    return found || name.kind == MentionKind::kPlace ? found : full_name_in(given_names_, name);
   }
 
   std::optional<std::size_t> full_name_in(const FullNames& names, const Name& name) const {
