@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = ROOT / "data/actors/coreference.tsv"
-BY_HAND = {"not_named", "other_paragraph", "nobody"}  # docs/internals/coreference.md says why
+BY_HAND = {"not_named", "other_paragraph", "nobody", "other_gender", "barred_argument", "barred_owner"}  # docs/internals/coreference.md says why
 STEPS = (40, 15)
 
 

@@ -62,15 +62,19 @@ constexpr std::array<std::string_view, kPersonFeatures> kNames = {
 };
 // clang-format on
 
-// The role that counts: a list has that of its first item, an apposition that of what it explains.
-Relation role_of(const Tree& tree, std::uint32_t token) {
+// The word whose place a word shares: of a list its first item, of an apposition what it explains.
+std::uint32_t place_of(const Tree& tree, std::uint32_t token) {
   for (int i = 0; i < kMaxNesting; ++i) {
     const Relation relation = tree.relation(token);
-    if (relation == Relation::kPassiveSubject) return Relation::kSubject;
-    if (relation != Relation::kConjunct && relation != Relation::kApposition) return relation;
+    if (relation != Relation::kConjunct && relation != Relation::kApposition) break;
     token = tree.head(token);
   }
-  return Relation::kOther;
+  return token;
+}
+
+Relation role_of(const Tree& tree, std::uint32_t token) {
+  const Relation relation = tree.relation(place_of(tree, token));
+  return relation == Relation::kPassiveSubject ? Relation::kSubject : relation;
 }
 
 bool has_blank_line(const Document& document, std::uint32_t from, std::uint32_t to) {
@@ -281,7 +285,7 @@ bool PersonRanker::is_barred_argument(std::uint32_t pronoun, std::uint32_t token
   const std::uint32_t verb = tree.governor(pronoun);
   // The argument of a verb, itself or behind a preposition.
   const auto is_argument = [&](std::uint32_t word) {
-    const std::uint32_t first = tree.first_conjunct(word);
+    const std::uint32_t first = place_of(tree, word);
     const Relation relation = tree.relation(first);
     if (relation == Relation::kPrepObject) return tree.head(tree.head(first)) == verb;
     return tree.head(first) == verb && (tree.is_subject(first) || relation == Relation::kObject ||
