@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "actors/person_ranker.h"
 #include "actors/table_reader.h"
 
 namespace khaldun::actors {
@@ -25,6 +26,7 @@ ActorTable::ActorTable(Contents contents) : contents_(std::move(contents)) {
   for (std::size_t i = 0; i < contents_.entities.size(); ++i) {
     by_id_.emplace(contents_.entities[i].id, i);
   }
+  contents_.person_weights.resize(kPersonFeatures);
 }
 
 Gender ActorTable::gender_of(std::string_view given_name) const {

@@ -93,6 +93,7 @@ class ActorTable {
     std::vector<AgentNoun> agents;
     std::vector<Homonym> homonyms;
     std::map<std::string, Gender, std::less<>> given_names;  // that mostly women or men bear
+    std::vector<int> person_weights;                         // by PersonFeature
   };
 
   // Errors: kNotFound (a folder, or no table in it), kLimit, kInvalidData (the first mistakes of
@@ -110,6 +111,8 @@ class ActorTable {
   const std::vector<Homonym>& homonyms() const { return contents_.homonyms; }
 
   Gender gender_of(std::string_view given_name) const;
+  // By PersonFeature (person_ranker.h).
+  const std::vector<int>& person_weights() const { return contents_.person_weights; }
 
   // Null when there is none. The id of a country is its ISO3 code.
   const Entity* find(std::string_view id) const;

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <limits>
 
 namespace khaldun::actors {
 namespace {
@@ -14,14 +13,25 @@ constexpr int kSentenceCost = 60;  // distance of one sentence, in tokens
 constexpr int kSubjectBonus = 25;
 constexpr int kControlBonus = 40;
 constexpr int kPhraseBonus = 50;
-constexpr int kSpeakerBonus = 30;
 constexpr int kPluralBonus = 30;
 constexpr int kMaxNesting = 8;
+constexpr int kMaxSightings = 80;          // of persons, that a pronoun is compared with
 constexpr int kMaxSeen = 400;              // mentions that a search goes back
 constexpr std::uint32_t kMaxWindow = 200;  // tokens that a look at the grammar goes
 
 bool is_person(const Chain& chain) {
   return chain.kind == MentionKind::kPerson || chain.kind == MentionKind::kRole;
+}
+
+// A model often takes a surname alone for a body or a place.
+bool may_be_person(const Chain& chain) {
+  return !chain.plural && (is_person(chain) || chain.unknown_name);
+}
+
+bool may_be(const PersonSightings& person, Pronoun gender) {
+  const Pronoun first = person.heard != Pronoun::kNone ? person.heard : person.guessed;
+  const Pronoun own = person.gender != Pronoun::kNone ? person.gender : first;
+  return own == Pronoun::kNone || own == gender;
 }
 
 bool is_thing(const Chain& chain) {
@@ -42,7 +52,10 @@ bool role_fits(std::string_view called, std::string_view held) {
 }
 
 Discourse::Discourse(const Reading& reading, Span title)
-    : reading_(reading), title_(title), chain_at_(reading.document.tokens.size(), -1) {}
+    : reading_(reading),
+      title_(title),
+      chain_at_(reading.document.tokens.size(), -1),
+      ranker_(reading) {}
 
 int Discourse::add_chain(Chain chain) {
   chains_.push_back(std::move(chain));
@@ -61,6 +74,7 @@ void Discourse::mention(std::uint32_t token, int chain) {
   const std::string& country = actor.party.country;
   if (!country.empty() && !actor.inherits_country)
     country_weights_[country] += weight(history_.back());
+  if (first_person_ < 0 && actor.kind == MentionKind::kPerson) first_person_ = chain;
   const Tree& tree = reading_.tree;
   const std::string verb(reading_.document.lemma(tree.head(token)));
   if (tree.is_subject(token) && reading_.lexicon.speech_verbs.contains(verb) && is_person(actor)) {
@@ -185,19 +199,89 @@ bool Discourse::follows_other_subject(std::uint32_t pronoun) const {
   return false;
 }
 
+// The persons whom a pronoun may mean: those of the last sentences, and those named soon after.
+std::vector<PersonSightings> Discourse::persons_near(std::uint32_t pronoun, Pronoun gender) const {
+  std::vector<PersonSightings> persons;
+  add_persons_before(pronoun, persons);
+  add_persons_after(pronoun, persons);
+  for (PersonSightings& person : persons) {
+    for (const PersonSightings& other : persons) {
+      if (!may_be(other, gender)) continue;
+      const bool is_past = !person.before.empty();
+      const bool closer = is_past
+                              ? !other.before.empty() && other.before.back() > person.before.back()
+                              : !other.before.empty() || other.after.front() < person.after.front();
+      if (closer) ++person.others_between;
+    }
+  }
+  return persons;
+}
+
+PersonSightings& Discourse::person_in(std::vector<PersonSightings>& persons, int index) const {
+  const auto found = std::find_if(persons.begin(), persons.end(),
+                                  [&](const PersonSightings& p) { return p.chain == index; });
+  if (found != persons.end()) return *found;
+  const Chain& known = chain(index);
+  persons.push_back({.chain = index,
+                     .gender = known.gender,
+                     .heard = known.heard,
+                     .guessed = known.guessed,
+                     .kind = known.kind,
+                     .is_first = index == first_person_});
+  return persons.back();
+}
+
+void Discourse::add_persons_before(std::uint32_t pronoun,
+                                   std::vector<PersonSightings>& persons) const {
+  constexpr std::uint32_t kSentences = 6;  // quotations stand between a speaker and "he added"
+  int seen = 0;
+  int sightings = 0;
+  for (auto entry = history_.rbegin(); entry != history_.rend() && seen < kMaxSeen; ++entry) {
+    ++seen;
+    if (reading_.tree.sentence(entry->token) + kSentences < reading_.tree.sentence(pronoun)) break;
+    const Chain& candidate = chain(entry->chain);
+    if (entry->token >= pronoun || !may_be_person(candidate)) continue;
+    if (++sightings > kMaxSightings) break;
+    person_in(persons, entry->chain).before.push_back(entry->token);
+  }
+  for (PersonSightings& person : persons) {
+    std::sort(person.before.begin(), person.before.end());
+  }
+}
+
+void Discourse::add_persons_after(std::uint32_t pronoun,
+                                  std::vector<PersonSightings>& persons) const {
+  constexpr std::uint32_t kSentences = 2;
+  const auto& names = reading_.names;
+  auto name =
+      std::upper_bound(names.begin(), names.end(), pronoun,
+                       [](std::uint32_t token, const Name& n) { return token < n.tokens.begin; });
+  for (; name != names.end() && name->head < pronoun + kMaxWindow; ++name) {
+    if (reading_.tree.sentence(name->head) > reading_.tree.sentence(pronoun) + kSentences) break;
+    const auto index = static_cast<std::size_t>(name - names.begin());
+    const int found = index < name_chains_.size() ? name_chains_[index] : -1;
+    if (found < 0 || !may_be_person(chain(found))) continue;
+    person_in(persons, found).after.push_back(name->head);
+  }
+}
+
 int Discourse::find_person(std::uint32_t pronoun, Pronoun gender) const {
   const std::string verb(reading_.document.lemma(reading_.tree.head(pronoun)));
   const bool speaks =
       reading_.tree.is_subject(pronoun) && reading_.lexicon.speech_verbs.contains(verb);
-  constexpr int kSentences = 6;  // quotations stand between a speaker and the next "he added"
-  return best(pronoun, kSentences, [&](const Entry& entry, const Chain& candidate) {
-    if (!is_person(candidate) || candidate.plural || is_bound(pronoun, entry.chain)) {
-      return kRefused;
+  const auto last = last_pronoun_.find(gender);
+  int found = -1;
+  int best_score = ranker_.least();
+  for (PersonSightings& person : persons_near(pronoun, gender)) {
+    person.is_speaker = speaks && person.chain == last_speaker_;
+    person.was_pronoun = last != last_pronoun_.end() && last->second == person.chain;
+    const int score = ranker_.score(ranker_.features(pronoun, gender, person));
+    if (score > best_score) {
+      best_score = score;
+      found = person.chain;
     }
-    const bool other = candidate.gender != Pronoun::kNone && candidate.gender != gender;
-    if (other) return kRefused;
-    return speaks && entry.chain == last_speaker_ ? kSpeakerBonus : 0;
-  });
+  }
+  return found;
 }
 
 int Discourse::find_thing(std::uint32_t pronoun) const {

@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "actors/person_ranker.h"
 #include "actors/reading.h"
 #include "khaldun/event.h"
 
@@ -25,8 +26,11 @@ namespace khaldun::actors {
 struct Chain {
   Party party;  // best that is known of the actor in the whole report
   MentionKind kind = MentionKind::kUnknown;
-  Pronoun gender = Pronoun::kNone;  // kHe or kShe once known
+  Pronoun gender = Pronoun::kNone;   // kHe or kShe, by a title, a noun or the given name
+  Pronoun heard = Pronoun::kNone;    // by the last "he" or "she" that was taken for it
+  Pronoun guessed = Pronoun::kNone;  // by a single name that may be a given name
   bool plural = false;
+  bool unknown_name = false;         // that no table has
   bool inherits_country = false;     // from the report: no further evidence of what that is about
   std::vector<Party> members;        // of a plural of several known ones
   std::set<const AgentNoun*> nouns;  // that it was called by
@@ -44,6 +48,11 @@ class Discourse {
   Chain& chain(int index) { return chains_[static_cast<std::size_t>(index)]; }
   const Chain& chain(int index) const { return chains_[static_cast<std::size_t>(index)]; }
   int size() const { return static_cast<int>(chains_.size()); }
+
+  // The chain of each name of the reading: a pronoun may stand before whom it means.
+  void set_name_chains(const std::vector<int>& chains) { name_chains_ = chains; }
+  // The last "he" or "she" means `chain`.
+  void set_last_pronoun(Pronoun gender, int chain) { last_pronoun_[gender] = chain; }
 
   // The chain that was mentioned at `token`; -1 none.
   int chain_at(std::uint32_t token) const { return chain_at_[token]; }
@@ -74,11 +83,12 @@ class Discourse {
   std::set<std::string> countries_beside(std::uint32_t token) const;
 
  private:
-  struct Entry {
-    std::uint32_t token;
-    int chain;
-  };
+  using Entry = Sighting;
 
+  std::vector<PersonSightings> persons_near(std::uint32_t pronoun, Pronoun gender) const;
+  void add_persons_before(std::uint32_t pronoun, std::vector<PersonSightings>& persons) const;
+  void add_persons_after(std::uint32_t pronoun, std::vector<PersonSightings>& persons) const;
+  PersonSightings& person_in(std::vector<PersonSightings>& persons, int chain) const;
   std::vector<int> most_salient(std::uint32_t token, std::size_t count,
                                 std::set<std::string> excluded) const;
   bool is_modifier(std::uint32_t token) const;
@@ -100,7 +110,11 @@ class Discourse {
   std::vector<Entry> history_;
   std::map<std::string, int> country_weights_;  // of all mentions so far
   std::vector<int> chain_at_;                   // by token, -1 none
+  std::vector<int> name_chains_;                // by name of the reading
+  std::map<Pronoun, int> last_pronoun_;
+  PersonRanker ranker_;
   int last_speaker_ = -1;
+  int first_person_ = -1;
 };
 
 // True if who holds `held` may be called by `called`: a junta's leader is the ruler and the chief.

@@ -22,6 +22,37 @@ std::map<std::string_view, Pronoun> english_pronouns() {
   return pronouns;
 }
 
+Lexicon::Words female_words() {
+  return {"mrs",          "mrs.",          "ms",
+          "ms.",          "miss",          "dame",
+          "lady",         "queen",         "princess",
+          "madame",       "duchess",       "countess",
+          "baroness",     "empress",       "sister",
+          "mother",       "daughter",      "wife",
+          "widow",        "aunt",          "niece",
+          "grandmother",  "granddaughter", "girlfriend",
+          "bride",        "actress",       "heroine",
+          "heiress",      "hostess",       "waitress",
+          "goddess",      "nun",           "stepmother",
+          "stepdaughter", "half-sister",   "businesswoman",
+          "spokeswoman",  "chairwoman",    "congresswoman",
+          "policewoman",  "councilwoman",  "sportswoman",
+          "horsewoman",   "noblewoman",    "schoolgirl",
+          "ballerina",    "girl",          "woman",
+          "mom",          "mum",           "fiancée"};
+}
+
+Lexicon::Words male_words() {
+  return {"mr",       "mr.",         "sir",         "lord",         "king",        "prince",
+          "pope",     "sheikh",      "imam",        "duke",         "count",       "baron",
+          "emperor",  "brother",     "father",      "son",          "husband",     "widower",
+          "uncle",    "nephew",      "grandfather", "grandson",     "boyfriend",   "groom",
+          "monk",     "stepfather",  "stepson",     "half-brother", "businessman", "spokesman",
+          "chairman", "congressman", "policeman",   "councilman",   "sportsman",   "horseman",
+          "nobleman", "clergyman",   "cardinal",    "schoolboy",    "boy",         "man",
+          "dad",      "fiancé"};
+}
+
 Lexicon english() {
   return {
       .pronouns = english_pronouns(),
@@ -37,10 +68,8 @@ Lexicon english() {
                      "rev",      "rev.",    "hon",        "hon.",    "sen",    "sen.",    "rep",
                      "rep.",     "gov",     "gov.",       "pres",    "pres.",  "captain", "major",
                      "sergeant", "admiral", "lieutenant", "colonel", "general"},
-      .female = {"mrs", "mrs.", "ms", "ms.", "miss", "dame", "lady", "queen", "princess",
-                 "spokeswoman", "chairwoman", "congresswoman", "businesswoman", "woman"},
-      .male = {"mr", "mr.", "sir", "lord", "king", "prince", "pope", "sheikh", "imam", "spokesman",
-               "chairman", "congressman", "businessman", "man"},
+      .female = female_words(),
+      .male = male_words(),
       .speech_verbs = {"say",      "add",     "tell",      "state",     "declare",     "announce",
                        "claim",    "insist",  "stress",    "note",      "explain",     "argue",
                        "warn",     "deny",    "reply",     "respond",   "continue",    "write",

@@ -39,6 +39,7 @@ class NameChains {
     std::uint32_t token;
     std::size_t name;
   };
+  using FullNames = std::map<std::string, std::vector<FullName>>;
 
   std::string folded(Span tokens) const {
     const Document& document = reading_.document;
@@ -53,6 +54,7 @@ class NameChains {
         name.entity != nullptr ? fold(name.entity->name, Words::Case::kKeep) : folded(name.tokens);
     const std::string surname = full.substr(full.rfind(' ') + 1);
     full_names_[surname].push_back({name.tokens.begin, index});
+    given_names_[full.substr(0, full.find(' '))].push_back({name.tokens.begin, index});
     // Surnames of these countries come first: "Kim Jong-un".
     const bool first =
         name.entity != nullptr && is_one_of(kSurnameFirst, std::string_view(name.entity->country));
@@ -82,10 +84,16 @@ class NameChains {
     return chain;
   }
 
+  // By the surname, else by the given name, which may be that of a place as well ("Chad").
   std::optional<std::size_t> full_name_of(const Name& name) const {
+    const auto found = full_name_in(full_names_, name);
+    return found || name.kind == MentionKind::kPlace ? found : full_name_in(given_names_, name);
+  }
+
+  std::optional<std::size_t> full_name_in(const FullNames& names, const Name& name) const {
     std::optional<std::size_t> found;
-    const auto full_names = full_names_.find(folded(name.tokens));
-    if (full_names == full_names_.end()) return found;
+    const auto full_names = names.find(folded(name.tokens));
+    if (full_names == names.end()) return found;
     for (const FullName& full : full_names->second) {
       if (full.token > name.tokens.begin && found) break;
       found = full.name;
@@ -128,6 +136,7 @@ class NameChains {
     }
     chain.party.name = reading_.document.text_of(reading_.document.bytes_of(name.tokens));
     chain.party.why = "not in the tables";
+    chain.unknown_name = true;
     if (name.kind != MentionKind::kPerson && name.kind != MentionKind::kPlace) {
       const Composition owner = compose_name(reading_, name);
       if (!owner.countries.empty()) {
@@ -164,20 +173,34 @@ class NameChains {
                                       ? std::string_view(name.entity->name)
                                       : document.text_of(document.bytes_of(name.tokens));
     const std::size_t blank = full.find(' ');
-    const Gender given = blank == std::string_view::npos
-                             ? Gender::kUnknown
-                             : reading_.table.gender_of(full.substr(0, blank));
-    if (given == Gender::kFemale) chain.gender = Pronoun::kShe;
-    if (given == Gender::kMale) chain.gender = Pronoun::kHe;
-    if (name.tokens.begin == 0) return;
-    const std::string title = reading_.lower(name.tokens.begin - 1);
-    if (reading_.lexicon.female.contains(title)) chain.gender = Pronoun::kShe;
-    if (reading_.lexicon.male.contains(title)) chain.gender = Pronoun::kHe;
+    const Gender given = reading_.table.gender_of(full.substr(0, blank));
+    Pronoun& gender = blank == std::string_view::npos ? chain.guessed : chain.gender;
+    if (given == Gender::kFemale) gender = Pronoun::kShe;
+    if (given == Gender::kMale) gender = Pronoun::kHe;
+    if (name.tokens.begin > 0) note_word(name.tokens.begin - 1, chain);
+    const Tree& tree = reading_.tree;
+    for (const std::uint32_t child : tree.children_near(name.head, name.head)) {
+      if (tree.relation(child) == Relation::kApposition) note_word(child, chain);
+    }
+    if (tree.relation(name.head) == Relation::kApposition) note_word(tree.head(name.head), chain);
+    const std::uint32_t verb = tree.head(name.head);
+    if (!tree.is_subject(name.head) || document.lemma(verb) != "be") return;
+    for (const std::uint32_t child : tree.children_near(verb, name.head)) {
+      if (tree.relation(child) == Relation::kAttribute) note_word(child, chain);
+    }
+  }
+
+  // "Queen", "his wife", "an actress".
+  void note_word(std::uint32_t token, Chain& chain) const {
+    if (reading_.name_at[token] >= 0) return;
+    if (reading_.is(token, reading_.lexicon.female)) chain.gender = Pronoun::kShe;
+    if (reading_.is(token, reading_.lexicon.male)) chain.gender = Pronoun::kHe;
   }
 
   const Reading& reading_;
   Discourse& discourse_;
-  std::map<std::string, std::vector<FullName>> full_names_;  // by surname, in the order of text
+  FullNames full_names_;   // by surname, in the order of text
+  FullNames given_names_;  // by given name
 };
 
 }  // namespace

@@ -123,6 +123,38 @@ void add_surnames(Reading& reading) {
   }
 }
 
+// True for a capitalised word that the model says nothing of, where somebody would stand.
+bool is_unlabelled_name(const Reading& reading, std::uint32_t token) {
+  const std::string_view word = reading.document.word(token);
+  const khaldun::Token& read = reading.document.tokens[token];
+  if (read.pos != Pos::kPropn || !is_capitalised(word) || word.size() < 3 || is_acronym(word) ||
+      reading.name_at[token] >= 0 || reading.agent_at[token] >= 0 || reading.is_headline(token) ||
+      read.entity_type != 0 || reading.is(token, reading.lexicon.honorifics)) {
+    return false;
+  }
+  constexpr std::array kPlaces = {
+      Relation::kSubject,    Relation::kPassiveSubject, Relation::kObject,   Relation::kPossessive,
+      Relation::kPrepObject, Relation::kIndirectObject, Relation::kConjunct, Relation::kApposition};
+  const Tree& tree = reading.tree;
+  if (std::find(kPlaces.begin(), kPlaces.end(), tree.relation(token)) == kPlaces.end()) {
+    return false;
+  }
+  const auto children = tree.children_near(token, token);
+  return std::none_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return tree.relation(child) == Relation::kDeterminer || child + 1 == token;
+  });
+}
+
+// "Okello's funeral": whether it is a person, a later pronoun tells.
+void add_unlabelled_names(Reading& reading) {
+  const auto size = static_cast<std::uint32_t>(reading.name_at.size());
+  for (std::uint32_t i = 0; i < size; ++i) {
+    if (is_unlabelled_name(reading, i)) {
+      add_unknown({i, i + 1}, MentionKind::kUnknown, reading);
+    }
+  }
+}
+
 // "(FHU)" behind a name that the tables do not know, and each later "FHU".
 void add_acronyms(Reading& reading) {
   std::set<std::string_view> acronyms;
@@ -271,6 +303,7 @@ void add_unknown_names(Reading& reading) {
   add_titled_persons(reading);
   add_acronyms(reading);
   add_surnames(reading);
+  add_unlabelled_names(reading);
 }
 
 }  // namespace khaldun::actors

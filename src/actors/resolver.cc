@@ -19,7 +19,9 @@ class Resolver {
       : reading_(reading),
         discourse_(reading, context.title),
         name_chains_(add_name_chains(reading, discourse_)),
-        agents_(reading, holders, name_chains_, discourse_) {}
+        agents_(reading, holders, name_chains_, discourse_) {
+    discourse_.set_name_chains(name_chains_);
+  }
 
   std::vector<Mention> run() {
     const auto size = static_cast<std::uint32_t>(reading_.document.tokens.size());
@@ -215,7 +217,10 @@ class Resolver {
     Mention& mention = add(self, token, MentionKind::kPronoun, chain);
     mention.members = discourse_.chain(chain).members;
     const bool gendered = found->second == Pronoun::kHe || found->second == Pronoun::kShe;
-    if (gendered) discourse_.chain(chain).gender = found->second;
+    if (!gendered) return;
+    discourse_.chain(chain).heard = found->second;
+    if (discourse_.chain(chain).unknown_name) discourse_.chain(chain).kind = MentionKind::kPerson;
+    discourse_.set_last_pronoun(found->second, chain);
   }
 
   int find_antecedent(std::uint32_t token, Pronoun pronoun) {

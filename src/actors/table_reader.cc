@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <set>
 
+#include "actors/person_ranker.h"
 #include "actors/table_codes.h"
 #include "base/tsv.h"
 
@@ -29,6 +31,7 @@ const Columns kRoleColumns = {"person",  "role", "title", "country",
 const Columns kAgentColumns = {"noun", "kind", "sectors", "role", "note"};
 const Columns kHomonymColumns = {"alias", "near", "note"};
 const Columns kGivenNameColumns = {"name", "gender"};
+const Columns kWeightColumns = {"feature", "weight", "meaning"};
 
 std::string join(std::span<const std::string_view> words) {
   std::string text;
@@ -103,6 +106,7 @@ class TableReader {
   void read_agent(Field field);
   void read_homonym(Field field);
   void read_given_name(Field field);
+  void read_weight(Field field);
 
   std::string country(Field& field, std::size_t column);
   std::vector<std::string> sectors(Field& field, std::size_t column);
@@ -164,8 +168,10 @@ Result<void> TableReader::read_others(const std::filesystem::path& folder) {
       read_file(folder / "agents.tsv", kAgentColumns, [this](Field field) { read_agent(field); }));
   KHALDUN_CHECK(read_file(folder / "homonyms.tsv", kHomonymColumns,
                           [this](Field field) { read_homonym(field); }));
-  return read_file(folder / "given_names.tsv", kGivenNameColumns,
-                   [this](Field field) { read_given_name(field); });
+  KHALDUN_CHECK(read_file(folder / "given_names.tsv", kGivenNameColumns,
+                          [this](Field field) { read_given_name(field); }));
+  return read_file(folder / "coreference.tsv", kWeightColumns,
+                   [this](Field field) { read_weight(field); });
 }
 
 void TableReader::read_country(Field field) {
@@ -280,6 +286,24 @@ void TableReader::read_given_name(Field field) {
   if (!field.ok) return;
   read_.contents.given_names.insert_or_assign(std::string(field.text(0)),
                                               gender == "female" ? Gender::kFemale : Gender::kMale);
+}
+
+void TableReader::read_weight(Field field) {
+  constexpr int kMaxWeight = 10'000;
+  const std::string_view cell = field.text(1);
+  int weight = 0;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), weight);
+  const bool is_number = error == std::errc() && end == cell.data() + cell.size();
+  field.expect(is_number && std::abs(weight) <= kMaxWeight, "a whole number up to 10000", cell);
+  std::size_t feature = 0;
+  while (feature < kPersonFeatures &&
+         to_string(static_cast<PersonFeature>(feature)) != field.text(0)) {
+    ++feature;
+  }
+  field.expect(feature < kPersonFeatures, "a feature of person_ranker.cc", field.text(0));
+  if (!field.ok) return;
+  read_.contents.person_weights.resize(kPersonFeatures);
+  read_.contents.person_weights[feature] = weight;
 }
 
 std::string TableReader::country(Field& field, std::size_t column) {

@@ -88,6 +88,15 @@ actors::LinkContext context_of(const Article& article) {
   return {article.published, title == article.regions.end() ? Span{} : title->bytes};
 }
 
+// Who is mentioned where; the bytes of a mention are those of its party.
+std::vector<Reference> references_of(std::span<const actors::Mention> mentions) {
+  std::vector<Reference> references;
+  for (const actors::Mention& mention : mentions) {
+    if (mention.chain >= 0) references.push_back({mention.party.span, mention.chain});
+  }
+  return references;
+}
+
 Error too_long(std::size_t size) {
   return {ErrorCode::kLimit, "expected a document of at most " +
                                  std::to_string(limits::kMaxDocumentBytes) + " bytes, found " +
@@ -192,6 +201,7 @@ CodedArticle Engine::Impl::code(Article article, Document document) const {
   auto times = knowledge->times.find(document, article.published);
   Coding coding = knowledge->coder.code(article, document, mentions, times);
   CodedArticle coded;
+  coded.references = references_of(mentions);
   coded.article = std::move(article);
   coded.document = std::move(document);
   coded.coding = std::move(coding);

@@ -18,6 +18,7 @@ constexpr std::array kTasks = {
     Task{"seed", evaluate_reports},
     Task{"reports", evaluate_reports},
     Task{"times", evaluate_times},
+    Task{"coref", evaluate_coref},
 };
 
 }  // namespace

@@ -24,7 +24,7 @@ TEST(Evaluate, RefusesAnUnknownTask) {
   const auto report = evaluate({.task = "nothing"}, engine());
   ASSERT_FALSE(report);
   EXPECT_EQ(report.error().code, ErrorCode::kUsage);
-  EXPECT_EQ(report.error().message, "expected a task out of seed, reports, times, found 'nothing'");
+  EXPECT_THAT(report.error().message, ::testing::StartsWith("expected a task out of seed, "));
 }
 
 TEST(Evaluate, NamesAMissingReport) {
