@@ -64,6 +64,7 @@ class EvalCommand : public Command {
       return (std::filesystem::path(data) / ".." / path).lexically_normal().string();
     };
     const bool is_seed = request_.task == "seed";
+    if (!is_seed && request_.task != "reports") return {};
     if (request_.gold.empty()) {
       request_.gold = in_tree(is_seed ? "data/eval/seed.tsv" : "tests/cases/reports");
     }

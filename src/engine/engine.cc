@@ -19,6 +19,7 @@
 #include "engine/segments.h"
 #include "ingest/text_reader.h"
 #include "khaldun/limits.h"
+#include "names/recognizer.h"
 #include "nlp/pipeline.h"
 
 namespace khaldun {
@@ -62,6 +63,7 @@ struct Knowledge {
   actors::ActorTable table;
   actors::Linker linker;
   coder::Coder coder;
+  names::Recognizer recognizer;
 };
 
 Result<std::unique_ptr<const Knowledge>> load_knowledge(const Engine::Options& options) {
@@ -170,6 +172,7 @@ CodedArticle Engine::Impl::code(Article article, Document document) const {
   const auto mentions = knowledge->linker.link(document, context_of(article));
   Coding coding = knowledge->coder.code(article, document, mentions);
   CodedArticle coded;
+  coded.names = knowledge->recognizer.find(document);
   coded.article = std::move(article);
   coded.document = std::move(document);
   coded.coding = std::move(coding);

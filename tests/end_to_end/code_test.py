@@ -130,7 +130,7 @@ class EvalTest(ProgramTest):
 
     def test_wrong_gold_is_wrong_usage(self):
         self.assert_fails(run("eval", "chess", "--gold", "x"), 2,
-                          "TASK: expected one of seed, reports, found 'chess'; see khaldun eval --help")
+                          "TASK: expected one of seed, reports, ner, found 'chess'; see khaldun eval --help")
         self.assert_fails(run("eval", "seed", "--text", "/nonexistent.txt"), 2,
                           "expected a report, found /nonexistent.txt: cannot be opened: No such file or directory; "
                           "say where it is with --text")
