@@ -17,7 +17,9 @@ HERE = Path(__file__).resolve().parent
 
 
 def evaluate(khaldun, row):
-    command = [khaldun, "eval", row["task"], "--gold", row["gold"], "--text", row["text"], "--json"]
+    command = [khaldun, "eval", row["task"], "--gold", row["gold"], "--json"]
+    if row["text"]:
+        command += ["--text", row["text"]]
     if row["published"]:
         command += ["--published", row["published"]]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
@@ -29,8 +31,9 @@ def main(khaldun, record=None):
     below = skipped = 0
     figures = {}
     for row in csv.DictReader(lines, delimiter="\t"):
-        if not (ROOT / row["text"]).exists():
-            print(f"skipped: {row['task']}: {row['text']} is not on this machine")
+        missing = [path for path in (row["gold"], row["text"]) if path and not (ROOT / path).exists()]
+        if missing:
+            print(f"skipped: {row['task']}: {missing[0]} is not on this machine")
             skipped += 1
             continue
         key = (row["task"], row["gold"])
@@ -49,9 +52,11 @@ def append_results(figures):
     commit = subprocess.run(["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"], capture_output=True, text=True,
                             check=True).stdout.strip()
     with (HERE / "results.tsv").open("a") as out:
-        for (task, _), metrics in figures.items():
+        for (task, gold), metrics in figures.items():
+            several = sum(other == task for other, _ in figures) > 1
+            name = f"{task}:{Path(gold).stem}" if several else task
             for metric, value in metrics.items():
-                print(datetime.date.today().isoformat(), commit, task, metric, f"{value:g}", sep="\t", file=out)
+                print(datetime.date.today().isoformat(), commit, name, metric, f"{value:g}", sep="\t", file=out)
 
 
 if __name__ == "__main__":

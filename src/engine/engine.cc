@@ -15,6 +15,7 @@
 #include "actors/linker.h"
 #include "base/assert.h"
 #include "coder/coder.h"
+#include "engine/known_names.h"
 #include "engine/parallel.h"
 #include "engine/segments.h"
 #include "ingest/text_reader.h"
@@ -54,8 +55,12 @@ class WorkspacePool {
 
 // What coding needs besides the language model. The linker refers to the table, so neither moves.
 struct Knowledge {
-  Knowledge(actors::ActorTable loaded_table, coder::Coder loaded_coder)
-      : table(std::move(loaded_table)), linker(table), coder(std::move(loaded_coder)) {}
+  Knowledge(actors::ActorTable loaded_table, coder::Coder loaded_coder,
+            names::Recognizer loaded_recognizer)
+      : table(std::move(loaded_table)),
+        linker(table),
+        coder(std::move(loaded_coder)),
+        recognizer(std::move(loaded_recognizer)) {}
   Knowledge(const Knowledge&) = delete;
   Knowledge& operator=(const Knowledge&) = delete;
   ~Knowledge() = default;
@@ -71,7 +76,11 @@ Result<std::unique_ptr<const Knowledge>> load_knowledge(const Engine::Options& o
   folders.insert(folders.end(), options.extra_actor_dirs.begin(), options.extra_actor_dirs.end());
   KHALDUN_TRY(actors::ActorTable table, actors::ActorTable::load(folders));
   KHALDUN_TRY(coder::Coder coder, coder::Coder::create(options.data_dir));
-  return std::make_unique<const Knowledge>(std::move(table), std::move(coder));
+  KHALDUN_TRY(
+      names::Recognizer recognizer,
+      names::Recognizer::create(options.data_dir + "/names/en", engine::known_names(table, "en")));
+  return std::make_unique<const Knowledge>(std::move(table), std::move(coder),
+                                           std::move(recognizer));
 }
 
 actors::LinkContext context_of(const Article& article) {

@@ -141,10 +141,9 @@ std::string_view text_of(const base::MappedFile& file) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-// Without the notes on a folder of gold files.
+// Of a folder, which may hold notes (.txt, .md) too.
 bool is_gold_file(const fs::path& path) {
-  constexpr std::array<std::string_view, 5> kExtensions = {".tsv", ".txt", ".iob2", ".bio",
-                                                           ".conll"};
+  constexpr std::array<std::string_view, 4> kExtensions = {".tsv", ".iob2", ".bio", ".conll"};
   return std::find(kExtensions.begin(), kExtensions.end(), path.extension()) != kExtensions.end();
 }
 

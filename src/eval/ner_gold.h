@@ -38,7 +38,8 @@ struct TaggedDocument {
   std::vector<TaggedName> names;          // in order
 };
 
-// Files of a folder in the order of their names. Errors: kNotFound, kInvalidData (file:line).
+// Of a folder the *.tsv, *.iob2, *.bio and *.conll, in the order of their names. Errors: kNotFound,
+// kInvalidData (file:line).
 Result<std::vector<TaggedDocument>> read_ner_gold(const std::string& path);
 
 // The same for one file in memory; `name` stands for it in messages.

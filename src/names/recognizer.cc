@@ -1,30 +1,29 @@
-// Tested by engine_test.cc.
+// Tested by recognizer_test.cc.
 #include "names/recognizer.h"
 
-#include <string>
+#include <utility>
+
+#include "names/sources.h"
+#include "names/token_view.h"
 
 namespace khaldun::names {
 
+Result<Recognizer> Recognizer::create(const std::string& folder, KnownNames known) {
+  KHALDUN_TRY(NameTables tables, NameTables::load(folder, std::move(known)));
+  return Recognizer(std::move(tables));
+}
+
+Recognizer::Recognizer(NameTables tables)
+    : tables_(std::move(tables)), gazetteer_(tables_.aliases()) {}
+
 std::vector<Name> Recognizer::find(const Document& document) const {
-  std::vector<Name> names;
-  for (const Entity& e : document.entities) {
-    const std::string_view label = document.label(e.type);
-    Name name;
-    name.span = document.bytes_of(e.tokens);
-    name.score = 0.5;
-    name.why = "model";
-    if (label == "PERSON") {
-      name.kind = Name::Kind::kPerson;
-    } else if (label == "ORG") {
-      name.kind = Name::Kind::kOrganization;
-    } else if (label == "GPE" || label == "LOC" || label == "FAC") {
-      name.kind = Name::Kind::kLocation;
-    } else {
-      continue;
-    }
-    names.push_back(name);
-  }
-  return names;
+  const TokenView view(document, tables_);
+  Candidates candidates;
+  add_model_names(view, candidates);
+  gazetteer_.add_candidates(view, candidates);
+  add_shaped_names(view, candidates);
+  add_repeated_names(view, candidates);
+  return decode(document, std::move(candidates));
 }
 
 }  // namespace khaldun::names
