@@ -52,6 +52,11 @@ class ShapeSource {
     return view_.is_name_word(token) && !view_.has(token, kTitle | kHeads | kOther);
   }
 
+  // The hyphen of "Oumou-Sowa" and "al-Sisi".
+  bool is_joint(std::uint32_t token) const {
+    return is_hyphen(token) && (view_[token + 1].capital || view_.has(token - 1, kParticle));
+  }
+
   // The end of the person's name that begins at a token; the token itself if none does.
   std::uint32_t person_end(std::uint32_t begin) const {
     std::uint32_t end = begin;
@@ -64,10 +69,7 @@ class ShapeSource {
         if (initial && follows(i) && view_.is(i, ".") && follows(i + 1) && view_[i + 1].capital) {
           ++i;
         }
-      } else if (view_.has(i, kParticle) && follows(i + 1)) {
-        ++i;
-      } else if (is_hyphen(i) && i > begin && follows(i + 1) &&
-                 (view_[i + 1].capital || view_.has(i - 1, kParticle))) {
+      } else if (follows(i + 1) && (view_.has(i, kParticle) || (i > begin && is_joint(i)))) {
         ++i;
       } else {
         break;
@@ -118,12 +120,17 @@ class ShapeSource {
       add({begin, i + 1}, Kind::kPerson, 0.7, "who");
     } else if (number && view_[i + 2].lower.size() == 2 && view_.is(i + 3, ",")) {
       add({begin, i + 1}, Kind::kPerson, 0.7, "age");
-    } else if (follows(i + 1) && view_.has(i + 1, kSpeech)) {
-      add({begin, i + 1}, Kind::kPerson, 0.35, "speech");
-    } else if (begin > 0 && !view_[begin].paragraph_start && view_.has(begin - 1, kSpeech) &&
-               (!follows(i + 1) || view_.is(i + 1, ".") || view_.is(i + 1, ","))) {
+    } else if (speaks({begin, i + 1})) {
       add({begin, i + 1}, Kind::kPerson, 0.35, "speech");
     }
+  }
+
+  // "Sowa said", or "said Sowa" before a mark.
+  bool speaks(Span name) const {
+    if (follows(name.end) && view_.has(name.end, kSpeech)) return true;
+    const bool behind =
+        name.begin > 0 && !view_[name.begin].paragraph_start && view_.has(name.begin - 1, kSpeech);
+    return behind && (!follows(name.end) || view_.is(name.end, ".") || view_.is(name.end, ","));
   }
 
   // "in Wajir".
