@@ -108,6 +108,9 @@ class ActorTable {
 
   const std::vector<Entity>& entities() const { return contents_.entities; }
   const std::vector<AgentNoun>& agents() const { return contents_.agents; }
+  const std::map<std::string, Gender, std::less<>>& given_names() const {
+    return contents_.given_names;
+  }
   const std::vector<Homonym>& homonyms() const { return contents_.homonyms; }
 
   Gender gender_of(std::string_view given_name) const;

@@ -15,10 +15,12 @@
 #include "actors/linker.h"
 #include "base/assert.h"
 #include "coder/coder.h"
+#include "engine/known_names.h"
 #include "engine/parallel.h"
 #include "engine/segments.h"
 #include "ingest/text_reader.h"
 #include "khaldun/limits.h"
+#include "names/recognizer.h"
 #include "nlp/pipeline.h"
 #include "times/time_finder.h"
 
@@ -56,11 +58,12 @@ class WorkspacePool {
 // What coding needs besides the language model. The linker refers to the table, so neither moves.
 struct Knowledge {
   Knowledge(actors::ActorTable loaded_table, coder::Coder loaded_coder,
-            times::TimeFinder loaded_times)
+            times::TimeFinder loaded_times, names::Recognizer loaded_recognizer)
       : table(std::move(loaded_table)),
         linker(table),
         coder(std::move(loaded_coder)),
-        times(std::move(loaded_times)) {}
+        times(std::move(loaded_times)),
+        recognizer(std::move(loaded_recognizer)) {}
   Knowledge(const Knowledge&) = delete;
   Knowledge& operator=(const Knowledge&) = delete;
   ~Knowledge() = default;
@@ -69,6 +72,7 @@ struct Knowledge {
   actors::Linker linker;
   coder::Coder coder;
   times::TimeFinder times;
+  names::Recognizer recognizer;
 };
 
 Result<std::unique_ptr<const Knowledge>> load_knowledge(const Engine::Options& options) {
@@ -78,7 +82,11 @@ Result<std::unique_ptr<const Knowledge>> load_knowledge(const Engine::Options& o
   KHALDUN_TRY(coder::Coder coder, coder::Coder::create(options.data_dir));
   KHALDUN_TRY(times::TimeFinder times,
               times::TimeFinder::create(options.data_dir + "/times/" + kLanguage));
-  return std::make_unique<const Knowledge>(std::move(table), std::move(coder), std::move(times));
+  KHALDUN_TRY(names::Recognizer recognizer,
+              names::Recognizer::create(options.data_dir + "/names/" + kLanguage,
+                                        engine::known_names(table, kLanguage)));
+  return std::make_unique<const Knowledge>(std::move(table), std::move(coder), std::move(times),
+                                           std::move(recognizer));
 }
 
 actors::LinkContext context_of(const Article& article) {
@@ -202,6 +210,7 @@ CodedArticle Engine::Impl::code(Article article, Document document) const {
   Coding coding = knowledge->coder.code(article, document, mentions, times);
   CodedArticle coded;
   coded.references = references_of(mentions);
+  coded.names = knowledge->recognizer.find(document);
   coded.article = std::move(article);
   coded.document = std::move(document);
   coded.coding = std::move(coding);

@@ -10,6 +10,7 @@
 
 #include "khaldun/format.h"
 #include "khaldun/limits.h"
+#include "tests/support/case_file.h"
 
 namespace khaldun {
 namespace {
@@ -139,6 +140,19 @@ TEST(Engine, RefusesAnUnknownCpuTarget) {
   const auto created = Engine::create({.model_path = kModel, .cpu_target = "mmx"});
   ASSERT_FALSE(created);
   EXPECT_EQ(created.error().code, ErrorCode::kUsage);
+}
+
+// Cases: a report, and its names as "KIND words".
+TEST(Engine, FindsNames) {
+  testing::run_case_file("tests/cases/engine/names.txt", [](const std::string& input) {
+    const auto coded = engine().code(engine().read_text(input, {}));
+    std::string names;
+    for (const Name& name : coded->names) {
+      names += to_string(name.kind);
+      names += " " + std::string(coded->document.text_of(name.span)) + "\n";
+    }
+    return names;
+  });
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ constexpr std::array kTasks = {
     Task{"reports", evaluate_reports},
     Task{"times", evaluate_times},
     Task{"coref", evaluate_coref},
+    Task{"ner", evaluate_ner},
 };
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "tests/support/temporary_file.h"
@@ -71,6 +73,27 @@ TEST(Evaluate, ScoresAReportAndWritesWhatWasPredicted) {
   EXPECT_EQ(json["metrics"]["false_events"], 0);
   EXPECT_EQ(json["engine"]["models"][0], "en_core_web_sm 3.8.0");
   EXPECT_THAT(report->table(), ::testing::HasSubstr("rows_right"));
+}
+
+TEST(Evaluate, ScoresNames) {
+  const testing::TemporaryFile gold(
+      "President\tO\nAmina\tB-Person\nDiallo\tI-Person\nleft\tO\nNigeria\tB-Location\n's\tO\n"
+      "capital\tO\n.\tO\n");
+  const testing::TemporaryFile predictions("");
+  const auto report =
+      evaluate({.task = "ner", .gold = gold.path(), .predictions = predictions.path()}, engine());
+  ASSERT_TRUE(report) << report.error().message;
+  EXPECT_EQ(report->metrics[0], std::pair(std::string("f1"), 1.0));
+  std::ifstream written(predictions.path());
+  EXPECT_EQ(std::string(std::istreambuf_iterator<char>(written), {}),
+            "President\tO\nAmina\tB-PER\nDiallo\tI-PER\nleft\tO\nNigeria\tB-LOC\n's\tO\n"
+            "capital\tO\n.\tO\n\n");
+}
+
+TEST(Evaluate, AsksForGoldNames) {
+  const auto report = evaluate({.task = "ner"}, engine());
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().code, ErrorCode::kUsage);
 }
 
 }  // namespace

@@ -24,6 +24,7 @@ std::span<const Task> tasks();
 Result<Report> evaluate_reports(const Request& request, const Engine& engine);
 Result<Report> evaluate_times(const Request& request, const Engine& engine);
 Result<Report> evaluate_coref(const Request& request, const Engine& engine);
+Result<Report> evaluate_ner(const Request& request, const Engine& engine);
 
 // Part of the whole; 1 when there is nothing.
 double ratio(int part, int whole);

@@ -132,7 +132,7 @@ class EvalTest(ProgramTest):
         self.assert_fails(run("eval", "times"), 2,
                           "eval times: expected --gold with the gold file or folder, found none")
         self.assert_fails(run("eval", "chess", "--gold", "x"), 2,
-                          "TASK: expected one of seed, reports, times, coref, found 'chess'; see khaldun eval --help")
+                          "TASK: expected one of seed, reports, times, coref, ner, found 'chess'; see khaldun eval --help")
         self.assert_fails(run("eval", "seed", "--text", "/nonexistent.txt"), 2,
                           "expected a report, found /nonexistent.txt: cannot be opened: No such file or directory; "
                           "say where it is with --text")
