@@ -188,16 +188,20 @@ void TextReader::read_bylines() {
   }
 }
 
-// A report that does not say when it was published was so on the day of its dateline.
+// A report that does not say when it was published was so on the day of its dateline. A title that
+// was not known as one may stand before it.
 void TextReader::read_dateline() {
-  if (next_ >= blocks_.size()) return;
-  const auto dateline = find_dateline(words(blocks_[next_].bytes()));
-  if (!dateline) return;
-  dateline_block_ = next_;
-  dateline_bytes_ = dateline->size;
-  if (!article_.published.empty() || dateline->day.empty()) return;
-  article_.published = dateline->day;
-  article_.published_source = "dateline";
+  constexpr std::size_t kMaxBlocks = 2;
+  for (std::size_t i = next_; i < std::min(next_ + kMaxBlocks, blocks_.size()); ++i) {
+    const auto dateline = find_dateline(words(blocks_[i].bytes()));
+    if (!dateline) continue;
+    dateline_block_ = i;
+    dateline_bytes_ = dateline->size;
+    if (!article_.published.empty() || dateline->day.empty()) return;
+    article_.published = dateline->day;
+    article_.published_source = "dateline";
+    return;
+  }
 }
 
 void TextReader::read_author_boxes() {

@@ -35,8 +35,8 @@ Pos pos_from_string(std::string_view name) {
 }
 
 std::string_view to_string(RegionKind kind) {
-  constexpr std::array<std::string_view, 7> kNames = {
-      "header", "title", "byline", "body", "author_bio", "tail", "dateline"};
+  constexpr std::array<std::string_view, 7> kNames = {"header",     "title", "byline",  "body",
+                                                      "author_bio", "tail",  "dateline"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

@@ -102,6 +102,14 @@ std::string amount_text(double value) {
   return fmt::format("{:g}", value);
 }
 
+// "February 29" of a year that has none is that of the year before or after, if one of them does.
+std::optional<Day> leap_day_near(Day published) {
+  for (const int year : {year_of(published), year_of(published) - 1, year_of(published) + 1}) {
+    if (const auto day = make_day(year, 2, 29)) return day;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::string length_value(const Amount& amount, Unit unit) {
@@ -151,7 +159,12 @@ std::optional<TimeResolver::Point> TimeResolver::named_day(const Reading& readin
     return Point{day_in(*reading.year), Unit::kDay};
   }
   if (!published_) return std::nullopt;
-  const Day day = of_some_year(*published_, reading.toward, tense, day_in);
+  Day day = of_some_year(*published_, reading.toward, tense, day_in);
+  if (!holiday && !make_day(year_of(day), reading.month, reading.day)) {
+    const auto leap = leap_day_near(*published_);
+    if (!leap) return std::nullopt;
+    day = *leap;
+  }
   if (reading.unit == Unit::kWeek) return Point{monday_of(day), Unit::kWeek};
   return Point{day, Unit::kDay};
 }
