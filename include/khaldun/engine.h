@@ -42,6 +42,7 @@ class Engine {
   struct Options {
     std::string model_path = {};  // a .khm file (docs/formats/model.md)
     std::string data_dir = {};  // actors/, ontology/, lexicon/; "" gives an engine that only parses
+    std::string gazetteer_path = {};  // a .kpl file (docs/formats/gazetteer.md); "" knows no places
     std::vector<std::string> extra_actor_dirs =
         {};  // loaded after data_dir/actors; a record with the same id replaces
     std::string cpu_target =

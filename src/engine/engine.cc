@@ -9,6 +9,7 @@
 #include <exception>
 #include <iterator>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include "actors/actor_table.h"
@@ -20,6 +21,8 @@
 #include "ingest/text_reader.h"
 #include "khaldun/limits.h"
 #include "nlp/pipeline.h"
+#include "places/gazetteer.h"
+#include "places/place_finder.h"
 
 namespace khaldun {
 namespace {
@@ -62,14 +65,19 @@ struct Knowledge {
   actors::ActorTable table;
   actors::Linker linker;
   coder::Coder coder;
+  std::optional<places::Gazetteer> gazetteer;  // none without Options::gazetteer_path
 };
 
-Result<std::unique_ptr<const Knowledge>> load_knowledge(const Engine::Options& options) {
+Result<std::unique_ptr<Knowledge>> load_knowledge(const Engine::Options& options) {
   std::vector<std::string> folders = {options.data_dir + "/actors"};
   folders.insert(folders.end(), options.extra_actor_dirs.begin(), options.extra_actor_dirs.end());
   KHALDUN_TRY(actors::ActorTable table, actors::ActorTable::load(folders));
   KHALDUN_TRY(coder::Coder coder, coder::Coder::create(options.data_dir));
-  return std::make_unique<const Knowledge>(std::move(table), std::move(coder));
+  auto knowledge = std::make_unique<Knowledge>(std::move(table), std::move(coder));
+  if (!options.gazetteer_path.empty()) {
+    KHALDUN_TRY(knowledge->gazetteer, places::Gazetteer::open(options.gazetteer_path));
+  }
+  return knowledge;
 }
 
 actors::LinkContext context_of(const Article& article) {
@@ -170,6 +178,9 @@ CodedArticle Engine::Impl::code(Article article, Document document) const {
   const auto mentions = knowledge->linker.link(document, context_of(article));
   Coding coding = knowledge->coder.code(article, document, mentions);
   CodedArticle coded;
+  if (knowledge->gazetteer) {
+    coded.places = places::find_places(document, *knowledge->gazetteer);
+  }
   coded.article = std::move(article);
   coded.document = std::move(document);
   coded.coding = std::move(coding);

@@ -17,6 +17,7 @@ namespace {
 constexpr std::array kTasks = {
     Task{"seed", evaluate_reports},
     Task{"reports", evaluate_reports},
+    Task{"places", evaluate_places},
 };
 
 }  // namespace
