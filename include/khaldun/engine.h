@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -88,6 +89,10 @@ class Engine {
       std::function<void(std::string& out, const CodedArticle& coded, std::size_t index)>;
   std::vector<Result<std::string>> code_all(std::vector<Article> articles, int jobs,
                                             const WriteArticle& write) const;
+
+  // Where that took place which the bytes `trigger` of a coded article report; what code() asks for
+  // each event.
+  std::optional<Place> place_of(const CodedArticle& coded, Span trigger) const;
 
   Info info() const;
 

@@ -21,6 +21,7 @@
 #include "ingest/text_reader.h"
 #include "khaldun/limits.h"
 #include "nlp/pipeline.h"
+#include "places/event_place.h"
 #include "places/gazetteer.h"
 #include "places/place_finder.h"
 
@@ -180,6 +181,9 @@ CodedArticle Engine::Impl::code(Article article, Document document) const {
   CodedArticle coded;
   if (knowledge->gazetteer) {
     coded.places = places::find_places(document, *knowledge->gazetteer);
+    for (Event& event : coding.events) {
+      event.event_loc = places::place_of_event(document, event.evidence.trigger, coded.places);
+    }
   }
   coded.article = std::move(article);
   coded.document = std::move(document);
@@ -271,6 +275,10 @@ std::vector<Result<std::string>> Engine::code_all(std::vector<Article> articles,
     for (std::size_t i = begin; i < end; ++i) results[i] = written(coded[i - begin], i, write);
   });
   return results;
+}
+
+std::optional<Place> Engine::place_of(const CodedArticle& coded, Span trigger) const {
+  return places::place_of_event(coded.document, trigger, coded.places);
 }
 
 Engine::Info Engine::info() const {

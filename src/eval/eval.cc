@@ -18,6 +18,7 @@ constexpr std::array kTasks = {
     Task{"seed", evaluate_reports},
     Task{"reports", evaluate_reports},
     Task{"places", evaluate_places},
+    Task{"eventplace", evaluate_eventplace},
 };
 
 }  // namespace

@@ -22,6 +22,7 @@ struct Task {
 std::span<const Task> tasks();
 
 Result<Report> evaluate_reports(const Request& request, const Engine& engine);
+Result<Report> evaluate_eventplace(const Request& request, const Engine& engine);
 Result<Report> evaluate_places(const Request& request, const Engine& engine);
 
 // Part of the whole; 1 when there is nothing.

@@ -26,7 +26,7 @@ constexpr double kSameCountry = 1.3;
 constexpr double kNear = 1.5;
 constexpr double kNearKm = 250;
 constexpr double kAlternatePenalty = 1.8;
-constexpr double kCountryBonus = 3.0;
+constexpr double kCountryBonus = 5.0;
 constexpr double kUnitBonus = 0.6;
 constexpr double kRegionBonus = 1.5;
 constexpr double kCountyPenalty = 0.8;
@@ -106,9 +106,14 @@ class Resolver {
     if (inner == outer) return;
     Group& in = groups_[inner];
     Group& out = groups_[outer];
+    const bool is_country = std::any_of(in.values.begin(), in.values.end(), [&](std::uint32_t v) {
+      return gazetteer_.kind(v & Gazetteer::kPlace) == Kind::kCountry;
+    });
     for (std::size_t o = 0; o < out.values.size(); ++o) {
       const std::uint32_t unit = place_number(out, o);
       if (!is_unit(unit)) continue;
+      // "China, India" is a list, "Georgia, Alabama" is too, "Paris, Texas" is not.
+      if (is_country && gazetteer_.kind(unit) == Kind::kCountry) continue;
       for (std::size_t i = 0; i < in.values.size(); ++i) {
         if (!contains(unit, place_number(in, i))) continue;
         in.qualified[i] = std::max(in.qualified[i], weight * kQualified);

@@ -13,7 +13,7 @@ using Kind = Gazetteer::Kind;
 using Match = text::AliasIndex::Match;
 
 // Below it, a name without a word for it from the model needs a preposition or a state after it.
-constexpr std::uint32_t kWellKnown = 50'000;
+constexpr std::uint32_t kWellKnown = 15'000;
 constexpr std::uint32_t kFamous = 150'000;
 
 constexpr std::array<std::string_view, 21> kPrepositions = {
@@ -53,7 +53,8 @@ class Recognizer {
 
   std::vector<Toponym> run() {
     std::uint32_t position = 0;
-    for (const Match& match : gazetteer_.names().find(document_.text)) {
+    matches_ = gazetteer_.names().find(document_.text);
+    for (const Match& match : matches_) {
       if (match.bytes.begin < position || !accept(match)) continue;
       position = toponyms_.back().bytes.end;
     }
@@ -81,7 +82,7 @@ class Recognizer {
     const Span tokens = tokens_of(match.bytes);
     if (tokens.empty()) return false;
     std::vector<std::uint32_t> values(match.values.begin(), match.values.end());
-    const bool marked = has_mark(match.bytes);
+    const bool marked = has_mark(match.bytes) || is_model_place(tokens);
     std::erase_if(values, [&](std::uint32_t v) {
       return ((v & Gazetteer::kAbbreviation) != 0 && !marked);
     });
@@ -100,7 +101,7 @@ class Recognizer {
     }
     const Setting setting = setting_of(match.bytes, tokens, values);
     const std::string_view why = reason(setting);
-    if (why.empty()) return false;
+    if (why.empty() || gives_way(match, setting)) return false;
     if (setting.label == Label::kPlace && !setting.whole) {
       const Span longer = trimmed(setting.entity->tokens);
       const bool free = toponyms_.empty() ||
@@ -113,6 +114,24 @@ class Recognizer {
     const bool in_name = setting.label == Label::kBody && !setting.whole;
     return add(match.bytes, tokens, std::move(values),
                in_name ? Toponym::Use::kInName : Toponym::Use::kPlace, why);
+  }
+
+  bool is_model_place(Span tokens) const {
+    const Entity* entity = entity_of_[tokens.begin];
+    return entity != nullptr && label_of(document_.label(entity->type)) == Label::kPlace &&
+           trimmed(entity->tokens) == tokens;
+  }
+
+  // In "Far North Queensland" the last name counts: the model's place is a part of it.
+  bool gives_way(const Match& match, const Setting& s) const {
+    if (s.label != Label::kPlace || s.whole) return false;
+    const std::uint32_t end = document_.bytes_of(s.entity->tokens).end;
+    return std::any_of(matches_.begin(), matches_.end(), [&](const Match& other) {
+      if (other.bytes.begin < match.bytes.end || other.bytes.end > end) return false;
+      Setting later;
+      for (const std::uint32_t value : other.values) weigh(value, later);
+      return later.usual && later.large;
+    });
   }
 
   bool add(Span bytes, Span tokens, std::vector<std::uint32_t> values, Toponym::Use use,
@@ -286,6 +305,7 @@ class Recognizer {
   const Document& document_;
   const Gazetteer& gazetteer_;
   std::vector<const Entity*> entity_of_;  // of each token
+  std::vector<Match> matches_;
   std::vector<Toponym> toponyms_;
 };
 

@@ -21,9 +21,9 @@ bool starts_name(std::string_view word) {
   return is_capital(word[0]) || first >= 0x80 || word == "al" || word == "el";
 }
 
-// "LONDON" as "London"; empty for a word that is not in capitals, or an acronym.
+// "LONDON" as "London"; empty for a word that is not in capitals.
 std::string title_case(std::string_view word) {
-  if (word.size() < 4 || !std::all_of(word.begin(), word.end(), is_capital)) return {};
+  if (word.size() < 2 || !std::all_of(word.begin(), word.end(), is_capital)) return {};
   std::string result(word);
   for (std::size_t i = 1; i < result.size(); ++i) result[i] = static_cast<char>(result[i] + 32);
   return result;
@@ -116,19 +116,21 @@ std::vector<AliasIndex::Match> AliasIndex::find(std::string_view text) const {
     if (!starts_name(words.key(start))) continue;
     const std::size_t first_match = matches.size();
     std::uint64_t parent = kRoot;
+    bool acronym = false;  // "OR" is no "Or", but "NEW YORK" is New York
     for (std::size_t i = start; i < words.size() && (i == start || words[i].joined); ++i) {
       std::uint64_t key = base::murmur_hash64a(words.key(i), parent);
       std::uint32_t found = node(key);
       if (found == kNone) {
         const std::string title = title_case(words.key(i));
         if (title.empty()) break;
+        acronym = i == start && title.size() < 4;
         key = base::murmur_hash64a(title, parent);
         found = node(key);
         if (found == kNone) break;
       }
       const auto values =
           values_.subspan(firsts_[found], firsts_[found + 1] - firsts_[found]);
-      if (!values.empty()) {
+      if (!values.empty() && !(acronym && i == start)) {
         matches.push_back({{words[start].bytes.begin, words[i].bytes.end}, values});
       }
       parent = key;

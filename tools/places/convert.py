@@ -169,7 +169,7 @@ def add_own(gazetteer, tables, members):
     for file in ("admin1.tsv", "regions.tsv", "waters.tsv"):
         for name, aliases, kind, country, lat, lon, *_ in rows(tables / file):
             number = KINDS[kind]
-            forms = {folded(form) for form in (name, *split(aliases))}
+            forms = {folded(form.removeprefix("~")) for form in (name, *split(aliases))}
             towns = [town for form in sorted(forms) for town in towns_of[country, form]]
             state = gazetteer.places[towns[0]]["admin1"] if towns else (name if number == ADMIN1 else "")
             people = sum(gazetteer.places[town]["population"] for town in towns)
@@ -177,8 +177,9 @@ def add_own(gazetteer, tables, members):
                                   population=people or OWN_POPULATION.get(number, 3_000_000))
             gazetteer.alias(name, place)
             for alias in split(aliases):
-                needs_mark = len(alias) <= 2 or alias.endswith(".")
-                gazetteer.alias(alias, place, ABBREVIATION if needs_mark else 0)
+                needs_mark = number == ADMIN1 and (len(alias) <= 2 or alias.endswith("."))
+                flags = ABBREVIATION if needs_mark else ALTERNATE if alias.startswith("~") else 0
+                gazetteer.alias(alias.removeprefix("~"), place, flags)
             if number == ADMIN1:
                 own |= {(country, form) for form in forms}
                 add_unit_words(gazetteer, name, place)

@@ -1,0 +1,178 @@
+// Each place of the sentence gets a score from the path of its head up to the predicate; the best
+// above a threshold wins. Tested by event_place_test.cc.
+#include "places/event_place.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace khaldun::places {
+namespace {
+
+using Index = std::uint32_t;
+
+constexpr std::size_t kDatelineBytes = 40;
+constexpr double kAtPredicate = 6;
+constexpr double kInClause = 4;
+constexpr double kInSentence = 2;
+
+constexpr std::array<std::string_view, 23> kScene = {
+    "in",     "at",      "near",   "on",     "outside", "around", "across", "inside",
+    "within", "into",    "through", "along", "over",   "throughout", "off", "north",
+    "south",  "east",    "west",   "of",     "to",      "toward", "towards"};
+// These say where somebody is from, or whom a thing is about.
+constexpr std::array<std::string_view, 9> kNoScene = {"from",  "by",      "against", "for", "with",
+                                                      "about", "between", "as",      "than"};
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+class Linker {
+ public:
+  Linker(const Document& document, Span trigger) : document_(document) {
+    const auto& tokens = document.tokens;
+    const auto at = std::upper_bound(
+        tokens.begin(), tokens.end(), trigger.begin,
+        [](std::uint32_t byte, const Token& token) { return byte < token.span.end; });
+    predicate_ = static_cast<Index>(at - tokens.begin());
+    for (const Span& sentence : document.sentences) {
+      if (sentence.contains(predicate_)) sentence_ = sentence;
+    }
+  }
+
+  std::optional<Place> best(std::span<const Place> places) const {
+    const Place* best = nullptr;
+    double best_score = 0;
+    for (const Place& place : places) {
+      if (!is_scene(place)) continue;
+      const double score = score_of(place);
+      if (score <= best_score) continue;
+      best = &place;
+      best_score = score;
+    }
+    if (best == nullptr) return dateline(places);
+    Place found = *best;
+    found.why = std::string(best_score >= kAtPredicate ? "at the predicate"
+                            : best_score >= kInClause  ? "in its clause"
+                                                       : "in its sentence") +
+                "; " + found.why;
+    return found;
+  }
+
+ private:
+  static bool is_scene(const Place& place) {
+    return place.why != "demonym" && place.why != "a part of a name";
+  }
+
+  std::string_view dep(Index token) const { return document_.label(document_.tokens[token].dep); }
+  Index head(Index token) const { return document_.tokens[token].head; }
+
+  // The token of the place that governs its others.
+  std::optional<Index> head_of(const Place& place) const {
+    std::optional<Index> first;
+    for (Index t = sentence_.begin; t < sentence_.end; ++t) {
+      const Span span = document_.tokens[t].span;
+      if (span.end <= place.span.begin || span.begin >= place.span.end) continue;
+      if (!first) first = t;
+      const Span governor = document_.tokens[head(t)].span;
+      const bool inside = governor.begin >= place.span.begin && governor.end <= place.span.end;
+      if (!inside || head(t) == t) return t;
+    }
+    return first;
+  }
+
+  // Predicates that share the scene of this one, itself first: it is coordinated with them, or
+  // their complement without a subject.
+  std::vector<Index> scene_sharers() const {
+    std::vector<Index> sharers = {predicate_};
+    Index token = predicate_;
+    while (head(token) != token) {
+      const std::string_view relation = dep(token);
+      if (relation != "conj" && relation != "xcomp" && relation != "advcl" && relation != "pcomp" &&
+          relation != "prep" && relation != "acl" && relation != "relcl" && relation != "ccomp") {
+        break;
+      }
+      token = head(token);
+      sharers.push_back(token);
+    }
+    return sharers;
+  }
+
+  double score_of(const Place& place) const {
+    const auto start = head_of(place);
+    if (!start) return 0;
+    const std::vector<Index> sharers = scene_sharers();
+    double score = kAtPredicate + 4;
+    Index token = *start;
+    std::string_view preposition;
+    for (int steps = 0; steps < 30; ++steps) {
+      const auto shared = std::find(sharers.begin(), sharers.end(), token);
+      if (shared != sharers.end()) {
+        const auto distance = static_cast<double>(shared - sharers.begin());
+        if (distance > 0) score = std::min(score, kAtPredicate - 0.01) - 0.5 * distance;
+        break;
+      }
+      if (head(token) == token) return sentence_score(place, preposition);
+      score -= step_cost(token, preposition);
+      if (dep(token) == "pobj" || dep(token) == "pcomp") preposition = document_.word(head(token));
+      token = head(token);
+    }
+    return score <= 0 ? 0 : score;
+  }
+
+  // What a step up from `token` costs.
+  double step_cost(Index token, std::string_view& preposition) const {
+    const std::string_view relation = dep(token);
+    if (relation == "pobj") {
+      return is_one_of(kNoScene, document_.word(head(token))) ? 20 : 0.1;
+    }
+    if (relation == "prep" || relation == "advmod" || relation == "npadvmod") return 0.2;
+    if (relation == "nsubj" || relation == "nsubjpass" || relation == "agent") {
+      return preposition.empty() ? 20 : 3;
+    }
+    if (relation == "dobj" || relation == "attr" || relation == "conj") return 0.3;
+    if (relation == "appos" || relation == "compound" || relation == "nmod") return 0.5;
+    if (relation == "poss") return 1.5;
+    return 1;
+  }
+
+  double sentence_score(const Place&, std::string_view preposition) const {
+    return is_one_of(kScene, preposition) ? kInSentence : 0;
+  }
+
+  // "GAO, Mali — Gunmen ..."
+  std::optional<Place> dateline(std::span<const Place> places) const {
+    if (places.empty() || places.front().span.begin > 2) return std::nullopt;
+    const std::string_view text = document_.text;
+    const std::string_view start = text.substr(0, places.front().span.end + kDatelineBytes);
+    const bool marked = start.find(" — ") != std::string_view::npos ||
+                        start.find(" -- ") != std::string_view::npos ||
+                        start.find(" – ") != std::string_view::npos ||
+                        start.find("(AP)") != std::string_view::npos ||
+                        start.find("(Reuters)") != std::string_view::npos ||
+                        start.find("(AFP)") != std::string_view::npos;
+    if (!marked) return std::nullopt;
+    Place found = places.front();
+    found.why = "dateline; " + found.why;
+    return found;
+  }
+
+  const Document& document_;
+  Index predicate_ = 0;
+  Span sentence_;
+};
+
+}  // namespace
+
+std::optional<Place> place_of_event(const Document& document, Span trigger,
+                                    std::span<const Place> places) {
+  if (document.tokens.empty() || trigger.begin >= document.text.size()) return std::nullopt;
+  return Linker(document, trigger).best(places);
+}
+
+}  // namespace khaldun::places
