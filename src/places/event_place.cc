@@ -32,6 +32,20 @@ bool is_one_of(const std::array<std::string_view, N>& words, std::string_view wo
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+std::string lower(std::string_view word) {
+  std::string text(word);
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return text;
+}
+
+// Of two places equally near, the smaller one is the scene.
+double size_bonus(const Place& place) {
+  if (place.resolution == "country" || place.resolution == "region") return -0.6;
+  return place.resolution == "admin1" || place.resolution == "admin2" ? 0 : 0.6;
+}
+
 class Linker {
  public:
   Linker(const Document& document, Span trigger) : document_(document) {
@@ -122,14 +136,14 @@ class Linker {
       if (dep(token) == "pobj" || dep(token) == "pcomp") preposition = document_.word(head(token));
       token = head(token);
     }
-    return score <= 0 ? 0 : score;
+    return score <= 0 ? 0 : score + size_bonus(place);
   }
 
   // What a step up from `token` costs.
   double step_cost(Index token, std::string_view& preposition) const {
     const std::string_view relation = dep(token);
     if (relation == "pobj") {
-      return is_one_of(kNoScene, document_.word(head(token))) ? 20 : 0.1;
+      return is_one_of(kNoScene, lower(document_.word(head(token)))) ? 20 : 0.1;
     }
     if (relation == "prep" || relation == "advmod" || relation == "npadvmod") return 0.2;
     if (relation == "nsubj" || relation == "nsubjpass" || relation == "agent") {
@@ -142,7 +156,7 @@ class Linker {
   }
 
   double sentence_score(const Place&, std::string_view preposition) const {
-    return is_one_of(kScene, preposition) ? kInSentence : 0;
+    return is_one_of(kScene, lower(preposition)) ? kInSentence : 0;
   }
 
   // "GAO, Mali — Gunmen ..."

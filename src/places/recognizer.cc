@@ -24,6 +24,12 @@ constexpr std::array<std::string_view, 24> kTitles = {
     "Sir",      "Lord",    "Lady",   "Judge",    "Justice", "Gen.",    "Sen.",   "Rep.",
     "Gov.",     "Capt.",   "Sgt.",   "Senator",  "Coach",  "Professor", "Prof.", "Detective"};
 
+constexpr std::array<std::string_view, 19> kSettlements = {
+    "town",   "city",     "village",       "district",     "neighborhood", "neighbourhood",
+    "suburb", "province", "region",        "camp",         "municipality", "area",
+    "county", "hamlet",   "countryside",   "governorate",  "island",       "border",
+    "street"};
+
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -279,22 +285,60 @@ class Recognizer {
     return dep == "amod" || dep == "compound" || dep == "nmod" || dep == "npadvmod";
   }
 
-  // The model's places that no name covers.
+  void add_unlisted(Span tokens, std::string_view why, std::vector<Toponym>& more) const {
+    const Span bytes = document_.bytes_of(tokens);
+    const std::string_view text = document_.text_of(bytes);
+    const bool small = text[0] >= 'a' && text[0] <= 'z';
+    if (small && !text.starts_with("al-") && !text.starts_with("el-")) return;
+    const auto covers = [&](const Toponym& toponym) {
+      return toponym.bytes.begin < bytes.end && bytes.begin < toponym.bytes.end;
+    };
+    if (std::any_of(toponyms_.begin(), toponyms_.end(), covers)) return;
+    if (std::any_of(more.begin(), more.end(), covers)) return;
+    more.push_back({bytes, tokens, std::string(text), {}, Toponym::Use::kUnknown, why});
+  }
+
+  // A proper noun where only a place can stand: "in Khanasir", "the town of Birao", "Sirrin town".
+  bool is_scene(std::uint32_t token) const {
+    if (!is_proper(token)) return false;
+    const char first = document_.word(token)[0];
+    if (first < 'A' || first > 'Z' || document_.word(token).size() < 3) return false;
+    const Entity* entity = entity_of_[token];
+    const Label label =
+        entity == nullptr ? Label::kNone : label_of(document_.label(entity->type));
+    if (label == Label::kOther || label == Label::kPeople) return false;
+    const Token& t = document_.tokens[token];
+    const std::string_view dep = document_.label(t.dep);
+    const std::string_view head = document_.lemma(t.head);
+    if (dep == "compound" || dep == "nmod") {
+      return t.head == token + 1 && is_one_of(kSettlements, head);
+    }
+    if (dep != "pobj") return false;
+    if (head == "of") {
+      return is_one_of(kSettlements, document_.lemma(document_.tokens[t.head].head));
+    }
+    return label != Label::kBody && (head == "in" || head == "near" || head == "outside");
+  }
+
+  // The word before belongs to the name of the scene.
+  bool is_part(std::uint32_t token, std::uint32_t scene) const {
+    const std::string_view dep = document_.label(document_.tokens[token].dep);
+    return is_proper(token) && (dep == "compound" || dep == "nmod") &&
+           document_.tokens[token].head == scene;
+  }
+
+  // The places that no name of the gazetteer covers: the model's, and the grammar's.
   void add_unlisted() {
     std::vector<Toponym> more;
     for (const Entity& entity : document_.entities) {
       if (label_of(document_.label(entity.type)) != Label::kPlace) continue;
-      const Span tokens = trimmed(entity.tokens);
-      const Span bytes = document_.bytes_of(tokens);
-      const char first = document_.text[bytes.begin];
-      if (first >= 'a' && first <= 'z') continue;
-      const bool covered =
-          std::any_of(toponyms_.begin(), toponyms_.end(), [&](const Toponym& toponym) {
-            return toponym.bytes.begin < bytes.end && bytes.begin < toponym.bytes.end;
-          });
-      if (covered) continue;
-      more.push_back({bytes, tokens, std::string(document_.text_of(bytes)), {},
-                      Toponym::Use::kUnknown, "the model alone"});
+      add_unlisted(trimmed(entity.tokens), "the model alone", more);
+    }
+    for (std::uint32_t t = 0; t < document_.tokens.size(); ++t) {
+      if (!is_scene(t)) continue;
+      Span tokens = {t, t + 1};
+      while (tokens.begin > 0 && is_part(tokens.begin - 1, t)) --tokens.begin;
+      add_unlisted(tokens, "the grammar alone", more);
     }
     toponyms_.insert(toponyms_.end(), more.begin(), more.end());
     std::sort(toponyms_.begin(), toponyms_.end(), [](const Toponym& a, const Toponym& b) {
