@@ -110,8 +110,7 @@ void count(const Item& item, const std::optional<Place>& place, Counts& counts) 
                           : place && std::find(item.places.begin(), item.places.end(),
                                                place->span) != item.places.end();
   const bool near =
-      none ? !place
-           : place && std::any_of(item.places.begin(), item.places.end(), overlaps);
+      none ? !place : place && std::any_of(item.places.begin(), item.places.end(), overlaps);
   ++counts.n;
   counts.right += exact;
   counts.overlapping += near;
@@ -143,8 +142,7 @@ Result<std::optional<Place>> predict(const Item& item, const Engine& engine) {
   Article article;
   article.id = item.id;
   article.text = item.text;
-  article.regions.push_back(
-      {RegionKind::kBody, {0, static_cast<std::uint32_t>(item.text.size())}});
+  article.regions.push_back({RegionKind::kBody, {0, static_cast<std::uint32_t>(item.text.size())}});
   KHALDUN_TRY(const CodedArticle coded, engine.code(std::move(article)));
   return engine.place_of(coded, item.verb);
 }

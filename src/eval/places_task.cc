@@ -23,11 +23,11 @@ constexpr double kNowhereKm = 20'040;
 struct Score {
   int gold = 0;
   int predicted = 0;
-  int found = 0;        // overlapping
-  int exact = 0;        // with the same span
-  int near = 0;         // overlapping and within kNearKm
-  int near_exact = 0;   // the same span and within kNearKm
-  int right_words = 0;  // predictions that overlap a gold toponym
+  int found = 0;               // overlapping
+  int exact = 0;               // with the same span
+  int near = 0;                // overlapping and within kNearKm
+  int near_exact = 0;          // the same span and within kNearKm
+  int right_words = 0;         // predictions that overlap a gold toponym
   std::vector<double> errors;  // km, of those found
 };
 
@@ -46,8 +46,7 @@ Article article_of(const PlaceGold& gold) {
   Article article;
   article.id = gold.id;
   article.text = gold.text;
-  article.regions.push_back(
-      {RegionKind::kBody, {0, static_cast<std::uint32_t>(gold.text.size())}});
+  article.regions.push_back({RegionKind::kBody, {0, static_cast<std::uint32_t>(gold.text.size())}});
   return article;
 }
 
@@ -67,8 +66,8 @@ void score_text(const PlaceGold& gold, const std::vector<Place>& places, Score& 
       if (!overlap(place.span, toponym.bytes)) continue;
       if (best == nullptr || place.span == toponym.bytes) best = &place;
     }
-    const std::string_view words = std::string_view(gold.text).substr(
-        toponym.bytes.begin, toponym.bytes.size());
+    const std::string_view words =
+        std::string_view(gold.text).substr(toponym.bytes.begin, toponym.bytes.size());
     if (best == nullptr) {
       misses.push_back(fmt::format("{}:{} {}: not found", gold.id, toponym.bytes.begin, words));
       continue;
@@ -116,8 +115,7 @@ std::vector<std::pair<std::string, double>> metrics_of(Score score) {
           {"predicted", score.predicted}};
 }
 
-void append_predictions(std::string& out, const PlaceGold& gold,
-                        const std::vector<Place>& places) {
+void append_predictions(std::string& out, const PlaceGold& gold, const std::vector<Place>& places) {
   std::uint32_t at = 0;
   std::uint32_t characters = 0;
   const auto character_of = [&](std::uint32_t byte) {

@@ -114,8 +114,7 @@ void write_place(JsonWriter& json, const std::optional<Place>& place) {
   json.key("span");
   write_span(json, place->span);
   json.field_or_null("name", place->name).field_or_null("geonameid", place->geonameid);
-  for (const auto& [name, degrees] :
-       {std::pair{"lat", place->lat}, std::pair{"lon", place->lon}}) {
+  for (const auto& [name, degrees] : {std::pair{"lat", place->lat}, std::pair{"lon", place->lon}}) {
     json.key(name);
     known ? json.value(degrees) : json.null();
   }

@@ -18,14 +18,29 @@ constexpr std::size_t kDatelineBytes = 40;
 constexpr double kAtPredicate = 6;
 constexpr double kInClause = 4;
 constexpr double kInSentence = 2;
+constexpr double kLeast = 3.5;
 
 constexpr std::array<std::string_view, 23> kScene = {
-    "in",     "at",      "near",   "on",     "outside", "around", "across", "inside",
-    "within", "into",    "through", "along", "over",   "throughout", "off", "north",
-    "south",  "east",    "west",   "of",     "to",      "toward", "towards"};
+    "in",     "at",   "near",    "on",    "outside", "around",     "across", "inside",
+    "within", "into", "through", "along", "over",    "throughout", "off",    "north",
+    "south",  "east", "west",    "of",    "to",      "toward",     "towards"};
 // These say where somebody is from, or whom a thing is about.
 constexpr std::array<std::string_view, 9> kNoScene = {"from",  "by",      "against", "for", "with",
                                                       "about", "between", "as",      "than"};
+
+constexpr std::array<std::string_view, 5> kStrictScene = {"in", "near", "at", "outside", "inside"};
+// "Two were killed and five wounded in Gao": one scene.
+constexpr std::array<std::string_view, 3> kHurt = {"wound", "injure", "hurt"};
+constexpr std::array<std::string_view, 4> kBeside = {"near", "outside", "around", "to"};
+constexpr std::array<std::string_view, 9> kDirections = {
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "away"};
+// What the name of a place before it makes a place or a deed there, and no people.
+constexpr std::array<std::string_view, 34> kGrounds = {
+    "town",     "city",     "village",  "district",     "neighborhood", "neighbourhood", "suburb",
+    "province", "region",   "camp",     "municipality", "area",         "county",        "border",
+    "street",   "airport",  "base",     "island",       "countryside",  "governorate",   "campaign",
+    "front",    "frontier", "coast",    "valley",       "hospital",     "headquarters",  "square",
+    "outpost",  "bridge",   "crossing", "road",         "highway",      "stadium"};
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -108,7 +123,7 @@ class Linker {
     while (head(token) != token) {
       const std::string_view relation = dep(token);
       if (relation != "conj" && relation != "xcomp" && relation != "advcl" && relation != "pcomp" &&
-          relation != "prep" && relation != "acl" && relation != "relcl" && relation != "ccomp") {
+          relation != "prep" && relation != "acl" && relation != "relcl") {
         break;
       }
       token = head(token);
@@ -120,43 +135,72 @@ class Linker {
   double score_of(const Place& place) const {
     const auto start = head_of(place);
     if (!start) return 0;
+    if (modifies_people(*start, place)) return 0;
     const std::vector<Index> sharers = scene_sharers();
     double score = kAtPredicate + 4;
-    Index token = *start;
-    std::string_view preposition;
-    for (int steps = 0; steps < 30; ++steps) {
+    std::string preposition;  // the lowest one over the place
+    for (Index token = *start;; token = head(token)) {
       const auto shared = std::find(sharers.begin(), sharers.end(), token);
       if (shared != sharers.end()) {
         const auto distance = static_cast<double>(shared - sharers.begin());
         if (distance > 0) score = std::min(score, kAtPredicate - 0.01) - 0.5 * distance;
         break;
       }
-      if (head(token) == token) return sentence_score(place, preposition);
-      score -= step_cost(token, preposition);
-      if (dep(token) == "pobj" || dep(token) == "pcomp") preposition = document_.word(head(token));
-      token = head(token);
+      if (head(token) == token) return sentence_score(preposition);
+      score -= step_cost(token, *start, preposition);
+      if (preposition.empty() && (dep(token) == "pobj" || dep(token) == "pcomp")) {
+        preposition = lower(document_.word(head(token)));
+      }
     }
-    return score <= 0 ? 0 : score + size_bonus(place);
+    return score < kLeast ? 0 : score + size_bonus(place);
   }
 
-  // What a step up from `token` costs.
-  double step_cost(Index token, std::string_view& preposition) const {
+  // "U.S. patrol", not "Kandahar province" or "Manbij campaign".
+  bool modifies_people(Index token, const Place& place) const {
+    const std::string_view relation = dep(token);
+    if (relation != "compound" && relation != "amod" && relation != "nmod") return false;
+    const bool on_ground = dep(head(token)) == "pobj" && place.resolution != "country";
+    return !on_ground && !is_one_of(kGrounds, document_.lemma(head(token)));
+  }
+
+  bool has_subject(Index verb) const {
+    for (Index t = sentence_.begin; t < sentence_.end; ++t) {
+      if (head(t) == verb && dep(t).starts_with("nsubj")) return true;
+    }
+    return false;
+  }
+
+  // What a step up from `token` costs; `place` is the head of the place.
+  double step_cost(Index token, Index place, const std::string& preposition) const {
     const std::string_view relation = dep(token);
     if (relation == "pobj") {
-      return is_one_of(kNoScene, lower(document_.word(head(token)))) ? 20 : 0.1;
+      const std::string governor = lower(document_.word(head(token)));
+      if (is_one_of(kNoScene, governor)) return preposition.empty() ? 20 : 1;
+      if (!preposition.empty()) return 0.3;
+      return is_one_of(kBeside, governor) ? 1 : 0.1;
     }
+    if (relation == "advmod" && is_one_of(kDirections, document_.word(token))) return 2;
     if (relation == "prep" || relation == "advmod" || relation == "npadvmod") return 0.2;
-    if (relation == "nsubj" || relation == "nsubjpass" || relation == "agent") {
-      return preposition.empty() ? 20 : 3;
+    const bool scene = is_one_of(kStrictScene, preposition);
+    if (relation == "nsubjpass") {
+      const bool ground = is_one_of(kGrounds, document_.lemma(token));
+      return token == place ? 1 : scene || (ground && preposition.empty()) ? 3 : 20;
     }
+    if (relation == "nsubj") return scene ? 3 : 20;
+    if (relation == "agent") return 0.5;
+    if (relation == "conj" && document_.tokens[token].pos == Pos::kVerb) {
+      if (is_one_of(kHurt, document_.lemma(token))) return 2;
+      return has_subject(token) ? 20 : 5;
+    }
+    if (relation == "relcl" || relation == "ccomp" || relation == "parataxis") return 5;
+    if (relation == "advcl" || relation == "acl") return has_subject(token) ? 4 : 2;
     if (relation == "dobj" || relation == "attr" || relation == "conj") return 0.3;
     if (relation == "appos" || relation == "compound" || relation == "nmod") return 0.5;
-    if (relation == "poss") return 1.5;
-    return 1;
+    return relation == "poss" ? 1.5 : 1;
   }
 
-  double sentence_score(const Place&, std::string_view preposition) const {
-    return is_one_of(kScene, lower(preposition)) ? kInSentence : 0;
+  static double sentence_score(std::string_view preposition) {
+    return is_one_of(kScene, preposition) ? kInSentence : 0;
   }
 
   // "GAO, Mali — Gunmen ..."

@@ -100,9 +100,9 @@ Result<void> Gazetteer::read() {
 }
 
 Gazetteer::Entry Gazetteer::place(std::uint32_t number) const {
-  return {place_names_.of(number), countries_.of(number),   admin1_.of(number),
-          admin2_.of(number),      lats_[number],           lons_[number],
-          populations_[number],    geonameids_[number],     kind(number)};
+  return {place_names_.of(number), countries_.of(number), admin1_.of(number),
+          admin2_.of(number),      lats_[number],         lons_[number],
+          populations_[number],    geonameids_[number],   kind(number)};
 }
 
 double distance_km(double lat1, double lon1, double lat2, double lon2) {

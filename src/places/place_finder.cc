@@ -141,7 +141,8 @@ class Resolver {
           const auto votes = [&](double all) { return std::min(std::max(all - own, 0.0), 3.0); };
           if (gazetteer_.kind(place) != Kind::kCountry) {
             score += kSameCountry * votes(countries[gazetteer_.country(place)]);
-            score += kSameUnit * votes(units[{gazetteer_.country(place), gazetteer_.admin1(place)}]) / 2;
+            score +=
+                kSameUnit * votes(units[{gazetteer_.country(place), gazetteer_.admin1(place)}]) / 2;
           }
           score += kNear * std::min(nearness(g, place), 2.0);
         }

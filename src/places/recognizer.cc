@@ -17,18 +17,24 @@ constexpr std::uint32_t kWellKnown = 15'000;
 constexpr std::uint32_t kFamous = 150'000;
 
 constexpr std::array<std::string_view, 21> kPrepositions = {
-    "in",   "near",    "at",     "from", "to",      "around",  "outside", "across", "into",     "through", "of",
-    "over", "between", "toward", "via",  "towards", "leaving", "inside",  "within", "throughout", "and"};
+    "in",     "near",    "at",      "from",   "to",     "around",     "outside",
+    "across", "into",    "through", "of",     "over",   "between",    "toward",
+    "via",    "towards", "leaving", "inside", "within", "throughout", "and"};
 constexpr std::array<std::string_view, 24> kTitles = {
-    "Mr",       "Mr.",     "Mrs",    "Mrs.",     "Ms",     "Ms.",      "Dr",     "Dr.",
-    "Sir",      "Lord",    "Lady",   "Judge",    "Justice", "Gen.",    "Sen.",   "Rep.",
-    "Gov.",     "Capt.",   "Sgt.",   "Senator",  "Coach",  "Professor", "Prof.", "Detective"};
+    "Mr",   "Mr.",   "Mrs",  "Mrs.",    "Ms",      "Ms.",       "Dr",    "Dr.",
+    "Sir",  "Lord",  "Lady", "Judge",   "Justice", "Gen.",      "Sen.",  "Rep.",
+    "Gov.", "Capt.", "Sgt.", "Senator", "Coach",   "Professor", "Prof.", "Detective"};
 
 constexpr std::array<std::string_view, 19> kSettlements = {
-    "town",   "city",     "village",       "district",     "neighborhood", "neighbourhood",
-    "suburb", "province", "region",        "camp",         "municipality", "area",
-    "county", "hamlet",   "countryside",   "governorate",  "island",       "border",
-    "street"};
+    "town",          "city",   "village",  "district", "neighborhood",
+    "neighbourhood", "suburb", "province", "region",   "camp",
+    "municipality",  "area",   "county",   "hamlet",   "countryside",
+    "governorate",   "island", "border",   "street"};
+
+// What is done to a place where it is done to a name that is no person's.
+constexpr std::array<std::string_view, 14> kTakings = {
+    "capture", "recapture", "liberate", "retake",  "seize",    "overrun", "patrol",
+    "bomb",    "shell",     "storm",    "besiege", "evacuate", "enter",   "leave"};
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -89,9 +95,8 @@ class Recognizer {
     if (tokens.empty()) return false;
     std::vector<std::uint32_t> values(match.values.begin(), match.values.end());
     const bool marked = has_mark(match.bytes) || is_model_place(tokens);
-    std::erase_if(values, [&](std::uint32_t v) {
-      return ((v & Gazetteer::kAbbreviation) != 0 && !marked);
-    });
+    std::erase_if(
+        values, [&](std::uint32_t v) { return ((v & Gazetteer::kAbbreviation) != 0 && !marked); });
     if (values.empty()) return false;
     const bool demonym = (values.front() & Gazetteer::kDemonym) != 0 ||
                          std::any_of(values.begin(), values.end(), [](std::uint32_t v) {
@@ -110,11 +115,11 @@ class Recognizer {
     if (why.empty() || gives_way(match, setting)) return false;
     if (setting.label == Label::kPlace && !setting.whole) {
       const Span longer = trimmed(setting.entity->tokens);
-      const bool free = toponyms_.empty() ||
-                        toponyms_.back().bytes.end <= document_.bytes_of(longer).begin;
+      const bool free =
+          toponyms_.empty() || toponyms_.back().bytes.end <= document_.bytes_of(longer).begin;
       if (free && longer.end >= tokens.end && longer.begin <= tokens.begin) {
-        return add(document_.bytes_of(longer), longer, std::move(values),
-                   Toponym::Use::kContains, "a known name in a longer one");
+        return add(document_.bytes_of(longer), longer, std::move(values), Toponym::Use::kContains,
+                   "a known name in a longer one");
       }
     }
     const bool in_name = setting.label == Label::kBody && !setting.whole;
@@ -140,11 +145,22 @@ class Recognizer {
     });
   }
 
+  // "Kandahar province": the unit decides which place is meant, but is no part of the name.
+  Span without_unit(Span tokens) const {
+    while (tokens.size() > 1 && is_one_of(kSettlements, document_.word(tokens.end - 1))) {
+      --tokens.end;
+    }
+    return tokens;
+  }
+
   bool add(Span bytes, Span tokens, std::vector<std::uint32_t> values, Toponym::Use use,
            std::string_view why) {
-    Toponym toponym{bytes, tokens, std::string(document_.text_of(bytes)), std::move(values), use,
-                    why};
-    toponyms_.push_back(std::move(toponym));
+    std::string key(document_.text_of(bytes));
+    if (const Span name = without_unit(tokens); name.end < tokens.end) {
+      tokens = name;
+      bytes.end = document_.tokens[tokens.end - 1].span.end;
+    }
+    toponyms_.push_back({bytes, tokens, std::move(key), std::move(values), use, why});
     return true;
   }
 
@@ -154,7 +170,8 @@ class Recognizer {
       const bool good = s.label == Label::kPlace && s.whole && (s.after_preposition || s.large);
       return good ? "the model" : "";
     }
-    if (s.before_unit && s.label != Label::kPerson) return "a unit follows";
+    const bool named = s.label != Label::kPerson && s.label != Label::kOther;
+    if (s.before_unit && named) return "a unit follows";
     switch (s.label) {
       case Label::kPlace: return s.whole || s.usual ? "the model" : "";
       case Label::kPerson:
@@ -237,10 +254,10 @@ class Recognizer {
   // An abbreviation counts with its dot, or behind a town and a comma.
   bool has_mark(Span bytes) const {
     const std::string_view text = document_.text;
-    const bool behind_town = !toponyms_.empty() &&
-                             toponyms_.back().bytes.end + 2 == bytes.begin &&
+    const bool behind_town = !toponyms_.empty() && toponyms_.back().bytes.end + 2 == bytes.begin &&
                              text.substr(bytes.begin - 2, 2) == ", ";
-    const bool dot = text[bytes.end - 1] == '.' || (bytes.end < text.size() && text[bytes.end] == '.');
+    const bool dot =
+        text[bytes.end - 1] == '.' || (bytes.end < text.size() && text[bytes.end] == '.');
     return behind_town || (dot && bytes.size() >= 3);
   }
 
@@ -304,8 +321,7 @@ class Recognizer {
     const char first = document_.word(token)[0];
     if (first < 'A' || first > 'Z' || document_.word(token).size() < 3) return false;
     const Entity* entity = entity_of_[token];
-    const Label label =
-        entity == nullptr ? Label::kNone : label_of(document_.label(entity->type));
+    const Label label = entity == nullptr ? Label::kNone : label_of(document_.label(entity->type));
     if (label == Label::kOther || label == Label::kPeople) return false;
     const Token& t = document_.tokens[token];
     const std::string_view dep = document_.label(t.dep);
@@ -313,11 +329,25 @@ class Recognizer {
     if (dep == "compound" || dep == "nmod") {
       return t.head == token + 1 && is_one_of(kSettlements, head);
     }
+    if (dep == "dobj") return label != Label::kPerson && is_one_of(kTakings, head);
     if (dep != "pobj") return false;
     if (head == "of") {
       return is_one_of(kSettlements, document_.lemma(document_.tokens[t.head].head));
     }
     return label != Label::kBody && (head == "in" || head == "near" || head == "outside");
+  }
+
+  // Takes in the rest of the name before: "Al-Dawr", "Hanish al-Kabir", "Baliem Valley".
+  void grow_left(Span& tokens) const {
+    const std::uint32_t scene = tokens.begin;
+    while (tokens.begin > 0) {
+      const std::uint32_t before = tokens.begin - 1;
+      const bool hyphen = before > 0 && document_.word(before) == "-" &&
+                          !document_.tokens[before].space_after &&
+                          !document_.tokens[before - 1].space_after;
+      if (!hyphen && !is_part(before, scene)) return;
+      tokens.begin -= hyphen ? 2 : 1;
+    }
   }
 
   // The word before belongs to the name of the scene.
@@ -332,18 +362,17 @@ class Recognizer {
     std::vector<Toponym> more;
     for (const Entity& entity : document_.entities) {
       if (label_of(document_.label(entity.type)) != Label::kPlace) continue;
-      add_unlisted(trimmed(entity.tokens), "the model alone", more);
+      add_unlisted(without_unit(trimmed(entity.tokens)), "the model alone", more);
     }
     for (std::uint32_t t = 0; t < document_.tokens.size(); ++t) {
       if (!is_scene(t)) continue;
       Span tokens = {t, t + 1};
-      while (tokens.begin > 0 && is_part(tokens.begin - 1, t)) --tokens.begin;
+      grow_left(tokens);
       add_unlisted(tokens, "the grammar alone", more);
     }
     toponyms_.insert(toponyms_.end(), more.begin(), more.end());
-    std::sort(toponyms_.begin(), toponyms_.end(), [](const Toponym& a, const Toponym& b) {
-      return a.bytes.begin < b.bytes.begin;
-    });
+    std::sort(toponyms_.begin(), toponyms_.end(),
+              [](const Toponym& a, const Toponym& b) { return a.bytes.begin < b.bytes.begin; });
   }
 
   const Document& document_;

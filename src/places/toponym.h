@@ -1,5 +1,5 @@
 // Toponym: words of a document that name a place, before it is decided which one. Shared by the
-// recogniser and the resolver; not for others.
+// recogniser and the resolver; not for others. Value.
 #pragma once
 
 #include <cstdint>

@@ -128,8 +128,7 @@ std::vector<AliasIndex::Match> AliasIndex::find(std::string_view text) const {
         found = node(key);
         if (found == kNone) break;
       }
-      const auto values =
-          values_.subspan(firsts_[found], firsts_[found + 1] - firsts_[found]);
+      const auto values = values_.subspan(firsts_[found], firsts_[found + 1] - firsts_[found]);
       if (!values.empty() && !(acronym && i == start)) {
         matches.push_back({{words[start].bytes.begin, words[i].bytes.end}, values});
       }
