@@ -29,8 +29,9 @@ def main(khaldun, record=None):
     below = skipped = 0
     figures = {}
     for row in csv.DictReader(lines, delimiter="\t"):
-        if not (ROOT / row["text"]).exists():
-            print(f"skipped: {row['task']}: {row['text']} is not on this machine")
+        absent = [path for path in (row["gold"], row["text"]) if not (ROOT / path).exists()]
+        if absent:
+            print(f"skipped: {row['task']}: {absent[0]} is not on this machine")
             skipped += 1
             continue
         key = (row["task"], row["gold"])

@@ -57,6 +57,8 @@ class Engine {
     std::string model_version;
     std::string model_licence;
     std::string cpu_target;
+    std::size_t places = 0;  // of the gazetteer; 0 when there is none
+    std::string places_licence;
   };
 
   static Result<Engine> create(const Options& options);

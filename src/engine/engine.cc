@@ -283,7 +283,12 @@ std::optional<Place> Engine::place_of(const CodedArticle& coded, Span trigger) c
 
 Engine::Info Engine::info() const {
   const nlp::Pipeline::Info& model = impl_->pipeline.info();
-  return {KHALDUN_VERSION, model.name, model.version, model.licence, model.cpu_target};
+  Info info{KHALDUN_VERSION, model.name, model.version, model.licence, model.cpu_target, 0, {}};
+  if (impl_->knowledge && impl_->knowledge->gazetteer) {
+    info.places = impl_->knowledge->gazetteer->size();
+    info.places_licence = impl_->knowledge->gazetteer->licence();
+  }
+  return info;
 }
 
 }  // namespace khaldun

@@ -1,5 +1,5 @@
-// "eventplace": where the event of a marked verb took place, "nowhere said" included. Tested by
-// eval_test.cc.
+// "eventplace": where the event of a marked verb took place, "nowhere said" included.
+// Tested by eval_test.cc.
 #include <fmt/format.h>
 
 #include <algorithm>

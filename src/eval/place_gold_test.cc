@@ -12,7 +12,8 @@ constexpr const char* kTrNews = R"(<articles><article docid="7"><title>T</title>
 <text><![CDATA[Élan in Gao & Bamako.]]></text>
 <toponyms><toponym><phrase>Gao</phrase><start>8</start><end>11</end>
 <gaztag geonameid="12"><name>Gao</name><lat>16.3</lat><lon>0</lon></gaztag></toponym>
-<toponym><phrase>Bamako</phrase><start>14</start><end>20</end></toponym></toponyms></article></articles>)";
+<toponym><phrase>Bamako</phrase><start>14</start><end>20</end></toponym></toponyms></article>
+</articles>)";
 
 TEST(PlaceGold, ReadsTheLayoutOfTrNews) {
   const auto gold = parse_place_gold("x.xml", kTrNews);

@@ -94,6 +94,12 @@ class Linker {
   }
 
  private:
+  // The prepositions between a place and the predicate.
+  struct Path {
+    std::string preposition;  // the lowest
+    bool scene = false;       // one of them is "in", "near", ...
+  };
+
   static bool is_scene(const Place& place) {
     return place.why != "demonym" && place.why != "a part of a name";
   }
@@ -138,7 +144,7 @@ class Linker {
     if (modifies_people(*start, place)) return 0;
     const std::vector<Index> sharers = scene_sharers();
     double score = kAtPredicate + 4;
-    std::string preposition;  // the lowest one over the place
+    Path path;
     for (Index token = *start;; token = head(token)) {
       const auto shared = std::find(sharers.begin(), sharers.end(), token);
       if (shared != sharers.end()) {
@@ -146,10 +152,12 @@ class Linker {
         if (distance > 0) score = std::min(score, kAtPredicate - 0.01) - 0.5 * distance;
         break;
       }
-      if (head(token) == token) return sentence_score(preposition);
-      score -= step_cost(token, *start, preposition);
-      if (preposition.empty() && (dep(token) == "pobj" || dep(token) == "pcomp")) {
-        preposition = lower(document_.word(head(token)));
+      if (head(token) == token) return sentence_score(path.preposition);
+      score -= step_cost(token, *start, path);
+      if (dep(token) == "pobj" || dep(token) == "pcomp") {
+        const std::string preposition = lower(document_.word(head(token)));
+        path.scene |= is_one_of(kStrictScene, preposition);
+        if (path.preposition.empty()) path.preposition = preposition;
       }
     }
     return score < kLeast ? 0 : score + size_bonus(place);
@@ -171,22 +179,25 @@ class Linker {
   }
 
   // What a step up from `token` costs; `place` is the head of the place.
-  double step_cost(Index token, Index place, const std::string& preposition) const {
+  double step_cost(Index token, Index place, const Path& path) const {
+    const std::string& preposition = path.preposition;
     const std::string_view relation = dep(token);
     if (relation == "pobj") {
       const std::string governor = lower(document_.word(head(token)));
-      if (is_one_of(kNoScene, governor)) return preposition.empty() ? 20 : 1;
+      if (is_one_of(kNoScene, governor)) {
+        return preposition.empty() ? 20 : governor == "against" || governor == "about" ? 7 : 1;
+      }
       if (!preposition.empty()) return 0.3;
       return is_one_of(kBeside, governor) ? 1 : 0.1;
     }
     if (relation == "advmod" && is_one_of(kDirections, document_.word(token))) return 2;
     if (relation == "prep" || relation == "advmod" || relation == "npadvmod") return 0.2;
-    const bool scene = is_one_of(kStrictScene, preposition);
     if (relation == "nsubjpass") {
       const bool ground = is_one_of(kGrounds, document_.lemma(token));
-      return token == place ? 1 : scene || (ground && preposition.empty()) ? 3 : 20;
+      return token == place ? 1 : path.scene || (ground && preposition.empty()) ? 3 : 20;
     }
-    if (relation == "nsubj") return scene ? 3 : 20;
+    if (relation == "nsubj") return path.scene ? 3 : 20;
+    if (relation == "prep" && lower(document_.word(token)) == "according") return 20;
     if (relation == "agent") return 0.5;
     if (relation == "conj" && document_.tokens[token].pos == Pos::kVerb) {
       if (is_one_of(kHurt, document_.lemma(token))) return 2;
@@ -196,7 +207,10 @@ class Linker {
     if (relation == "advcl" || relation == "acl") return has_subject(token) ? 4 : 2;
     if (relation == "dobj" || relation == "attr" || relation == "conj") return 0.3;
     if (relation == "appos" || relation == "compound" || relation == "nmod") return 0.5;
-    return relation == "poss" ? 1.5 : 1;
+    if (relation != "poss") return 1;
+    const Index owned = head(token);
+    const bool ground = dep(owned) == "pobj" || is_one_of(kGrounds, document_.lemma(owned));
+    return ground ? 1.5 : 20;
   }
 
   static double sentence_score(std::string_view preposition) {

@@ -26,7 +26,7 @@ TEST(NameWords, PartsAtAllButBlanksAndHyphens) {
 }
 
 TEST(NameWords, TakesDotsOutOfAcronymsAndJoinsShortAbbreviations) {
-  EXPECT_THAT(keys("the U.S. left"), ElementsAre("|the", "US", "|left"));
+  EXPECT_THAT(keys("the U.S. left"), ElementsAre("|the", "US", "left"));
   EXPECT_THAT(keys("St. Louis"), ElementsAre("|St", "Louis"));
   EXPECT_THAT(keys("the town. Mali"), ElementsAre("|the", "town", "|Mali"));
 }
