@@ -62,7 +62,7 @@ Result<Gazetteer::Strings> Gazetteer::read_strings(const std::string& column) co
     return invalid(column + "/offsets: expected ascending offsets into the text");
   }
   for (const std::uint32_t number : strings.numbers) {
-    if (number + 1 >= offsets.size()) {
+    if (number >= offsets.size() - 1) {
       return invalid("places/" + column + ": expected numbers below " +
                      std::to_string(offsets.size() - 1) + ", found " + std::to_string(number));
     }

@@ -38,6 +38,7 @@ std::string refusal(std::string_view section, std::uint32_t value) {
 
 TEST(Gazetteer, RefusesNumbersThatLeaveTheFile) {
   EXPECT_THAT(refusal("places/name", 99), HasSubstr("places/name: expected numbers below"));
+  EXPECT_THAT(refusal("places/name", 0xFFFFFFFF), HasSubstr("expected numbers below"));
   EXPECT_THAT(refusal("name/offsets", 9999), HasSubstr("name/offsets: expected ascending"));
   EXPECT_THAT(refusal("places/kind", 0xFFFFFFFF), HasSubstr("places/kind"));
   EXPECT_THAT(refusal("places/lat", 0x7FC00000), HasSubstr("expected degrees"));  // no number

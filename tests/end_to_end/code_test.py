@@ -15,7 +15,7 @@ REPORT = ("Chad expels French ambassador\n\nBy Ana Diaz\n\n"
           "About Ana Diaz 12 Articles\nAna Diaz writes about Chad, which attacked Sudan.\n")
 
 EVENT_FIELDS = ["record", "id", "event", "mode", "context", "quad", "score", "cameo", "goldstein", "date",
-                "date_precision", "date_source", "actor", "recipient", "status", "said_by", "size", "evidence",
+                "date_precision", "date_source", "event_loc", "actor", "recipient", "status", "said_by", "size", "evidence",
                 "mentions", "confidence", "why", "tier"]
 
 
@@ -130,7 +130,7 @@ class EvalTest(ProgramTest):
 
     def test_wrong_gold_is_wrong_usage(self):
         self.assert_fails(run("eval", "chess", "--gold", "x"), 2,
-                          "TASK: expected one of seed, reports, found 'chess'; see khaldun eval --help")
+                          "TASK: expected one of seed, reports, places, eventplace, found 'chess'; see khaldun eval --help")
         self.assert_fails(run("eval", "seed", "--text", "/nonexistent.txt"), 2,
                           "expected a report, found /nonexistent.txt: cannot be opened: No such file or directory; "
                           "say where it is with --text")
