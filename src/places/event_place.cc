@@ -20,6 +20,9 @@ constexpr double kInClause = 4;
 constexpr double kInSentence = 2;
 constexpr double kLeast = 3.5;
 
+constexpr std::array<std::string_view, 6> kDatelineMarks = {" \u2014 ", " -- ",      " \u2013 ",
+                                                            "(AP)",     "(Reuters)", "(AFP)"};
+
 constexpr std::array<std::string_view, 23> kScene = {
     "in",     "at",   "near",    "on",    "outside", "around",     "across", "inside",
     "within", "into", "through", "along", "over",    "throughout", "off",    "north",
@@ -78,7 +81,7 @@ class Linker {
     const Place* best = nullptr;
     double best_score = 0;
     for (const Place& place : places) {
-      if (!is_scene(place)) continue;
+      if (!is_scene(place) || is_dateline(place)) continue;
       const double score = score_of(place);
       if (score <= best_score) continue;
       best = &place;
@@ -217,21 +220,27 @@ class Linker {
     return is_one_of(kScene, preposition) ? kInSentence : 0;
   }
 
-  // "GAO, Mali — Gunmen ..."
-  std::optional<Place> dateline(std::span<const Place> places) const {
-    if (places.empty() || places.front().span.begin > 2) return std::nullopt;
+  // "GAO, Mali — Gunmen ...": the place opens a paragraph and a dash or an agency follows.
+  bool is_dateline(const Place& place) const {
     const std::string_view text = document_.text;
-    const std::string_view start = text.substr(0, places.front().span.end + kDatelineBytes);
-    const bool marked = start.find(" — ") != std::string_view::npos ||
-                        start.find(" -- ") != std::string_view::npos ||
-                        start.find(" – ") != std::string_view::npos ||
-                        start.find("(AP)") != std::string_view::npos ||
-                        start.find("(Reuters)") != std::string_view::npos ||
-                        start.find("(AFP)") != std::string_view::npos;
-    if (!marked) return std::nullopt;
-    Place found = places.front();
-    found.why = "dateline; " + found.why;
-    return found;
+    if (place.span.begin > 0 && text[place.span.begin - 1] != '\n') return false;
+    std::string_view rest = text.substr(place.span.end, kDatelineBytes);
+    rest = rest.substr(0, rest.find('\n'));
+    return std::any_of(kDatelineMarks.begin(), kDatelineMarks.end(), [&](std::string_view mark) {
+      const std::size_t at = rest.find(mark);
+      // What stands between is short and no sentence: "Mali", "(Reuters)", a date.
+      return at != std::string_view::npos && rest.substr(0, at).find(". ") == rest.npos;
+    });
+  }
+
+  std::optional<Place> dateline(std::span<const Place> places) const {
+    for (const Place& place : places) {
+      if (!is_scene(place) || !is_dateline(place)) continue;
+      Place found = place;
+      found.why = "dateline; " + found.why;
+      return found;
+    }
+    return std::nullopt;
   }
 
   const Document& document_;

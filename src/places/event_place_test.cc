@@ -45,6 +45,27 @@ TEST(EventPlace, IsAtThePrepositionOfThePredicate) {
 
 TEST(EventPlace, IsNotWhereTheActorsComeFrom) { EXPECT_FALSE(place_at(kFlight, 3)); }
 
+// "GAO -- Gunmen fled into Texas"
+constexpr const char* kDateline =
+    "1\tGAO\tGao\tPROPN\tNNP\t_\t4\tnpadvmod\t_\tentity=B-GPE\n"
+    "2\t--\t--\tPUNCT\t:\t_\t4\tpunct\t_\t_\n"
+    "3\tGunmen\tgunman\tNOUN\tNNS\t_\t4\tnsubj\t_\t_\n"
+    "4\tfled\tflee\tVERB\tVBD\t_\t0\tROOT\t_\t_\n"
+    "5\tinto\tinto\tADP\tIN\t_\t4\tprep\t_\t_\n"
+    "6\tTexas\tTexas\tPROPN\tNNP\t_\t5\tpobj\t_\tentity=B-GPE\n";
+
+TEST(EventPlace, IsTheDatelineOnlyWhenTheSentenceHasNone) {
+  EXPECT_EQ(place_at(kDateline, 3)->name, "Texas");
+  const testing::SmallGazetteer small;
+  const Document document = testing::read_conllu(kDateline).front();
+  auto places = find_places(document, small.gazetteer());
+  ASSERT_EQ(places.size(), 2u);
+  places.pop_back();
+  const auto place = place_of_event(document, document.tokens[3].span, places);
+  ASSERT_TRUE(place);
+  EXPECT_EQ(place->why.substr(0, 8), "dateline");
+}
+
 TEST(EventPlace, IsNoneWithoutPlaces) {
   const Document document = testing::read_conllu(kFlight).front();
   EXPECT_FALSE(place_of_event(document, document.tokens[3].span, {}));

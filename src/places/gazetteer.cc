@@ -100,9 +100,19 @@ Result<void> Gazetteer::read() {
 }
 
 Gazetteer::Entry Gazetteer::place(std::uint32_t number) const {
-  return {place_names_.of(number), countries_.of(number), admin1_.of(number),
-          admin2_.of(number),      lats_[number],         lons_[number],
-          populations_[number],    geonameids_[number],   kind(number)};
+  // Five decimals are a metre; the rest is noise of the 32-bit numbers of the file.
+  const auto rounded = [](float degrees) { return std::round(double{degrees} * 1e5) / 1e5; };
+  Entry entry;
+  entry.name = place_names_.of(number);
+  entry.country = countries_.of(number);
+  entry.admin1 = admin1_.of(number);
+  entry.admin2 = admin2_.of(number);
+  entry.lat = rounded(lats_[number]);
+  entry.lon = rounded(lons_[number]);
+  entry.population = populations_[number];
+  entry.geonameid = geonameids_[number];
+  entry.kind = kind(number);
+  return entry;
 }
 
 double distance_km(double lat1, double lon1, double lat2, double lon2) {
