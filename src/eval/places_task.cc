@@ -150,7 +150,7 @@ Result<Report> evaluate_places(const Request& request, const Engine& engine) {
   KHALDUN_CHECK(write_predictions(request.predictions, predictions));
   report.n = static_cast<int>(gold.size());
   report.metrics = metrics_of(all);
-  // Rules are tuned on the texts with an even hash of their id, and checked on the others.
+  // Whoever tunes rules looks at the texts with an even hash of their id, and checks on the others.
   report.per_class = {{"even half", metrics_of(halves[0])}, {"odd half", metrics_of(halves[1])}};
   return report;
 }
