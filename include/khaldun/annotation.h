@@ -33,7 +33,7 @@ struct Place {
   std::string admin1;
   std::string admin2;
   std::string country;     // ISO3
-  std::string resolution;  // country admin1 admin2 city spot unknown
+  std::string resolution;  // country admin1 admin2 city spot region unknown
   std::string why;
 };
 

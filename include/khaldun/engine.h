@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,7 +42,8 @@ class Engine {
  public:
   struct Options {
     std::string model_path = {};  // a .khm file (docs/formats/model.md)
-    std::string data_dir = {};    // actors/, ontology/, lexicon/, times/; "": only parses
+    std::string data_dir = {};    // actors/, ontology/, lexicon/, times/, names/; "": only parses
+    std::string gazetteer_path = {};  // a .kpl file (docs/formats/gazetteer.md); "" knows no places
     std::vector<std::string> extra_actor_dirs =
         {};  // loaded after data_dir/actors; a record with the same id replaces
     std::string cpu_target =
@@ -55,6 +57,8 @@ class Engine {
     std::string model_version;
     std::string model_licence;
     std::string cpu_target;
+    std::size_t places = 0;  // of the gazetteer; 0 when there is none
+    std::string places_licence;
   };
 
   static Result<Engine> create(const Options& options);
@@ -87,6 +91,10 @@ class Engine {
       std::function<void(std::string& out, const CodedArticle& coded, std::size_t index)>;
   std::vector<Result<std::string>> code_all(std::vector<Article> articles, int jobs,
                                             const WriteArticle& write) const;
+
+  // Where that took place which the bytes `trigger` of a coded article report; what code() asks for
+  // each event.
+  std::optional<Place> place_of(const CodedArticle& coded, Span trigger) const;
 
   Info info() const;
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "khaldun/annotation.h"
 #include "khaldun/document.h"
 
 namespace khaldun {
@@ -82,6 +83,7 @@ struct Event {
   std::string date_end;                    // last day of a range; "" when it is that day
   std::string date_precision = "unknown";  // day week month year unknown
   std::string date_source;                 // text dateline published
+  std::optional<Place> event_loc;          // where it took place
   std::vector<Party> actor;
   std::vector<Party> recipient;
   Status status;

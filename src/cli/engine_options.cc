@@ -32,6 +32,7 @@ Result<Engine> load_engine(const EngineOptions& options, const Environment& envi
   KHALDUN_TRY(engine.model_path, find_model(options.model, installation));
   if (options.needs_data) {
     KHALDUN_TRY(engine.data_dir, find_data(installation));
+    engine.gazetteer_path = find_gazetteer(installation);
     engine.extra_actor_dirs = options.actor_dirs;
   }
   return Engine::create(engine);

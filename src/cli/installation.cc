@@ -52,6 +52,16 @@ Result<std::string> find_model(const std::string& model, const Installation& ins
                                          "; " + advice + "--models-dir or --model"};
 }
 
+std::string find_gazetteer(const Installation& installation) {
+  for (const std::string& folder :
+       candidates(installation.models_dir, installation.environment.models_dir,
+                  installation.environment.executable, "models")) {
+    const fs::path path = fs::path(folder) / "places.kpl";
+    if (is_there(path)) return path.string();
+  }
+  return {};
+}
+
 Result<std::string> find_data(const Installation& installation) {
   const auto folders = candidates(installation.data_dir, installation.environment.data_dir,
                                   installation.environment.executable, "data");

@@ -27,6 +27,9 @@ struct Installation {
 // with where it was looked for and how to get it.
 Result<std::string> find_model(const std::string& model, const Installation& installation);
 
+// The path of the gazetteer, places.kpl beside the models; "" when there is none.
+std::string find_gazetteer(const Installation& installation);
+
 // The data folder. Error: kNotFound.
 Result<std::string> find_data(const Installation& installation);
 

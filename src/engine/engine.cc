@@ -9,6 +9,7 @@
 #include <exception>
 #include <iterator>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include "actors/actor_table.h"
@@ -22,6 +23,9 @@
 #include "khaldun/limits.h"
 #include "names/recognizer.h"
 #include "nlp/pipeline.h"
+#include "places/event_place.h"
+#include "places/gazetteer.h"
+#include "places/place_finder.h"
 #include "times/time_finder.h"
 
 namespace khaldun {
@@ -73,9 +77,10 @@ struct Knowledge {
   coder::Coder coder;
   times::TimeFinder times;
   names::Recognizer recognizer;
+  std::optional<places::Gazetteer> gazetteer;  // none without Options::gazetteer_path
 };
 
-Result<std::unique_ptr<const Knowledge>> load_knowledge(const Engine::Options& options) {
+Result<std::unique_ptr<Knowledge>> load_knowledge(const Engine::Options& options) {
   std::vector<std::string> folders = {options.data_dir + "/actors"};
   folders.insert(folders.end(), options.extra_actor_dirs.begin(), options.extra_actor_dirs.end());
   KHALDUN_TRY(actors::ActorTable table, actors::ActorTable::load(folders));
@@ -85,8 +90,12 @@ Result<std::unique_ptr<const Knowledge>> load_knowledge(const Engine::Options& o
   KHALDUN_TRY(names::Recognizer recognizer,
               names::Recognizer::create(options.data_dir + "/names/" + kLanguage,
                                         engine::known_names(table, kLanguage)));
-  return std::make_unique<const Knowledge>(std::move(table), std::move(coder), std::move(times),
-                                           std::move(recognizer));
+  auto knowledge = std::make_unique<Knowledge>(std::move(table), std::move(coder), std::move(times),
+                                               std::move(recognizer));
+  if (!options.gazetteer_path.empty()) {
+    KHALDUN_TRY(knowledge->gazetteer, places::Gazetteer::open(options.gazetteer_path));
+  }
+  return knowledge;
 }
 
 actors::LinkContext context_of(const Article& article) {
@@ -211,6 +220,12 @@ CodedArticle Engine::Impl::code(Article article, Document document) const {
   CodedArticle coded;
   coded.references = references_of(mentions);
   coded.names = knowledge->recognizer.find(document);
+  if (knowledge->gazetteer) {
+    coded.places = places::find_places(document, *knowledge->gazetteer);
+    for (Event& event : coding.events) {
+      event.event_loc = places::place_of_event(document, event.evidence.trigger, coded.places);
+    }
+  }
   coded.article = std::move(article);
   coded.document = std::move(document);
   coded.coding = std::move(coding);
@@ -304,9 +319,18 @@ std::vector<Result<std::string>> Engine::code_all(std::vector<Article> articles,
   return results;
 }
 
+std::optional<Place> Engine::place_of(const CodedArticle& coded, Span trigger) const {
+  return places::place_of_event(coded.document, trigger, coded.places);
+}
+
 Engine::Info Engine::info() const {
   const nlp::Pipeline::Info& model = impl_->pipeline.info();
-  return {KHALDUN_VERSION, model.name, model.version, model.licence, model.cpu_target};
+  Info info{KHALDUN_VERSION, model.name, model.version, model.licence, model.cpu_target, 0, {}};
+  if (impl_->knowledge && impl_->knowledge->gazetteer) {
+    info.places = impl_->knowledge->gazetteer->size();
+    info.places_licence = impl_->knowledge->gazetteer->licence();
+  }
+  return info;
 }
 
 }  // namespace khaldun

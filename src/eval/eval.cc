@@ -15,9 +15,13 @@ namespace khaldun::eval {
 namespace {
 
 constexpr std::array kTasks = {
-    Task{"seed", evaluate_reports}, Task{"reports", evaluate_reports},
-    Task{"times", evaluate_times},  Task{"coref", evaluate_coref},
+    Task{"seed", evaluate_reports},
+    Task{"reports", evaluate_reports},
+    Task{"times", evaluate_times},
+    Task{"coref", evaluate_coref},
     Task{"ner", evaluate_ner},
+    Task{"places", evaluate_places},
+    Task{"eventplace", evaluate_eventplace},
 };
 
 }  // namespace

@@ -96,5 +96,52 @@ TEST(Evaluate, AsksForGoldNames) {
   EXPECT_EQ(report.error().code, ErrorCode::kUsage);
 }
 
+// The figures that a report gives under `name`.
+double metric(const Report& report, std::string_view name) {
+  for (const auto& [known, value] : report.metrics) {
+    if (known == name) return value;
+  }
+  ADD_FAILURE() << "no metric " << name;
+  return -1;
+}
+
+TEST(EvaluatePlaces, CountsWhatIsNotFound) {
+  // Without a gazetteer only the model's places are known, and none has coordinates.
+  const testing::TemporaryFile gold(
+      "<articles><article docid=\"1\"><text>The talks were held in Bamako.</text><toponyms>"
+      "<toponym><phrase>Bamako</phrase><start>23</start><gaztag geonameid=\"1\"><lat>12.6</lat>"
+      "<lon>-8</lon></gaztag></toponym></toponyms></article></articles>");
+  const auto report = evaluate({.task = "places", .gold = gold.path()}, engine());
+  ASSERT_TRUE(report) << report.error().message;
+  EXPECT_EQ(report->n, 1);
+  EXPECT_EQ(metric(*report, "gold"), 1);
+  EXPECT_EQ(metric(*report, "found_161km"), 0);
+  EXPECT_EQ(report->misses.size(), 1u);
+}
+
+TEST(EvaluateEventPlace, CountsNoPlaceAsAnAnswer) {
+  const testing::TemporaryFile gold(
+      R"({"_id": "a", "text": "Two men were killed.", "spans": )"
+      R"([{"start": 13, "end": 19, "label": "VERB"}]})"
+      "\n"
+      R"({"_id": "b", "text": "Two men died in Gao.", "spans": )"
+      R"([{"start": 8, "end": 12, "label": "VERB"}, )"
+      R"({"start": 4, "end": 4, "label": "LOCATION", "text": "Gao"}]})"
+      "\n");
+  const auto report = evaluate({.task = "eventplace", .gold = gold.path()}, engine());
+  ASSERT_TRUE(report) << report.error().message;
+  EXPECT_EQ(report->n, 2);
+  EXPECT_EQ(metric(*report, "none"), 1);
+  EXPECT_EQ(metric(*report, "none_right"), 1);
+  EXPECT_EQ(metric(*report, "accuracy"), 0.5);
+}
+
+TEST(EvaluateEventPlace, SaysWhichLineIsMalformed) {
+  const testing::TemporaryFile gold("{\"text\": 1\n");
+  const auto report = evaluate({.task = "eventplace", .gold = gold.path()}, engine());
+  ASSERT_FALSE(report);
+  EXPECT_THAT(report.error().message, ::testing::HasSubstr(":1: expected an object"));
+}
+
 }  // namespace
 }  // namespace khaldun::eval

@@ -25,6 +25,8 @@ Result<Report> evaluate_reports(const Request& request, const Engine& engine);
 Result<Report> evaluate_times(const Request& request, const Engine& engine);
 Result<Report> evaluate_coref(const Request& request, const Engine& engine);
 Result<Report> evaluate_ner(const Request& request, const Engine& engine);
+Result<Report> evaluate_eventplace(const Request& request, const Engine& engine);
+Result<Report> evaluate_places(const Request& request, const Engine& engine);
 
 // Part of the whole; 1 when there is nothing.
 double ratio(int part, int whole);

@@ -116,6 +116,9 @@ class Explainer {
       if (const Event* event = record.event) {
         rows.push_back({"event", formats::event_words(*event), formats::status_words(event->status),
                         event->why});
+        if (const auto& place = event->event_loc) {
+          rows.push_back({"place", formats::place_words(*place), place->resolution, place->why});
+        }
       } else {
         rows.push_back({"quote", formats::party_words(record.quote->speaker),
                         std::string(to_string(record.quote->kind))});

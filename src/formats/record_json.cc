@@ -103,6 +103,26 @@ void write_size(JsonWriter& json, const Event& event) {
   json.end_object();
 }
 
+void write_place(JsonWriter& json, const std::optional<Place>& place) {
+  json.key("event_loc");
+  if (!place) {
+    json.null();
+    return;
+  }
+  const bool known = place->resolution != "unknown";
+  json.begin_object().field("text", place->text);
+  json.key("span");
+  write_span(json, place->span);
+  json.field_or_null("name", place->name).field_or_null("geonameid", place->geonameid);
+  for (const auto& [name, degrees] : {std::pair{"lat", place->lat}, std::pair{"lon", place->lon}}) {
+    json.key(name);
+    known ? json.value(degrees) : json.null();
+  }
+  json.field_or_null("admin1", place->admin1).field_or_null("admin2", place->admin2);
+  json.field_or_null("country", place->country).field("resolution", place->resolution);
+  json.field("why", place->why).end_object();
+}
+
 void write_event(JsonWriter& json, const Event& event, const Document& document) {
   json.begin_object().field("record", "event").field("id", event.id).field("event", event.event);
   write_strings(json, "mode", event.mode);
@@ -112,6 +132,7 @@ void write_event(JsonWriter& json, const Event& event, const Document& document)
   json.field_or_null("date", event.date).field_or_null("date_end", event.date_end);
   json.field("date_precision", event.date_precision);
   json.field_or_null("date_source", event.date_source);
+  write_place(json, event.event_loc);
   write_parties(json, "actor", event.actor);
   write_parties(json, "recipient", event.recipient);
   write_status(json, event.status);

@@ -42,6 +42,7 @@ void append_event(std::string& out, std::size_t number, const Event& event) {
   std::string line = event.date.empty() ? "date unknown" : event.date;
   if (!event.date.empty() && event.date_precision != "day")
     line += " (" + event.date_precision + ")";
+  if (event.event_loc) line += ", " + formats::place_words(*event.event_loc);
   line += ", " + formats::status_words(event.status);
   if (!event.context.empty()) line += ", " + formats::joined(event.context, "+");
   append_size(line, "dead", event.dead);

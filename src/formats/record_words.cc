@@ -32,6 +32,12 @@ std::string party_words(const Party& party) {
   return text;
 }
 
+std::string place_words(const Place& place) {
+  const std::string& name = place.name.empty() ? place.text : place.name;
+  const bool is_country = place.resolution == "country";
+  return "in " + name + (is_country || place.country.empty() ? "" : ", " + place.country);
+}
+
 std::string event_words(const Event& event) {
   std::string text = event.event;
   if (!event.mode.empty()) text += "/" + joined(event.mode, "+");

@@ -19,6 +19,9 @@ std::string joined(const std::vector<std::string>& items, std::string_view separ
 // Name and code; the words of the report too where they differ.
 std::string party_words(const Party& party);
 
+// "in Gao, MLI"; the words of the report for a place that is not known.
+std::string place_words(const Place& place);
+
 // Type and modes, then who to whom.
 std::string event_words(const Event& event);
 

@@ -15,7 +15,7 @@ REPORT = ("Chad expels French ambassador\n\nBy Ana Diaz\n\n"
           "About Ana Diaz 12 Articles\nAna Diaz writes about Chad, which attacked Sudan.\n")
 
 EVENT_FIELDS = ["record", "id", "event", "mode", "context", "quad", "score", "cameo", "goldstein", "date", "date_end",
-                "date_precision", "date_source", "actor", "recipient", "status", "said_by", "size", "evidence",
+                "date_precision", "date_source", "event_loc", "actor", "recipient", "status", "said_by", "size", "evidence",
                 "mentions", "confidence", "why", "tier"]
 
 
@@ -132,7 +132,8 @@ class EvalTest(ProgramTest):
         self.assert_fails(run("eval", "times"), 2,
                           "eval times: expected --gold with the gold file or folder, found none")
         self.assert_fails(run("eval", "chess", "--gold", "x"), 2,
-                          "TASK: expected one of seed, reports, times, coref, ner, found 'chess'; see khaldun eval --help")
+                          "TASK: expected one of seed, reports, times, coref, ner, places, eventplace, found 'chess'; "
+                          "see khaldun eval --help")
         self.assert_fails(run("eval", "seed", "--text", "/nonexistent.txt"), 2,
                           "expected a report, found /nonexistent.txt: cannot be opened: No such file or directory; "
                           "say where it is with --text")

