@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "names/candidate.h"
-#include "names/gazetteer.h"
+#include "names/gazetteer_source.h"
 #include "names/name_tables.h"
 
 namespace khaldun::names {

@@ -8,7 +8,7 @@
 #include <map>
 #include <string>
 
-#include "places/recognizer.h"
+#include "places/place_recognizer.h"
 
 namespace khaldun::places {
 namespace {

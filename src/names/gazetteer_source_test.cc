@@ -1,4 +1,4 @@
-#include "names/gazetteer.h"
+#include "names/gazetteer_source.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

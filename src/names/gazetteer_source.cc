@@ -1,8 +1,8 @@
 // Words are cut further than tokens are, at hyphens and apostrophes, so that a name is found
 // however a tokenizer cuts it: "al-Shabaab" is "al" "shabaab". Letters that stand alone with dots
 // are one word: "U . S ." is "us". Words are compared by their hashes; a collision of two words
-// makes a wrong candidate, nothing worse. Tested by gazetteer_test.cc.
-#include "names/gazetteer.h"
+// makes a wrong candidate, nothing worse. Tested by gazetteer_source_test.cc.
+#include "names/gazetteer_source.h"
 
 #include <algorithm>
 

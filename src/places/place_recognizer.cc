@@ -1,6 +1,6 @@
 // One pass from left to right; at each word the longest name that is accepted wins. Then the
 // model's places that no name of the gazetteer covers. Tested by place_finder_test.cc.
-#include "places/recognizer.h"
+#include "places/place_recognizer.h"
 
 #include <algorithm>
 #include <array>
