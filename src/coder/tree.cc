@@ -26,13 +26,30 @@ constexpr std::pair<std::string_view, Dep> kNames[] = {
     {"xcomp", Dep::kXcomp},
 };
 
-// Trees come from a parser, but a test or a file may hold a cycle; no walk goes on for longer.
+// Keeps the ranges of a long chain of heads from costs that grow with its square.
 constexpr int kMaxDepth = 1000;
+
+// The heads of the document with one arc of every cycle cut. Each walk towards a root leaves its
+// number on the way; meeting its own number again it has gone round.
+std::vector<Index> heads_without_cycles(const Document& document) {
+  const std::size_t count = document.tokens.size();
+  std::vector<Index> heads(count);
+  for (std::size_t i = 0; i < count; ++i) heads[i] = document.tokens[i].head;
+  std::vector<Index> walk_of(count, 0);
+  for (Index i = 0; i < count; ++i) {
+    const Index walk = i + 1;
+    Index at = i;
+    for (; walk_of[at] == 0; at = heads[at]) walk_of[at] = walk;
+    if (walk_of[at] == walk) heads[at] = at;
+  }
+  return heads;
+}
 
 }  // namespace
 
 Tree::Tree(const Document& document)
     : document_(document),
+      heads_(heads_without_cycles(document)),
       deps_(document.tokens.size(), Dep::kOther),
       child_begin_(document.tokens.size() + 1, 0),
       sentences_(document.tokens.size(), -1),

@@ -4,8 +4,9 @@
 //   for (Index child : tree.children(verb)) if (tree.dep(child) == Dep::kDobj) use(child);
 //
 // Labels are those of spaCy's English pipelines (ClearNLP), read once per document, so that rules
-// compare numbers. A Tree refers to the document, which must outlive it and stay unchanged.
-// Immutable, thread-safe.
+// compare numbers. It is a tree whatever the document says: where heads form a cycle, as in a
+// damaged file, one arc of the cycle is cut and its token is a root. A Tree refers to the document,
+// which must outlive it and stay unchanged. Immutable, thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -70,7 +71,8 @@ class Tree {
   const Document& document() const { return document_; }
   Index size() const { return static_cast<Index>(document_.tokens.size()); }
 
-  Index head(Index token) const { return document_.tokens[token].head; }
+  // Itself at a root.
+  Index head(Index token) const { return heads_[token]; }
   Dep dep(Index token) const { return deps_[token]; }
   Pos pos(Index token) const { return document_.tokens[token].pos; }
   std::string_view lemma(Index token) const { return document_.lemma(token); }
@@ -97,6 +99,7 @@ class Tree {
 
  private:
   const Document& document_;
+  std::vector<Index> heads_;
   std::vector<Dep> deps_;
   std::vector<Index> child_begin_;  // offsets into children_, one more than tokens
   std::vector<Index> children_;
