@@ -1,5 +1,21 @@
 # Functions that the scripts share. Sourced, from the root of the project.
 
+# answer_help ARGUMENT...: with --help or -h among them, prints the comment at the top of the script and ends it.
+answer_help() {
+  local argument
+  for argument in "$@"; do
+    case $argument in
+      -h|--help) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "scripts/$(basename "$0")"; exit 0 ;;
+    esac
+  done
+}
+
+# refuse EXPECTED FOUND: ends the script with a message about an argument.
+refuse() {
+  echo "$(basename "$0"): expected $1, found '$2'; see scripts/$(basename "$0") --help" >&2
+  exit 2
+}
+
 # build_preset NAME: configures and builds a CMake preset; prints the log only when it fails.
 build_preset() {
   local log=build/$1.log

@@ -4,7 +4,7 @@
 //   apply_manual_to_report(drafts, rejected); // among events: no MOBILIZE beside the ASSAULT
 //
 // Each rule has its name in Draft::rules, and cases in tests/cases/coder/manual.txt. Choices where
-// the manual is unclear: docs/decisions/0010-plover-contradictions.md. Pure functions.
+// the manual is unclear: docs/decisions/0008-plover-contradictions.md. Pure functions.
 #pragma once
 
 #include <optional>

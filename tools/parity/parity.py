@@ -19,6 +19,8 @@ from compare import KINDS, Agreement, compare
 from make_goldens import MODEL_NAMES, ROOT
 
 EPSILON = 1e-4
+MAX_CHUNK = 2_000_000  # characters
+CHARACTERS_PER_TOKEN = 5
 
 
 def khaldun_parse(binary, model, texts):
@@ -29,7 +31,7 @@ def khaldun_parse(binary, model, texts):
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 
-def chunks(texts, characters=2_000_000):
+def chunks(texts, characters):
     chunk, size = [], 0
     for item in texts:
         chunk.append(item)
@@ -71,7 +73,7 @@ def run(arguments):
     if not arguments.edge_only:
         texts += [t for t in corpus.shared_texts(arguments.data) if len(t[1]) <= corpus.MAX_CHARACTERS]
     agreement = Agreement()
-    for chunk in chunks(texts):
+    for chunk in chunks(texts, min(MAX_CHUNK, CHARACTERS_PER_TOKEN * arguments.tokens)):
         if agreement.tokens >= arguments.tokens:
             break
         found = khaldun_parse(arguments.khaldun, arguments.model, [text for _, text in chunk])
