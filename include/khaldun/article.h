@@ -35,7 +35,8 @@ struct Article {
   std::string published;         // ISO 8601 day, or "" when undateable
   std::string published_source;  // "given", "header", "record", "dateline", or "undateable"
   std::string url;
-  std::string source;  // publisher
+  std::string source;                   // publisher
+  std::vector<Diagnostic> diagnostics;  // what could not be read
 };
 
 // What is known about a text before it is read; empty fields are unknown.

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "actors/table_codes.h"
+
 namespace khaldun::actors {
 namespace {
 
@@ -15,6 +17,7 @@ constexpr int kControlBonus = 40;
 constexpr int kPhraseBonus = 50;
 constexpr int kPluralBonus = 30;
 constexpr int kMaxNesting = 8;
+constexpr int kDatelineWeight = 8;         // of its country, for what a report is about
 constexpr int kMaxSightings = 80;          // of persons, that a pronoun is compared with
 constexpr int kMaxSeen = 400;              // mentions that a search goes back
 constexpr std::uint32_t kMaxWindow = 200;  // tokens that a look at the grammar goes
@@ -38,6 +41,11 @@ bool is_thing(const Chain& chain) {
   return !is_person(chain) && !chain.plural && chain.kind != MentionKind::kUnknown;
 }
 
+bool acts_for_state(const Party& party) {
+  constexpr std::array<std::string_view, 6> kOrgans = {"GOV", "MIL", "COP", "LEG", "JUD", "SPY"};
+  return !party.sector.empty() && is_one_of(kOrgans, std::string_view(party.sector.front()));
+}
+
 bool is_leader(std::string_view role) {
   return role == "head_of_state" || role == "junta_leader" || role == "monarch";
 }
@@ -51,9 +59,9 @@ bool role_fits(std::string_view called, std::string_view held) {
   return called == "minister" && held.ends_with("_minister");
 }
 
-Discourse::Discourse(const Reading& reading, Span title)
+Discourse::Discourse(const Reading& reading, const LinkContext& context)
     : reading_(reading),
-      title_(title),
+      context_(context),
       chain_at_(reading.document.tokens.size(), -1),
       ranker_(reading) {}
 
@@ -344,9 +352,19 @@ int Discourse::find_office(const std::string& country, const std::string& role) 
 
 // Weight of a mention for what the report is about.
 int Discourse::weight(const Entry& entry) const {
-  int sum = is_modifier(entry.token) ? 2 : 3;
+  const std::uint32_t noun = reading_.tree.head(entry.token);
+  const bool modifier = is_modifier(entry.token);
+  const Chain& actor = chain(entry.chain);
+  const std::uint32_t byte = reading_.document.tokens[entry.token].span.begin;
+  if (context_.dateline.contains(byte)) {
+    const bool place = actor.kind == MentionKind::kPlace || actor.kind == MentionKind::kCountry;
+    return place ? kDatelineWeight : 0;  // "(Reuters)" is not what the report is about
+  }
+  if (modifier && reading_.agent_at[noun] >= 0) return 0;  // "Russian diplomats" count once
+  const bool abroad = actor.kind == MentionKind::kGroup && !acts_for_state(actor.party);
+  int sum = abroad ? 1 : modifier ? 2 : 3;  // a country's citizens may be anywhere
   if (reading_.tree.is_subject(entry.token)) ++sum;
-  if (title_.contains(reading_.document.tokens[entry.token].span.begin)) sum += 3;
+  if (context_.title.contains(byte)) sum += 3;
   return sum;
 }
 
@@ -361,7 +379,7 @@ std::string Discourse::salient_country(std::uint32_t token,
     const std::string& country = chain(entry->chain).party.country;
     if (latest.empty() && !excluded.contains(country)) latest = country;
     if (distance(token, *entry) >= 2 * kSentenceCost) break;
-    if (const auto score = scores.find(country); score != scores.end()) {
+    if (const auto score = scores.find(country); score != scores.end() && weight(*entry) > 0) {
       score->second += kRecentBonus;
     }
   }

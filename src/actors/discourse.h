@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "actors/linker.h"
 #include "actors/person_ranker.h"
 #include "actors/reading.h"
 #include "khaldun/event.h"
@@ -39,7 +40,7 @@ struct Chain {
 class Discourse {
  public:
   // `title`: bytes of the headline.
-  Discourse(const Reading& reading, Span title);
+  Discourse(const Reading& reading, const LinkContext& context);
 
   int add_chain(Chain chain);
   // The chain with `key`; -1 when there is none.
@@ -104,7 +105,7 @@ class Discourse {
   int best(std::uint32_t token, int sentences, Score score) const;
 
   const Reading& reading_;
-  Span title_;
+  const LinkContext& context_;
   std::vector<Chain> chains_;
   std::map<std::string, int> by_key_;
   std::vector<Entry> history_;

@@ -60,8 +60,10 @@ struct Mention {
 };
 
 struct LinkContext {
-  std::string date;  // ISO 8601 day of the report; "" when undateable: the latest office counts
-  Span title;        // bytes of the headline in Document::text; empty when there is none
+  std::string date =
+      {};              // ISO 8601 day of the report; "" when undateable: the latest office counts
+  Span title = {};     // bytes of the headline in Document::text; empty when there is none
+  Span dateline = {};  // the same for "BAMAKO (AP) -"
 };
 
 class Linker {

@@ -38,6 +38,7 @@ std::string collapse(const std::string& text) {
 struct Input {
   std::string date = "2024-03-27";
   std::string title;
+  std::string dateline;
   std::string text;
 };
 
@@ -50,6 +51,9 @@ Input read_input(const std::string& text) {
     } else if (line.starts_with("title: ")) {
       input.title = line.substr(7);
       input.text += input.title + "\n";
+    } else if (line.starts_with("dateline: ")) {
+      input.dateline = line.substr(10);
+      input.text += input.dateline + "\n";
     } else {
       input.text += line + "\n";
     }
@@ -107,8 +111,12 @@ TEST(Linker, FindsTheMentionsOfTheCases) {
   testing::run_case_file("tests/cases/actors/link.txt", [&](const std::string& text) {
     const Input input = read_input(text);
     const Document& document = texts.at(input.text);
-    const Span title{0, static_cast<std::uint32_t>(input.title.size())};
-    return describe(document, linker.link(document, {input.date, title}));
+    const auto span_of = [&](const std::string& words) {
+      const auto begin = static_cast<std::uint32_t>(document.text.find(words));
+      return Span{begin, begin + static_cast<std::uint32_t>(words.size())};
+    };
+    return describe(document, linker.link(document, {input.date, span_of(input.title),
+                                                     span_of(input.dateline)}));
   });
 }
 

@@ -78,6 +78,25 @@ std::string consonants(std::string_view word) {
 
 std::string_view first_word(std::string_view name) { return name.substr(0, name.find(' ')); }
 
+// The text with words in capitals, as datelines and some headlines have them, in small letters but
+// for the first: "ADDIS ABABA" as "Addis Ababa". Byte for byte as long; empty if there are none.
+// Short ones may be acronyms and stay.
+std::string without_capitals(std::string_view text) {
+  constexpr std::size_t kShortest = 4;
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  std::string changed;
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin;
+    while (end < text.size() && is_capital(text[end])) ++end;
+    if (end - begin >= kShortest) {
+      if (changed.empty()) changed = text;
+      for (std::size_t i = begin + 1; i < end; ++i) changed[i] = static_cast<char>(text[i] | 0x20);
+    }
+    begin = std::max(end, begin + 1);
+  }
+  return changed;
+}
+
 // By the model, or by a given name at the start.
 bool is_person_name(const Reading& reading, Span tokens) {
   if (tokens.size() < 2) return false;
@@ -192,12 +211,25 @@ std::vector<NameFinder::Hit> NameFinder::find_hits(const Reading& reading) const
   });
   std::vector<Hit> hits;
   ProperNames proper(reading);
-  for (const AliasMatcher::Match& match : matches) {
+  const auto add = [&](const AliasMatcher::Match& match) {
     Hit hit;
     hit.tokens = boundaries.tokens(match.bytes);
     hit.owners = match.values;
     hits.push_back(hit);
     proper.add_alias(hits.back().tokens);
+  };
+  for (const AliasMatcher::Match& match : matches) add(match);
+  const std::string small = without_capitals(reading.document.text);
+  if (!small.empty()) {
+    for (const AliasMatcher::Match& match : aliases_.find(small, [&](Span bytes) {
+           const Span tokens = boundaries.tokens(bytes);
+           return !tokens.empty() && !proper.has_alias(tokens);
+         })) {
+      const bool all_countries = std::all_of(
+          match.values.begin(), match.values.end(),
+          [&](std::uint32_t owner) { return owners_[owner].entity->kind == EntityKind::kCountry; });
+      if (all_countries) add(match);
+    }
   }
   for (Hit& hit : hits) {
     const bool is_adjective = std::all_of(hit.owners.begin(), hit.owners.end(), [&](auto owner) {

@@ -241,6 +241,11 @@ void ProperNames::add_alias(Span tokens) {
   for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) in_alias_[i] = true;
 }
 
+bool ProperNames::has_alias(Span tokens) const {
+  return std::any_of(in_alias_.begin() + tokens.begin, in_alias_.begin() + tokens.end,
+                     [](bool taken) { return taken; });
+}
+
 bool ProperNames::is_inside_longer_name(Span tokens, bool is_adjective) const {
   if (!is_adjective && tokens.end < in_alias_.size() && belongs(tokens, tokens.end)) return true;
   return tokens.begin > 0 && !reading_.is(tokens.begin - 1, reading_.lexicon.directions) &&

@@ -24,6 +24,8 @@ class ProperNames {
 
   // `tokens` are an alias of the tables.
   void add_alias(Span tokens);
+  // True if one of `tokens` is in an alias.
+  bool has_alias(Span tokens) const;
 
   // True if the words beside `tokens` belong to the same name. `is_adjective`: a demonym, which
   // may stand before any name.

@@ -17,7 +17,7 @@ class Resolver {
  public:
   Resolver(const Reading& reading, const OfficeHolders& holders, const LinkContext& context)
       : reading_(reading),
-        discourse_(reading, context.title),
+        discourse_(reading, context),
         name_chains_(add_name_chains(reading, discourse_)),
         agents_(reading, holders, name_chains_, discourse_) {
     discourse_.set_name_chains(name_chains_);

@@ -172,7 +172,9 @@ bool Tree::is_under(std::uint32_t token, std::uint32_t top) const {
 std::uint32_t Tree::head_of(Span range) const {
   std::uint32_t found = range.end - 1;
   for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    if (!range.contains(head(i)) || head(i) == i) found = i;
+    if (range.contains(head(i)) && head(i) != i) continue;
+    found = i;
+    if (is_subject(i) || relation(i) == Relation::kObject) break;
   }
   return found;
 }

@@ -70,7 +70,8 @@ class Tree {
   std::uint32_t sentence(std::uint32_t token) const { return sentences_[token]; }
   // True if `token` is `top` or depends on it at any depth.
   bool is_under(std::uint32_t token, std::uint32_t top) const;
-  // The token of `range` that depends on none of the others; the last of them if there are many.
+  // The token of `range` that depends on none of the others. Of many, where a parser tore a name
+  // apart ("Moon Jae | -in"), the first that is an argument of a verb, else the last.
   std::uint32_t head_of(Span range) const;
   // The verb that the phrase at `token` is an argument of, through prepositions; else the root.
   std::uint32_t governor(std::uint32_t token) const;

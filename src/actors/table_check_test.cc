@@ -26,8 +26,8 @@ TEST(CheckTables, CountsWhatTheTablesHold) {
   const auto check = check_tables(kFixture);
   ASSERT_TRUE(check) << check.error().message;
   EXPECT_THAT(check->errors, IsEmpty());
-  EXPECT_EQ(check->counts.countries, 21u);
-  EXPECT_EQ(check->counts.persons, 9u);
+  EXPECT_EQ(check->counts.countries, 22u);
+  EXPECT_EQ(check->counts.persons, 10u);
   EXPECT_EQ(check->counts.offices, 11u);
   EXPECT_EQ(check->counts.armed_groups, 3u);
 }
@@ -36,9 +36,9 @@ TEST(CheckTables, WarnsOfAnAliasThatTwoEntitiesShare) {
   const auto check = check_tables(kFixture);
   ASSERT_TRUE(check) << check.error().message;
   EXPECT_THAT(check->warnings,
-              ElementsAre("persons.tsv:10: expected an alias of its own for per.moussa_traore, "
+              ElementsAre("persons.tsv:11: expected an alias of its own for per.moussa_traore, "
                           "found \"Traoré\", which is also one of per.ibrahim_traore "
-                          "(persons.tsv:9)"));
+                          "(persons.tsv:10)"));
 }
 
 TEST(CheckTables, WarnsOfATableThatIsNotRead) {

@@ -53,6 +53,17 @@ Index clause_anchor(const Tree& tree, const Predicate& predicate) {
   return anchor;
 }
 
+// "criticised and sanctioned Russia on Thursday": what two verbs share stands behind the second.
+std::optional<Index> verb_with_shared_end(const Tree& tree, Index verb) {
+  if (tree.has_child(verb, Dep::kDobj)) return std::nullopt;
+  const auto next = tree.child(verb, Dep::kConj);
+  if (!next || !is_verb(tree, *next) || tree.tag(*next) != tree.tag(verb) ||
+      tree.has_child(*next, Dep::kNsubj)) {
+    return std::nullopt;
+  }
+  return next;
+}
+
 // Of several verbs with one subject, the first often has the time for all: "in 2019 it broke off
 // ties with Taiwan and recognised China".
 std::vector<Index> tokens_with_time(const Tree& tree, const Predicate& predicate) {
@@ -63,6 +74,10 @@ std::vector<Index> tokens_with_time(const Tree& tree, const Predicate& predicate
     if (tree.has_child(anchor, Dep::kNsubj)) break;
     anchor = tree.head(anchor);
     const std::vector<Index> more = clause_tokens(tree, anchor);
+    tokens.insert(tokens.end(), more.begin(), more.end());
+  }
+  if (const auto next = verb_with_shared_end(tree, clause_anchor(tree, predicate))) {
+    const std::vector<Index> more = clause_tokens(tree, *next);
     tokens.insert(tokens.end(), more.begin(), more.end());
   }
   return tokens;

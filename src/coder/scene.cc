@@ -28,7 +28,9 @@ Scene::Scene(const Tree& tree, const Layout& layout, std::span<const actors::Men
   std::map<std::string, int> counts;
   for (const actors::Mention& mention : mentions) {
     if (mention.party.country.size() != 3) continue;
-    if (layout.dateline(mention.head)) dateline_ = mention.party.country;
+    const bool is_place = mention.kind == actors::MentionKind::kPlace ||
+                          mention.kind == actors::MentionKind::kCountry;
+    if (is_place && layout.dateline(mention.head)) dateline_ = mention.party.country;
     if (!layout.coded(mention.head)) continue;
     ++counts[mention.party.country];
     if (mention.kind == actors::MentionKind::kPlace) {

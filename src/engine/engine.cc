@@ -6,6 +6,7 @@
 #include "khaldun/engine.h"
 
 #include <algorithm>
+#include <array>
 #include <exception>
 #include <iterator>
 #include <mutex>
@@ -99,10 +100,13 @@ Result<std::unique_ptr<Knowledge>> load_knowledge(const Engine::Options& options
 }
 
 actors::LinkContext context_of(const Article& article) {
-  const auto title =
-      std::find_if(article.regions.begin(), article.regions.end(),
-                   [](const Region& region) { return region.kind == RegionKind::kTitle; });
-  return {article.published, title == article.regions.end() ? Span{} : title->bytes};
+  actors::LinkContext context;
+  context.date = article.published;
+  for (const Region& region : article.regions) {
+    if (region.kind == RegionKind::kTitle) context.title = region.bytes;
+    if (region.kind == RegionKind::kDateline) context.dateline = region.bytes;
+  }
+  return context;
 }
 
 // Who is mentioned where; the bytes of a mention are those of its party.
@@ -112,6 +116,25 @@ std::vector<Reference> references_of(std::span<const actors::Mention> mentions) 
     if (mention.chain >= 0) references.push_back({mention.party.span, mention.chain});
   }
   return references;
+}
+
+// The places where `event` may have been. A state to which something is said or done from afar
+// ("criticised Russia") is none.
+std::vector<Place> scenes_of(const Event& event, std::span<const Place> places) {
+  constexpr std::array<std::string_view, 7> kOnTheSpot = {
+      "ASSAULT", "AID", "COERCE", "CONSULT", "PROTEST", "MOBILIZE", "RETREAT"};
+  std::vector<Place> scenes(places.begin(), places.end());
+  if (std::find(kOnTheSpot.begin(), kOnTheSpot.end(), event.event) != kOnTheSpot.end()) {
+    return scenes;
+  }
+  std::erase_if(scenes, [&](const Place& place) {
+    const auto is_here = [&](const Party& party) {
+      return party.entity_id == party.country && party.span.contains(place.span.begin);
+    };
+    return place.resolution == "country" &&
+           std::any_of(event.recipient.begin(), event.recipient.end(), is_here);
+  });
+  return scenes;
 }
 
 Error too_long(std::size_t size) {
@@ -213,6 +236,8 @@ std::vector<Result<Document>> Engine::Impl::parse(std::span<const std::string_vi
 }
 
 CodedArticle Engine::Impl::code(Article article, Document document) const {
+  document.diagnostics.insert(document.diagnostics.begin(), article.diagnostics.begin(),
+                              article.diagnostics.end());
   note_long_sentences(document);
   const auto mentions = knowledge->linker.link(document, context_of(article));
   auto times = knowledge->times.find(document, article.published);
@@ -223,7 +248,8 @@ CodedArticle Engine::Impl::code(Article article, Document document) const {
   if (knowledge->gazetteer) {
     coded.places = places::find_places(document, *knowledge->gazetteer);
     for (Event& event : coding.events) {
-      event.event_loc = places::place_of_event(document, event.evidence.trigger, coded.places);
+      event.event_loc =
+          places::place_of_event(document, event.evidence.trigger, scenes_of(event, coded.places));
     }
   }
   coded.article = std::move(article);

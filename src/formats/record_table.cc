@@ -84,6 +84,10 @@ void append_heading(std::string& out, const Article& article, std::string_view i
 
 void append_record_table(std::string& out, const CodedArticle& coded, std::string_view input) {
   append_heading(out, coded.article, input);
+  for (const Diagnostic& note : coded.document.diagnostics) {
+    const std::string line = "note at byte " + std::to_string(note.offset) + ": " + note.message;
+    formats::append_wrapped(out, line, {"", "  "}, kColumns);
+  }
   const auto records = formats::in_text_order(coded.coding);
   std::size_t number = 0;
   for (const formats::RecordRef& record : records) {

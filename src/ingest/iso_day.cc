@@ -1,5 +1,6 @@
 // Dates as feeds, headers and bylines write them. Numbers and month names are picked out of the
-// text in order; only orders that cannot be mistaken are taken: year first, or a month by name.
+// text in order; only orders that cannot be mistaken are taken: year first, a month by name, or a
+// number that can be no month ("27/03/2024", "03/27/2024").
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -117,6 +118,20 @@ std::optional<std::string> month_by_name(const std::vector<Piece>& p) {
   return checked_day(number_of(p[2].text), month_of(month.text), number_of(day.text));
 }
 
+// "27/03/2024", "3/27/2024", "27.03.2024"; of "03/04/2024" nobody can tell, "04/04/2024" is one
+// day.
+std::optional<std::string> year_last(const std::vector<Piece>& p) {
+  if (p.size() < 3 || !is_day(p[0]) || !is_day(p[1]) || !is_year(p[2])) return std::nullopt;
+  if ((p[0].after != '-' && p[0].after != '/' && p[0].after != '.') || p[1].after != p[0].after) {
+    return std::nullopt;
+  }
+  const int year = number_of(p[2].text);
+  const auto day_first = checked_day(year, number_of(p[1].text), number_of(p[0].text));
+  const auto month_first = checked_day(year, number_of(p[0].text), number_of(p[1].text));
+  if (day_first && month_first && day_first != month_first) return std::nullopt;
+  return day_first ? day_first : month_first;
+}
+
 }  // namespace
 
 std::optional<std::string> iso_day(std::string_view text) {
@@ -126,6 +141,7 @@ std::optional<std::string> iso_day(std::string_view text) {
   std::erase_if(pieces, [](const Piece& piece) { return is_ordinal(piece.text); });
   if (auto day = year_first(pieces)) return day;
   if (auto day = compact(pieces)) return day;
+  if (auto day = year_last(pieces)) return day;
   return month_by_name(pieces);
 }
 

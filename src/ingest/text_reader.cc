@@ -91,6 +91,11 @@ void TextReader::set_published(std::string_view date) {
   if (auto day = iso_day(date)) {
     article_.published = *std::move(day);
     article_.published_source = "header";
+  } else if (!date.empty()) {
+    article_.diagnostics.push_back(
+        {static_cast<std::uint32_t>(date.data() - article_.text.data()),
+         "expected a date that means one day, such as 2024-03-27, found \"" + std::string(date) +
+             "\": not read"});
   }
 }
 

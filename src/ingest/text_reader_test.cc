@@ -27,6 +27,9 @@ std::string described(const Article& article) {
            shortened(author.bio) + "\n";
   }
   out += "= published: " + article.published + " " + article.published_source + "\n";
+  for (const Diagnostic& note : article.diagnostics) {
+    out += "= note at " + std::to_string(note.offset) + ": " + note.message + "\n";
+  }
   if (!article.source.empty()) out += "= source: " + article.source + "\n";
   return out;
 }

@@ -220,17 +220,24 @@ class Linker {
     return is_one_of(kScene, preposition) ? kInSentence : 0;
   }
 
+  bool is_in_capitals(const Place& place) const {
+    const std::string_view words = document_.text_of(place.span);
+    return std::none_of(words.begin(), words.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  }
+
   // "GAO, Mali — Gunmen ...": the place opens a paragraph and a dash or an agency follows.
   bool is_dateline(const Place& place) const {
     const std::string_view text = document_.text;
     if (place.span.begin > 0 && text[place.span.begin - 1] != '\n') return false;
     std::string_view rest = text.substr(place.span.end, kDatelineBytes);
     rest = rest.substr(0, rest.find('\n'));
-    return std::any_of(kDatelineMarks.begin(), kDatelineMarks.end(), [&](std::string_view mark) {
+    const auto follows = [&](std::string_view mark) {
       const std::size_t at = rest.find(mark);
       // What stands between is short and no sentence: "Mali", "(Reuters)", a date.
       return at != std::string_view::npos && rest.substr(0, at).find(". ") == rest.npos;
-    });
+    };
+    return std::any_of(kDatelineMarks.begin(), kDatelineMarks.end(), follows) ||
+           (is_in_capitals(place) && follows(" - "));
   }
 
   std::optional<Place> dateline(std::span<const Place> places) const {

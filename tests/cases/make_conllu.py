@@ -4,8 +4,8 @@
     build/reference/bin/python tests/cases/make_conllu.py tests/cases/actors/link.txt
 
 writes tests/cases/actors/link.conllu: one document for each case ("=== name" to "---"). Lines such as "date: ..." or
-"title: ..." before the text are settings of the test; a title is parsed as a paragraph of its own before the text. A
-blank line starts a paragraph. Run it by hand when a text changes, under the Python that scripts/parity makes, with the
+"title: ..." before the text are settings of the test; a title and a dateline are parsed as paragraphs of their own before
+the text. A blank line starts a paragraph. Run it by hand when a text changes, under the Python that scripts/parity makes, with the
 model that scripts/models fetched.
 """
 
@@ -25,8 +25,7 @@ def read_inputs(path):
         name, _, rest = block.partition("\n")
         text = rest.partition("\n---\n")[0]
         settings = re.match(r"(?:[a-z]+: .*\n)*", text).group()
-        title = re.search(r"^title: (.*)$", settings, flags=re.M)
-        parts = ([title.group(1)] if title else []) + text[len(settings):].split("\n\n")
+        parts = re.findall(r"^(?:title|dateline): (.*)$", settings, flags=re.M) + text[len(settings):].split("\n\n")
         yield name, [" ".join(part.split()) for part in parts if part.strip()]
 
 
