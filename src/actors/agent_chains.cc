@@ -6,6 +6,7 @@
 #include <set>
 
 #include "actors/party_of.h"
+#include "actors/table_codes.h"
 #include "actors/titles.h"
 
 namespace khaldun::actors {
@@ -75,6 +76,7 @@ int AgentChains::chain_of(std::size_t agent) {
 
 // Fills in an owner that has to be looked for: "its army", "spokesman for the junta".
 Composition AgentChains::with_owner(Composition parts) {
+  if (parts.peer >= 0) take_office(static_cast<std::uint32_t>(parts.peer), parts);
   int owner = kNobody;
   if (parts.pronoun >= 0) {
     owner = discourse_.chain_at(static_cast<std::uint32_t>(parts.pronoun));
@@ -86,6 +88,20 @@ Composition AgentChains::with_owner(Composition parts) {
   if (!party.country.empty()) parts.countries = {party.country};
   parts.owner = party.name;
   return parts;
+}
+
+// "his Greek counterpart": what he is there, the other is here.
+void AgentChains::take_office(std::uint32_t peer, Composition& parts) {
+  int chain = discourse_.chain_at(peer);
+  if (const int name = reading_.name_at[peer]; name >= 0) {
+    chain = name_chains_[static_cast<std::size_t>(name)];
+  } else if (const int agent = reading_.agent_at[peer]; agent >= 0) {
+    chain = chain_of(static_cast<std::size_t>(agent));
+  }
+  if (chain < 0) return;
+  const Party& party = discourse_.chain(chain).party;
+  parts.role = party.role;
+  if (!party.sector.empty()) parts.sectors = party.sector;
 }
 
 int AgentChains::find(std::size_t index, const Composition& parts) {
@@ -142,6 +158,7 @@ int AgentChains::composed(const Agent& agent, const Composition& parts) {
   std::string key = "c:" + agent.noun->forms[0] + (agent.plural ? "+" : "");
   for (const std::string& country : parts.countries) key += ":" + country;
   if (parts.former) key += ":former";
+  if (parts.peer >= 0) key += ":" + parts.role;
   const int known = discourse_.find_key(key);
   if (known >= 0) return known;
   const int holder = parts.countries.size() == 1 ? find_holder(agent, parts) : kNobody;
@@ -218,8 +235,8 @@ int AgentChains::find_holder(const Agent& agent, const Composition& parts) {
 
 // "The government said": that of the country that the report is about.
 int AgentChains::in_context(const Agent& agent, Composition parts) {
-  const bool may_inherit =
-      !parts.regional && !parts.indefinite && belongs_to_state(agent, parts.sectors);
+  const bool may_inherit = agent.noun->role != kCounterpart && !parts.regional &&
+                           !parts.indefinite && belongs_to_state(agent, parts.sectors);
   std::string country = may_inherit ? only_country_ : std::string();
   if (may_inherit && country.empty() && is_defined(agent, parts)) {
     country = discourse_.own_country(agent.head);

@@ -45,6 +45,7 @@ class AgentChains {
  private:
   int find(std::size_t index, const Composition& parts);
   Composition with_owner(Composition parts);
+  void take_office(std::uint32_t peer, Composition& parts);
   bool is_only_modifier(const Agent& agent) const;
   void describe(int chain, const Agent& agent, const Composition& parts);
   void note_gender(const Agent& agent, Chain& chain) const;

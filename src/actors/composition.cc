@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "actors/party_of.h"
+#include "actors/table_codes.h"
 
 namespace khaldun::actors {
 namespace {
@@ -19,7 +20,8 @@ class Composer {
 
   Composition compose(const Agent& agent) {
     result_.sectors = agent.noun->sectors;
-    result_.role = agent.noun->role;
+    is_counterpart_ = agent.noun->role == kCounterpart;
+    if (!is_counterpart_) result_.role = agent.noun->role;
     result_.tokens = noun_phrase(reading_.document, agent.head);
     result_.tokens.begin = std::min(result_.tokens.begin, agent.tokens.begin);
     result_.tokens.end = std::max(result_.tokens.end, agent.tokens.end);
@@ -50,7 +52,9 @@ class Composer {
   void read_dependent(std::uint32_t token, bool is_before) {
     const Relation relation = reading_.tree.relation(token);
     if (is_before) read_modifier_words(token);
-    if (relation == Relation::kPossessive) {
+    if (relation == Relation::kPossessive && is_counterpart_) {
+      result_.peer = static_cast<int>(token);
+    } else if (relation == Relation::kPossessive) {
       read_owner(token, Rank::kPossessive);
     } else if (is_before && (relation == Relation::kAdjective || relation == Relation::kCompound ||
                              relation == Relation::kNominal)) {
@@ -257,6 +261,7 @@ class Composer {
 
   const Reading& reading_;
   const int depth_;
+  bool is_counterpart_ = false;
   Composition result_;
   Rank rank_ = Rank::kNone;
   std::vector<std::string> owner_sectors_;

@@ -23,6 +23,7 @@ struct Composition {
   std::string role;
   std::string owner;       // name of the owner, for `why`
   int pronoun = -1;        // token of a possessive pronoun that is the owner
+  int peer = -1;           // token of the one whose counterpart it is
   int pending_owner = -1;  // index of an owner noun that has no owner itself: "of the junta"
   bool former = false;
   bool regional = false;    // "western troops": of more than one state

@@ -396,11 +396,26 @@ std::string Discourse::salient_country(std::uint32_t token,
   return found;
 }
 
+std::set<std::string> Discourse::states_acting_on(std::uint32_t token) const {
+  const Tree& tree = reading_.tree;
+  std::set<std::string> states;
+  if (tree.relation(token) != Relation::kObject) return states;
+  for (const std::uint32_t child : tree.children_near(tree.head(token), token)) {
+    if (!tree.is_subject(child) || chain_at_[child] < 0) continue;
+    const Chain& actor = chain(chain_at_[child]);
+    if (actor.kind == MentionKind::kCountry) states.insert(actor.party.country);
+  }
+  return states;
+}
+
 std::string Discourse::own_country(std::uint32_t token) const {
-  const std::string country = salient_country(token, {});
+  const std::set<std::string> excluded = states_acting_on(token);
+  const std::string country = salient_country(token, excluded);
   if (country.empty()) return country;
   int total = 0;
-  for (const auto& [other, weight] : country_weights_) total += weight;
+  for (const auto& [other, weight] : country_weights_) {
+    if (!excluded.contains(other)) total += weight;
+  }
   if (2 * country_weights_.at(country) >= total) return country;
   int seen = 0;
   for (auto entry = history_.rbegin(); entry != history_.rend() && seen < kMaxSeen;

@@ -90,6 +90,8 @@ class Discourse {
   void add_persons_before(std::uint32_t pronoun, std::vector<PersonSightings>& persons) const;
   void add_persons_after(std::uint32_t pronoun, std::vector<PersonSightings>& persons) const;
   PersonSightings& person_in(std::vector<PersonSightings>& persons, int chain) const;
+  // The states, by name, whose object `token` is: nobody expels his own envoys.
+  std::set<std::string> states_acting_on(std::uint32_t token) const;
   std::vector<int> most_salient(std::uint32_t token, std::size_t count,
                                 std::set<std::string> excluded) const;
   bool is_modifier(std::uint32_t token) const;

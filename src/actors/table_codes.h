@@ -38,6 +38,9 @@ inline constexpr std::array<std::string_view, 21> kRoles = {"head_of_state",
                                                             "official",
                                                             "monarch"};
 
+// Of a noun only: the office is that of whoever owns it ("his Greek counterpart").
+inline constexpr std::string_view kCounterpart = "counterpart";
+
 // The tables of a folder.
 inline constexpr std::array<std::string_view, 11> kTableFiles = {
     "countries.tsv",   "institutions.tsv", "organizations.tsv", "armed_groups.tsv",

@@ -252,7 +252,7 @@ void TableReader::read_agent(Field field) {
   agent.kind = kind.value_or(EntityKind::kGroup);
   agent.sectors = sectors(field, 2);
   agent.role = field.text(3);
-  field.expect(agent.role.empty() || is_one_of(kRoles, agent.role),
+  field.expect(agent.role.empty() || agent.role == kCounterpart || is_one_of(kRoles, agent.role),
                "no role, or one of " + join(kRoles), agent.role);
   auto [record, is_new] = folder_of_.try_emplace("agents.tsv " + noun, folder_);
   field.expect(is_new || record->second != folder_, "each noun once", noun);

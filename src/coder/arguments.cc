@@ -103,6 +103,9 @@ Found subject_of_noun_clause(const Tree& tree, Index verb, int steps) {
 
 Found subject_by_control(const Tree& tree, Index verb, int steps) {
   const Index governor = tree.head(verb);
+  if (tree.dep(governor) == Dep::kAcomp) {  // "is due to visit"
+    return surface_subject_of(tree, tree.head(governor), steps - 1);
+  }
   if (!is_verb(tree, governor)) return surface_subject_of(tree, governor, steps - 1);
   if (!is_subject_control(tree.lemma(governor))) {
     if (is_passive(tree, governor)) return surface_subject_of(tree, governor, steps - 1);

@@ -147,17 +147,14 @@ void Drafter::consume(const Predicate& predicate, const Sense& sense) {
     }
     for (const Index filler : in_.matcher.fillers(predicate, condition)) {
       consumed_.insert(counted_noun(in_.tree, in_.lexicon, filler));
+      consume_purpose(filler, Dep::kAcl);  // "a proposal to hold talks"
       if (condition.roles.front().kind != Role::Kind::kPredicate) continue;
       const Span range = in_.tree.subtree(filler);
       for (Index i = range.begin; i < range.end; ++i) consumed_.insert(i);
     }
   }
   if (is_speech_or_protest(sense.event)) {
-    for (const Index clause : in_.tree.children(predicate.anchor())) {
-      if (in_.tree.dep(clause) == Dep::kAdvcl && in_.tree.child(clause, Dep::kAux, "to")) {
-        consume_clause(clause);
-      }
-    }
+    consume_purpose(predicate.anchor(), Dep::kAdvcl);
   }
   if (!sense.themed) return;
   if (const auto theme = in_.matcher.theme(predicate)) {
@@ -165,6 +162,15 @@ void Drafter::consume(const Predicate& predicate, const Sense& sense) {
     if (theme->light) consumed_.insert(*theme->light);
   }
   if (const auto clause = complement(in_.tree, predicate.trigger)) consume_clause(*clause);
+}
+
+// The "to" clauses that hang from `token` by `dep`.
+void Drafter::consume_purpose(Index token, Dep dep) {
+  for (const Index clause : in_.tree.children(token)) {
+    if (in_.tree.dep(clause) == dep && in_.tree.child(clause, Dep::kAux, "to")) {
+      consume_clause(clause);
+    }
+  }
 }
 
 // The verbs of a complement, those coordinated with it or governed by it, and the nouns at them.

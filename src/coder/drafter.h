@@ -47,6 +47,7 @@ class Drafter {
  private:
   std::optional<Draft> draft_of(const Predicate& predicate, const Sense& sense);
   void consume(const Predicate& predicate, const Sense& sense);
+  void consume_purpose(Index token, Dep dep);
   void consume_clause(Index clause);
   void set_theme(Draft& draft) const;
   void set_date(Draft& draft) const;

@@ -158,7 +158,12 @@ void PartyFinder::take_speakers_side(Index head, Party& party) const {
 std::vector<Party> PartyFinder::at(Index head) const {
   std::vector<Party> parties;
   for (const Index token : enumeration(tree_, head)) {
-    add(counted_noun(tree_, lexicon_, token), parties);
+    const Index noun = counted_noun(tree_, lexicon_, token);
+    add(noun, parties);
+    if (noun == token) continue;
+    for (const Index other : enumeration(tree_, noun)) {  // "dozens of soldiers and of civilians"
+      if (other != noun) add(counted_noun(tree_, lexicon_, other), parties);
+    }
   }
   return parties;
 }

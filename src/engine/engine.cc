@@ -118,9 +118,18 @@ std::vector<Reference> references_of(std::span<const actors::Mention> mentions) 
   return references;
 }
 
-// The places where `event` may have been. A state to which something is said or done from afar
-// ("criticised Russia") is none.
-std::vector<Place> scenes_of(const Event& event, std::span<const Place> places) {
+// "in Russia", "across the country"
+bool stands_inside(std::string_view text, const Place& place) {
+  std::string_view before = text.substr(0, place.span.begin);
+  if (before.ends_with("the ")) before.remove_suffix(4);
+  return before.ends_with("in ") || before.ends_with("In ") || before.ends_with("inside ") ||
+         before.ends_with("across ");
+}
+
+// The places where `event` may have been. A state that is spoken of, or to which something is done
+// from afar ("criticised Russia", "a loan to Ukraine"), is none unless the report says "in".
+std::vector<Place> scenes_of(const Event& event, std::string_view text,
+                             std::span<const Place> places) {
   constexpr std::array<std::string_view, 7> kOnTheSpot = {
       "ASSAULT", "AID", "COERCE", "CONSULT", "PROTEST", "MOBILIZE", "RETREAT"};
   std::vector<Place> scenes(places.begin(), places.end());
@@ -128,11 +137,7 @@ std::vector<Place> scenes_of(const Event& event, std::span<const Place> places) 
     return scenes;
   }
   std::erase_if(scenes, [&](const Place& place) {
-    const auto is_here = [&](const Party& party) {
-      return party.entity_id == party.country && party.span.contains(place.span.begin);
-    };
-    return place.resolution == "country" &&
-           std::any_of(event.recipient.begin(), event.recipient.end(), is_here);
+    return place.resolution == "country" && !stands_inside(text, place);
   });
   return scenes;
 }
@@ -248,8 +253,8 @@ CodedArticle Engine::Impl::code(Article article, Document document) const {
   if (knowledge->gazetteer) {
     coded.places = places::find_places(document, *knowledge->gazetteer);
     for (Event& event : coding.events) {
-      event.event_loc =
-          places::place_of_event(document, event.evidence.trigger, scenes_of(event, coded.places));
+      event.event_loc = places::place_of_event(document, event.evidence.trigger,
+                                               scenes_of(event, document.text, coded.places));
     }
   }
   coded.article = std::move(article);
