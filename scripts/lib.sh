@@ -1,18 +1,26 @@
 # Functions that the scripts share. Sourced, from the root of the project.
 
 # answer_help ARGUMENT...: with --help or -h among them, prints the comment at the top of the script and ends it.
+# The script stands in scripts/ or tools/.
 answer_help() {
   local argument
   for argument in "$@"; do
     case $argument in
-      -h|--help) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "scripts/$(basename "$0")"; exit 0 ;;
+      -h|--help) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "$(script_path)"; exit 0 ;;
     esac
+  done
+}
+
+script_path() {
+  local folder
+  for folder in scripts tools; do
+    [[ -e $folder/$(basename "$0") ]] && echo "$folder/$(basename "$0")" && return
   done
 }
 
 # refuse EXPECTED FOUND: ends the script with a message about an argument.
 refuse() {
-  echo "$(basename "$0"): expected $1, found '$2'; see scripts/$(basename "$0") --help" >&2
+  echo "$(basename "$0"): expected $1, found '$2'; see $(script_path) --help" >&2
   exit 2
 }
 

@@ -1,10 +1,12 @@
 // Engine: text in, annotated documents and coded records out. The one class that a program needs.
 //
-//   khaldun::Engine::Options options{.model_path = "models/en_core_web_sm.khm", .data_dir =
-//   "data"}; KHALDUN_TRY(auto engine, khaldun::Engine::create(options)); khaldun::Document document
-//   = engine.parse("Niger expelled US troops."); khaldun::Article article =
-//   engine.read_text("Title\n\nBody ...", {.published = "2024-03-27"}); khaldun::CodedArticle coded
-//   = engine.code(article);
+//   khaldun::Engine::Options options;
+//   options.model_path = "models/en_core_web_sm.khm";
+//   options.data_dir = "data";
+//   KHALDUN_TRY(const auto engine, khaldun::Engine::create(options));
+//   KHALDUN_TRY(khaldun::Document document, engine.parse("Niger expelled US troops."));
+//   auto article = engine.read_text("Title\n\nBody ...", {.published = "2024-03-27"});
+//   KHALDUN_TRY(khaldun::CodedArticle coded, engine.code(std::move(article)));
 //
 // An Engine is immutable after create(): every method is const and may be called from any number of
 // threads. It reads files in create() only, and never the network, the clock or the environment.

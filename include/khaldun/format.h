@@ -43,6 +43,6 @@ void append_record_table(std::string& out, const CodedArticle& coded, std::strin
 
 // How the coder came to its records: tokens, trees, names, candidates and why each was taken or
 // left.
-void append_explanation(std::string& out, const CodedArticle& coded);
+void append_explanation(std::string& out, const CodedArticle& coded, std::string_view input = "");
 
 }  // namespace khaldun

@@ -67,7 +67,6 @@ Result<void> print(std::string_view text) {
 Result<Outcome> run_command(int argc, char** argv) {
   CLI::App app("Khaldun codes political events from news: who did what to whom, when, who says so.",
                "khaldun");
-  app.footer(kFooter);
   app.set_version_flag("--version", std::string("khaldun ") + KHALDUN_VERSION);
   app.require_subcommand(1);
   std::vector<std::unique_ptr<Command>> commands;
@@ -76,11 +75,11 @@ Result<Outcome> run_command(int argc, char** argv) {
   commands.push_back(make_eval_command(app));
   commands.push_back(make_actors_command(app));
   commands.push_back(make_doctor_command(app));
+  app.footer(kFooter);  // after the commands, which would take it over
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    const auto chosen = app.get_subcommands();
-    KHALDUN_CHECK(print(chosen.empty() ? app.help() : chosen.front()->help()));
+    KHALDUN_CHECK(print(app.help()));  // of the command that was chosen
     return Outcome::kDone;
   } catch (const CLI::CallForVersion& version) {
     KHALDUN_CHECK(print(std::string(version.what()) + "\n"));

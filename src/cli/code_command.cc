@@ -74,7 +74,7 @@ class CodeCommand : public Command {
   }
 
   void append(std::string& out, const CodedArticle& coded, const std::string& name) const {
-    if (explain_) return append_explanation(out, coded);
+    if (explain_) return append_explanation(out, coded, name);
     if (format_ == "table") return append_record_table(out, coded, name);
     append_records(out, coded, name);
   }

@@ -27,6 +27,7 @@ class DoctorCommand : public Command {
       : app_(*app.add_subcommand("doctor", "What is installed, what is missing, how to mend it")) {
     app_.add_option("--models-dir", options_.models_dir, "Folder of the models");
     add_data_options(app_, options_);
+    app_.footer("Exit code: 0 when the small model and the data are there and whole.\n");
   }
 
   bool is_chosen() const override { return app_.parsed(); }

@@ -17,8 +17,8 @@ void add_data_options(CLI::App& app, EngineOptions& options) {
   options.needs_data = true;
   app.add_option(
       "--data", options.data_dir,
-      "Folder of ontology/, actors/, lexicon/ and times/; default: $KHALDUN_DATA, else where it "
-      "was installed");
+      "Folder of ontology/, actors/, lexicon/, times/, names/ and places/; default: $KHALDUN_DATA, "
+      "else where it was installed");
   app.add_option("--actors", options.actor_dirs,
                  "Folder with actor tables of your own, read after the built-in ones; may be "
                  "repeated")

@@ -22,8 +22,10 @@ class EvalCommand : public Command {
     app_.add_option("TASK", request_.task, "What is scored")
         ->required()
         ->check(one_of(eval::task_names()));
-    app_.add_option("--gold", request_.gold,
-                    "Gold file, or folder of them; default: the lists that come with Khaldun");
+    app_.add_option(
+        "--gold", request_.gold,
+        "Gold file, or folder of them; seed and reports: default the lists that come with "
+        "Khaldun");
     app_.add_option("--text", request_.text,
                     "The report, or the folder of the reports; default: data/samples, or for seed "
                     "../shared/seed-article.txt beside the source tree");
@@ -36,6 +38,10 @@ class EvalCommand : public Command {
         ->check(whole_number(1, limits::kMaxJobs));
     add_model_options(app_, engine_);
     add_data_options(app_, engine_);
+    app_.footer(
+        "Examples:\n"
+        "  khaldun eval reports                                 the sample reports\n"
+        "  khaldun eval times --gold ../shared/data/time/tbaq   time expressions\n");
   }
 
   bool is_chosen() const override { return app_.parsed(); }

@@ -57,7 +57,7 @@ Result<void> add_folder(const std::string& folder, std::optional<InputFormat> fo
   if (found.empty()) {
     return Error{ErrorCode::kNotFound, folder + ": expected files that end in " + endings(format) +
                                            ", found none (and " + std::to_string(others) +
-                                           " other files)"};
+                                           (others == 1 ? " other file)" : " other files)")};
   }
   std::sort(found.begin(), found.end());
   std::move(found.begin(), found.end(), std::back_inserter(files));

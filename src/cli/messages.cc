@@ -1,6 +1,7 @@
 // Tested by tests/end_to_end.
 #include "cli/messages.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <string>
 
@@ -8,7 +9,16 @@
 
 namespace khaldun::cli {
 
-void report(const Error& error) { note(error.message); }
+// Mistakes of tables come several at a time, one a line.
+void report(const Error& error) {
+  if (error.code != ErrorCode::kInvalidData) return note(error.message);
+  std::string_view rest = error.message;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    note(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+}
 
 void note(std::string_view message) {
   std::string line = "khaldun: ";

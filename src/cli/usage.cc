@@ -44,11 +44,16 @@ std::string value_of_a_flag(const CLI::App& command, const std::string& name) {
   return fmt::format("{}: expected no value, found '{}'", name, fmt::join(values, " "));
 }
 
-std::string unknown_command(const CLI::App& app) {
+std::vector<std::string> commands_of(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
     names.push_back(command->get_name());
   }
+  return names;
+}
+
+std::string unknown_command(const CLI::App& app) {
+  const std::vector<std::string> names = commands_of(app);
   const auto rest = app.remaining();
   return fmt::format("expected a command ({}), found {}", fmt::join(names, ", "),
                      rest.empty() ? "none" : "'" + rest.front() + "'");
@@ -89,12 +94,16 @@ CLI::Validator day() {
 }
 
 Error usage_error(const CLI::App& app, const CLI::ParseError& error) {
-  const auto chosen = app.get_subcommands();
-  const CLI::App& command = chosen.empty() ? app : *chosen.front();
-  std::string name = app.get_name() + (chosen.empty() ? "" : " " + command.get_name());
+  const CLI::App* chosen = &app;
+  std::string name = app.get_name();
+  while (!chosen->get_subcommands().empty()) {
+    chosen = chosen->get_subcommands().front();
+    name += " " + chosen->get_name();
+  }
+  const CLI::App& command = *chosen;
   std::string message = error.what();
-  if (chosen.empty()) {
-    message = unknown_command(app);
+  if (!commands_of(command).empty()) {
+    message = unknown_command(command);
   } else if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
     // A flag in front of the command belongs to the program.
     auto rest = command.remaining();

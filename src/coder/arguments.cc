@@ -128,7 +128,8 @@ Found subject_by_control(const Tree& tree, Index verb, int steps) {
 
 Found subject_of_gerund(const Tree& tree, Index verb, int steps) {
   const Index preposition = tree.head(verb);
-  const Index governor = tree.head(preposition);
+  Index governor = tree.head(preposition);
+  if (tree.dep(governor) == Dep::kAdvmod) governor = tree.head(governor);  // "stopped short of"
   if (is_verb(tree, governor)) {
     if (object_controls_gerund(tree.lemma(preposition))) {
       if (const Found object = object_of(tree, governor, steps - 1)) return object;
@@ -142,6 +143,13 @@ Found subject_of_gerund(const Tree& tree, Index verb, int steps) {
     return governor;
   }
   return owner_of_noun(tree, governor, steps);
+}
+
+// "US to impose sanctions": parsers are not sure of the subject of a headline's infinitive.
+Found headline_subject(const Tree& tree, Index verb) {
+  if (tree.head(verb) != verb || !is_infinitive(tree, verb)) return std::nullopt;
+  const Found name = tree.child(verb, Dep::kDep);
+  return name && *name < verb && is_noun(tree, *name) ? name : std::nullopt;
 }
 
 // The subject of a verb that has none of its own, for actives.
@@ -174,6 +182,7 @@ Found subject_of(const Tree& tree, Index verb, int steps) {
   }
   if (const Found own = tree.child(verb, Dep::kNsubj)) return through_relative(tree, *own, verb);
   if (tree.has_child(verb, Dep::kExpl) || tree.has_child(verb, Dep::kCsubj)) return std::nullopt;
+  if (const Found name = headline_subject(tree, verb)) return name;
   return inherited_subject(tree, verb, steps);
 }
 

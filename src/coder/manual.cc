@@ -110,6 +110,10 @@ void apply_future(Draft& draft) {
   }
   if (is_future_agreement(draft.event)) {
     retype(draft, "AGREE", "", "future " + draft.event + " is AGREE");
+    if (draft.actor.empty() && draft.speech != nullptr) {
+      draft.actor = {draft.speech->speaker};
+      draft.rules.emplace_back("who says so will do it");
+    }
   } else if (draft.event == "RETREAT") {
     retype(draft, "CONCEDE", "", "future RETREAT is CONCEDE");
   } else if (is_conflict(draft.event) && draft.status.announced && !draft.recipient.empty()) {

@@ -57,6 +57,17 @@ bool is_dateline(const Tree& tree, Index head) {
   return false;
 }
 
+// Headlines join by a comma: "Iran, Saudi Arabia agree to talk" has two subjects.
+void add_second_subject(const Tree& tree, Index head, std::vector<Index>& all) {
+  if (tree.dep(head) != Dep::kNsubj || tree.pos(head) != Pos::kPropn) return;
+  if (head + 1 >= tree.size() || tree.word(head + 1) != ",") return;
+  for (const Index other : tree.children(tree.head(head))) {
+    const bool second =
+        other > head && tree.dep(other) == Dep::kNsubj && tree.pos(other) == Pos::kPropn;
+    if (second) all.push_back(other);
+  }
+}
+
 // Tokens of one enumeration. The parser reads the second of "Niger, Mali, and Chad" as an
 // apposition to the first.
 std::vector<Index> enumeration(const Tree& tree, Index head) {
@@ -64,11 +75,13 @@ std::vector<Index> enumeration(const Tree& tree, Index head) {
   for (std::size_t i = 0; i < all.size() && all.size() < 64; ++i) {
     const bool has_conj = tree.has_child(all[i], Dep::kConj);
     for (const Index child : tree.children(all[i])) {
-      const bool listed = tree.dep(child) == Dep::kAppos && has_conj &&
+      const bool in_list = has_conj || tree.has_child(child, Dep::kConj);
+      const bool listed = tree.dep(child) == Dep::kAppos && in_list &&
                           tree.pos(child) == Pos::kPropn && tree.pos(all[i]) == Pos::kPropn;
       if (tree.dep(child) == Dep::kConj || listed) all.push_back(child);
     }
   }
+  add_second_subject(tree, head, all);
   return all;
 }
 

@@ -26,18 +26,18 @@ std::string codes(const std::vector<Party>& parties) {
 
 // What is missing or uncertain lowers a first estimate of 0.9; see coder.h.
 double confidence(const Draft& draft, const Event& event) {
-  double value = 0.9;
-  if (draft.actor.empty() || draft.actor.front().code == "UNK") value -= 0.25;
-  if (!all_known(draft.actor)) value -= 0.1;
-  if (!all_known(draft.recipient)) value -= 0.1;
+  int hundredths = 90;
+  if (draft.actor.empty() || draft.actor.front().code == "UNK") hundredths -= 25;
+  if (!all_known(draft.actor)) hundredths -= 10;
+  if (!all_known(draft.recipient)) hundredths -= 10;
   if (event.recipient.empty() && event.event != "CONSULT" && event.event != "RETREAT") {
-    value -= 0.05;
+    hundredths -= 5;
   }
-  if (!draft.predicate.light && draft.sense->key.starts_with("nouns")) value -= 0.1;
-  if (draft.status.status.certainty == Status::Certainty::kHypothetical) value -= 0.1;
-  if (draft.accuser) value -= 0.1;
-  if (draft.in_title) value -= 0.05;
-  return std::clamp(value, 0.05, 0.95);
+  if (!draft.predicate.light && draft.sense->key.starts_with("nouns")) hundredths -= 10;
+  if (draft.status.status.certainty == Status::Certainty::kHypothetical) hundredths -= 10;
+  if (draft.accuser) hundredths -= 10;
+  if (draft.in_title) hundredths -= 5;
+  return std::clamp(hundredths, 5, 95) / 100.0;
 }
 
 }  // namespace

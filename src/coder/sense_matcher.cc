@@ -20,6 +20,20 @@ bool is_negative_determiner(const Tree& tree, Index noun) {
   return determiner && lower_lemma(tree, *determiner) == "no";
 }
 
+// "no hostages", "none of them", "nobody", "neither France nor Germany", "not a single soldier"
+bool is_negative_subject(const Tree& tree, Index subject) {
+  if (is_negative_determiner(tree, subject)) return true;
+  constexpr std::array<std::string_view, 6> kNobody = {"none",    "nobody", "nothing",
+                                                       "neither", "no-one", "not"};
+  const auto is_nobody = [&](Index token) {
+    return std::find(kNobody.begin(), kNobody.end(), lower_lemma(tree, token)) != kNobody.end();
+  };
+  if (is_nobody(subject)) return true;
+  const auto children = tree.children(subject);
+  return std::any_of(children.begin(), children.end(),
+                     [&](Index child) { return child < subject && is_nobody(child); });
+}
+
 // The noun at the head of a coordination: "talks" for "consultations" in "talks and consultations".
 Index first_conjunct(const Tree& tree, Index token) {
   for (int i = 0; i < 8 && tree.dep(token) == Dep::kConj && is_noun(tree, tree.head(token)); ++i) {
@@ -43,12 +57,17 @@ bool has_particle(const Tree& tree, Index verb, std::string_view particle) {
 
 }  // namespace
 
-bool is_negated(const Tree& tree, const Predicate& predicate) {
+bool is_negated(const Tree& tree, const Predicate& predicate, std::optional<Index> except) {
   const Index anchor = predicate.anchor();
   for (const Index child : tree.children(anchor)) {
+    if (child == except) continue;
     if (tree.dep(child) == Dep::kNeg) return true;
     if (tree.dep(child) == Dep::kAdvmod && lower_lemma(tree, child) == "never") return true;
-    if (tree.dep(child) == Dep::kNsubj && is_negative_determiner(tree, child)) return true;
+    const Dep dep = tree.dep(child);
+    if ((dep == Dep::kNsubj || dep == Dep::kNsubjpass) && is_negative_subject(tree, child)) {
+      return true;
+    }
+    if (dep == Dep::kDobj && is_negative_determiner(tree, child)) return true;
   }
   return is_noun(tree, predicate.trigger) && is_negative_determiner(tree, predicate.trigger);
 }

@@ -69,6 +69,9 @@ class SenseMatcher {
 };
 
 // "not", "no", "never" at a predicate or at its light verb.
-bool is_negated(const Tree& tree, const Predicate& predicate);
+// By "not", "never", or what is denied of its subject or object ("released no prisoners").
+// `except`: a dependent of the predicate that does not count; its own negation was read before.
+bool is_negated(const Tree& tree, const Predicate& predicate,
+                std::optional<Index> except = std::nullopt);
 
 }  // namespace khaldun::coder

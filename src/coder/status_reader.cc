@@ -25,10 +25,16 @@ class Reader {
       apply(lexicon_.effect_of_governor(lower_lemma(tree_, *predicate.light)));
     }
     Index at = predicate.anchor();
+    Index below = predicate.trigger;
     for (int steps = 0; steps < kMaxSteps; ++steps) {
-      if (steps > 0 && is_negated(tree_, {at, std::nullopt, {}})) flip();
+      if (steps > 0 && is_negated(tree_, {at, std::nullopt, {}}, below)) flip();
       read_marks(at);
-      if (tree_.head(at) == at || !climb(at)) break;
+      if (tree_.head(at) == at) {
+        read_root(at);
+        break;
+      }
+      below = at;
+      if (!climb(at)) break;
     }
     return result_;
   }
@@ -74,8 +80,9 @@ class Reader {
     if (lemma == "will" || lemma == "shall" || lemma == "would" || lemma == "'ll" ||
         lemma == "wo") {
       const bool own_future = result_.status.certainty == Certainty::kAsserted && !time_is_set_;
-      set_future(Certainty::kPlanned);
-      if (own_future) result_.announced = true;
+      const bool unreal = tree_.child(tree_.head(aux), Dep::kAux, "have").has_value();
+      set_future(unreal ? Certainty::kHypothetical : Certainty::kPlanned);
+      if (own_future && !unreal) result_.announced = true;
     } else if (lemma == "may" || lemma == "might" || lemma == "could" || lemma == "can") {
       set_future(Certainty::kHypothetical);
     } else if (lemma == "should" || lemma == "must" || lemma == "ought") {
@@ -85,6 +92,14 @@ class Reader {
       result_.status.time = Time::kOngoing;
       time_is_set_ = true;
     }
+  }
+
+  // Headlines announce by an infinitive ("Biden to visit Angola"); a question asserts nothing.
+  void read_root(Index root) {
+    const Span sentence =
+        tree_.document().sentences[static_cast<std::size_t>(tree_.sentence(root))];
+    if (tree_.word(sentence.end - 1) == "?") set_future(Certainty::kHypothetical);
+    if (tree_.child(root, Dep::kAux, "to") && logical_subject(tree_, root)) set_purpose();
   }
 
   void read_marks(Index token) {
@@ -118,6 +133,9 @@ class Reader {
       case Dep::kCcomp: {
         const std::string lemma = lower_lemma(tree_, governor);
         Effect effect = lexicon_.effect_of_governor(lemma);
+        if (lemma == "have" && tree_.child(governor, Dep::kAdvmod, "yet")) {
+          effect = Effect::kNegated;  // "has yet to leave"
+        }
         if (is_past_clause(at)) effect = Effect::kNone;
         apply(effect);
         if (effect == Effect::kNone && tree_.dep(at) == Dep::kCcomp) {
@@ -132,7 +150,13 @@ class Reader {
         at = governor;
         return true;
       case Dep::kAcl:
-        if (!tree_.child(at, Dep::kAux, "to")) return false;
+        if (!tree_.child(at, Dep::kAux, "to")) {
+          // "rumours that France had attacked"
+          if (tree_.has_child(at, Dep::kMark)) {
+            apply(lexicon_.effect_of_governor(lower_lemma(tree_, governor)));
+          }
+          return false;
+        }
         apply(governor_noun(governor));
         at = governor;
         return true;
@@ -147,9 +171,14 @@ class Reader {
           return true;
         }
         return false;
-      case Dep::kDobj:
-      case Dep::kNsubjpass: return climb_from_object(at, governor);
-      case Dep::kNsubj: after_clause(governor); return false;
+      case Dep::kDobj: return climb_from_object(at, governor);
+      case Dep::kNsubjpass:
+        if (is_imagined(governor)) set_future(Certainty::kHypothetical);
+        return climb_from_object(at, governor);
+      case Dep::kNsubj:
+        after_clause(governor);
+        if (is_imagined(governor)) set_future(Certainty::kHypothetical);
+        return false;
       case Dep::kPobj:
         apply(preposition_effect(governor));
         return climb_noun(at, tree_.head(governor));
@@ -165,6 +194,16 @@ class Reader {
           tree_.tag(child) == "VBD") {
         return true;
       }
+    }
+    return false;
+  }
+
+  // "a withdrawal would please Iran"
+  bool is_imagined(Index verb) const {
+    for (const Index child : tree_.children(verb)) {
+      const std::string lemma = lower_lemma(tree_, child);
+      const bool imagines = lemma == "would" || lemma == "could" || lemma == "might";
+      if (tree_.dep(child) == Dep::kAux && imagines) return true;
     }
     return false;
   }
@@ -186,8 +225,16 @@ class Reader {
       set_purpose();
       return false;
     }
+    if (is_inverted(at)) set_future(Certainty::kHypothetical);
     after_clause(at);
     return false;
+  }
+
+  // "Had Iran attacked Israel, ..."
+  bool is_inverted(Index verb) const {
+    const auto subject = tree_.child(verb, Dep::kNsubj);
+    const auto auxiliary = tree_.child(verb, Dep::kAux);
+    return subject && auxiliary && *auxiliary < *subject && !tree_.has_child(verb, Dep::kMark);
   }
 
   bool climb_from_object(Index& at, Index governor) {
@@ -195,6 +242,10 @@ class Reader {
                               ? lexicon_.effect_of_governor(lower_lemma(tree_, governor))
                               : Effect::kNone;
     if (effect == Effect::kNone) return false;
+    // What cannot be called off was done before it is announced: "announced the killing of".
+    const bool told = effect == Effect::kDecided && lower_lemma(tree_, governor) == "announce" &&
+                      lexicon_.set("done_deeds").contains(lower_lemma(tree_, at));
+    if (told) return false;
     apply(effect);
     at = governor;
     return true;

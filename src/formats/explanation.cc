@@ -3,6 +3,7 @@
 // the records. Tested by src/formats/formats_test.cc.
 #include <algorithm>
 
+#include "formats/heading.h"
 #include "formats/record_order.h"
 #include "formats/record_words.h"
 #include "formats/terminal_text.h"
@@ -32,7 +33,7 @@ class Explainer {
       write_tree();
       write_rows("names", name_rows());
       write_rows("parties", party_rows());
-      write_rows("candidates", candidate_rows());
+      write_candidates();
       write_records();
       out_ += '\n';
     }
@@ -99,6 +100,12 @@ class Explainer {
     return rows;
   }
 
+  void write_candidates() {
+    const Rows rows = candidate_rows();
+    if (rows.empty()) out_ += "  no candidates: no word here is in the lexicon of events\n";
+    write_rows("candidates", rows);
+  }
+
   Rows candidate_rows() const {
     Rows rows;
     for (const Explanation& candidate : coding_.explanations) {
@@ -136,7 +143,9 @@ class Explainer {
 
 }  // namespace
 
-void append_explanation(std::string& out, const CodedArticle& coded) {
+void append_explanation(std::string& out, const CodedArticle& coded, std::string_view input) {
+  formats::append_heading(out, coded, input);
+  out += '\n';
   Explainer(out, coded).explain();
 }
 

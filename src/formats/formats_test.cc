@@ -140,7 +140,7 @@ TEST(Formats, WriteRecords) {
     std::string out;
     if (format == "records\n") append_records(out, coded_article(), "news.jsonl:3");
     if (format == "table\n") append_record_table(out, coded_article(), "news.jsonl:3");
-    if (format == "explanation\n") append_explanation(out, coded_article());
+    if (format == "explanation\n") append_explanation(out, coded_article(), "news.jsonl:3");
     return out;
   };
   testing::run_case_file("tests/cases/formats/records.txt", write);

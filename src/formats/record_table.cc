@@ -1,5 +1,6 @@
 // Coded records for people: a block for each event, the quotes below, a line that sums up.
 // Tested by src/formats/formats_test.cc.
+#include "formats/heading.h"
 #include "formats/record_order.h"
 #include "formats/record_words.h"
 #include "formats/terminal_text.h"
@@ -67,27 +68,10 @@ void append_quote(std::string& out, std::size_t number, const Quote& quote) {
   formats::append_wrapped(out, quote.text, kIndent, kColumns);
 }
 
-void append_heading(std::string& out, const Article& article, std::string_view input) {
-  std::vector<std::string> facts;
-  std::string_view name = article.title;
-  if (name.empty()) name = input.empty() ? article.id : input;
-  if (!article.title.empty() && !input.empty()) facts.emplace_back(input);
-  out += "== " + formats::printable(name) + " ==\n";
-  facts.push_back(article.published.empty() ? "no date of publication"
-                                            : "published " + article.published);
-  if (!article.source.empty()) facts.push_back(article.source);
-  for (const Author& author : article.authors) facts.push_back("by " + author.name);
-  formats::append_wrapped(out, formats::joined(facts, ", "), {"", ""}, kColumns);
-}
-
 }  // namespace
 
 void append_record_table(std::string& out, const CodedArticle& coded, std::string_view input) {
-  append_heading(out, coded.article, input);
-  for (const Diagnostic& note : coded.document.diagnostics) {
-    const std::string line = "note at byte " + std::to_string(note.offset) + ": " + note.message;
-    formats::append_wrapped(out, line, {"", "  "}, kColumns);
-  }
+  formats::append_heading(out, coded, input);
   const auto records = formats::in_text_order(coded.coding);
   std::size_t number = 0;
   for (const formats::RecordRef& record : records) {
