@@ -5,6 +5,7 @@
 #include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/engine_options.h"
+#include "cli/messages.h"
 #include "cli/usage.h"
 #include "khaldun/format.h"
 
@@ -49,6 +50,9 @@ class CodeCommand : public Command {
     std::optional<Engine> engine;
     return run_batch(batch_, [&]() -> Result<Work> {
       KHALDUN_TRY(engine, load_engine(engine_, environment));
+      if (engine->info().places == 0) {
+        note("no gazetteer places.kpl beside the models: events get no place; see khaldun doctor");
+      }
       return Work([&](std::vector<Item> items) { return code(*engine, std::move(items)); });
     });
   }
