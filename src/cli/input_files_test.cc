@@ -61,7 +61,7 @@ TEST_F(InputFiles, MustExist) {
             (Files{"/z.txt: expected a file or a folder, found nothing"}));
   EXPECT_EQ(expanded({"/deep/.git"}, InputFormat::kConllu),
             (Files{"/deep/.git: expected files that end in .conllu, found none (and 1 other "
-                   "files)"}));
+                   "file)"}));
   EXPECT_EQ(expanded({"-", "-"}),
             (Files{"expected - (standard input) at most once, found it again"}));
 }

@@ -8,7 +8,7 @@
 namespace khaldun::cli {
 namespace {
 
-// A program with one command, "read", and a flag or option of each kind.
+// A program with "read", that has a flag or option of each kind, and "list names".
 class UsageTest : public ::testing::Test {
  protected:
   UsageTest() {
@@ -20,6 +20,9 @@ class UsageTest : public ::testing::Test {
     read.add_option("--day", day_)->transform(day());
     read.add_option("--model", model_);
     read.add_flag("--explain", explain_);
+    CLI::App& list = *app_.add_subcommand("list", "");
+    list.require_subcommand(1);
+    list.add_subcommand("names", "");
   }
 
   // The message for a command line; "" for a right one.
@@ -54,8 +57,12 @@ TEST_F(UsageTest, LetsARightLinePass) {
 }
 
 TEST_F(UsageTest, NamesTheCommands) {
-  EXPECT_EQ(message({}), "expected a command (read), found none; see khaldun --help");
-  EXPECT_EQ(message({"raed", "a"}), "expected a command (read), found 'raed'; see khaldun --help");
+  EXPECT_EQ(message({}), "expected a command (read, list), found none; see khaldun --help");
+  EXPECT_EQ(message({"raed", "a"}),
+            "expected a command (read, list), found 'raed'; see khaldun --help");
+  EXPECT_EQ(message({"list"}), "expected a command (names), found none; see khaldun list --help");
+  EXPECT_EQ(message({"list", "naems"}),
+            "expected a command (names), found 'naems'; see khaldun list --help");
 }
 
 TEST_F(UsageTest, NamesAnUnknownFlag) {

@@ -80,7 +80,8 @@ class Reader {
     if (lemma == "will" || lemma == "shall" || lemma == "would" || lemma == "'ll" ||
         lemma == "wo") {
       const bool own_future = result_.status.certainty == Certainty::kAsserted && !time_is_set_;
-      const bool unreal = tree_.child(tree_.head(aux), Dep::kAux, "have").has_value();
+      const bool unreal =
+          is_question(aux) || tree_.child(tree_.head(aux), Dep::kAux, "have").has_value();
       set_future(unreal ? Certainty::kHypothetical : Certainty::kPlanned);
       if (own_future && !unreal) result_.announced = true;
     } else if (lemma == "may" || lemma == "might" || lemma == "could" || lemma == "can") {
@@ -94,11 +95,15 @@ class Reader {
     }
   }
 
+  bool is_question(Index token) const {
+    const Span sentence =
+        tree_.document().sentences[static_cast<std::size_t>(tree_.sentence(token))];
+    return tree_.word(sentence.end - 1) == "?";
+  }
+
   // Headlines announce by an infinitive ("Biden to visit Angola"); a question asserts nothing.
   void read_root(Index root) {
-    const Span sentence =
-        tree_.document().sentences[static_cast<std::size_t>(tree_.sentence(root))];
-    if (tree_.word(sentence.end - 1) == "?") set_future(Certainty::kHypothetical);
+    if (is_question(root)) set_future(Certainty::kHypothetical);
     if (tree_.child(root, Dep::kAux, "to") && logical_subject(tree_, root)) set_purpose();
   }
 

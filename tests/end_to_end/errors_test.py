@@ -76,7 +76,7 @@ class InputTest(FolderTest):
     def test_folder_without_reports(self):
         self.file("picture.png", b"x")
         self.assert_fails(run("parse", self.folder), 3, "expected files that end in .txt, .jsonl, .ndjson or .conllu, "
-                          "found none (and 1 other files)")
+                          "found none (and 1 other file)")
 
     def test_not_permitted(self):
         path = self.file("secret.txt", "Troops left.")
