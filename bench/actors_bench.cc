@@ -69,7 +69,8 @@ void add_places(std::set<std::string>& names) {
   const auto file = khaldun::base::SectionFile::open("models/places.kpl");
   if (!file) return;
   const auto text = file->bytes("name/text");
-  const auto offsets = file->tensor<std::uint32_t>("name/offsets", {khaldun::base::SectionFile::kAny});
+  const auto offsets =
+      file->tensor<std::uint32_t>("name/offsets", {khaldun::base::SectionFile::kAny});
   if (!text || !offsets) return;
   for (std::size_t i = 0; i + 1 < offsets->size(); ++i) {
     names.emplace(text->substr((*offsets)[i], (*offsets)[i + 1] - (*offsets)[i]));
@@ -84,8 +85,10 @@ std::set<std::string> million_names() {
     for (const auto& alias : entity.aliases) names.insert(alias.text);
   }
   add_places(names);
-  constexpr std::array<const char*, 8> kStarts = {"Ka", "Mo", "San", "Bel", "Tor", "Ni", "Ou", "Za"};
-  constexpr std::array<const char*, 8> kEnds = {"ra", "ville", "grad", "to", "nia", "bad", "e", "lu"};
+  constexpr std::array<const char*, 8> kStarts = {"Ka",  "Mo", "San", "Bel",
+                                                  "Tor", "Ni", "Ou",  "Za"};
+  constexpr std::array<const char*, 8> kEnds = {"ra",  "ville", "grad", "to",
+                                                "nia", "bad",   "e",    "lu"};
   for (std::uint32_t i = 0; names.size() < kAliases; ++i) {
     std::string name = kStarts[i % 8];
     for (std::uint32_t rest = i / 8; rest > 0; rest /= 8) name += kEnds[rest % 8];

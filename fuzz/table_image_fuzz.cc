@@ -12,29 +12,38 @@ namespace {
 
 namespace actors = khaldun::actors;
 
-constexpr std::array<std::string_view, 16> kSections = {
-    "records/words",        "records/words",       "records/words",
-    "records/strings",      "language",            "aliases/words/offsets",
-    "aliases/words/slots",  "aliases/words/slots", "aliases/nodes/words",
-    "aliases/nodes/firsts", "aliases/nodes/values", "aliases/values",
-    "agents/words/slots",   "agents/nodes/words",  "agents/nodes/firsts",
-    "agents/values"};
+constexpr std::array<std::string_view, 16> kSections = {"records/words",
+                                                        "records/words",
+                                                        "records/words",
+                                                        "records/strings",
+                                                        "language",
+                                                        "aliases/words/offsets",
+                                                        "aliases/words/slots",
+                                                        "aliases/words/slots",
+                                                        "aliases/nodes/words",
+                                                        "aliases/nodes/firsts",
+                                                        "aliases/nodes/values",
+                                                        "aliases/values",
+                                                        "agents/words/slots",
+                                                        "agents/nodes/words",
+                                                        "agents/nodes/firsts",
+                                                        "agents/values"};
 
 khaldun::base::SectionWriter good_image() {
-  const std::array<actors::TableFolder, 1> folders = {actors::TableFolder{
-      {"countries.tsv", "countries.tsv",
-       "iso3\tname\tcow\tgw\tnames\tdemonyms\tcapitals\tsource\n"
-       "NER\tNiger\t436\t436\tRepublic of Niger\tNigerien\tNiamey\ts\n"
-       "MLI\tMali\t432\t432\tRepublic of Mali\tMalian\tBamako\ts\n"},
-      {"persons.tsv", "persons.tsv",
-       "id\tname\taliases\tcountry\twikidata\tsource\n"
-       "per.a\tAnna Maiga\tMaiga\tMLI\tQ1\ts\n"},
-      {"roles.tsv", "roles.tsv",
-       "person\trole\ttitle\tcountry\tsectors\tfrom\tto\tsource\n"
-       "per.a\tminister\tthe Minister\tMLI\tGOV|MIL\t2019\t2020-05\ts\n"},
-      {"agents.tsv", "agents.tsv",
-       "noun\tkind\tsectors\trole\tnote\nsoldier|soldiers\tperson\tMIL\t\t\n"},
-      {"given_names.tsv", "given_names.tsv", "name\tgender\nAnna\tfemale\n"}}};
+  const std::array<actors::TableFolder, 1> folders = {
+      actors::TableFolder{{"countries.tsv", "countries.tsv",
+                           "iso3\tname\tcow\tgw\tnames\tdemonyms\tcapitals\tsource\n"
+                           "NER\tNiger\t436\t436\tRepublic of Niger\tNigerien\tNiamey\ts\n"
+                           "MLI\tMali\t432\t432\tRepublic of Mali\tMalian\tBamako\ts\n"},
+                          {"persons.tsv", "persons.tsv",
+                           "id\tname\taliases\tcountry\twikidata\tsource\n"
+                           "per.a\tAnna Maiga\tMaiga\tMLI\tQ1\ts\n"},
+                          {"roles.tsv", "roles.tsv",
+                           "person\trole\ttitle\tcountry\tsectors\tfrom\tto\tsource\n"
+                           "per.a\tminister\tthe Minister\tMLI\tGOV|MIL\t2019\t2020-05\ts\n"},
+                          {"agents.tsv", "agents.tsv",
+                           "noun\tkind\tsectors\trole\tnote\nsoldier|soldiers\tperson\tMIL\t\t\n"},
+                          {"given_names.tsv", "given_names.tsv", "name\tgender\nAnna\tfemale\n"}}};
   const auto read = actors::parse_tables(folders);
   const auto names = actors::compile_names(read.contents, "en");
   return actors::write_image(read.contents, names, {1, "en"});

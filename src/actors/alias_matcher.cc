@@ -91,8 +91,7 @@ AliasMatcher::Lists AliasMatcher::numbered(std::span<const Alias> aliases,
     const Words words(alias.text, letter_case);
     if (words.size() == 0) continue;
     for (std::size_t i = 0; i < words.size(); ++i) {
-      const auto [at, added] =
-          numbers.try_emplace(std::string(words.key(i)), size_of(lists.words));
+      const auto [at, added] = numbers.try_emplace(std::string(words.key(i)), size_of(lists.words));
       if (added) lists.words.push_back(at->first);
       lists.path_words.push_back(at->second);
     }
@@ -208,8 +207,9 @@ Result<void> AliasMatcher::check(const std::string& name) const {
         const std::uint64_t number = slot & ~kHighHalf;
         return number > words || (number == 0 && slot != 0);
       })) {
-    return invalid("/words/slots: expected a power of two of slots, one of them free, and numbers "
-                   "of words in the others");
+    return invalid(
+        "/words/slots: expected a power of two of slots, one of them free, and numbers "
+        "of words in the others");
   }
   const std::size_t nodes = node_words_.size();
   if (nodes == 0 || firsts_.size() != nodes + 1 || !is_ascending(firsts_, 1, nodes)) {

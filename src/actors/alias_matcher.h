@@ -16,8 +16,8 @@
 //   NAME/words/text     bytes       the distinct words, those that begin an alias first
 //   NAME/words/offsets  u32[w + 1]  where each word begins
 //   NAME/words/slots    u64[2^k]    hash table of them: a slot is the high half of MurmurHash64A of
-//                                   the word, seed 1, and the word's number plus one; 0 is free. The
-//                                   first slot is the hash modulo 2^k, then the next one
+//                                   the word, seed 1, and the word's number plus one; 0 is free.
+//                                   The first slot is the hash modulo 2^k, then the next one
 //   NAME/nodes/words    u32[n]      the word on the edge to each node; breadth first, the root is
 //                                   node 0, its child for word w is node w + 1
 //   NAME/nodes/firsts   u32[n + 1]  first child of each node; children are in the order of words

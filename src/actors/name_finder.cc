@@ -158,10 +158,9 @@ void put_in_order(Reading& reading) {
 
 NameFinder::NameFinder(const ActorTable& table, std::string_view language)
     : table_(table),
-      own_names_(table.names(language) != nullptr
-                     ? nullptr
-                     : std::make_unique<const TableNames>(
-                           compile_names(table.contents(), language))),
+      own_names_(table.names(language) != nullptr ? nullptr
+                                                  : std::make_unique<const TableNames>(
+                                                        compile_names(table.contents(), language))),
       names_(own_names_ ? *own_names_ : *table.names(language)) {
   for (const Entity& entity : table.entities()) {
     for (const Alias& alias : entity.aliases) owners_.push_back({&entity, &alias});

@@ -44,7 +44,7 @@ class NameFinder {
                                  const std::vector<Hit>& hits) const;
 
   const ActorTable& table_;
-  std::vector<AliasOwner> owners_;              // by number of the alias
+  std::vector<AliasOwner> owners_;               // by number of the alias
   std::unique_ptr<const TableNames> own_names_;  // of a table without compiled names
   const TableNames& names_;
 };

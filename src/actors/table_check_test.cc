@@ -75,12 +75,13 @@ class SharedTest : public ::testing::Test {
 TEST_F(SharedTest, WarnsOfEachPairWithBothLines) {
   EXPECT_THAT(
       warnings(),
-      ElementsAre("persons.tsv:3: expected an alias of its own for per.b, found \"Ade\", which is "
-                  "also one of per.a (persons.tsv:2)",
-                  "roles.tsv:3: expected one head_of_state of NRU at a time, found per.a 2001..2009 "
-                  "and per.c 2002..2003 (lines 2 and 3)",
-                  "roles.tsv:4: expected one head_of_state of NRU at a time, found per.a 2001..2009 "
-                  "and per.b 2005..2006-02 (lines 2 and 4)"));
+      ElementsAre(
+          "persons.tsv:3: expected an alias of its own for per.b, found \"Ade\", which is "
+          "also one of per.a (persons.tsv:2)",
+          "roles.tsv:3: expected one head_of_state of NRU at a time, found per.a 2001..2009 "
+          "and per.c 2002..2003 (lines 2 and 3)",
+          "roles.tsv:4: expected one head_of_state of NRU at a time, found per.a 2001..2009 "
+          "and per.b 2005..2006-02 (lines 2 and 4)"));
 }
 
 TEST_F(SharedTest, IsQuietAboutWhatIsAllowed) {

@@ -25,8 +25,7 @@ Result<TableFolder> open_folder(const std::filesystem::path& folder) {
     const std::filesystem::path path = folder / name;
     std::error_code error;
     if (!std::filesystem::exists(path, error)) continue;
-    KHALDUN_TRY(const auto file,
-                base::MappedFile::open(path.string(), limits::kMaxTableBytes));
+    KHALDUN_TRY(const auto file, base::MappedFile::open(path.string(), limits::kMaxTableBytes));
     const auto bytes = file.bytes();
     tables.push_back({std::string(name),
                       path.string(),

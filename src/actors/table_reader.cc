@@ -155,8 +155,7 @@ void TableReader::read_file(const TableFolder& folder, std::string_view name,
 
 void TableReader::read_countries(const TableFolder& folder) {
   ++folder_;
-  read_file(folder, "countries.tsv", kCountryColumns,
-            [this](Field field) { read_country(field); });
+  read_file(folder, "countries.tsv", kCountryColumns, [this](Field field) { read_country(field); });
 }
 
 void TableReader::read_others(const TableFolder& folder) {
@@ -170,8 +169,7 @@ void TableReader::read_others(const TableFolder& folder) {
   read_file(folder, "homonyms.tsv", kHomonymColumns, [this](Field field) { read_homonym(field); });
   read_file(folder, "given_names.tsv", kGivenNameColumns,
             [this](Field field) { read_given_name(field); });
-  read_file(folder, "coreference.tsv", kWeightColumns,
-            [this](Field field) { read_weight(field); });
+  read_file(folder, "coreference.tsv", kWeightColumns, [this](Field field) { read_weight(field); });
   read_file(folder, "shared.tsv", kSharedColumns, [this](Field field) { read_shared(field); });
 }
 
@@ -239,7 +237,8 @@ void TableReader::read_role(Field field) {
   office.days = days(field, 5, 6);
   office.line = field.row.line;
   std::string record = "roles.tsv";  // the source is no part of the office
-  for (std::size_t i = 0; i + 1 < kRoleColumns.size(); ++i) record += "\t" + std::string(field.text(i));
+  for (std::size_t i = 0; i + 1 < kRoleColumns.size(); ++i)
+    record += "\t" + std::string(field.text(i));
   if (stands_once(field, record, "each office once", field.text(0))) {
     read_.contents.entities[person->second].offices.push_back(std::move(office));
   }
@@ -288,8 +287,8 @@ void TableReader::read_given_name(Field field) {
   field.expect(gender == "female" || gender == "male", "female or male", gender);
   const std::string name(field.text(0));
   if (!stands_once(field, "given_names.tsv " + name, "each name once", name)) return;
-  read_.contents.given_names.insert_or_assign(
-      name, gender == "female" ? Gender::kFemale : Gender::kMale);
+  read_.contents.given_names.insert_or_assign(name,
+                                              gender == "female" ? Gender::kFemale : Gender::kMale);
 }
 
 void TableReader::read_weight(Field field) {
@@ -372,8 +371,7 @@ int TableReader::state_number(Field& field, std::size_t column) {
   return number;
 }
 
-void TableReader::add_aliases(Field& field, std::size_t column, AliasSense sense,
-                              Entity& entity) {
+void TableReader::add_aliases(Field& field, std::size_t column, AliasSense sense, Entity& entity) {
   const auto texts = field.table.list(field.row, column);
   field.expect(texts.size() <= limits::kMaxAliases,
                "at most " + std::to_string(limits::kMaxAliases) + " aliases",
@@ -413,8 +411,8 @@ void TableReader::add(Field& field, Entity entity, const char* file) {
   }
 }
 
-// False, with a mistake, for the second one of a record in one folder; a later folder replaces. False
-// for a row with other mistakes.
+// False, with a mistake, for the second one of a record in one folder; a later folder replaces.
+// False for a row with other mistakes.
 bool TableReader::stands_once(Field& field, const std::string& record, std::string_view what,
                               std::string_view found) {
   const auto [at, is_new] = folder_of_.try_emplace(record, folder_);

@@ -124,7 +124,8 @@ TEST_F(TableReaderTest, ReportsWhateverStandsTwiceInAFolder) {
   first_.write("persons.tsv", std::string(kPersons) + "per.a\tA B\t\tNER\t\ts\n");
   first_.write("roles.tsv", std::string(kRoles) + "per.a\tminister\t\tNER\tGOV\t2019\t\ts\n" +
                                 "per.a\tminister\t\tNER\tGOV\t2019\t\tother\n");
-  first_.write("agents.tsv", "noun\tkind\tsectors\trole\tnote\nking\tperson\t\t\t\nking\tgroup\t\t\t\n");
+  first_.write("agents.tsv",
+               "noun\tkind\tsectors\trole\tnote\nking\tperson\t\t\t\nking\tgroup\t\t\t\n");
   first_.write("homonyms.tsv", "alias\tnear\tnote\nGuinea\tpig\t\nGuinea\tfowl\t\n");
   first_.write("given_names.tsv", "name\tgender\nAnna\tfemale\nAnna\tmale\n");
   EXPECT_THAT(errors(), ElementsAre("roles.tsv:3: expected each office once, found \"per.a\"",
@@ -170,7 +171,8 @@ TEST_F(TableReaderTest, ReportsACellWithTooManyAliases) {
 }
 
 TEST_F(TableReaderTest, ShowsOnlyTheBeginningOfAWrongCell) {
-  first_.write("persons.tsv", std::string(kPersons) + "per.a\tA\t\t" + std::string(1000, 'X') + "\t\ts\n");
+  first_.write("persons.tsv",
+               std::string(kPersons) + "per.a\tA\t\t" + std::string(1000, 'X') + "\t\ts\n");
   EXPECT_THAT(errors(), ElementsAre(HasSubstr("found \"" + std::string(60, 'X') + "...\"")));
 }
 

@@ -77,10 +77,11 @@ TEST(Tsv, ReportsALineThatIsTooLong) {
 TEST(Tsv, RefusesControlCharactersButNotTheCarriageReturnAtTheEnd) {
   const std::string nul("a\0b\tc\td\r\n", 9);
   const Tsv table = parse("id\tnames\tnote\r\n" + nul + "a\tb\rc\td\na\t\x7F\t\nok\tb\tc\r\n");
-  EXPECT_THAT(table.problems(),
-              ElementsAre("t.tsv:2: expected text, found control character 0 at column 2 of the line",
-                          "t.tsv:3: expected text, found control character 13 at column 4 of the line",
-                          "t.tsv:4: expected text, found control character 127 at column 3 of the line"));
+  EXPECT_THAT(
+      table.problems(),
+      ElementsAre("t.tsv:2: expected text, found control character 0 at column 2 of the line",
+                  "t.tsv:3: expected text, found control character 13 at column 4 of the line",
+                  "t.tsv:4: expected text, found control character 127 at column 3 of the line"));
   EXPECT_EQ(table.rows().size(), 1u);
 }
 
@@ -97,8 +98,8 @@ TEST(QuotedOrNothing, ShowsTheBeginningOfATextSafeToPrint) {
   EXPECT_EQ(quoted_or_nothing(""), "nothing");
   EXPECT_EQ(quoted_or_nothing("a\tb"), "\"a<TAB>b\"");
   EXPECT_EQ(quoted_or_nothing("\x1B[2J\xFF"), "\" [2J\uFFFD\"");
-  EXPECT_EQ(quoted_or_nothing(std::string(59, 'x') + "éé"),
-            "\"" + std::string(59, 'x') + "é...\"") << "no half character";
+  EXPECT_EQ(quoted_or_nothing(std::string(59, 'x') + "éé"), "\"" + std::string(59, 'x') + "é...\"")
+      << "no half character";
 }
 
 TEST(Tsv, NamesTheFileThatIsMissing) {
