@@ -21,6 +21,7 @@ struct NameFinder::Hit {
   std::span<const std::uint32_t> owners;  // indexes into owners_
   bool homonym = false;
   bool dropped = false;
+  bool namesake = false;  // a part of the name of a person whom the document names in full
 };
 
 namespace {
@@ -180,6 +181,9 @@ void NameFinder::find(Reading& reading) const {
     name.kind = kind_of(owner.entity->kind);
     add_name(name, reading);
   }
+  for (const Hit& hit : hits) {
+    if (hit.namesake) add_name({.tokens = hit.tokens, .kind = MentionKind::kPerson}, reading);
+  }
   add_long_forms(reading);
   add_unknown_names(reading);
   add_dropped(reading, hits);
@@ -295,10 +299,12 @@ void NameFinder::drop_namesakes(const Reading& reading, std::vector<Hit>& hits) 
   };
   const ProperNames proper(reading);
   std::set<std::string_view> dropped;
+  std::set<std::string_view> of_persons;
   std::map<const Entity*, std::set<std::string_view>> names_of;
   for (const Hit& hit : hits) {
-    const bool counts = hit.homonym || is_person_name(reading, proper.longer_name(hit.tokens));
-    if (hit.dropped && counts) dropped.insert(text_of(hit));
+    const bool of_person = is_person_name(reading, proper.longer_name(hit.tokens));
+    if (hit.dropped && (hit.homonym || of_person)) dropped.insert(text_of(hit));
+    if (hit.dropped && of_person) of_persons.insert(text_of(hit));
     for (const std::uint32_t owner : hit.owners) {
       if (!hit.dropped) names_of[owners_[owner].entity].insert(text_of(hit));
     }
@@ -309,6 +315,7 @@ void NameFinder::drop_namesakes(const Reading& reading, std::vector<Hit>& hits) 
     hit.dropped = std::all_of(hit.owners.begin(), hit.owners.end(), [&](std::uint32_t owner) {
       return names_of[owners_[owner].entity].size() < 2;
     });
+    hit.namesake = hit.dropped && of_persons.contains(text_of(hit));
   }
 }
 
