@@ -9,7 +9,8 @@
 //   KHALDUN_TRY(khaldun::CodedArticle coded, engine.code(std::move(article)));
 //
 // An Engine is immutable after create(): every method is const and may be called from any number of
-// threads. It reads files in create() only, and never the network, the clock or the environment.
+// threads. It reads files in create() only (and writes some to cache_dirs), and never the network,
+// the clock or the environment.
 // Same input, same model: same output, whatever the number of threads or the size of a batch.
 #pragma once
 
@@ -48,6 +49,9 @@ class Engine {
     std::string gazetteer_path = {};  // a .kpl file (docs/formats/gazetteer.md); "" knows no places
     std::vector<std::string> extra_actor_dirs =
         {};  // loaded after data_dir/actors; a record with the same id replaces
+    std::vector<std::string> cache_dirs =
+        {};  // where compiled actor tables are kept: the first folder that can be written. Without
+             // one they are parsed each time; with one the result is the same
     std::string cpu_target =
         {};  // DEFAULT: "" the best this machine has; else "sse4", "avx2", "avx512"
   };

@@ -48,6 +48,7 @@ inline constexpr std::size_t kMaxRegexWords = 1u << 16;
 // Data tables (actors, ontology, lexicons).
 inline constexpr std::size_t kMaxTableBytes = 256u << 20;
 inline constexpr std::size_t kMaxTableLineBytes = 1u << 20;
+inline constexpr std::size_t kMaxAliases = 1000;  // in one cell
 
 // Worker threads of one process.
 inline constexpr int kMaxJobs = 256;

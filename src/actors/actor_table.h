@@ -4,7 +4,9 @@
 //   const Entity* niger = table.find("NER");
 //
 // Read from folders of TSV files (data/actors/README.md). A later folder adds to an earlier one; a
-// record with the same id replaces it, and a replaced person starts without offices.
+// record with the same id replaces it, and a replaced person starts without offices. With a cache,
+// what was read is kept in compiled form (table_image.h) and read from there as long as no text
+// changes.
 //
 // Immutable once loaded: share it between threads. Entities live as long as the table; moving the
 // table does not move them.
@@ -12,6 +14,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -50,6 +53,7 @@ struct Office {
   std::string country;
   std::vector<std::string> sectors;
   DayRange days;
+  std::uint32_t line = 0;  // of roles.tsv
 };
 
 struct Entity {
@@ -85,6 +89,8 @@ struct Homonym {
 
 enum class Gender : std::uint8_t { kUnknown, kFemale, kMale };
 
+struct TableNames;  // table_names.h
+
 class ActorTable {
  public:
   // What the tables hold, as the reader collects it.
@@ -96,15 +102,25 @@ class ActorTable {
     std::vector<int> person_weights;                         // by PersonFeature
   };
 
+  // Where compiled tables are looked for, and written where they are missing or out of date: the
+  // first folder that can be written. It is never an error if none can.
+  struct Cache {
+    std::vector<std::string> folders = {};  // DEFAULT: no cache
+    std::string language = "en";            // of the linker that will use the table
+  };
+
   // Errors: kNotFound (a folder, or no table in it), kLimit, kInvalidData (the first mistakes of
   // the tables, one a line, and how many more there are). What is only suspicious is left to
   // check() (table_check.h).
   static Result<ActorTable> load(std::span<const std::string> folders);
+  static Result<ActorTable> load(std::span<const std::string> folders, const Cache& cache);
   explicit ActorTable(Contents contents);
-  ActorTable(ActorTable&&) = default;
-  ActorTable& operator=(ActorTable&&) = default;
+  ActorTable(Contents contents, TableNames names);
+  ActorTable(ActorTable&&) noexcept;
+  ActorTable& operator=(ActorTable&&) noexcept;
   ActorTable(const ActorTable&) = delete;  // by_id_ points into contents_
   ActorTable& operator=(const ActorTable&) = delete;
+  ~ActorTable();
 
   const std::vector<Entity>& entities() const { return contents_.entities; }
   const std::vector<AgentNoun>& agents() const { return contents_.agents; }
@@ -120,9 +136,14 @@ class ActorTable {
   // Null when there is none. The id of a country is its ISO3 code.
   const Entity* find(std::string_view id) const;
 
+  const Contents& contents() const { return contents_; }
+  // Null unless they were compiled for `language`.
+  const TableNames* names(std::string_view language) const;
+
  private:
   Contents contents_;
   std::unordered_map<std::string_view, std::size_t> by_id_;
+  std::unique_ptr<const TableNames> names_;
 };
 
 // "country", "armed_group", ...

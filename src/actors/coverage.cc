@@ -55,8 +55,15 @@ Result<std::map<std::string, std::string>> read_regions(std::span<const std::str
     if (!std::filesystem::exists(path)) continue;
     KHALDUN_TRY(const base::Tsv rows, base::Tsv::open(path, kColumns));
     if (!rows.problems().empty()) return Error{ErrorCode::kInvalidData, rows.problems().front()};
+    std::set<std::string_view> states;
     for (const base::Tsv::Row& row : rows.rows()) {
-      regions.insert_or_assign(std::string(rows.cell(row, 0)), std::string(rows.cell(row, 1)));
+      const std::string_view state = rows.cell(row, 0);
+      if (!states.insert(state).second || rows.cell(row, 1).empty()) {
+        return Error{ErrorCode::kInvalidData,
+                     rows.at(row, "expected each state once and its region, found " +
+                                      base::quoted_or_nothing(state))};
+      }
+      regions.insert_or_assign(std::string(state), std::string(rows.cell(row, 1)));
     }
   }
   return regions;

@@ -16,13 +16,14 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
+ActorTable load(const std::string& folder) {
+  auto table = ActorTable::load(std::vector<std::string>{folder});
+  if (!table) throw std::runtime_error(table.error().message);
+  return std::move(*table);
+}
+
 const ActorTable& fixture() {
-  static const ActorTable kTable = [] {
-    const std::vector<std::string> folders = {"tests/support/actors"};
-    auto table = ActorTable::load(folders);
-    if (!table) throw std::runtime_error(table.error().message);
-    return std::move(*table);
-  }();
+  static const ActorTable kTable = load("tests/support/actors");
   return kTable;
 }
 
@@ -105,10 +106,10 @@ std::string describe(const Document& document, const std::vector<Mention>& menti
   return lines;
 }
 
-TEST(Linker, FindsTheMentionsOfTheCases) {
-  const ParsedTexts texts("tests/cases/actors/link.conllu");
-  const Linker linker(fixture());
-  testing::run_case_file("tests/cases/actors/link.txt", [&](const std::string& text) {
+void run_cases(const std::string& name, const ActorTable& table) {
+  const ParsedTexts texts("tests/cases/actors/" + name + ".conllu");
+  const Linker linker(table);
+  testing::run_case_file("tests/cases/actors/" + name + ".txt", [&](const std::string& text) {
     const Input input = read_input(text);
     const Document& document = texts.at(input.text);
     const auto span_of = [&](const std::string& words) {
@@ -119,6 +120,10 @@ TEST(Linker, FindsTheMentionsOfTheCases) {
                                                      span_of(input.dateline)}));
   });
 }
+
+TEST(Linker, FindsTheMentionsOfTheCases) { run_cases("link", fixture()); }
+
+TEST(Linker, TellsNamesakesApartByTheShippedTables) { run_cases("ambiguity", load("data/actors")); }
 
 // The token of the case's document with this word, the `nth` of them.
 std::uint32_t token_of(const Document& document, std::string_view word, int nth = 1) {

@@ -8,9 +8,11 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "actors/party_of.h"
 #include "actors/proper_names.h"
+#include "actors/table_codes.h"
 
 namespace khaldun::actors {
 
@@ -19,6 +21,7 @@ struct NameFinder::Hit {
   std::span<const std::uint32_t> owners;  // indexes into owners_
   bool homonym = false;
   bool dropped = false;
+  bool namesake = false;  // a part of the name of a person whom the document names in full
 };
 
 namespace {
@@ -114,6 +117,28 @@ bool is_bare_object(const Reading& reading, const Agent& agent) {
          reading.tree.relation(agent.head) == Relation::kPrepObject;
 }
 
+// How high the highest office is that somebody holds; 0 for none. That of a former ruler is none.
+std::size_t height_of_office(const Entity& entity, std::optional<Day> day) {
+  std::size_t height = 0;
+  for (const Office& office : entity.offices) {
+    const bool retired = office.sectors == std::vector<std::string>{"ELI"};
+    if (retired || !is_held(office, day)) continue;
+    const auto role = std::find(kRoles.begin(), kRoles.end(), office.role);
+    height = std::max(height, static_cast<std::size_t>(kRoles.end() - role));
+  }
+  return height;
+}
+
+// The last day up to `day` on which somebody held an office; 0 if there is none.
+Day last_day_in_office(const Entity& entity, std::optional<Day> day) {
+  Day last = 0;
+  for (const Office& office : entity.offices) {
+    if (day && office.days.first > *day) continue;
+    last = std::max(last, day ? std::min(office.days.last, *day) : office.days.last);
+  }
+  return last;
+}
+
 // Puts the names in the order of the text; name_at and agents follow.
 void put_in_order(Reading& reading) {
   std::sort(reading.names.begin(), reading.names.end(),
@@ -134,29 +159,14 @@ void put_in_order(Reading& reading) {
 
 NameFinder::NameFinder(const ActorTable& table, std::string_view language)
     : table_(table),
-      owners_([&] {
-        std::vector<AliasOwner> owners;
-        for (const Entity& entity : table.entities()) {
-          for (const Alias& alias : entity.aliases) owners.push_back({&entity, &alias});
-        }
-        return owners;
-      }()),
-      aliases_([&] {
-        std::vector<AliasMatcher::Alias> aliases;
-        for (std::uint32_t i = 0; i < owners_.size(); ++i) {
-          const Alias& alias = *owners_[i].alias;
-          if (!alias.language.empty() && alias.language != language) continue;
-          aliases.push_back({alias.text, i});
-        }
-        return AliasMatcher(aliases, Words::Case::kKeep);
-      }()),
-      agents_([&] {
-        std::vector<AliasMatcher::Alias> forms;
-        for (std::uint32_t i = 0; i < table.agents().size(); ++i) {
-          for (const std::string& form : table.agents()[i].forms) forms.push_back({form, i});
-        }
-        return AliasMatcher(forms, Words::Case::kFold);
-      }()) {}
+      own_names_(table.names(language) != nullptr ? nullptr
+                                                  : std::make_unique<const TableNames>(
+                                                        compile_names(table.contents(), language))),
+      names_(own_names_ ? *own_names_ : *table.names(language)) {
+  for (const Entity& entity : table.entities()) {
+    for (const Alias& alias : entity.aliases) owners_.push_back({&entity, &alias});
+  }
+}
 
 void NameFinder::find(Reading& reading) const {
   find_agents(reading);
@@ -171,6 +181,9 @@ void NameFinder::find(Reading& reading) const {
     name.kind = kind_of(owner.entity->kind);
     add_name(name, reading);
   }
+  for (const Hit& hit : hits) {
+    if (hit.namesake) add_name({.tokens = hit.tokens, .kind = MentionKind::kPerson}, reading);
+  }
   add_long_forms(reading);
   add_unknown_names(reading);
   add_dropped(reading, hits);
@@ -184,7 +197,7 @@ void NameFinder::find_agents(Reading& reading) const {
     const Pos pos = document.tokens[token].pos;
     return pos == Pos::kNoun || pos == Pos::kPropn;
   };
-  const auto matches = agents_.find(document.text, [&](Span bytes) {
+  const auto matches = names_.agents.find(document.text, [&](Span bytes) {
     const Span tokens = boundaries.tokens(bytes);
     return !tokens.empty() && is_noun(reading.tree.head_of(tokens));
   });
@@ -205,7 +218,7 @@ void NameFinder::find_agents(Reading& reading) const {
 
 std::vector<NameFinder::Hit> NameFinder::find_hits(const Reading& reading) const {
   const TokenBoundaries boundaries(reading.document);
-  const auto matches = aliases_.find(reading.document.text, [&](Span bytes) {
+  const auto matches = names_.aliases.find(reading.document.text, [&](Span bytes) {
     const Span tokens = boundaries.tokens(bytes);
     return !tokens.empty() && reading.document.tokens[tokens.begin].pos != Pos::kPron;
   });
@@ -221,7 +234,7 @@ std::vector<NameFinder::Hit> NameFinder::find_hits(const Reading& reading) const
   for (const AliasMatcher::Match& match : matches) add(match);
   const std::string small = without_capitals(reading.document.text);
   if (!small.empty()) {
-    for (const AliasMatcher::Match& match : aliases_.find(small, [&](Span bytes) {
+    for (const AliasMatcher::Match& match : names_.aliases.find(small, [&](Span bytes) {
            const Span tokens = boundaries.tokens(bytes);
            return !tokens.empty() && !proper.has_alias(tokens);
          })) {
@@ -286,10 +299,12 @@ void NameFinder::drop_namesakes(const Reading& reading, std::vector<Hit>& hits) 
   };
   const ProperNames proper(reading);
   std::set<std::string_view> dropped;
+  std::set<std::string_view> of_persons;
   std::map<const Entity*, std::set<std::string_view>> names_of;
   for (const Hit& hit : hits) {
-    const bool counts = hit.homonym || is_person_name(reading, proper.longer_name(hit.tokens));
-    if (hit.dropped && counts) dropped.insert(text_of(hit));
+    const bool of_person = is_person_name(reading, proper.longer_name(hit.tokens));
+    if (hit.dropped && (hit.homonym || of_person)) dropped.insert(text_of(hit));
+    if (hit.dropped && of_person) of_persons.insert(text_of(hit));
     for (const std::uint32_t owner : hit.owners) {
       if (!hit.dropped) names_of[owners_[owner].entity].insert(text_of(hit));
     }
@@ -300,6 +315,7 @@ void NameFinder::drop_namesakes(const Reading& reading, std::vector<Hit>& hits) 
     hit.dropped = std::all_of(hit.owners.begin(), hit.owners.end(), [&](std::uint32_t owner) {
       return names_of[owners_[owner].entity].size() < 2;
     });
+    hit.namesake = hit.dropped && of_persons.contains(text_of(hit));
   }
 }
 
@@ -317,31 +333,43 @@ void NameFinder::add_dropped(Reading& reading, const std::vector<Hit>& hits) con
   }
 }
 
+// How much the document speaks for an owner of an alias that it shares: its other names, and names
+// of its country.
+int NameFinder::score_by_names(const Entity& entity, const std::vector<Hit>& hits) const {
+  constexpr int kNamed = 8;
+  constexpr int kCountryNamed = 2;
+  int score = 0;
+  for (const Hit& hit : hits) {
+    for (const std::uint32_t owner : hit.owners) {
+      const Entity& mentioned = *owners_[owner].entity;
+      if (&mentioned == &entity && hit.owners.size() == 1) score += kNamed;
+      if (mentioned.kind == EntityKind::kCountry && mentioned.country == entity.country) {
+        score = std::max(score, kCountryNamed);
+      }
+    }
+  }
+  return score;
+}
+
+// Father and son: the one in office, of two the one in the higher one, else the one who was in
+// office last; in doubt the first of the table.
 const NameFinder::AliasOwner& NameFinder::choose_owner(const Reading& reading, const Hit& hit,
                                                        const std::vector<Hit>& hits) const {
   const AliasOwner* best = &owners_[hit.owners[0]];
   if (hit.owners.size() == 1) return *best;
+  constexpr int kInOffice = 4;
   constexpr int kOutOfTime = 1000;
-  int best_score = std::numeric_limits<int>::min();
+  std::tuple best_score = {std::numeric_limits<int>::min(), std::size_t{0}, Day{0}};
   for (const std::uint32_t candidate : hit.owners) {
     const Entity& entity = *owners_[candidate].entity;
-    int score = 0;
-    for (const Hit& other : hits) {
-      for (const std::uint32_t owner : other.owners) {
-        const Entity& mentioned = *owners_[owner].entity;
-        if (&mentioned == &entity && other.owners.size() == 1) score += 8;
-        if (mentioned.kind == EntityKind::kCountry && mentioned.country == entity.country) {
-          score = std::max(score, 2);
-        }
-      }
-    }
-    const auto& offices = entity.offices;
-    const auto held = [&](const Office& office) { return is_held(office, reading.day); };
-    if (std::any_of(offices.begin(), offices.end(), held)) score += 4;
+    int score = score_by_names(entity, hits);
+    const std::size_t height = height_of_office(entity, reading.day);
+    if (height > 0) score += kInOffice;
     // A body may stand in several rows, one for each of its times (rebels, then government).
     if (reading.day && !entity.days.contains(*reading.day)) score -= kOutOfTime;
-    if (score > best_score) {
-      best_score = score;
+    const std::tuple own_score = {score, height, last_day_in_office(entity, reading.day)};
+    if (own_score > best_score) {
+      best_score = own_score;
       best = &owners_[candidate];
     }
   }

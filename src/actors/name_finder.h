@@ -6,15 +6,17 @@
 // An alias of the table is a name unless it is a part of a longer proper name ("Niger Delta",
 // "Michael Jordan") or a homonym (homonyms.tsv). Names of the model fill what is left. Where one
 // alias has several owners, the document decides: who is named in full, who holds an office on the
-// day, whose country is mentioned; then the order of the table.
+// day, whose country is mentioned, who held an office last; then the order of the table.
 //
-// Immutable; keeps a reference to the table.
+// Immutable; keeps a reference to the table, and uses its names if they are compiled.
 #pragma once
 
+#include <memory>
 #include <string_view>
+#include <vector>
 
-#include "actors/alias_matcher.h"
 #include "actors/reading.h"
+#include "actors/table_names.h"
 
 namespace khaldun::actors {
 
@@ -37,13 +39,14 @@ class NameFinder {
   bool is_fuller_form(const Reading& reading, const Hit& hit, Span longer) const;
   void drop_namesakes(const Reading& reading, std::vector<Hit>& hits) const;
   void add_dropped(Reading& reading, const std::vector<Hit>& hits) const;
+  int score_by_names(const Entity& entity, const std::vector<Hit>& hits) const;
   const AliasOwner& choose_owner(const Reading& reading, const Hit& hit,
                                  const std::vector<Hit>& hits) const;
 
   const ActorTable& table_;
-  std::vector<AliasOwner> owners_;
-  AliasMatcher aliases_;
-  AliasMatcher agents_;
+  std::vector<AliasOwner> owners_;               // by number of the alias
+  std::unique_ptr<const TableNames> own_names_;  // of a table without compiled names
+  const TableNames& names_;
 };
 
 }  // namespace khaldun::actors

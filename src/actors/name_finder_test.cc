@@ -122,6 +122,34 @@ TEST(NameFinder, ChoosesTheOwnerThatLivedOnTheDayOfTheReport) {
   }
 }
 
+TEST(NameFinder, ChoosesAmongFatherAndSonByTheirOffices) {
+  ActorTable::Contents contents;
+  const auto add = [&](const char* id, const char* role, const char* from, const char* to) {
+    Entity person;
+    person.id = id;
+    person.kind = EntityKind::kPerson;
+    person.name = "Kabila";
+    person.aliases.resize(1);
+    person.aliases[0].text = "Kabila";
+    person.offices.push_back({role, "", "COD", {"GOV"}, *parse_day_range(from, to)});
+    contents.entities.push_back(std::move(person));
+  };
+  add("per.father", "head_of_state", "1997-05-16", "2001-01-16");
+  add("per.son", "head_of_state", "2001-01-17", "2019-01-24");
+  add("per.cousin", "legislator", "1997", "2019");
+  const ActorTable table(std::move(contents));
+  const Document document =
+      testing::read_conllu("1\tKabila\tKabila\tPROPN\tNNP\t_\t0\tROOT\t_\t_\n").at(0);
+  for (const auto& [day, id] :
+       {std::pair{20000101, "per.father"}, std::pair{20100101, "per.son"},
+        std::pair{20190201, "per.cousin"}, std::pair{20240101, "per.cousin"}}) {
+    Reading reading(document, table, lexicon("en"), day);
+    NameFinder(table, "en").find(reading);
+    ASSERT_EQ(reading.names.size(), 1u);
+    EXPECT_EQ(reading.names[0].entity->id, id) << day;
+  }
+}
+
 TEST_F(NameFinderTest, TakesTheFirstOwnerWithoutOtherSigns) {
   EXPECT_THAT(names("1\tCongo\tCongo\tPROPN\tNNP\t_\t2\tnsubj\t_\t_\n"
                     "2\tlost\tlose\tVERB\tVBD\t_\t0\tROOT\t_\t_\n"),

@@ -246,13 +246,31 @@ bool ProperNames::has_alias(Span tokens) const {
                      [](bool taken) { return taken; });
 }
 
+// "the Gulf of Guinea": the place whose name ends with "of" and `tokens`; empty if there is none.
+// "The North of Mali" is a part of the state.
+Span ProperNames::place_with(Span tokens) const {
+  const Document& d = reading_.document;
+  const std::uint32_t number = model_name_[tokens.begin];
+  if (number == 0 || tokens.begin == 0) return {};
+  const khaldun::Entity& entity = d.entities[number - 1];
+  Span name = entity.tokens;
+  while (name.begin < tokens.begin && d.tokens[name.begin].pos == Pos::kDet) ++name.begin;
+  const bool is_place =
+      d.label(entity.type) == "LOC" && name.end == tokens.end && name.begin + 1 < tokens.begin &&
+      reading_.is(tokens.begin - 1, reading_.lexicon.owner_prepositions) &&
+      is_capitalised(d.word(name.begin)) && !reading_.is(name.begin, reading_.lexicon.directions);
+  return is_place ? name : Span{};
+}
+
 bool ProperNames::is_inside_longer_name(Span tokens, bool is_adjective) const {
+  if (!place_with(tokens).empty()) return true;
   if (!is_adjective && tokens.end < in_alias_.size() && belongs(tokens, tokens.end)) return true;
   return tokens.begin > 0 && !reading_.is(tokens.begin - 1, reading_.lexicon.directions) &&
          belongs(tokens, tokens.begin - 1);
 }
 
 Span ProperNames::longer_name(Span tokens) const {
+  if (const Span place = place_with(tokens); !place.empty()) return place;
   while (tokens.begin > 0 && belongs(tokens, tokens.begin - 1)) --tokens.begin;
   while (tokens.end < in_alias_.size() && belongs(tokens, tokens.end)) ++tokens.end;
   return tokens;

@@ -34,6 +34,7 @@ class ProperNames {
   Span longer_name(Span tokens) const;
 
  private:
+  Span place_with(Span tokens) const;
   bool belongs(Span tokens, std::uint32_t neighbour) const;
   bool in_one_model_name(Span tokens, std::uint32_t neighbour) const;
   bool is_number_or_date(std::uint32_t token) const;

@@ -43,16 +43,59 @@ bool share_a_day(const DayRange& a, const DayRange& b) {
   return a.first <= b.last && b.first <= a.last;
 }
 
-std::vector<std::string> shared_aliases(const std::vector<Entity>& entities) {
+// What shared.tsv allows, and which of it was needed.
+class Allowed {
+ public:
+  explicit Allowed(const std::vector<Shared>& shared) : needed_(shared.size()) {
+    for (const Shared& row : shared) rows_.push_back(&row);
+  }
+
+  bool permits(std::string_view kind, std::string_view name, const std::string& a,
+               const std::string& b) {
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      const Shared& row = *rows_[i];
+      const auto owns = [&](const std::string& id) {
+        return std::binary_search(row.owners.begin(), row.owners.end(), id);
+      };
+      if (row.kind != kind || row.name != name || !owns(a) || !owns(b)) continue;
+      needed_[i] = true;
+      return true;
+    }
+    return false;
+  }
+
+  // So that the list does not outlive what it was written for.
+  std::vector<std::string> needless() const {
+    std::vector<std::string> warnings;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (needed_[i]) continue;
+      warnings.push_back(rows_[i]->place + ": expected what two of its owners share, found that " +
+                         "none share " + rows_[i]->kind + " \"" + rows_[i]->name +
+                         "\"; take the row out");
+    }
+    return warnings;
+  }
+
+ private:
+  std::vector<const Shared*> rows_;
+  std::vector<bool> needed_;
+};
+
+// Aliases are compared as the linker does: without accents, dots and hyphens.
+std::vector<std::string> shared_aliases(const std::vector<Entity>& entities, Allowed& allowed) {
   std::vector<std::string> warnings;
-  std::map<std::pair<std::string_view, std::string_view>, const Entity*> owners;
+  std::map<std::pair<std::string_view, std::string>, std::vector<const Entity*>> owners;
   for (const Entity& entity : entities) {
     for (const Alias& alias : entity.aliases) {
-      const auto [owner, added] = owners.try_emplace({alias.language, alias.text}, &entity);
-      if (added || !share_a_day(entity.days, owner->second->days)) continue;
-      warnings.push_back(place_of(entity) + ": expected an alias of its own for " + entity.id +
-                         ", found \"" + alias.text + "\", which is also one of " +
-                         owner->second->id + " (" + place_of(*owner->second) + ")");
+      auto& others = owners[{alias.language, fold(alias.text, Words::Case::kKeep)}];
+      for (const Entity* other : others) {
+        if (other == &entity || !share_a_day(entity.days, other->days)) continue;
+        if (allowed.permits("alias", alias.text, entity.id, other->id)) continue;
+        warnings.push_back(place_of(entity) + ": expected an alias of its own for " + entity.id +
+                           ", found \"" + alias.text + "\", which is also one of " + other->id +
+                           " (" + place_of(*other) + ")");
+      }
+      if (others.empty() || others.back() != &entity) others.push_back(&entity);
     }
   }
   return warnings;
@@ -83,7 +126,14 @@ bool hold_at_once(const Term& earlier, const Term& later) {
   return a.to.substr(0, precision) > b.from.substr(0, precision);
 }
 
-std::vector<std::string> overlapping_terms(const std::vector<Entity>& entities) {
+std::string overlap_of(const Term& earlier, const Term& later) {
+  return "roles.tsv:" + std::to_string(later.office->line) + ": expected one " +
+         later.office->role + " of " + later.office->country + " at a time, found " +
+         term_of(earlier) + " and " + term_of(later) + " (lines " +
+         std::to_string(earlier.office->line) + " and " + std::to_string(later.office->line) + ")";
+}
+
+std::vector<std::string> overlapping_terms(const std::vector<Entity>& entities, Allowed& allowed) {
   std::map<std::pair<std::string_view, std::string_view>, std::vector<Term>> terms;
   for (const Entity& person : entities) {
     for (const Office& office : person.offices) {
@@ -94,14 +144,16 @@ std::vector<std::string> overlapping_terms(const std::vector<Entity>& entities) 
   }
   std::vector<std::string> warnings;
   for (auto& [office, holders] : terms) {
+    const std::string name = std::string(office.first) + " " + std::string(office.second);
     std::stable_sort(holders.begin(), holders.end(), [](const Term& a, const Term& b) {
       return a.office->days.first < b.office->days.first;
     });
     for (std::size_t i = 1; i < holders.size(); ++i) {
-      if (!hold_at_once(holders[i - 1], holders[i])) continue;
-      warnings.push_back("roles.tsv: expected one " + std::string(office.second) + " of " +
-                         std::string(office.first) + " at a time, found " +
-                         term_of(holders[i - 1]) + " and " + term_of(holders[i]));
+      for (std::size_t j = 0; j < i; ++j) {
+        if (!hold_at_once(holders[j], holders[i])) continue;
+        if (allowed.permits("office", name, holders[j].person->id, holders[i].person->id)) continue;
+        warnings.push_back(overlap_of(holders[j], holders[i]));
+      }
     }
   }
   return warnings;
@@ -133,14 +185,14 @@ Result<TableCheck> check_tables(std::span<const std::string> folders) {
   check.counts = count(read.contents);
   check.errors = std::move(read.errors);
   check.warnings = std::move(read.warnings);
-  for (const auto& found :
-       {shared_aliases(read.contents.entities), overlapping_terms(read.contents.entities)}) {
+  const auto warn = [&](const std::vector<std::string>& found) {
     check.warnings.insert(check.warnings.end(), found.begin(), found.end());
-  }
-  for (const std::string& folder : folders) {
-    const std::vector<std::string> unknown = unknown_files(folder);
-    check.warnings.insert(check.warnings.end(), unknown.begin(), unknown.end());
-  }
+  };
+  Allowed allowed(read.shared);
+  warn(shared_aliases(read.contents.entities, allowed));
+  warn(overlapping_terms(read.contents.entities, allowed));
+  warn(allowed.needless());
+  for (const std::string& folder : folders) warn(unknown_files(folder));
   return check;
 }
 

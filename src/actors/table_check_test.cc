@@ -41,6 +41,69 @@ TEST(CheckTables, WarnsOfAnAliasThatTwoEntitiesShare) {
                           "(persons.tsv:10)"));
 }
 
+// Tables of two persons who share an alias and hold an office at once, and what allows it.
+class SharedTest : public ::testing::Test {
+ protected:
+  SharedTest() {
+    folder_.write("countries.tsv",
+                  "iso3\tname\tcow\tgw\tnames\tdemonyms\tcapitals\tsource\n"
+                  "NRU\tNauru\t\t\t\t\t\ts\n");
+    folder_.write("persons.tsv",
+                  "id\tname\taliases\tcountry\twikidata\tsource\nper.a\tA Adé\tAdé\tNRU\t\ts\n"
+                  "per.b\tB Ade\tAde\tNRU\t\ts\nper.c\tC Eo\t\tNRU\t\ts\n");
+    folder_.write("roles.tsv",
+                  "person\trole\ttitle\tcountry\tsectors\tfrom\tto\tsource\n"
+                  "per.a\thead_of_state\t\tNRU\tGOV\t2001\t2009\ts\n"
+                  "per.c\thead_of_state\t\tNRU\tGOV\t2002\t2003\ts\n"
+                  "per.b\thead_of_state\t\tNRU\tGOV\t2005\t2006-02\ts\n"
+                  "per.c\thead_of_state\t\tNRU\tGOV\t2009\t2010\ts\n");
+  }
+
+  std::vector<std::string> warnings(const std::string& shared = "") {
+    if (!shared.empty()) folder_.write("shared.tsv", "kind\tname\towners\treason\n" + shared);
+    const std::vector<std::string> folders = {folder_.path()};
+    const auto check = check_tables(folders);
+    EXPECT_TRUE(check) << (check ? "" : check.error().message);
+    if (!check) return {};
+    EXPECT_THAT(check->errors, IsEmpty());
+    return check->warnings;
+  }
+
+  testing::TemporaryFolder folder_;
+};
+
+TEST_F(SharedTest, WarnsOfEachPairWithBothLines) {
+  EXPECT_THAT(
+      warnings(),
+      ElementsAre(
+          "persons.tsv:3: expected an alias of its own for per.b, found \"Ade\", which is "
+          "also one of per.a (persons.tsv:2)",
+          "roles.tsv:3: expected one head_of_state of NRU at a time, found per.a 2001..2009 "
+          "and per.c 2002..2003 (lines 2 and 3)",
+          "roles.tsv:4: expected one head_of_state of NRU at a time, found per.a 2001..2009 "
+          "and per.b 2005..2006-02 (lines 2 and 4)"));
+}
+
+TEST_F(SharedTest, IsQuietAboutWhatIsAllowed) {
+  EXPECT_THAT(warnings("alias\tAde\tper.a|per.b\tbrothers\n"
+                       "office\tNRU head_of_state\tper.a|per.b|per.c\ttwo governments\n"),
+              IsEmpty());
+}
+
+TEST_F(SharedTest, WarnsOfAnotherOwnerThanThoseAllowed) {
+  EXPECT_THAT(warnings("alias\tAde\tper.a|per.b\tbrothers\n"
+                       "office\tNRU head_of_state\tper.a|per.b\ttwo governments\n"),
+              ElementsAre(HasSubstr("found per.a 2001..2009 and per.c")));
+}
+
+TEST_F(SharedTest, WarnsOfARowThatIsNoLongerNeeded) {
+  EXPECT_THAT(warnings("alias\tAde\tper.a|per.b\tbrothers\n"
+                       "alias\tEo\tper.a|per.c\tcousins\n"
+                       "office\tNRU head_of_state\tper.a|per.b|per.c\ttwo governments\n"),
+              ElementsAre("shared.tsv:3: expected what two of its owners share, found that none "
+                          "share alias \"Eo\"; take the row out"));
+}
+
 TEST(CheckTables, WarnsOfATableThatIsNotRead) {
   const testing::TemporaryFolder folder;
   folder.write("agents.tsv", "# noun\tkind\tsectors\trole\tnote\narmy\tinstitution\tMIL\t\t\n");
@@ -55,6 +118,7 @@ TEST(CheckTables, FindsNoMistakeInTheShippedTables) {
   const auto check = check_tables(kShipped);
   ASSERT_TRUE(check) << check.error().message;
   EXPECT_THAT(check->errors, IsEmpty());
+  EXPECT_THAT(check->warnings, IsEmpty());
   EXPECT_GT(check->counts.countries, 190u);
   EXPECT_GT(check->counts.persons, 1000u);
 }

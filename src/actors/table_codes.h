@@ -42,10 +42,10 @@ inline constexpr std::array<std::string_view, 21> kRoles = {"head_of_state",
 inline constexpr std::string_view kCounterpart = "counterpart";
 
 // The tables of a folder.
-inline constexpr std::array<std::string_view, 11> kTableFiles = {
+inline constexpr std::array<std::string_view, 12> kTableFiles = {
     "countries.tsv",   "institutions.tsv", "organizations.tsv", "armed_groups.tsv",
     "persons.tsv",     "roles.tsv",        "agents.tsv",        "homonyms.tsv",
-    "given_names.tsv", "coreference.tsv",  "regions.tsv"};
+    "given_names.tsv", "coreference.tsv",  "regions.tsv",       "shared.tsv"};
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& list, std::string_view code) {

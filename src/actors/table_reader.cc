@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <set>
@@ -14,6 +13,7 @@
 #include "actors/person_ranker.h"
 #include "actors/table_codes.h"
 #include "base/tsv.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::actors {
 namespace {
@@ -32,6 +32,7 @@ const Columns kAgentColumns = {"noun", "kind", "sectors", "role", "note"};
 const Columns kHomonymColumns = {"alias", "near", "note"};
 const Columns kGivenNameColumns = {"name", "gender"};
 const Columns kWeightColumns = {"feature", "weight", "meaning"};
+const Columns kSharedColumns = {"kind", "name", "owners", "reason"};
 
 std::string join(std::span<const std::string_view> words) {
   std::string text;
@@ -74,8 +75,8 @@ bool is_wikidata_id(std::string_view id) {
 
 class TableReader {
  public:
-  Result<void> read_countries(const std::filesystem::path& folder);
-  Result<void> read_others(const std::filesystem::path& folder);
+  void read_countries(const TableFolder& folder);
+  void read_others(const TableFolder& folder);
   TableContents finish();
 
  private:
@@ -90,15 +91,14 @@ class TableReader {
     void expect(bool condition, std::string_view expected, std::string_view found) {
       if (condition) return;
       ok = false;
-      reader.read_.errors.push_back(
-          table.at(row, "expected " + std::string(expected) + ", found " +
-                            (found.empty() ? "nothing" : "\"" + std::string(found) + "\"")));
+      reader.read_.errors.push_back(table.at(
+          row, "expected " + std::string(expected) + ", found " + base::quoted_or_nothing(found)));
     }
   };
 
   template <typename ReadRow>
-  Result<void> read_file(const std::filesystem::path& path, const Columns& columns,
-                         ReadRow read_row);
+  void read_file(const TableFolder& folder, std::string_view name, const Columns& columns,
+                 ReadRow read_row);
   void read_country(Field field);
   void read_body(Field field, const std::string& file);
   void read_person(Field field);
@@ -107,33 +107,39 @@ class TableReader {
   void read_homonym(Field field);
   void read_given_name(Field field);
   void read_weight(Field field);
+  void read_shared(Field field);
 
   std::string country(Field& field, std::size_t column);
   std::vector<std::string> sectors(Field& field, std::size_t column);
   std::string wikidata(Field& field, std::size_t column);
   DayRange days(Field& field, std::size_t from, std::size_t to);
   int state_number(Field& field, std::size_t column);
-  void add_aliases(const Field& field, std::size_t column, AliasSense sense, Entity& entity);
+  void add_aliases(Field& field, std::size_t column, AliasSense sense, Entity& entity);
   void add_alias(std::string_view text, AliasSense sense, Entity& entity);
   void add(Field& field, Entity entity, const char* file);
+  bool stands_once(Field& field, const std::string& record, std::string_view what,
+                   std::string_view found);
 
   TableContents read_;
   std::set<std::string, std::less<>> countries_;
   std::map<std::string, std::size_t, std::less<>> index_;  // of an entity, by id
+  std::map<std::string, std::size_t> agent_index_;         // of an agent, by its noun
   std::map<std::string, int, std::less<>> folder_of_;      // of a record, by "file id"
   int folder_ = 0;
 };
 
 template <typename ReadRow>
-Result<void> TableReader::read_file(const std::filesystem::path& path, const Columns& columns,
-                                    ReadRow read_row) {
-  if (!std::filesystem::exists(path)) return {};
-  KHALDUN_TRY(const Tsv table, Tsv::open(path.string(), columns));
+void TableReader::read_file(const TableFolder& folder, std::string_view name,
+                            const Columns& columns, ReadRow read_row) {
+  const auto file = std::find_if(folder.begin(), folder.end(),
+                                 [&](const TableFile& f) { return f.name == name; });
+  if (file == folder.end()) return;
+  const Tsv table = Tsv::parse(file->path, file->text, columns);
   const auto& problems = table.problems();
   read_.errors.insert(read_.errors.end(), problems.begin(), problems.end());
   // With other columns every row would be a mistake of its own.
   if (!problems.empty() && problems[0].find(":1: expected the column names") != std::string::npos) {
-    return {};
+    return;
   }
   for (const Tsv::Row& row : table.rows()) {
     if (row.cells.size() == columns.size()) {
@@ -145,33 +151,26 @@ Result<void> TableReader::read_file(const std::filesystem::path& path, const Col
       read_.errors.push_back(table.at(row, wrong_columns(columns, row.cells.size())));
     }
   }
-  return {};
 }
 
-Result<void> TableReader::read_countries(const std::filesystem::path& folder) {
+void TableReader::read_countries(const TableFolder& folder) {
   ++folder_;
-  return read_file(folder / "countries.tsv", kCountryColumns,
-                   [this](Field field) { read_country(field); });
+  read_file(folder, "countries.tsv", kCountryColumns, [this](Field field) { read_country(field); });
 }
 
-Result<void> TableReader::read_others(const std::filesystem::path& folder) {
+void TableReader::read_others(const TableFolder& folder) {
   ++folder_;
   for (const char* file : {"institutions.tsv", "organizations.tsv", "armed_groups.tsv"}) {
-    KHALDUN_CHECK(
-        read_file(folder / file, kBodyColumns, [&](Field field) { read_body(field, file); }));
+    read_file(folder, file, kBodyColumns, [&](Field field) { read_body(field, file); });
   }
-  KHALDUN_CHECK(read_file(folder / "persons.tsv", kPersonColumns,
-                          [this](Field field) { read_person(field); }));
-  KHALDUN_CHECK(
-      read_file(folder / "roles.tsv", kRoleColumns, [this](Field field) { read_role(field); }));
-  KHALDUN_CHECK(
-      read_file(folder / "agents.tsv", kAgentColumns, [this](Field field) { read_agent(field); }));
-  KHALDUN_CHECK(read_file(folder / "homonyms.tsv", kHomonymColumns,
-                          [this](Field field) { read_homonym(field); }));
-  KHALDUN_CHECK(read_file(folder / "given_names.tsv", kGivenNameColumns,
-                          [this](Field field) { read_given_name(field); }));
-  return read_file(folder / "coreference.tsv", kWeightColumns,
-                   [this](Field field) { read_weight(field); });
+  read_file(folder, "persons.tsv", kPersonColumns, [this](Field field) { read_person(field); });
+  read_file(folder, "roles.tsv", kRoleColumns, [this](Field field) { read_role(field); });
+  read_file(folder, "agents.tsv", kAgentColumns, [this](Field field) { read_agent(field); });
+  read_file(folder, "homonyms.tsv", kHomonymColumns, [this](Field field) { read_homonym(field); });
+  read_file(folder, "given_names.tsv", kGivenNameColumns,
+            [this](Field field) { read_given_name(field); });
+  read_file(folder, "coreference.tsv", kWeightColumns, [this](Field field) { read_weight(field); });
+  read_file(folder, "shared.tsv", kSharedColumns, [this](Field field) { read_shared(field); });
 }
 
 void TableReader::read_country(Field field) {
@@ -236,7 +235,11 @@ void TableReader::read_role(Field field) {
   office.country = country(field, 3);
   office.sectors = sectors(field, 4);
   office.days = days(field, 5, 6);
-  if (field.ok) {
+  office.line = field.row.line;
+  std::string record = "roles.tsv";  // the source is no part of the office
+  for (std::size_t i = 0; i + 1 < kRoleColumns.size(); ++i)
+    record += "\t" + std::string(field.text(i));
+  if (stands_once(field, record, "each office once", field.text(0))) {
     read_.contents.entities[person->second].offices.push_back(std::move(office));
   }
 }
@@ -254,17 +257,13 @@ void TableReader::read_agent(Field field) {
   agent.role = field.text(3);
   field.expect(agent.role.empty() || agent.role == kCounterpart || is_one_of(kRoles, agent.role),
                "no role, or one of " + join(kRoles), agent.role);
-  auto [record, is_new] = folder_of_.try_emplace("agents.tsv " + noun, folder_);
-  field.expect(is_new || record->second != folder_, "each noun once", noun);
-  if (!field.ok) return;
-  record->second = folder_;
+  if (!stands_once(field, "agents.tsv " + noun, "each noun once", noun)) return;
   auto& agents = read_.contents.agents;
-  const auto old = std::find_if(agents.begin(), agents.end(),
-                                [&](const AgentNoun& a) { return a.forms[0] == noun; });
-  if (old != agents.end()) {
-    *old = std::move(agent);
-  } else {
+  const auto [at, added] = agent_index_.try_emplace(noun, agents.size());
+  if (added) {
     agents.push_back(std::move(agent));
+  } else {
+    agents[at->second] = std::move(agent);
   }
 }
 
@@ -276,15 +275,19 @@ void TableReader::read_homonym(Field field) {
   }
   field.expect(!homonym.alias.empty(), "an alias", "");
   field.expect(!homonym.near.empty(), "words parted by |", "");
-  if (field.ok) read_.contents.homonyms.push_back(std::move(homonym));
+  const std::string alias = homonym.alias;
+  if (stands_once(field, "homonyms.tsv " + alias, "each alias once", alias)) {
+    read_.contents.homonyms.push_back(std::move(homonym));
+  }
 }
 
 void TableReader::read_given_name(Field field) {
   const std::string_view gender = field.text(1);
   field.expect(!field.text(0).empty(), "a name", "");
   field.expect(gender == "female" || gender == "male", "female or male", gender);
-  if (!field.ok) return;
-  read_.contents.given_names.insert_or_assign(std::string(field.text(0)),
+  const std::string name(field.text(0));
+  if (!stands_once(field, "given_names.tsv " + name, "each name once", name)) return;
+  read_.contents.given_names.insert_or_assign(name,
                                               gender == "female" ? Gender::kFemale : Gender::kMale);
 }
 
@@ -301,9 +304,32 @@ void TableReader::read_weight(Field field) {
     ++feature;
   }
   field.expect(feature < kPersonFeatures, "a feature of person_ranker.cc", field.text(0));
-  if (!field.ok) return;
+  const std::string name(field.text(0));
+  if (!stands_once(field, "coreference.tsv " + name, "each feature once", name)) return;
   read_.contents.person_weights.resize(kPersonFeatures);
   read_.contents.person_weights[feature] = weight;
+}
+
+void TableReader::read_shared(Field field) {
+  Shared shared;
+  shared.kind = field.text(0);
+  shared.name = field.text(1);
+  field.expect(shared.kind == "alias" || shared.kind == "office", "alias or office", shared.kind);
+  field.expect(!shared.name.empty(), "an alias, or a state and a role", "");
+  for (const std::string_view owner : field.table.list(field.row, 2)) {
+    field.expect(index_.contains(owner), "ids of entities", owner);
+    shared.owners.emplace_back(owner);
+  }
+  field.expect(shared.owners.size() > 1, "two owners or more", field.text(2));
+  field.expect(!field.text(3).empty(), "a reason", "");
+  std::sort(shared.owners.begin(), shared.owners.end());
+  shared.place = "shared.tsv:" + std::to_string(field.row.line);
+  const std::string record = "shared.tsv " + shared.kind + " " + shared.name;
+  if (!stands_once(field, record, "each thing shared once", shared.name)) return;
+  std::erase_if(read_.shared, [&](const Shared& old) {  // of an earlier folder
+    return old.kind == shared.kind && old.name == shared.name;
+  });
+  read_.shared.push_back(std::move(shared));
 }
 
 std::string TableReader::country(Field& field, std::size_t column) {
@@ -345,10 +371,13 @@ int TableReader::state_number(Field& field, std::size_t column) {
   return number;
 }
 
-void TableReader::add_aliases(const Field& field, std::size_t column, AliasSense sense,
-                              Entity& entity) {
-  for (const std::string_view text : field.table.list(field.row, column)) {
-    add_alias(text, sense, entity);
+void TableReader::add_aliases(Field& field, std::size_t column, AliasSense sense, Entity& entity) {
+  const auto texts = field.table.list(field.row, column);
+  field.expect(texts.size() <= limits::kMaxAliases,
+               "at most " + std::to_string(limits::kMaxAliases) + " aliases",
+               std::to_string(texts.size()));
+  for (std::size_t i = 0; i < std::min(texts.size(), limits::kMaxAliases); ++i) {
+    add_alias(texts[i], sense, entity);
   }
 }
 
@@ -373,10 +402,7 @@ void TableReader::add(Field& field, Entity entity, const char* file) {
   entity.file = file;
   entity.line = field.row.line;
   field.expect(!entity.name.empty(), "a name", "");
-  auto [record, is_new] = folder_of_.try_emplace(entity.id, folder_);
-  field.expect(is_new || record->second != folder_, "each id once", entity.id);
-  if (!field.ok) return;
-  record->second = folder_;
+  if (!stands_once(field, entity.id, "each id once", entity.id)) return;
   const auto [at, added] = index_.try_emplace(entity.id, read_.contents.entities.size());
   if (added) {
     read_.contents.entities.push_back(std::move(entity));
@@ -385,27 +411,30 @@ void TableReader::add(Field& field, Entity entity, const char* file) {
   }
 }
 
-TableContents TableReader::finish() { return std::move(read_); }
-
-Result<void> expect_tables_in(const std::filesystem::path& folder) {
-  const bool any = std::any_of(kTableFiles.begin(), kTableFiles.end(), [&](std::string_view file) {
-    return std::filesystem::is_regular_file(folder / file);
-  });
-  if (any) return {};
-  return Error{ErrorCode::kNotFound, folder.string() + ": expected a folder with one of " +
-                                         join(kTableFiles) + ", found none of them"};
+// False, with a mistake, for the second one of a record in one folder; a later folder replaces.
+// False for a row with other mistakes.
+bool TableReader::stands_once(Field& field, const std::string& record, std::string_view what,
+                              std::string_view found) {
+  const auto [at, is_new] = folder_of_.try_emplace(record, folder_);
+  field.expect(is_new || at->second != folder_, what, found);
+  if (field.ok) at->second = folder_;
+  return field.ok;
 }
+
+TableContents TableReader::finish() { return std::move(read_); }
 
 }  // namespace
 
-Result<TableContents> read_tables(std::span<const std::string> folders) {
+TableContents parse_tables(std::span<const TableFolder> folders) {
   TableReader reader;
-  for (const std::string& folder : folders) {
-    KHALDUN_CHECK(expect_tables_in(folder));
-    KHALDUN_CHECK(reader.read_countries(folder));
-  }
-  for (const std::string& folder : folders) KHALDUN_CHECK(reader.read_others(folder));
+  for (const TableFolder& folder : folders) reader.read_countries(folder);
+  for (const TableFolder& folder : folders) reader.read_others(folder);
   return reader.finish();
+}
+
+Result<TableContents> read_tables(std::span<const std::string> folders) {
+  KHALDUN_TRY(const std::vector<TableFolder> texts, open_tables(folders));
+  return parse_tables(texts);
 }
 
 }  // namespace khaldun::actors

@@ -1,10 +1,10 @@
-// read_tables: folders of actor tables, read and checked.
+// read_tables, parse_tables: actor tables, read and checked.
 //
 //   KHALDUN_TRY(TableContents read, read_tables({"data/actors"}));
 //   for (const std::string& error : read.errors) show(error);  // "persons.tsv:12: expected ..."
 //
 // The format is that of data/actors/README.md. A row with a mistake is left out and reading goes
-// on. Errors of the function itself: kNotFound (a folder, or no table in it), kLimit.
+// on; a later folder adds to an earlier one. Pure functions of the texts.
 #pragma once
 
 #include <span>
@@ -12,16 +12,29 @@
 #include <vector>
 
 #include "actors/actor_table.h"
+#include "actors/table_files.h"
 #include "khaldun/result.h"
 
 namespace khaldun::actors {
 
+// What several entities share, and rightly so, after a review.
+struct Shared {
+  std::string kind;                 // "alias" or "office"
+  std::string name;                 // the alias; or the state and the role: "BIH head_of_state"
+  std::vector<std::string> owners;  // ids, in alphabetical order
+  std::string place;                // "shared.tsv:12"
+};
+
 struct TableContents {
   ActorTable::Contents contents;
+  std::vector<Shared> shared;
   std::vector<std::string> errors;    // "file:line: expected ..., found ..."
   std::vector<std::string> warnings;  // rows that say of nothing where it can be checked
 };
 
+TableContents parse_tables(std::span<const TableFolder> folders);
+
+// Errors: those of open_tables().
 Result<TableContents> read_tables(std::span<const std::string> folders);
 
 }  // namespace khaldun::actors

@@ -120,6 +120,68 @@ TEST_F(TableReaderTest, ReportsAnIdThatStandsTwice) {
   EXPECT_THAT(errors(), ElementsAre("persons.tsv:3: expected each id once, found \"per.a\""));
 }
 
+TEST_F(TableReaderTest, ReportsWhateverStandsTwiceInAFolder) {
+  first_.write("persons.tsv", std::string(kPersons) + "per.a\tA B\t\tNER\t\ts\n");
+  first_.write("roles.tsv", std::string(kRoles) + "per.a\tminister\t\tNER\tGOV\t2019\t\ts\n" +
+                                "per.a\tminister\t\tNER\tGOV\t2019\t\tother\n");
+  first_.write("agents.tsv",
+               "noun\tkind\tsectors\trole\tnote\nking\tperson\t\t\t\nking\tgroup\t\t\t\n");
+  first_.write("homonyms.tsv", "alias\tnear\tnote\nGuinea\tpig\t\nGuinea\tfowl\t\n");
+  first_.write("given_names.tsv", "name\tgender\nAnna\tfemale\nAnna\tmale\n");
+  EXPECT_THAT(errors(), ElementsAre("roles.tsv:3: expected each office once, found \"per.a\"",
+                                    "agents.tsv:3: expected each noun once, found \"king\"",
+                                    "homonyms.tsv:3: expected each alias once, found \"Guinea\"",
+                                    "given_names.tsv:3: expected each name once, found \"Anna\""));
+}
+
+TEST_F(TableReaderTest, AcceptsAByteOrderMarkAndCarriageReturns) {
+  first_.write("countries.tsv",
+               "\xEF\xBB\xBF"
+               "iso3\tname\tcow\tgw\tnames\tdemonyms\tcapitals\tsource\r\n"
+               "NER\tNiger\t436\t436\tNiger\tNigerien\tNiamey\tiso\r\n");
+  const TableContents tables = read({first_.path()});
+  EXPECT_THAT(tables.errors, IsEmpty());
+  ASSERT_EQ(tables.contents.entities.size(), 1u);
+  EXPECT_EQ(tables.contents.entities[0].id, "NER");
+  EXPECT_EQ(tables.contents.entities[0].aliases.back().text, "Niamey");
+}
+
+TEST_F(TableReaderTest, ReportsANulByteAndGoesOn) {
+  first_.write("persons.tsv", kPersons + std::string("per.a\tA\0B\t\tNER\t\ts\n", 18) +
+                                  "per.b\tB B\t\tNER\t\ts\n");
+  EXPECT_THAT(errors(), ElementsAre("persons.tsv:2: expected text, found control character 0 at "
+                                    "column 8 of the line"));
+  EXPECT_EQ(read({first_.path()}).contents.entities.size(), 2u);
+}
+
+TEST_F(TableReaderTest, ReportsALineOfTenMegabytesAndGoesOn) {
+  first_.write("persons.tsv", std::string(kPersons) + "per.a\t" + std::string(10 << 20, 'A') +
+                                  "\t\tNER\t\ts\nper.b\tB B\t\tNER\t\ts\n");
+  EXPECT_THAT(errors(),
+              ElementsAre(HasSubstr("persons.tsv:2: expected a line of at most 1048576 bytes")));
+  EXPECT_EQ(read({first_.path()}).contents.entities.size(), 2u);
+}
+
+TEST_F(TableReaderTest, ReportsACellWithTooManyAliases) {
+  std::string aliases;
+  for (int i = 0; i < 100'000; ++i) aliases += "A" + std::to_string(i) + "|";
+  first_.write("persons.tsv", std::string(kPersons) + "per.a\tA\t" + aliases + "\tNER\t\ts\n");
+  EXPECT_THAT(errors(),
+              ElementsAre("persons.tsv:2: expected at most 1000 aliases, found \"100000\""));
+}
+
+TEST_F(TableReaderTest, ShowsOnlyTheBeginningOfAWrongCell) {
+  first_.write("persons.tsv",
+               std::string(kPersons) + "per.a\tA\t\t" + std::string(1000, 'X') + "\t\ts\n");
+  EXPECT_THAT(errors(), ElementsAre(HasSubstr("found \"" + std::string(60, 'X') + "...\"")));
+}
+
+TEST_F(TableReaderTest, WarnsOfARowWithoutSource) {
+  first_.write("persons.tsv", std::string(kPersons) + "per.a\tA B\t\tNER\t\t\n");
+  EXPECT_THAT(read({first_.path()}).warnings,
+              ElementsAre(HasSubstr("persons.tsv:2: expected a source, found nothing")));
+}
+
 TEST_F(TableReaderTest, ReportsWrongColumnsOnce) {
   first_.write("agents.tsv", "noun\tkind\nx\tperson\n");
   EXPECT_THAT(errors(), ElementsAre(HasSubstr("agents.tsv:1: expected the column names")));

@@ -141,36 +141,79 @@ std::size_t skip_separators(std::string_view text, std::size_t at, int& line_end
   return at;
 }
 
+enum class AsciiKind : std::uint8_t { kNone, kMark, kDigit, kSmall, kCapital };
+
+// Of the byte at `i`: kNone for a part of another character, kMark for all else that is no letter
+// or digit, and for the end of the text.
+AsciiKind ascii_kind(std::string_view text, std::size_t i) {
+  if (i >= text.size()) return AsciiKind::kMark;
+  const auto c = static_cast<unsigned char>(text[i]);
+  if (c >= 'a' && c <= 'z') return AsciiKind::kSmall;
+  if (c >= 'A' && c <= 'Z') return AsciiKind::kCapital;
+  if (c >= '0' && c <= '9') return AsciiKind::kDigit;
+  return c < 0x80 ? AsciiKind::kMark : AsciiKind::kNone;
+}
+
+bool is_letter_or_digit(AsciiKind kind) { return kind > AsciiKind::kMark; }
+
+char to_small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 }  // namespace
 
-Words::Words(std::string_view text, Case letter_case) {
-  keys_.reserve(text.size());
+Words::Words(std::string_view text, Case letter_case) : text_(text) {
+  constexpr std::size_t kBytesOfAWord = 5;
+  words_.reserve(text.size() / kBytesOfAWord);
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t key = keys_.size();
-    const Character c = next_character(text, at);
-    std::size_t end = at + c.bytes;
-    if (is_separator(c.code)) {
-      int line_ends = 0;
-      end = skip_separators(text, at, line_ends);
-      if (line_ends > 1) keys_ += '\n';
-    } else if (is_letter(c.code)) {
-      end = read_word(text, at, keys_);
-    } else if (is_apostrophe(c.code)) {
-      keys_ += '\'';
-    } else if (!is_combining_mark(c.code)) {
-      keys_ += text.substr(at, c.bytes);
-    }
-    if (keys_.size() > key) {
-      words_.push_back(
-          {{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)},
-           {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(keys_.size())}});
-    }
-    at = end;
+    const std::size_t end = read_plain(at, letter_case);
+    at = end > at ? end : read_other(at, letter_case);
   }
-  if (letter_case == Case::kKeep) return;
-  for (char& c : keys_) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+}
+
+// Reads what most of a text is: a blank before a letter, or a word of ASCII letters and digits that
+// is no acronym. Returns where it ends; `at` for anything else.
+std::size_t Words::read_plain(std::size_t at, Case letter_case) {
+  const auto kind = [&](std::size_t i) { return ascii_kind(text_, i); };
+  if (text_[at] == ' ' && is_letter_or_digit(kind(at + 1))) return at + 1;
+  std::size_t end = at;
+  bool capitals = false;
+  while (is_letter_or_digit(kind(end))) capitals = kind(end++) == AsciiKind::kCapital || capitals;
+  const bool may_be_acronym = capitals && end < text_.size() && text_[at + 1] == '.';
+  if (end == at || kind(end) == AsciiKind::kNone || may_be_acronym) return at;
+  const Span bytes{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+  if (!capitals || letter_case == Case::kKeep) {
+    words_.push_back({bytes, bytes, true});
+    return end;
   }
+  const auto key = static_cast<std::uint32_t>(keys_.size());
+  for (std::size_t i = at; i < end; ++i) keys_ += to_small(text_[i]);
+  words_.push_back({bytes, {key, static_cast<std::uint32_t>(keys_.size())}, false});
+  return end;
+}
+
+// Reads a run of separators, a word or a mark, whatever its letters. Returns where it ends.
+std::size_t Words::read_other(std::size_t at, Case letter_case) {
+  const std::size_t key = keys_.size();
+  const Character c = next_character(text_, at);
+  std::size_t end = at + c.bytes;
+  if (is_separator(c.code)) {
+    int line_ends = 0;
+    end = skip_separators(text_, at, line_ends);
+    if (line_ends > 1) keys_ += '\n';
+  } else if (is_letter(c.code)) {
+    end = read_word(text_, at, keys_);
+  } else if (is_apostrophe(c.code)) {
+    keys_ += '\'';
+  } else if (!is_combining_mark(c.code)) {
+    keys_ += text_.substr(at, c.bytes);
+  }
+  if (keys_.size() == key) return end;
+  if (letter_case == Case::kFold) {
+    for (std::size_t i = key; i < keys_.size(); ++i) keys_[i] = to_small(keys_[i]);
+  }
+  words_.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)},
+                    {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(keys_.size())},
+                    false});
+  return end;
 }
 
 std::string fold(std::string_view text, Words::Case letter_case) {

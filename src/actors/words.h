@@ -8,7 +8,7 @@
 // Bissau"); every other mark is a word of its own, an apostrophe always "'", and a blank line is
 // the word "\n", so that no name goes across.
 //
-// Owns its keys; the text is not kept. Values.
+// The text must outlive the object: most keys are the bytes of the word. Values.
 #pragma once
 
 #include <cstdint>
@@ -29,18 +29,23 @@ class Words {
   std::size_t size() const { return words_.size(); }
   // Bytes of the text.
   Span bytes(std::size_t word) const { return words_[word].bytes; }
-  // Lives as long as the object.
+  // Lives as long as the object and the text.
   std::string_view key(std::size_t word) const {
-    const Span key = words_[word].key;
-    return std::string_view(keys_).substr(key.begin, key.size());
+    const Word& w = words_[word];
+    return (w.plain ? text_ : std::string_view(keys_)).substr(w.key.begin, w.key.size());
   }
 
  private:
   struct Word {
     Span bytes;
-    Span key;  // of keys_
+    Span key;    // of keys_, or of the text where the word is its own key
+    bool plain;  // it is
   };
 
+  std::size_t read_plain(std::size_t at, Case letter_case);
+  std::size_t read_other(std::size_t at, Case letter_case);
+
+  std::string_view text_;
   std::vector<Word> words_;
   std::string keys_;
 };

@@ -9,12 +9,6 @@
 namespace khaldun::base {
 namespace {
 
-std::string quoted_or_nothing(std::string_view text) {
-  constexpr std::size_t kShown = 60;
-  if (text.empty()) return "nothing";
-  return "\"" + std::string(text.substr(0, kShown)) + (text.size() > kShown ? "...\"" : "\"");
-}
-
 std::vector<std::string_view> split_cells(std::string_view line) {
   std::vector<std::string_view> cells;
   for (std::size_t begin = 0;;) {
@@ -25,17 +19,41 @@ std::vector<std::string_view> split_cells(std::string_view line) {
   }
 }
 
-// Offset of the first byte that is not UTF-8, or npos.
-std::size_t find_invalid_utf8(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const Character character = next_character(text, i);
-    if (!character.valid) return i;
+// What is wrong with the bytes of a line, or "". A NUL or another control character would be a part
+// of a name that no text has, and changes what a terminal shows.
+std::string bad_bytes(std::string_view line) {
+  constexpr char32_t kDelete = 0x7F;
+  for (std::size_t i = 0; i < line.size();) {
+    const Character character = next_character(line, i);
+    const char32_t code = character.code;
+    const bool is_control = (code < ' ' && code != '\t') || code == kDelete;
+    if (is_control || !character.valid) {
+      return (is_control ? "expected text, found control character " +
+                               std::to_string(static_cast<std::uint32_t>(code))
+                         : std::string("expected UTF-8, found another byte")) +
+             " at column " + std::to_string(i + 1) + " of the line";
+    }
     i += character.bytes;
   }
-  return std::string_view::npos;
+  return {};
 }
 
 }  // namespace
+
+std::string quoted_or_nothing(std::string_view text) {
+  constexpr std::size_t kShown = 60;
+  if (text.empty()) return "nothing";
+  std::size_t end = 0;
+  while (end < text.size() && end < kShown) end += next_character(text, end).bytes;
+  std::string quoted = "\"";
+  for (std::size_t begin = 0; begin < end;) {
+    const std::size_t tab = std::min(text.find('\t', begin), end);
+    append_printable(quoted, text.substr(begin, tab - begin));
+    if (tab < end) quoted += "<TAB>";
+    begin = tab + 1;
+  }
+  return quoted + (end < text.size() ? "...\"" : "\"");
+}
 
 std::string_view strip(std::string_view text) {
   constexpr std::string_view kBlanks = " \t\r";
@@ -104,10 +122,8 @@ void Tsv::read_row(std::string_view line, std::uint32_t number, std::size_t colu
                                    std::to_string(limits::kMaxTableLineBytes) + " bytes, found " +
                                    std::to_string(line.size()));
   }
-  if (const std::size_t bad = find_invalid_utf8(line); bad != std::string_view::npos) {
-    return add_problem(number, "expected UTF-8, found another byte at column " +
-                                   std::to_string(bad + 1) + " of the line");
-  }
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  if (const std::string bad = bad_bytes(line); !bad.empty()) return add_problem(number, bad);
   Row row{number, split_cells(line)};
   while (row.cells.size() > columns && row.cells.back().empty()) row.cells.pop_back();
   if (row.cells.size() > columns) {

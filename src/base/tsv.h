@@ -6,9 +6,9 @@
 //
 // Format: UTF-8; lines end in LF or CRLF; the first line names the columns, with or without "# "
 // before them; cells are parted by one TAB and stripped of blanks; an empty line and one that
-// starts with '#' are comments. A row may leave out empty cells at its end. Every mistake is one
-// problem, "file:line: expected ..., found ...", and its row is left out; reading goes on, so that
-// one run shows them all.
+// starts with '#' are comments. A byte order mark is skipped, a control character is a mistake. A
+// row may leave out empty cells at its end. Every mistake is one problem, "file:line: expected ...,
+// found ...", and its row is left out; reading goes on, so that one run shows them all.
 //
 // Cells are views into the table: they live as long as it does, moved or not. Immutable after
 // open(), thread-safe.
@@ -63,5 +63,7 @@ class Tsv {
 std::string_view strip(std::string_view text);
 // The parts of `text` between `separator`s, stripped, empty ones left out.
 std::vector<std::string_view> split_list(std::string_view text, char separator);
+// For messages: the beginning of a text in quotation marks, safe to print; "nothing" for "".
+std::string quoted_or_nothing(std::string_view text);
 
 }  // namespace khaldun::base

@@ -55,7 +55,7 @@ TEST(Tsv, ReportsEveryMistakeOfTheFile) {
   const Tsv table = parse("id\tname\tnote\nno tabs here\na\tb\tc\td\nx\t\xFF\ty\nok\tb\tc\n");
   EXPECT_THAT(table.problems(),
               ElementsAre("t.tsv:1: expected the column names id<TAB>names<TAB>note, found "
-                          "\"id\tname\tnote\"",
+                          "\"id<TAB>name<TAB>note\"",
                           "t.tsv:2: expected cells parted by TAB, found \"no tabs here\"",
                           "t.tsv:3: expected at most 3 cells parted by TAB, found 4",
                           "t.tsv:4: expected UTF-8, found another byte at column 3 of the line"));
@@ -72,6 +72,34 @@ TEST(Tsv, ReportsALineThatIsTooLong) {
   const Tsv table = parse("id\tnames\tnote\na\t" + std::string(limits::kMaxTableLineBytes, 'x'));
   EXPECT_THAT(table.problems(), ElementsAre(HasSubstr("t.tsv:2: expected a line of at most")));
   EXPECT_THAT(table.rows(), IsEmpty());
+}
+
+TEST(Tsv, RefusesControlCharactersButNotTheCarriageReturnAtTheEnd) {
+  const std::string nul("a\0b\tc\td\r\n", 9);
+  const Tsv table = parse("id\tnames\tnote\r\n" + nul + "a\tb\rc\td\na\t\x7F\t\nok\tb\tc\r\n");
+  EXPECT_THAT(
+      table.problems(),
+      ElementsAre("t.tsv:2: expected text, found control character 0 at column 2 of the line",
+                  "t.tsv:3: expected text, found control character 13 at column 4 of the line",
+                  "t.tsv:4: expected text, found control character 127 at column 3 of the line"));
+  EXPECT_EQ(table.rows().size(), 1u);
+}
+
+TEST(Tsv, GoesOnBehindALineOfTenMegabytes) {
+  const std::string line(10 << 20, 'x');
+  const Tsv table = parse("id\tnames\tnote\na\t" + line + "\nok\tb\tc\n");
+  EXPECT_THAT(table.problems(), ElementsAre("t.tsv:2: expected a line of at most 1048576 bytes, "
+                                            "found 10485762"));
+  EXPECT_EQ(table.rows().size(), 1u);
+  EXPECT_THAT(parse(line).problems(), ElementsAre(HasSubstr("found \"xxx"))) << "as a header";
+}
+
+TEST(QuotedOrNothing, ShowsTheBeginningOfATextSafeToPrint) {
+  EXPECT_EQ(quoted_or_nothing(""), "nothing");
+  EXPECT_EQ(quoted_or_nothing("a\tb"), "\"a<TAB>b\"");
+  EXPECT_EQ(quoted_or_nothing("\x1B[2J\xFF"), "\" [2J\uFFFD\"");
+  EXPECT_EQ(quoted_or_nothing(std::string(59, 'x') + "éé"), "\"" + std::string(59, 'x') + "é...\"")
+      << "no half character";
 }
 
 TEST(Tsv, NamesTheFileThatIsMissing) {

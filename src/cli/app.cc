@@ -53,8 +53,16 @@ std::string variable(const char* name) {
   return value == nullptr ? "" : value;
 }
 
+// A path that is not absolute counts as unset (XDG Base Directory Specification).
+std::string cache_dir() {
+  const std::string cache = variable("XDG_CACHE_HOME");
+  if (cache.starts_with('/')) return cache + "/khaldun";
+  const std::string home = variable("HOME");
+  return home.starts_with('/') ? home + "/.cache/khaldun" : "";
+}
+
 Environment read_environment() {
-  return {executable_path(), variable("KHALDUN_MODELS"), variable("KHALDUN_DATA"),
+  return {executable_path(), variable("KHALDUN_MODELS"), variable("KHALDUN_DATA"), cache_dir(),
           ::isatty(STDOUT_FILENO) == 1};
 }
 

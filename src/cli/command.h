@@ -21,6 +21,7 @@ struct Environment {
   std::string executable;  // path of the program
   std::string models_dir;  // $KHALDUN_MODELS, "" if unset
   std::string data_dir;    // $KHALDUN_DATA, "" if unset
+  std::string cache_dir;   // of the user: $XDG_CACHE_HOME/khaldun, ~/.cache/khaldun; "" if unknown
   bool output_is_terminal = false;
 };
 

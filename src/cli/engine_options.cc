@@ -34,6 +34,7 @@ Result<Engine> load_engine(const EngineOptions& options, const Environment& envi
     KHALDUN_TRY(engine.data_dir, find_data(installation));
     engine.gazetteer_path = find_gazetteer(installation);
     engine.extra_actor_dirs = options.actor_dirs;
+    engine.cache_dirs = {engine.data_dir + "/actors", environment.cache_dir};
   }
   return Engine::create(engine);
 }

@@ -84,7 +84,9 @@ struct Knowledge {
 Result<std::unique_ptr<Knowledge>> load_knowledge(const Engine::Options& options) {
   std::vector<std::string> folders = {options.data_dir + "/actors"};
   folders.insert(folders.end(), options.extra_actor_dirs.begin(), options.extra_actor_dirs.end());
-  KHALDUN_TRY(actors::ActorTable table, actors::ActorTable::load(folders));
+  KHALDUN_TRY(
+      actors::ActorTable table,
+      actors::ActorTable::load(folders, {.folders = options.cache_dirs, .language = kLanguage}));
   KHALDUN_TRY(coder::Coder coder, coder::Coder::create(options.data_dir));
   KHALDUN_TRY(times::TimeFinder times,
               times::TimeFinder::create(options.data_dir + "/times/" + kLanguage));
