@@ -2,6 +2,8 @@
 // which as the state that acts. Tested by known_places_test.cc.
 #include "engine/known_places.h"
 
+#include <limits>
+
 namespace khaldun::engine {
 
 std::vector<Place> known_places(const Document& document,
@@ -16,6 +18,7 @@ std::vector<Place> known_places(const Document& document,
     place.text = document.text_of(party.span);
     place.name = party.name;
     place.country = party.country;
+    place.lat = place.lon = std::numeric_limits<double>::quiet_NaN();
     // The party of a capital has the capital's name, all else of its country.
     const bool is_capital = party.why.find("by its capital") != std::string::npos;
     place.resolution = is_capital ? "city" : "country";

@@ -53,7 +53,8 @@ Article article_of(const PlaceGold& gold) {
 }
 
 double error_km(const PlaceGold::Toponym& gold, const Place& place) {
-  if (!place.has_coordinates) return kNowhereKm;
+  const bool is_unset = place.country.empty() && place.geonameid.empty() && place.lat == 0;
+  if (is_unset || std::isnan(place.lat)) return kNowhereKm;
   return distance_km(gold.lat, gold.lon, place.lat, place.lon);
 }
 

@@ -109,7 +109,7 @@ void write_place(JsonWriter& json, const std::optional<Place>& place) {
     json.null();
     return;
   }
-  const bool known = place->has_coordinates && place->resolution != "unknown";
+  const bool known = place->resolution != "unknown";
   json.begin_object().field("text", place->text);
   json.key("span");
   write_span(json, place->span);

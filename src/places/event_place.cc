@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,14 @@ constexpr double kAtPredicate = 6;
 constexpr double kInClause = 4;
 constexpr double kInSentence = 2;
 constexpr double kLeast = 3.5;
+const double kOther = getenv("P_OTHER") ? atof(getenv("P_OTHER")) : 20;
+const double kConjVerb = getenv("P_CONJ") ? atof(getenv("P_CONJ")) : 20;
+const double kAppos = getenv("P_APPOS") ? atof(getenv("P_APPOS")) : 6;
+const bool kStrictGround = !getenv("P_NOSTRICT");
+const double kMeasured = getenv("P_MEAS") ? atof(getenv("P_MEAS")) : 5.5;
+const double kWhen = getenv("P_WHEN") ? atof(getenv("P_WHEN")) : 2.5;
+const bool kOn = !getenv("P_NOON");
+const bool kWar = !getenv("P_NOWAR");
 
 constexpr std::array<std::string_view, 6> kDatelineMarks = {" \u2014 ", " -- ",      " \u2013 ",
                                                             "(AP)",     "(Reuters)", "(AFP)"};
@@ -31,6 +40,12 @@ constexpr std::array<std::string_view, 23> kScene = {
 constexpr std::array<std::string_view, 9> kNoScene = {"from",  "by",      "against", "for", "with",
                                                       "about", "between", "as",      "than"};
 
+// After these comes another event, one of several things, or who says so.
+constexpr std::array<std::string_view, 8> kOtherEvent = {
+    "after", "before", "since", "until", "following", "including", "according", "despite"};
+
+constexpr std::array<std::string_view, 3> kSameTime = {"when", "as", "while"};
+
 constexpr std::array<std::string_view, 5> kStrictScene = {"in", "near", "at", "outside", "inside"};
 // "Two were killed and five wounded in Gao": one scene.
 constexpr std::array<std::string_view, 3> kHurt = {"wound", "injure", "hurt"};
@@ -38,12 +53,14 @@ constexpr std::array<std::string_view, 4> kBeside = {"near", "outside", "around"
 constexpr std::array<std::string_view, 9> kDirections = {
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "away"};
 // What the name of a place before it makes a place or a deed there, and no people.
-constexpr std::array<std::string_view, 34> kGrounds = {
+constexpr std::array<std::string_view, 45> kGrounds = {
     "town",     "city",     "village",  "district",     "neighborhood", "neighbourhood", "suburb",
     "province", "region",   "camp",     "municipality", "area",         "county",        "border",
     "street",   "airport",  "base",     "island",       "countryside",  "governorate",   "campaign",
     "front",    "frontier", "coast",    "valley",       "hospital",     "headquarters",  "square",
-    "outpost",  "bridge",   "crossing", "road",         "highway",      "stadium"};
+    "outpost",  "bridge",   "crossing", "road",         "highway",      "stadium",       "capital",
+    "hotel",    "home",     "house",    "restaurant",   "market",       "mosque",        "school",
+    "prison",   "port",     "slum"};
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -156,7 +173,7 @@ class Linker {
         break;
       }
       if (head(token) == token) return sentence_score(path.preposition);
-      score -= step_cost(token, *start, path);
+      score -= step_cost(token, *start, path, place.resolution == "country");
       if (dep(token) == "pobj" || dep(token) == "pcomp") {
         const std::string preposition = lower(document_.word(head(token)));
         path.scene |= is_one_of(kStrictScene, preposition);
@@ -170,8 +187,13 @@ class Linker {
   bool modifies_people(Index token, const Place& place) const {
     const std::string_view relation = dep(token);
     if (relation != "compound" && relation != "amod" && relation != "nmod") return false;
-    const bool on_ground = dep(head(token)) == "pobj" && place.resolution != "country";
-    return !on_ground && !is_one_of(kGrounds, document_.lemma(head(token)));
+    const Index noun = head(token);
+    if (is_one_of(kGrounds, document_.lemma(noun))) return false;
+    if (dep(noun) != "pobj" || place.resolution == "country") return true;
+    // "Under the Abidjan accord", "in the 1967 Middle East war".
+    const bool is_war = place.resolution == "region" && document_.lemma(noun) == "war";
+    return (kStrictGround && !is_one_of(kScene, lower(document_.word(head(noun))))) ||
+           (kWar && is_war);
   }
 
   bool has_subject(Index verb) const {
@@ -182,7 +204,7 @@ class Linker {
   }
 
   // What a step up from `token` costs; `place` is the head of the place.
-  double step_cost(Index token, Index place, const Path& path) const {
+  double step_cost(Index token, Index place, const Path& path, bool is_country) const {
     const std::string& preposition = path.preposition;
     const std::string_view relation = dep(token);
     if (relation == "pobj") {
@@ -191,29 +213,62 @@ class Linker {
         return preposition.empty() ? 20 : governor == "against" || governor == "about" ? 7 : 1;
       }
       if (!preposition.empty()) return 0.3;
+      if (kOn && governor == "on" && token == place && is_country) return kOther;
       return is_one_of(kBeside, governor) ? 1 : 0.1;
     }
-    if (relation == "advmod" && is_one_of(kDirections, document_.word(token))) return 2;
-    if (relation == "prep" || relation == "advmod" || relation == "npadvmod") return 0.2;
+    if (relation == "prep") return preposition_cost(token);
+    if (relation == "advmod" && is_one_of(kDirections, document_.word(token))) {
+      return is_measured(token) ? kMeasured : 2;
+    }
+    if (relation == "advmod" || relation == "npadvmod") return 0.2;
     if (relation == "nsubjpass") {
       const bool ground = is_one_of(kGrounds, document_.lemma(token));
       return token == place ? 1 : path.scene || (ground && preposition.empty()) ? 3 : 20;
     }
     if (relation == "nsubj") return path.scene ? 3 : 20;
-    if (relation == "prep" && lower(document_.word(token)) == "according") return 20;
     if (relation == "agent") return 0.5;
     if (relation == "conj" && document_.tokens[token].pos == Pos::kVerb) {
-      if (is_one_of(kHurt, document_.lemma(token))) return 2;
-      return has_subject(token) ? 20 : 5;
+      if (is_one_of(kHurt, document_.lemma(token))) return 1;
+      return has_subject(token) ? kOther : kConjVerb;
     }
     if (relation == "relcl" || relation == "ccomp" || relation == "parataxis") return 5;
-    if (relation == "advcl" || relation == "acl") return has_subject(token) ? 4 : 2;
+    if (relation == "xcomp") return 0.2;
+    if (relation == "advcl" || relation == "acl") return clause_cost(token);
+    if (relation == "appos" && token != place) return kAppos;
     if (relation == "dobj" || relation == "attr" || relation == "conj") return 0.3;
     if (relation == "appos" || relation == "compound" || relation == "nmod") return 0.5;
     if (relation != "poss") return 1;
     const Index owned = head(token);
     const bool ground = dep(owned) == "pobj" || is_one_of(kGrounds, document_.lemma(owned));
     return ground ? 1.5 : 20;
+  }
+
+  // "After a raid in Gao", "according to sources in Gao": another event, or who says so.
+  double preposition_cost(Index token) const {
+    return is_one_of(kOtherEvent, lower(document_.word(token))) ? kOther : 0.2;
+  }
+
+  // What happened before, after or since then happened elsewhere.
+  double clause_cost(Index verb) const {
+    if (!has_subject(verb)) return 2;
+    for (Index t = sentence_.begin; t < sentence_.end; ++t) {
+      const bool marks = head(t) == verb && dep(t) == "mark";
+      if (marks && is_one_of(kOtherEvent, lower(document_.word(t)))) return kOther;
+    }
+    return is_same_time(verb) ? kWhen : 4;
+  }
+
+  bool is_same_time(Index verb) const {
+    for (Index t = sentence_.begin; t < sentence_.end; ++t) {
+      if (head(t) == verb && is_one_of(kSameTime, lower(document_.word(t)))) return true;
+    }
+    return false;
+  }
+
+  // "50 km north of Gao" is far from it.
+  bool is_measured(Index direction) const {
+    return direction > sentence_.begin && head(direction - 1) == direction &&
+           dep(direction - 1) == "npadvmod";
   }
 
   static double sentence_score(std::string_view preposition) {

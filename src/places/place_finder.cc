@@ -213,7 +213,6 @@ class Resolver {
     if (borrowed) number = nearest_place(i);
     if (number == kNone) return place;
     const Gazetteer::Entry entry = gazetteer_.place(number);
-    place.has_coordinates = true;
     place.lat = entry.lat;
     place.lon = entry.lon;
     place.country = entry.country;
