@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,14 +19,11 @@ constexpr double kAtPredicate = 6;
 constexpr double kInClause = 4;
 constexpr double kInSentence = 2;
 constexpr double kLeast = 3.5;
-const double kOther = getenv("P_OTHER") ? atof(getenv("P_OTHER")) : 20;
-const double kConjVerb = getenv("P_CONJ") ? atof(getenv("P_CONJ")) : 20;
-const double kAppos = getenv("P_APPOS") ? atof(getenv("P_APPOS")) : 6;
-const bool kStrictGround = !getenv("P_NOSTRICT");
-const double kMeasured = getenv("P_MEAS") ? atof(getenv("P_MEAS")) : 5.5;
-const double kWhen = getenv("P_WHEN") ? atof(getenv("P_WHEN")) : 2.5;
-const bool kOn = !getenv("P_NOON");
-const bool kWar = !getenv("P_NOWAR");
+// Costs of a step up the path from a place.
+constexpr double kElsewhere = 20;  // whoever takes it is not at the scene
+constexpr double kOtherVerb = 4;   // "demand that he leave Gao": the object of another verb
+constexpr double kMeasured = 5;    // "50 km north of Gao"
+constexpr double kWhen = 2.5;      // "when their car passed Gao"
 
 constexpr std::array<std::string_view, 6> kDatelineMarks = {" \u2014 ", " -- ",      " \u2013 ",
                                                             "(AP)",     "(Reuters)", "(AFP)"};
@@ -47,8 +43,10 @@ constexpr std::array<std::string_view, 8> kOtherEvent = {
 constexpr std::array<std::string_view, 3> kSameTime = {"when", "as", "while"};
 
 constexpr std::array<std::string_view, 5> kStrictScene = {"in", "near", "at", "outside", "inside"};
-// "Two were killed and five wounded in Gao": one scene.
-constexpr std::array<std::string_view, 3> kHurt = {"wound", "injure", "hurt"};
+// "Two were killed and five wounded in Gao" is one scene, "captured and tried in Gao" is not.
+constexpr std::array<std::string_view, 11> kHarm = {"wound",   "injure", "hurt", "kill",
+                                                    "destroy", "damage", "beat", "stab",
+                                                    "execute", "burn",   "leave"};
 constexpr std::array<std::string_view, 4> kBeside = {"near", "outside", "around", "to"};
 constexpr std::array<std::string_view, 9> kDirections = {
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "away"};
@@ -118,6 +116,7 @@ class Linker {
   struct Path {
     std::string preposition;  // the lowest
     bool scene = false;       // one of them is "in", "near", ...
+    bool is_country = false;  // the place is one
   };
 
   static bool is_scene(const Place& place) {
@@ -165,6 +164,7 @@ class Linker {
     const std::vector<Index> sharers = scene_sharers();
     double score = kAtPredicate + 4;
     Path path;
+    path.is_country = place.resolution == "country";
     for (Index token = *start;; token = head(token)) {
       const auto shared = std::find(sharers.begin(), sharers.end(), token);
       if (shared != sharers.end()) {
@@ -173,7 +173,7 @@ class Linker {
         break;
       }
       if (head(token) == token) return sentence_score(path.preposition);
-      score -= step_cost(token, *start, path, place.resolution == "country");
+      score -= step_cost(token, *start, path);
       if (dep(token) == "pobj" || dep(token) == "pcomp") {
         const std::string preposition = lower(document_.word(head(token)));
         path.scene |= is_one_of(kStrictScene, preposition);
@@ -192,8 +192,7 @@ class Linker {
     if (dep(noun) != "pobj" || place.resolution == "country") return true;
     // "Under the Abidjan accord", "in the 1967 Middle East war".
     const bool is_war = place.resolution == "region" && document_.lemma(noun) == "war";
-    return (kStrictGround && !is_one_of(kScene, lower(document_.word(head(noun))))) ||
-           (kWar && is_war);
+    return is_war || !is_one_of(kScene, lower(document_.word(head(noun))));
   }
 
   bool has_subject(Index verb) const {
@@ -204,48 +203,52 @@ class Linker {
   }
 
   // What a step up from `token` costs; `place` is the head of the place.
-  double step_cost(Index token, Index place, const Path& path, bool is_country) const {
-    const std::string& preposition = path.preposition;
+  double step_cost(Index token, Index place, const Path& path) const {
     const std::string_view relation = dep(token);
-    if (relation == "pobj") {
-      const std::string governor = lower(document_.word(head(token)));
-      if (is_one_of(kNoScene, governor)) {
-        return preposition.empty() ? 20 : governor == "against" || governor == "about" ? 7 : 1;
-      }
-      if (!preposition.empty()) return 0.3;
-      if (kOn && governor == "on" && token == place && is_country) return kOther;
-      return is_one_of(kBeside, governor) ? 1 : 0.1;
-    }
+    if (relation == "pobj") return object_cost(token, path);
     if (relation == "prep") return preposition_cost(token);
     if (relation == "advmod" && is_one_of(kDirections, document_.word(token))) {
       return is_measured(token) ? kMeasured : 2;
     }
-    if (relation == "advmod" || relation == "npadvmod") return 0.2;
+    if (relation == "advmod" || relation == "npadvmod" || relation == "xcomp") return 0.2;
     if (relation == "nsubjpass") {
       const bool ground = is_one_of(kGrounds, document_.lemma(token));
-      return token == place ? 1 : path.scene || (ground && preposition.empty()) ? 3 : 20;
+      if (token == place) return 1;
+      return path.scene || (ground && path.preposition.empty()) ? 3 : kElsewhere;
     }
-    if (relation == "nsubj") return path.scene ? 3 : 20;
+    if (relation == "nsubj") return path.scene ? 3 : kElsewhere;
     if (relation == "agent") return 0.5;
     if (relation == "conj" && document_.tokens[token].pos == Pos::kVerb) {
-      if (is_one_of(kHurt, document_.lemma(token))) return 1;
-      return has_subject(token) ? kOther : kConjVerb;
+      return is_one_of(kHarm, document_.lemma(token)) ? 1 : kElsewhere;
     }
     if (relation == "relcl" || relation == "ccomp" || relation == "parataxis") return 5;
-    if (relation == "xcomp") return 0.2;
     if (relation == "advcl" || relation == "acl") return clause_cost(token);
-    if (relation == "appos" && token != place) return kAppos;
+    if (relation == "dobj" && token == place && head(token) != predicate_) return kOtherVerb;
     if (relation == "dobj" || relation == "attr" || relation == "conj") return 0.3;
     if (relation == "appos" || relation == "compound" || relation == "nmod") return 0.5;
-    if (relation != "poss") return 1;
+    return relation == "poss" ? owner_cost(token) : 1;
+  }
+
+  double object_cost(Index token, const Path& path) const {
+    const std::string governor = lower(document_.word(head(token)));
+    if (is_one_of(kNoScene, governor)) {
+      if (path.preposition.empty()) return kElsewhere;
+      return governor == "against" || governor == "about" ? 7 : 1;
+    }
+    if (!path.preposition.empty()) return 0.3;
+    if (governor == "on" && path.is_country) return kElsewhere;  // "a statement on Mali"
+    return is_one_of(kBeside, governor) ? 1 : 0.1;
+  }
+
+  double owner_cost(Index token) const {
     const Index owned = head(token);
     const bool ground = dep(owned) == "pobj" || is_one_of(kGrounds, document_.lemma(owned));
-    return ground ? 1.5 : 20;
+    return ground ? 1.5 : kElsewhere;
   }
 
   // "After a raid in Gao", "according to sources in Gao": another event, or who says so.
   double preposition_cost(Index token) const {
-    return is_one_of(kOtherEvent, lower(document_.word(token))) ? kOther : 0.2;
+    return is_one_of(kOtherEvent, lower(document_.word(token))) ? kElsewhere : 0.2;
   }
 
   // What happened before, after or since then happened elsewhere.
@@ -253,7 +256,7 @@ class Linker {
     if (!has_subject(verb)) return 2;
     for (Index t = sentence_.begin; t < sentence_.end; ++t) {
       const bool marks = head(t) == verb && dep(t) == "mark";
-      if (marks && is_one_of(kOtherEvent, lower(document_.word(t)))) return kOther;
+      if (marks && is_one_of(kOtherEvent, lower(document_.word(t)))) return kElsewhere;
     }
     return is_same_time(verb) ? kWhen : 4;
   }
