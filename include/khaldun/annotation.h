@@ -22,13 +22,13 @@ struct Name {
   std::string why;   // the sources that spoke for it
 };
 
-// A place of the gazetteer that a text names.
+// A place that a text names, of the gazetteer or without one of the actor tables.
 struct Place {
   Span span;
   std::string text;       // the words of the report
   std::string name;       // of the gazetteer
   std::string geonameid;  // "" for a country or place that the gazetteer lacks
-  double lat = 0;         // degrees, WGS 84; meaningful when geonameid or country is given
+  double lat = 0;         // degrees, WGS 84, when geonameid or country is given; NaN: not known
   double lon = 0;
   std::string admin1;
   std::string admin2;

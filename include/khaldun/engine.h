@@ -46,7 +46,8 @@ class Engine {
   struct Options {
     std::string model_path = {};  // a .khm file (docs/formats/model.md)
     std::string data_dir = {};    // actors/, ontology/, lexicon/, times/, names/; "": only parses
-    std::string gazetteer_path = {};  // a .kpl file (docs/formats/gazetteer.md); "" knows no places
+    std::string gazetteer_path = {};  // a .kpl file (docs/formats/gazetteer.md); "": the only
+                                      // places are countries and capitals, without coordinates
     std::vector<std::string> extra_actor_dirs =
         {};  // loaded after data_dir/actors; a record with the same id replaces
     std::vector<std::string> cache_dirs =
@@ -101,6 +102,10 @@ class Engine {
   // Where that took place which the bytes `trigger` of a coded article report; what code() asks for
   // each event.
   std::optional<Place> place_of(const CodedArticle& coded, Span trigger) const;
+
+  // ISO 3166 alpha-3 of the country of the place with that number of GeoNames; "" when the
+  // gazetteer lacks it.
+  std::string country_of_place(std::string_view geonameid) const;
 
   Info info() const;
 

@@ -23,34 +23,47 @@ std::map<std::string_view, Pronoun> english_pronouns() {
 }
 
 Lexicon::Words female_words() {
-  return {"mrs",          "mrs.",          "ms",
-          "ms.",          "miss",          "dame",
-          "lady",         "queen",         "princess",
-          "madame",       "duchess",       "countess",
-          "baroness",     "empress",       "sister",
-          "mother",       "daughter",      "wife",
-          "widow",        "aunt",          "niece",
-          "grandmother",  "granddaughter", "girlfriend",
-          "bride",        "actress",       "heroine",
-          "heiress",      "hostess",       "waitress",
-          "goddess",      "nun",           "stepmother",
-          "stepdaughter", "half-sister",   "businesswoman",
-          "spokeswoman",  "chairwoman",    "congresswoman",
-          "policewoman",  "councilwoman",  "sportswoman",
-          "horsewoman",   "noblewoman",    "schoolgirl",
-          "ballerina",    "girl",          "woman",
-          "mom",          "mum",           "fiancée"};
+  return {"mrs",           "mrs.",          "ms",
+          "ms.",           "miss",          "dame",
+          "lady",          "queen",         "princess",
+          "madame",        "duchess",       "countess",
+          "baroness",      "empress",       "sister",
+          "mother",        "daughter",      "wife",
+          "widow",         "aunt",          "niece",
+          "grandmother",   "granddaughter", "girlfriend",
+          "bride",         "actress",       "heroine",
+          "heiress",       "hostess",       "waitress",
+          "goddess",       "nun",           "stepmother",
+          "stepdaughter",  "half-sister",   "businesswoman",
+          "spokeswoman",   "chairwoman",    "congresswoman",
+          "policewoman",   "councilwoman",  "sportswoman",
+          "horsewoman",    "noblewoman",    "schoolgirl",
+          "ballerina",     "girl",          "woman",
+          "mom",           "mum",           "fiancée",
+          "grandma",       "stepsister",    "godmother",
+          "housewife",     "midwife",       "landlady",
+          "priestess",     "abbess",        "governess",
+          "mistress",      "stewardess",    "seamstress",
+          "sorceress",     "viscountess",   "marchioness",
+          "czarina",       "tsarina",       "matriarch",
+          "suffragette",   "songstress",    "anchorwoman",
+          "saleswoman",    "stateswoman",   "servicewoman",
+          "assemblywoman", "alderwoman",    "clergywoman",
+          "soprano",       "headmistress",  "granny"};
 }
 
 Lexicon::Words male_words() {
-  return {"mr",       "mr.",         "sir",         "lord",         "king",        "prince",
-          "pope",     "sheikh",      "imam",        "duke",         "count",       "baron",
-          "emperor",  "brother",     "father",      "son",          "husband",     "widower",
-          "uncle",    "nephew",      "grandfather", "grandson",     "boyfriend",   "groom",
-          "monk",     "stepfather",  "stepson",     "half-brother", "businessman", "spokesman",
-          "chairman", "congressman", "policeman",   "councilman",   "sportsman",   "horseman",
-          "nobleman", "clergyman",   "cardinal",    "schoolboy",    "boy",         "man",
-          "dad",      "fiancé"};
+  return {"mr",         "mr.",         "sir",         "lord",         "king",        "prince",
+          "pope",       "sheikh",      "imam",        "duke",         "count",       "baron",
+          "emperor",    "brother",     "father",      "son",          "husband",     "widower",
+          "uncle",      "nephew",      "grandfather", "grandson",     "boyfriend",   "groom",
+          "monk",       "stepfather",  "stepson",     "half-brother", "businessman", "spokesman",
+          "chairman",   "congressman", "policeman",   "councilman",   "sportsman",   "horseman",
+          "nobleman",   "clergyman",   "cardinal",    "schoolboy",    "boy",         "man",
+          "dad",        "fiancé",      "grandpa",     "stepbrother",  "godfather",   "abbot",
+          "viscount",   "marquess",    "marquis",     "czar",         "tsar",        "patriarch",
+          "rabbi",      "statesman",   "serviceman",  "assemblyman",  "alderman",    "baronet",
+          "headmaster", "tenor",       "baritone",    "archbishop",   "sultan"};
 }
 
 Lexicon english() {

@@ -53,12 +53,31 @@ class NameChains {
     const std::string full =
         name.entity != nullptr ? fold(name.entity->name, Words::Case::kKeep) : folded(name.tokens);
     const std::string surname = full.substr(full.rfind(' ') + 1);
+    const std::string given(given_name(full));
     full_names_[surname].push_back({name.tokens.begin, index});
-    given_names_[full.substr(0, full.find(' '))].push_back({name.tokens.begin, index});
+    given_names_[given].push_back({name.tokens.begin, index});
     // Surnames of these countries come first: "Kim Jong-un".
     const bool first =
         name.entity != nullptr && is_one_of(kSurnameFirst, std::string_view(name.entity->country));
-    if (first) full_names_[full.substr(0, full.find(' '))].push_back(full_names_[surname].back());
+    if (first) full_names_[given].push_back(full_names_[surname].back());
+  }
+
+  // The words that say whether somebody is a woman or a man: "Queen" of "Queen Mary".
+  const Lexicon::Words* title_words(std::string_view full) const {
+    const std::string word = fold(full.substr(0, full.find(' ')), Words::Case::kFold);
+    for (const Lexicon::Words* words : {&reading_.lexicon.female, &reading_.lexicon.male}) {
+      if (words->contains(word)) return words;
+    }
+    return nullptr;
+  }
+
+  // "Mary" of "Queen Mary Okello".
+  std::string_view given_name(std::string_view full) const {
+    const std::size_t blank = full.find(' ');
+    if (blank != std::string_view::npos && title_words(full) != nullptr) {
+      full.remove_prefix(blank + 1);
+    }
+    return full.substr(0, full.find(' '));
   }
 
   std::string key_of(const Name& name) const {
@@ -172,11 +191,14 @@ class NameChains {
     const std::string_view full = name.entity != nullptr
                                       ? std::string_view(name.entity->name)
                                       : document.text_of(document.bytes_of(name.tokens));
-    const std::size_t blank = full.find(' ');
-    const Gender given = reading_.table.gender_of(full.substr(0, blank));
-    Pronoun& gender = blank == std::string_view::npos ? chain.guessed : chain.gender;
+    const bool is_single = full.find(' ') == std::string_view::npos;
+    const Gender given = reading_.table.gender_of(given_name(full));
+    Pronoun& gender = is_single ? chain.guessed : chain.gender;
     if (given == Gender::kFemale) gender = Pronoun::kShe;
     if (given == Gender::kMale) gender = Pronoun::kHe;
+    if (const Lexicon::Words* title = is_single ? nullptr : title_words(full)) {
+      chain.gender = title == &reading_.lexicon.female ? Pronoun::kShe : Pronoun::kHe;
+    }
     if (name.tokens.begin > 0) note_word(name.tokens.begin - 1, chain);
     const Tree& tree = reading_.tree;
     for (const std::uint32_t child : tree.children_near(name.head, name.head)) {

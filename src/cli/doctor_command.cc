@@ -85,9 +85,10 @@ class DoctorCommand : public Command {
     line("data", engine ? *folder + ", checked" : engine.error().message);
     if (!engine) return engine.error();
     const Engine::Info info = engine->info();
-    line("places", info.places == 0 ? "none: run scripts/models places, or events have no place"
-                                    : std::to_string(info.places) + " places, " +
-                                          info.places_licence + ", checked");
+    line("places",
+         info.places == 0
+             ? "none: run scripts/models places, or events have countries and capitals only"
+             : std::to_string(info.places) + " places, " + info.places_licence + ", checked");
     return std::nullopt;
   }
 

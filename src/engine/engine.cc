@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <exception>
 #include <iterator>
 #include <mutex>
@@ -18,6 +19,7 @@
 #include "base/assert.h"
 #include "coder/coder.h"
 #include "engine/known_names.h"
+#include "engine/known_places.h"
 #include "engine/parallel.h"
 #include "engine/segments.h"
 #include "ingest/text_reader.h"
@@ -252,12 +254,11 @@ CodedArticle Engine::Impl::code(Article article, Document document) const {
   CodedArticle coded;
   coded.references = references_of(mentions);
   coded.names = knowledge->recognizer.find(document);
-  if (knowledge->gazetteer) {
-    coded.places = places::find_places(document, *knowledge->gazetteer);
-    for (Event& event : coding.events) {
-      event.event_loc = places::place_of_event(document, event.evidence.trigger,
-                                               scenes_of(event, document.text, coded.places));
-    }
+  coded.places = knowledge->gazetteer ? places::find_places(document, *knowledge->gazetteer)
+                                      : engine::known_places(document, mentions);
+  for (Event& event : coding.events) {
+    event.event_loc = places::place_of_event(document, event.evidence.trigger,
+                                             scenes_of(event, document.text, coded.places));
   }
   coded.article = std::move(article);
   coded.document = std::move(document);
@@ -354,6 +355,15 @@ std::vector<Result<std::string>> Engine::code_all(std::vector<Article> articles,
 
 std::optional<Place> Engine::place_of(const CodedArticle& coded, Span trigger) const {
   return places::place_of_event(coded.document, trigger, coded.places);
+}
+
+std::string Engine::country_of_place(std::string_view geonameid) const {
+  std::uint32_t number = 0;
+  const char* end = geonameid.data() + geonameid.size();
+  const auto read = std::from_chars(geonameid.data(), end, number);
+  if (read.ec != std::errc() || read.ptr != end) return {};
+  if (!impl_->knowledge || !impl_->knowledge->gazetteer) return {};
+  return std::string(impl_->knowledge->gazetteer->country_of(number));
 }
 
 Engine::Info Engine::info() const {

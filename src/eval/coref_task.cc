@@ -1,6 +1,8 @@
 // "coref": which of two names a pronoun means, on the layout and by the score of GAP (Webster et
 // al. 2018, "Mind the GAP"): micro F1 over both names of all rows, and its ratio of women to men.
 //
+// A file *.conll has chains of mentions instead (chains_task.cc).
+//
 // A name is what the pronoun means if the innermost reference at the name, or one to the same words
 // elsewhere, has the pronoun's chain. Offsets of the file count code points. Tested by
 // coref_task_test.cc.
@@ -180,6 +182,7 @@ std::vector<std::pair<std::string, double>> scores_of(const Counts& counts) {
 }  // namespace
 
 Result<Report> evaluate_coref(const Request& request, const Engine& engine) {
+  if (request.gold.ends_with(".conll")) return evaluate_chains(request, engine);
   KHALDUN_TRY(const std::vector<Row> rows, read_rows(request.gold));
   std::vector<Article> articles;
   for (const Row& row : rows) articles.push_back(article_of(row));

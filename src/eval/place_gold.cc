@@ -146,6 +146,10 @@ void add_toponym(PlaceGold& gold, std::string_view element,
     toponym.geonameid = content_of(element, "geonamesID");
   } else if (const auto tag = next_element(rest, "gaztag")) {
     toponym.geonameid = attribute(tag->attributes, "geonameid");
+    std::string_view content = tag->content;
+    if (const auto country = next_element(content, "country")) {
+      toponym.country = attribute(country->attributes, "geonameid");
+    }
   }
   if (!lat || !lon) {
     gold.others.push_back(*span);

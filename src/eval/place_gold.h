@@ -20,6 +20,7 @@ struct PlaceGold {
   struct Toponym {
     Span bytes;
     std::string geonameid;
+    std::string country;  // the geonameid of its country; "" where the file does not say
     double lat = 0;
     double lon = 0;
   };

@@ -11,7 +11,8 @@ using ::testing::HasSubstr;
 constexpr const char* kTrNews = R"(<articles><article docid="7"><title>T</title>
 <text><![CDATA[Élan in Gao & Bamako.]]></text>
 <toponyms><toponym><phrase>Gao</phrase><start>8</start><end>11</end>
-<gaztag geonameid="12"><name>Gao</name><lat>16.3</lat><lon>0</lon></gaztag></toponym>
+<gaztag geonameid="12"><name>Gao</name><lat>16.3</lat><lon>0</lon>
+<country geonameid="34">Mali</country></gaztag></toponym>
 <toponym><phrase>Bamako</phrase><start>14</start><end>20</end></toponym></toponyms></article>
 </articles>)";
 
@@ -25,6 +26,7 @@ TEST(PlaceGold, ReadsTheLayoutOfTrNews) {
   ASSERT_EQ(text.toponyms.size(), 1u);
   EXPECT_EQ(text.toponyms[0].bytes, (Span{9, 12}));
   EXPECT_EQ(text.toponyms[0].geonameid, "12");
+  EXPECT_EQ(text.toponyms[0].country, "34");
   EXPECT_DOUBLE_EQ(text.toponyms[0].lat, 16.3);
   EXPECT_EQ(text.others.size(), 1u);
 }

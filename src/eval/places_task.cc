@@ -23,11 +23,13 @@ constexpr double kNowhereKm = 20'040;
 struct Score {
   int gold = 0;
   int predicted = 0;
-  int found = 0;               // overlapping
-  int exact = 0;               // with the same span
-  int near = 0;                // overlapping and within kNearKm
-  int near_exact = 0;          // the same span and within kNearKm
-  int right_words = 0;         // predictions that overlap a gold toponym
+  int found = 0;         // overlapping
+  int exact = 0;         // with the same span
+  int near = 0;          // overlapping and within kNearKm
+  int near_exact = 0;    // the same span and within kNearKm
+  int right_words = 0;   // predictions that overlap a gold toponym
+  int with_country = 0;  // found and put somewhere, where the country of the gold is known
+  int right_country = 0;
   std::vector<double> errors;  // km, of those found
 };
 
@@ -51,14 +53,26 @@ Article article_of(const PlaceGold& gold) {
 }
 
 double error_km(const PlaceGold::Toponym& gold, const Place& place) {
-  if (place.country.empty() && place.geonameid.empty() && place.lat == 0 && place.lon == 0) {
-    return kNowhereKm;
-  }
+  const bool is_unset = place.country.empty() && place.geonameid.empty() && place.lat == 0;
+  if (is_unset || std::isnan(place.lat)) return kNowhereKm;
   return distance_km(gold.lat, gold.lon, place.lat, place.lon);
 }
 
-void score_text(const PlaceGold& gold, const std::vector<Place>& places, Score& score,
-                std::vector<std::string>& misses) {
+// ISO3 of the country of a gold toponym; "" where neither the file nor the gazetteer says.
+std::string country_of(const PlaceGold::Toponym& gold, const Engine& engine) {
+  return engine.country_of_place(gold.country.empty() ? gold.geonameid : gold.country);
+}
+
+void score_country(const PlaceGold::Toponym& gold, const Place& place, const Engine& engine,
+                   Score& score) {
+  const std::string country = country_of(gold, engine);
+  if (country.empty() || place.country.empty()) return;
+  ++score.with_country;
+  score.right_country += place.country == country;
+}
+
+void score_text(const PlaceGold& gold, const std::vector<Place>& places, const Engine& engine,
+                Score& score, std::vector<std::string>& misses) {
   score.gold += static_cast<int>(gold.toponyms.size());
   for (const auto& toponym : gold.toponyms) {
     const Place* best = nullptr;
@@ -79,6 +93,7 @@ void score_text(const PlaceGold& gold, const std::vector<Place>& places, Score& 
     score.exact += same;
     score.near += km <= kNearKm;
     score.near_exact += same && km <= kNearKm;
+    score_country(toponym, *best, engine, score);
     if (km > kNearKm) {
       misses.push_back(fmt::format("{}:{} {}: {:.0f} km off, at {} {} ({})", gold.id,
                                    toponym.bytes.begin, words, km, best->name, best->country,
@@ -110,6 +125,8 @@ std::vector<std::pair<std::string, double>> metrics_of(Score score) {
           {"recognition_r", recall},
           {"exact_r", ratio(score.exact, score.gold)},
           {"accuracy_161km", ratio(score.near, score.found)},
+          {"country_accuracy", ratio(score.right_country, score.with_country)},
+          {"with_country", score.with_country},
           {"median_km", score.errors.empty() ? 0 : score.errors[score.errors.size() / 2]},
           {"gold", score.gold},
           {"predicted", score.predicted}};
@@ -143,8 +160,8 @@ Result<Report> evaluate_places(const Request& request, const Engine& engine) {
   for (const PlaceGold& text : gold) {
     KHALDUN_TRY(const CodedArticle coded, engine.code(article_of(text)));
     std::vector<std::string> ignored;
-    score_text(text, coded.places, all, report.misses);
-    score_text(text, coded.places, halves[base::murmur_hash64a(text.id, 1) % 2], ignored);
+    score_text(text, coded.places, engine, all, report.misses);
+    score_text(text, coded.places, engine, halves[base::murmur_hash64a(text.id, 1) % 2], ignored);
     append_predictions(predictions, text, coded.places);
   }
   KHALDUN_CHECK(write_predictions(request.predictions, predictions));

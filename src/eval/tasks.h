@@ -24,6 +24,8 @@ std::span<const Task> tasks();
 Result<Report> evaluate_reports(const Request& request, const Engine& engine);
 Result<Report> evaluate_times(const Request& request, const Engine& engine);
 Result<Report> evaluate_coref(const Request& request, const Engine& engine);
+// The part of "coref" that reads chains of mentions.
+Result<Report> evaluate_chains(const Request& request, const Engine& engine);
 Result<Report> evaluate_ner(const Request& request, const Engine& engine);
 Result<Report> evaluate_eventplace(const Request& request, const Engine& engine);
 Result<Report> evaluate_places(const Request& request, const Engine& engine);

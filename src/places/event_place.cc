@@ -19,6 +19,11 @@ constexpr double kAtPredicate = 6;
 constexpr double kInClause = 4;
 constexpr double kInSentence = 2;
 constexpr double kLeast = 3.5;
+// Costs of a step up the path from a place.
+constexpr double kElsewhere = 20;  // whoever takes it is not at the scene
+constexpr double kOtherVerb = 4;   // "demand that he leave Gao": the object of another verb
+constexpr double kMeasured = 5;    // "50 km north of Gao"
+constexpr double kWhen = 2.5;      // "when their car passed Gao"
 
 constexpr std::array<std::string_view, 6> kDatelineMarks = {" \u2014 ", " -- ",      " \u2013 ",
                                                             "(AP)",     "(Reuters)", "(AFP)"};
@@ -31,19 +36,29 @@ constexpr std::array<std::string_view, 23> kScene = {
 constexpr std::array<std::string_view, 9> kNoScene = {"from",  "by",      "against", "for", "with",
                                                       "about", "between", "as",      "than"};
 
+// After these comes another event, one of several things, or who says so.
+constexpr std::array<std::string_view, 8> kOtherEvent = {
+    "after", "before", "since", "until", "following", "including", "according", "despite"};
+
+constexpr std::array<std::string_view, 3> kSameTime = {"when", "as", "while"};
+
 constexpr std::array<std::string_view, 5> kStrictScene = {"in", "near", "at", "outside", "inside"};
-// "Two were killed and five wounded in Gao": one scene.
-constexpr std::array<std::string_view, 3> kHurt = {"wound", "injure", "hurt"};
+// "Two were killed and five wounded in Gao" is one scene, "captured and tried in Gao" is not.
+constexpr std::array<std::string_view, 11> kHarm = {"wound",   "injure", "hurt", "kill",
+                                                    "destroy", "damage", "beat", "stab",
+                                                    "execute", "burn",   "leave"};
 constexpr std::array<std::string_view, 4> kBeside = {"near", "outside", "around", "to"};
 constexpr std::array<std::string_view, 9> kDirections = {
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "away"};
 // What the name of a place before it makes a place or a deed there, and no people.
-constexpr std::array<std::string_view, 34> kGrounds = {
+constexpr std::array<std::string_view, 45> kGrounds = {
     "town",     "city",     "village",  "district",     "neighborhood", "neighbourhood", "suburb",
     "province", "region",   "camp",     "municipality", "area",         "county",        "border",
     "street",   "airport",  "base",     "island",       "countryside",  "governorate",   "campaign",
     "front",    "frontier", "coast",    "valley",       "hospital",     "headquarters",  "square",
-    "outpost",  "bridge",   "crossing", "road",         "highway",      "stadium"};
+    "outpost",  "bridge",   "crossing", "road",         "highway",      "stadium",       "capital",
+    "hotel",    "home",     "house",    "restaurant",   "market",       "mosque",        "school",
+    "prison",   "port",     "slum"};
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -101,6 +116,7 @@ class Linker {
   struct Path {
     std::string preposition;  // the lowest
     bool scene = false;       // one of them is "in", "near", ...
+    bool is_country = false;  // the place is one
   };
 
   static bool is_scene(const Place& place) {
@@ -148,6 +164,7 @@ class Linker {
     const std::vector<Index> sharers = scene_sharers();
     double score = kAtPredicate + 4;
     Path path;
+    path.is_country = place.resolution == "country";
     for (Index token = *start;; token = head(token)) {
       const auto shared = std::find(sharers.begin(), sharers.end(), token);
       if (shared != sharers.end()) {
@@ -170,8 +187,12 @@ class Linker {
   bool modifies_people(Index token, const Place& place) const {
     const std::string_view relation = dep(token);
     if (relation != "compound" && relation != "amod" && relation != "nmod") return false;
-    const bool on_ground = dep(head(token)) == "pobj" && place.resolution != "country";
-    return !on_ground && !is_one_of(kGrounds, document_.lemma(head(token)));
+    const Index noun = head(token);
+    if (is_one_of(kGrounds, document_.lemma(noun))) return false;
+    if (dep(noun) != "pobj" || place.resolution == "country") return true;
+    // "Under the Abidjan accord", "in the 1967 Middle East war".
+    const bool is_war = place.resolution == "region" && document_.lemma(noun) == "war";
+    return is_war || !is_one_of(kScene, lower(document_.word(head(noun))));
   }
 
   bool has_subject(Index verb) const {
@@ -183,37 +204,74 @@ class Linker {
 
   // What a step up from `token` costs; `place` is the head of the place.
   double step_cost(Index token, Index place, const Path& path) const {
-    const std::string& preposition = path.preposition;
     const std::string_view relation = dep(token);
-    if (relation == "pobj") {
-      const std::string governor = lower(document_.word(head(token)));
-      if (is_one_of(kNoScene, governor)) {
-        return preposition.empty() ? 20 : governor == "against" || governor == "about" ? 7 : 1;
-      }
-      if (!preposition.empty()) return 0.3;
-      return is_one_of(kBeside, governor) ? 1 : 0.1;
+    if (relation == "pobj") return object_cost(token, path);
+    if (relation == "prep") return preposition_cost(token);
+    if (relation == "advmod" && is_one_of(kDirections, document_.word(token))) {
+      return is_measured(token) ? kMeasured : 2;
     }
-    if (relation == "advmod" && is_one_of(kDirections, document_.word(token))) return 2;
-    if (relation == "prep" || relation == "advmod" || relation == "npadvmod") return 0.2;
+    if (relation == "advmod" || relation == "npadvmod" || relation == "xcomp") return 0.2;
     if (relation == "nsubjpass") {
       const bool ground = is_one_of(kGrounds, document_.lemma(token));
-      return token == place ? 1 : path.scene || (ground && preposition.empty()) ? 3 : 20;
+      if (token == place) return 1;
+      return path.scene || (ground && path.preposition.empty()) ? 3 : kElsewhere;
     }
-    if (relation == "nsubj") return path.scene ? 3 : 20;
-    if (relation == "prep" && lower(document_.word(token)) == "according") return 20;
+    if (relation == "nsubj") return path.scene ? 3 : kElsewhere;
     if (relation == "agent") return 0.5;
     if (relation == "conj" && document_.tokens[token].pos == Pos::kVerb) {
-      if (is_one_of(kHurt, document_.lemma(token))) return 2;
-      return has_subject(token) ? 20 : 5;
+      return is_one_of(kHarm, document_.lemma(token)) ? 1 : kElsewhere;
     }
     if (relation == "relcl" || relation == "ccomp" || relation == "parataxis") return 5;
-    if (relation == "advcl" || relation == "acl") return has_subject(token) ? 4 : 2;
+    if (relation == "advcl" || relation == "acl") return clause_cost(token);
+    if (relation == "dobj" && token == place && head(token) != predicate_) return kOtherVerb;
     if (relation == "dobj" || relation == "attr" || relation == "conj") return 0.3;
     if (relation == "appos" || relation == "compound" || relation == "nmod") return 0.5;
-    if (relation != "poss") return 1;
+    return relation == "poss" ? owner_cost(token) : 1;
+  }
+
+  double object_cost(Index token, const Path& path) const {
+    const std::string governor = lower(document_.word(head(token)));
+    if (is_one_of(kNoScene, governor)) {
+      if (path.preposition.empty()) return kElsewhere;
+      return governor == "against" || governor == "about" ? 7 : 1;
+    }
+    if (!path.preposition.empty()) return 0.3;
+    if (governor == "on" && path.is_country) return kElsewhere;  // "a statement on Mali"
+    return is_one_of(kBeside, governor) ? 1 : 0.1;
+  }
+
+  double owner_cost(Index token) const {
     const Index owned = head(token);
     const bool ground = dep(owned) == "pobj" || is_one_of(kGrounds, document_.lemma(owned));
-    return ground ? 1.5 : 20;
+    return ground ? 1.5 : kElsewhere;
+  }
+
+  // "After a raid in Gao", "according to sources in Gao": another event, or who says so.
+  double preposition_cost(Index token) const {
+    return is_one_of(kOtherEvent, lower(document_.word(token))) ? kElsewhere : 0.2;
+  }
+
+  // What happened before, after or since then happened elsewhere.
+  double clause_cost(Index verb) const {
+    if (!has_subject(verb)) return 2;
+    for (Index t = sentence_.begin; t < sentence_.end; ++t) {
+      const bool marks = head(t) == verb && dep(t) == "mark";
+      if (marks && is_one_of(kOtherEvent, lower(document_.word(t)))) return kElsewhere;
+    }
+    return is_same_time(verb) ? kWhen : 4;
+  }
+
+  bool is_same_time(Index verb) const {
+    for (Index t = sentence_.begin; t < sentence_.end; ++t) {
+      if (head(t) == verb && is_one_of(kSameTime, lower(document_.word(t)))) return true;
+    }
+    return false;
+  }
+
+  // "50 km north of Gao" is far from it.
+  bool is_measured(Index direction) const {
+    return direction > sentence_.begin && head(direction - 1) == direction &&
+           dep(direction - 1) == "npadvmod";
   }
 
   static double sentence_score(std::string_view preposition) {

@@ -66,6 +66,61 @@ TEST(EventPlace, IsTheDatelineOnlyWhenTheSentenceHasNone) {
   EXPECT_EQ(place->why.substr(0, 8), "dateline");
 }
 
+// "Two men died , according to officials in Texas ."
+constexpr const char* kSource =
+    "1\tTwo\ttwo\tNUM\tCD\t_\t2\tnummod\t_\t_\n"
+    "2\tmen\tman\tNOUN\tNNS\t_\t3\tnsubj\t_\t_\n"
+    "3\tdied\tdie\tVERB\tVBD\t_\t0\tROOT\t_\t_\n"
+    "4\t,\t,\tPUNCT\t,\t_\t3\tpunct\t_\t_\n"
+    "5\taccording\taccord\tVERB\tVBG\t_\t3\tprep\t_\t_\n"
+    "6\tto\tto\tADP\tIN\t_\t5\tprep\t_\t_\n"
+    "7\tofficials\tofficial\tNOUN\tNNS\t_\t6\tpobj\t_\t_\n"
+    "8\tin\tin\tADP\tIN\t_\t7\tprep\t_\t_\n"
+    "9\tTexas\tTexas\tPROPN\tNNP\t_\t8\tpobj\t_\tentity=B-GPE\n";
+
+TEST(EventPlace, IsNotWhereThoseAreWhoSaySo) { EXPECT_FALSE(place_at(kSource, 2)); }
+
+// "Traders fled after gunmen attacked Gao ."
+constexpr const char* kAfter =
+    "1\tTraders\ttrader\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n"
+    "2\tfled\tflee\tVERB\tVBD\t_\t0\tROOT\t_\t_\n"
+    "3\tafter\tafter\tSCONJ\tIN\t_\t5\tmark\t_\t_\n"
+    "4\tgunmen\tgunman\tNOUN\tNNS\t_\t5\tnsubj\t_\t_\n"
+    "5\tattacked\tattack\tVERB\tVBD\t_\t2\tadvcl\t_\t_\n"
+    "6\tGao\tGao\tPROPN\tNNP\t_\t5\tdobj\t_\tentity=B-GPE\n";
+
+TEST(EventPlace, IsNotThatOfWhatHappenedBefore) {
+  EXPECT_FALSE(place_at(kAfter, 1));
+  EXPECT_EQ(place_at(kAfter, 4)->name, "Gao");
+}
+
+// "He was seized and died in Paris ."
+constexpr const char* kLater =
+    "1\tHe\the\tPRON\tPRP\t_\t3\tnsubjpass\t_\t_\n"
+    "2\twas\tbe\tAUX\tVBD\t_\t3\tauxpass\t_\t_\n"
+    "3\tseized\tseize\tVERB\tVBN\t_\t0\tROOT\t_\t_\n"
+    "4\tand\tand\tCCONJ\tCC\t_\t3\tcc\t_\t_\n"
+    "5\tdied\tdie\tVERB\tVBD\t_\t3\tconj\t_\t_\n"
+    "6\tin\tin\tADP\tIN\t_\t5\tprep\t_\t_\n"
+    "7\tParis\tParis\tPROPN\tNNP\t_\t6\tpobj\t_\tentity=B-GPE\n";
+
+TEST(EventPlace, IsNotThatOfALaterDeed) {
+  EXPECT_FALSE(place_at(kLater, 2));
+  EXPECT_EQ(place_at(kLater, 4)->name, "Paris");
+}
+
+// "Keita was shot and killed in Gao ."
+constexpr const char* kHarm =
+    "1\tKeita\tKeita\tPROPN\tNNP\t_\t3\tnsubjpass\t_\tentity=B-PERSON\n"
+    "2\twas\tbe\tAUX\tVBD\t_\t3\tauxpass\t_\t_\n"
+    "3\tshot\tshoot\tVERB\tVBN\t_\t0\tROOT\t_\t_\n"
+    "4\tand\tand\tCCONJ\tCC\t_\t3\tcc\t_\t_\n"
+    "5\tkilled\tkill\tVERB\tVBN\t_\t3\tconj\t_\t_\n"
+    "6\tin\tin\tADP\tIN\t_\t5\tprep\t_\t_\n"
+    "7\tGao\tGao\tPROPN\tNNP\t_\t6\tpobj\t_\tentity=B-GPE\n";
+
+TEST(EventPlace, IsThatOfTheHarmDoneInTheSameBreath) { EXPECT_EQ(place_at(kHarm, 2)->name, "Gao"); }
+
 TEST(EventPlace, IsNoneWithoutPlaces) {
   const Document document = testing::read_conllu(kFlight).front();
   EXPECT_FALSE(place_of_event(document, document.tokens[3].span, {}));

@@ -115,6 +115,12 @@ Gazetteer::Entry Gazetteer::place(std::uint32_t number) const {
   return entry;
 }
 
+std::string_view Gazetteer::country_of(std::uint32_t geonameid) const {
+  const auto found = std::find(geonameids_.begin(), geonameids_.end(), geonameid);
+  if (geonameid == 0 || found == geonameids_.end()) return {};
+  return countries_.of(static_cast<std::uint32_t>(found - geonameids_.begin()));
+}
+
 double distance_km(double lat1, double lon1, double lat2, double lon2) {
   constexpr double kRadians = 3.14159265358979323846 / 180;
   constexpr double kDiameterKm = 2 * 6371.0;

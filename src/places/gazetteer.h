@@ -68,6 +68,10 @@ class Gazetteer {
   double lat(std::uint32_t number) const { return lats_[number]; }
   double lon(std::uint32_t number) const { return lons_[number]; }
 
+  // ISO3 of the country of the place that GeoNames calls `geonameid`; "" when it is not here. Looks
+  // through all places.
+  std::string_view country_of(std::uint32_t geonameid) const;
+
   std::string_view licence() const { return licence_; }
 
  private:

@@ -24,6 +24,13 @@ TEST(Gazetteer, GivesPlacesByName) {
   EXPECT_EQ(small.gazetteer().licence(), "none needed");
 }
 
+TEST(Gazetteer, GivesTheCountryOfANumberOfGeoNames) {
+  const SmallGazetteer small;
+  EXPECT_EQ(small.gazetteer().country_of(106), "MLI");
+  EXPECT_EQ(small.gazetteer().country_of(99), "");
+  EXPECT_EQ(small.gazetteer().country_of(0), "");
+}
+
 // The message of the refusal of a gazetteer with one word of a section changed.
 std::string refusal(std::string_view section, std::uint32_t value) {
   SmallGazetteer small;

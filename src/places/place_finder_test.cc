@@ -60,6 +60,21 @@ TEST(PlaceFinder, TakesAdjectivesForCountries) {
               ElementsAre("Malian:  MLI country", "Gao: Gao MLI city"));
 }
 
+TEST(PlaceFinder, TakesABorderForAPlaceOfItsOwn) {
+  EXPECT_THAT(found("at/IN/ADP/1/ROOT Malian/JJ/ADJ/4/amod/B-NORP|SpaceAfter=No "
+                    "-/HYPH/PUNCT/4/punct/B-NORP|SpaceAfter=No Texas/NNP/PROPN/5/compound/B-GPE "
+                    "border/NN/NOUN/1/pobj"),
+              ElementsAre("Malian:  MLI country", "Malian-Texas border:  MLI country",
+                          "Texas: Texas USA admin1"));
+}
+
+TEST(PlaceFinder, TakesASpotForAPlaceWhateverTheModelSays) {
+  EXPECT_THAT(found("They/PRP/PRON/2/nsubj met/VBD/VERB/0/ROOT near/IN/ADP/2/prep "
+                    "Okello/NNP/PROPN/5/compound/B-PERSON Square/NNP/PROPN/3/pobj/I-PERSON "
+                    "in/IN/ADP/2/prep Gao/NNP/PROPN/6/pobj/B-GPE"),
+              ElementsAre("Okello Square: Gao MLI unknown", "Gao: Gao MLI city"));
+}
+
 TEST(PlaceFinder, LeavesPersonsAndEverydayWords) {
   EXPECT_THAT(found("Paris/NNP/PROPN/2/compound/B-PERSON Jones/NNP/PROPN/3/nsubj/I-PERSON "
                     "left/VBD/VERB/0/ROOT"),

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 namespace khaldun::places {
 namespace {
@@ -30,6 +31,15 @@ constexpr std::array<std::string_view, 19> kSettlements = {
     "neighbourhood", "suburb", "province", "region",   "camp",
     "municipality",  "area",   "county",   "hamlet",   "countryside",
     "governorate",   "island", "border",   "street"};
+
+// Last words of the names of places in towns, whatever the model takes them for.
+constexpr std::array<std::string_view, 22> kSpots = {
+    "Square",  "Street", "Avenue",  "Road",      "Hospital", "School",   "University", "Airport",
+    "Bridge",  "Palace", "Stadium", "Cathedral", "Mosque",   "Museum",   "Embassy",    "Camp",
+    "Station", "Hotel",  "Park",    "Prison",    "Port",     "Monastery"};
+// Behind these a name of a spot is one of a place.
+constexpr std::array<std::string_view, 7> kAtSpots = {"in",     "near", "outside", "at",
+                                                      "inside", "to",   "around"};
 
 // What is done to a place where it is done to a name that is no person's.
 constexpr std::array<std::string_view, 14> kTakings = {
@@ -70,6 +80,7 @@ class Recognizer {
       if (match.bytes.begin < position || !accept(match)) continue;
       position = toponyms_.back().bytes.end;
     }
+    add_borders();
     add_unlisted();
     return std::move(toponyms_);
   }
@@ -302,6 +313,25 @@ class Recognizer {
     return dep == "amod" || dep == "compound" || dep == "nmod" || dep == "npadvmod";
   }
 
+  // "The Greek-Macedonian border" is put in the first of the two states.
+  void add_borders() {
+    std::vector<Toponym> borders;
+    for (std::size_t i = 0; i + 1 < toponyms_.size(); ++i) {
+      const Toponym& first = toponyms_[i];
+      const Toponym& second = toponyms_[i + 1];
+      const Span tokens{first.tokens.begin, second.tokens.end + 1};
+      if (tokens.end > document_.tokens.size() || second.bytes.begin < first.bytes.end) continue;
+      const std::string_view between = document_.text_of({first.bytes.end, second.bytes.begin});
+      const std::string_view noun = document_.lemma(tokens.end - 1);
+      const bool is_pair = between == "-" || between == "\u2013";
+      if (!is_pair || (noun != "border" && noun != "frontier")) continue;
+      const Span bytes = document_.bytes_of(tokens);
+      borders.push_back({bytes, tokens, std::string(document_.text_of(bytes)), first.values,
+                         Toponym::Use::kPlace, "the border of two states"});
+    }
+    toponyms_.insert(toponyms_.end(), borders.begin(), borders.end());
+  }
+
   void add_unlisted(Span tokens, std::string_view why, std::vector<Toponym>& more) const {
     const Span bytes = document_.bytes_of(tokens);
     const std::string_view text = document_.text_of(bytes);
@@ -329,8 +359,11 @@ class Recognizer {
     if (dep == "compound" || dep == "nmod") {
       return t.head == token + 1 && is_one_of(kSettlements, head);
     }
-    if (dep == "dobj") return label != Label::kPerson && is_one_of(kTakings, head);
+    const bool is_spot = is_one_of(kSpots, document_.word(token)) && token > 0 &&
+                         document_.tokens[token - 1].head == token && is_proper(token - 1);
+    if (dep == "dobj") return (is_spot || label != Label::kPerson) && is_one_of(kTakings, head);
     if (dep != "pobj") return false;
+    if (is_spot && is_one_of(kAtSpots, head)) return true;
     if (head == "of") {
       return is_one_of(kSettlements, document_.lemma(document_.tokens[t.head].head));
     }
@@ -371,8 +404,9 @@ class Recognizer {
       add_unlisted(tokens, "the grammar alone", more);
     }
     toponyms_.insert(toponyms_.end(), more.begin(), more.end());
-    std::sort(toponyms_.begin(), toponyms_.end(),
-              [](const Toponym& a, const Toponym& b) { return a.bytes.begin < b.bytes.begin; });
+    std::sort(toponyms_.begin(), toponyms_.end(), [](const Toponym& a, const Toponym& b) {
+      return std::pair(a.bytes.begin, a.bytes.end) < std::pair(b.bytes.begin, b.bytes.end);
+    });
   }
 
   const Document& document_;
