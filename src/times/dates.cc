@@ -72,6 +72,28 @@ std::optional<std::uint32_t> Grammar::year_number(Index i, int& year) const {
   return std::nullopt;
 }
 
+// "two thousand and eighteen": a number of things unless a word leads to a date and it ends there.
+std::optional<std::uint32_t> Grammar::spelled_thousand(Index i, int& year) const {
+  double thousands = 0;
+  const auto end = simple_number(i, thousands);
+  if (!end || is_number(i) || thousands < 2000 || thousands >= 2100) return std::nullopt;
+  const Index rest_at = role(*end) == Role::kAnd ? *end + 1 : *end;
+  double rest = 0;
+  Index last = *end;
+  const auto more = thousands == 2000 ? simple_number(rest_at, rest) : std::nullopt;
+  if (more && !is_number(rest_at) && rest < 100) {
+    last = *more;
+  } else {
+    rest = 0;
+  }
+  const Role before = i > 0 ? role(i - 1) : Role::kNone;
+  const bool leads = introduced(i) || before == Role::kOf || (i > 0 && is_month(i - 1)) ||
+                     (before == Role::kTo) || (i > 0 && (mark(i - 1, ',') || is_number(i - 1)));
+  if (!leads || !closes(last)) return std::nullopt;
+  year = static_cast<int>(thousands + rest);
+  return last;
+}
+
 // "nineteen ninety-six", "twenty twenty".
 std::optional<std::uint32_t> Grammar::spelled_year(Index i, int& year) const {
   const auto cardinal = [&](Index at) {
@@ -80,6 +102,7 @@ std::optional<std::uint32_t> Grammar::spelled_year(Index i, int& year) const {
                                      w->number_kind == NumberKind::kTens);
     return is ? w->number : -1;
   };
+  if (const auto end = spelled_thousand(i, year)) return end;
   const int centuries = cardinal(i);
   int rest = cardinal(i + 1);
   if (centuries < 16 || centuries > 20 || rest < 10) return std::nullopt;
@@ -108,6 +131,21 @@ std::uint32_t Grammar::trailing_year(Index i, std::optional<int>& year) const {
   return i;
 }
 
+// Also "of last year", "this year"; the end, with the year in `reading`.
+std::uint32_t Grammar::year_tail(Index i, Reading& reading) const {
+  const Index end = trailing_year(i, reading.year);
+  if (reading.year) return end;
+  const Index at = role(i) == Role::kOf ? i + 1 : i;
+  if (unit(at + 1) != Unit::kYear || word(at + 1)->many) return i;
+  switch (role(at)) {
+    case Role::kLast: reading.year_offset = -1; break;
+    case Role::kThis: reading.year_offset = 0; break;
+    case Role::kNext: reading.year_offset = 1; break;
+    default: return i;
+  }
+  return at + 2;
+}
+
 // "31", "31st", "thirty-first", "third".
 std::optional<int> Grammar::day_number(Index i, Index& end) const {
   if (is_number(i)) {
@@ -130,13 +168,15 @@ std::optional<int> Grammar::day_number(Index i, Index& end) const {
     end = i + 1;
     return w->number;
   }
-  if (w->number_kind == NumberKind::kTens && w->number <= 30 && mark(i + 1, '-') &&
-      word(i + 2) != nullptr && word(i + 2)->number_kind == NumberKind::kOrdinal &&
-      word(i + 2)->number < 10 && w->number + word(i + 2)->number <= 31) {
-    end = i + 3;
-    return w->number + word(i + 2)->number;
+  if (w->number_kind != NumberKind::kTens || w->number > 30) return {};
+  const Index unit_at = mark(i + 1, '-') ? i + 2 : i + 1;
+  const Word* ones = word(unit_at);
+  if (ones == nullptr || ones->number_kind != NumberKind::kOrdinal || ones->number >= 10 ||
+      w->number + ones->number > 31) {
+    return {};
   }
-  return {};
+  end = unit_at + 1;
+  return w->number + ones->number;
 }
 
 // "2024-03-27", "10/30/89", "30.10.1989".
@@ -145,11 +185,13 @@ std::optional<Reading> Grammar::numeric_date(Index i) const {
     return std::nullopt;
   }
   const char between = atoms_[i + 1].mark;
-  const bool joined = is_number(i + 2) && mark(i + 3, between) && is_number(i + 4) &&
-                      glued(i + 1) && glued(i + 2) && glued(i + 3) && glued(i + 4);
+  const bool joined = (is_number(i + 2) || is_month(i + 2)) && mark(i + 3, between) &&
+                      is_number(i + 4) && glued(i + 1) && glued(i + 2) && glued(i + 3) &&
+                      glued(i + 4);
   if (!joined) return std::nullopt;
+  if (is_month(i + 2) && between == '.') return std::nullopt;
   int first = static_cast<int>(atoms_[i].number);
-  int second = static_cast<int>(atoms_[i + 2].number);
+  int second = is_number(i + 2) ? static_cast<int>(atoms_[i + 2].number) : word(i + 2)->month;
   const int third = static_cast<int>(atoms_[i + 4].number);
   Reading reading;
   reading.begin = i;
@@ -161,7 +203,7 @@ std::optional<Reading> Grammar::numeric_date(Index i) const {
     reading.month = second;
     reading.day = third;
   } else if (atoms_[i + 4].digits == 4 || (atoms_[i + 4].digits == 2 && between == '/')) {
-    if (first > 12 && second <= 12) std::swap(first, second);
+    if (is_month(i + 2) || (first > 12 && second <= 12)) std::swap(first, second);
     reading.year = full_year(third, atoms_[i + 4].digits);
     reading.month = first;
     reading.day = second;
@@ -186,6 +228,20 @@ std::optional<Reading> Grammar::weekday(Index i) const {
     date->begin = i;
     return date;
   }
+  // "Friday the 13th", "Saturday 23rd".
+  const Index number_at = role(after_comma) == Role::kThe ? after_comma + 1 : after_comma;
+  Index day_end = 0;
+  if (const auto day = day_number(number_at, day_end);
+      day && (!is_number(number_at) || day_end == number_at + 2) && closes(day_end) &&
+      (number_at > after_comma || is_number(number_at)) && role(day_end) != Role::kOf) {
+    reading.kind = Kind::kDay;
+    reading.begin = i;
+    reading.end = day_end;
+    reading.day = *day;
+    reading.number = word(i)->weekday;
+    reading.why = "weekday and day";
+    return reading;
+  }
   if (is_short && !mark(i + 1, '.')) return std::nullopt;
   reading.kind = word(i)->form == Form::kPlural ? Kind::kSet : Kind::kWeekday;
   reading.begin = i;
@@ -206,6 +262,13 @@ std::optional<Reading> Grammar::weekday(Index i) const {
   return reading;
 }
 
+// "March 19-20, 2023": the year behind the last day is that of the first too; `i` is behind it.
+void Grammar::year_behind_range(Index i, Reading& reading) const {
+  const auto next = joined(i, true);
+  Index end = 0;
+  if (next && is_number(*next) && day_number(*next, end)) year_tail(end, reading);
+}
+
 // "March 3", "Oct. 31, 1989", "June 1998", "March".
 std::optional<Reading> Grammar::month_first(Index i) const {
   if (!is_month(i)) return std::nullopt;
@@ -218,17 +281,25 @@ std::optional<Reading> Grammar::month_first(Index i) const {
   if (w.form == Form::kShort && mark(at, '.') && glued(at)) ++at;
   const bool bare_short = w.form == Form::kShort && at == i + 1;
   Index day_at = role(at) == Role::kThe ? at + 1 : at;
+  if (mark(at, '-') && glued(at) && glued(at + 1)) ++day_at;  // "Oct-2"
   Index end = 0;
   if (const auto day = day_number(day_at, end)) {
     reading.kind = Kind::kDay;
     reading.day = *day;
-    reading.end = trailing_year(end, reading.year);
+    reading.end = year_tail(end, reading);
     if (!make_day(reading.year.value_or(2000), reading.month, reading.day)) return std::nullopt;
-    if (reading.end == end) reading.end = trailing_part(end, reading.part);
+    if (reading.end == end) {
+      year_behind_range(end, reading);
+      reading.end = trailing_part(end, reading.part);
+    }
     return reading;
   }
   reading.kind = Kind::kMonth;
   reading.end = trailing_year(at, reading.year);
+  if (is_number(at) && atoms_[at].digits == 2 && atoms_[at].number > 31 && closes(at + 1)) {
+    reading.year = full_year(static_cast<int>(atoms_[at].number), 2);  // "August 99"
+    reading.end = at + 1;
+  }
   if (!reading.year && mark(at, ',')) reading.end = at;
   if (bare_short && !reading.year) return std::nullopt;
   // "March" and "May" are other words too: alone they need a word before them that leads to a date.
@@ -258,6 +329,7 @@ std::optional<Reading> Grammar::day_first(Index i) const {
   if (!day) return std::nullopt;
   if (role(end) == Role::kOf) ++end;
   if (mark(end, '-') && glued(end)) ++end;
+  if (mark(end, '.') && glued(end) && is_number(end - 1)) ++end;  // "16. November"
   if (!is_month(end)) return std::nullopt;
   const Word& w = *word(end);
   Reading reading;
@@ -268,7 +340,7 @@ std::optional<Reading> Grammar::day_first(Index i) const {
   reading.why = "day and month";
   Index at = end + 1;
   if (w.form == Form::kShort && mark(at, '.') && glued(at)) ++at;
-  reading.end = trailing_year(at, reading.year);
+  reading.end = year_tail(at, reading);
   if (reading.end == at) reading.end = trailing_part(at, reading.part);
   if (!make_day(reading.year.value_or(2000), reading.month, reading.day)) return std::nullopt;
   return reading;
@@ -328,6 +400,18 @@ std::optional<Reading> Grammar::year(Index i) const {
   return reading;
 }
 
+// "nineteen seventies".
+std::optional<std::uint32_t> Grammar::spelled_decade(Index i, int& first_year) const {
+  const Word* w = word(i);
+  const Word* next = word(i + 1);
+  if (w == nullptr || next == nullptr || w->number_kind != NumberKind::kCardinal) return {};
+  if (next->number_kind == NumberKind::kDecade && w->number >= 16 && w->number <= 20) {
+    first_year = w->number * 100 + next->number;
+    return i + 2;
+  }
+  return std::nullopt;
+}
+
 // "the 1970s", "the '90s", "the nineties".
 std::optional<Reading> Grammar::decade(Index i) const {
   Reading reading;
@@ -337,6 +421,10 @@ std::optional<Reading> Grammar::decade(Index i) const {
   if (const Word* w = word(i); w != nullptr && w->number_kind == NumberKind::kDecade) {
     reading.number = w->number;
     reading.end = i + 1;
+    return reading;
+  }
+  if (const auto end = spelled_decade(i, reading.number)) {
+    reading.end = *end;
     return reading;
   }
   const Index at = mark(i, '\'') ? i + 1 : i;
@@ -450,7 +538,7 @@ std::optional<Reading> Grammar::phrase(Index i) const {
       reading.kind = Kind::kHoliday;
       reading.holiday = phrase.holiday;
       reading.why = "holiday";
-      reading.end = trailing_year(end, reading.year);
+      reading.end = year_tail(end, reading);
     } else if (phrase.kind == Phrase::Kind::kDeictic) {
       reading.kind = Kind::kDeictic;
       reading.number = phrase.days;

@@ -16,6 +16,8 @@ using Kind = Reading::Kind;
 
 constexpr double kMostUnits = 20000;  // what counts more is no shift of the calendar
 constexpr int kAgainstTense = 3;  // how much nearer a date must be that the tense speaks against
+constexpr int kMonthsAround = 6;  // in which "Friday the 13th" is looked for
+constexpr int kMostDaysOfMonth = 31;
 
 Day first_of_month(YearMonth month) { return Day(std::chrono::year(month.year) / month.month / 1); }
 
@@ -71,6 +73,10 @@ std::optional<Day> moved(Day day, Unit unit, int by) {
   }
   if (year_of(day) < kFirstYear || year_of(day) > kLastYear) return std::nullopt;
   return day;
+}
+
+int months_on(Toward toward) {
+  return toward == Toward::kLast ? -1 : toward == Toward::kNext ? 1 : 0;
 }
 
 // The year in which what comes once a year (`day_in(year)`) is meant.
@@ -142,13 +148,70 @@ std::string length_value(const Amount& amount, Unit unit) {
   return "P" + amount_text(value * months_of(unit) / 12) + "Y";
 }
 
+std::string length_value(const Reading& reading) {
+  if (reading.finer.empty()) return length_value(reading.amount, reading.unit);
+  std::string value = "P";
+  bool in_day = false;
+  const auto add = [&](double count, Unit unit) {
+    const std::string one = length_value(Amount{.value = count}, unit);
+    if (unit < Unit::kDay && !in_day) value += "T";
+    in_day = in_day || unit < Unit::kDay;
+    value += one.substr(one.starts_with("PT") ? 2 : 1);
+  };
+  add(reading.amount.value, reading.unit);
+  for (const Count& more : reading.finer) add(more.value, more.unit);
+  return value;
+}
+
 std::optional<Day> TimeResolver::base(bool spoken) const {
   if (spoken && spoken_) return spoken_->day;
   return published_;
 }
 
+// "the first Friday of next month", "the third week of this month".
+std::optional<TimeResolver::Point> TimeResolver::nth_of_month(const Reading& reading) const {
+  if (!published_) return std::nullopt;
+  const YearMonth now{year_of(*published_), month_of(*published_)};
+  const YearMonth month = plus_months(now, months_on(reading.toward));
+  HolidayRule rule = reading.holiday;
+  rule.month = month.month;
+  const Day day = day_of(rule, month.year);
+  return reading.unit == Unit::kWeek ? Point{monday_of(day), Unit::kWeek} : Point{day, Unit::kDay};
+}
+
+// A day whose month is not said: "the 27th", "Friday the 13th", "the 20th of next month".
+std::optional<TimeResolver::Point> TimeResolver::day_of_month(const Reading& reading,
+                                                              Tense tense) const {
+  if (!published_) return std::nullopt;
+  const YearMonth now{year_of(*published_), month_of(*published_)};
+  const auto day_in = [&](int months) {
+    const YearMonth month = plus_months(now, months);
+    return make_day(month.year, month.month, reading.day);
+  };
+  const bool one_month = reading.toward != Toward::kContext;
+  if (one_month) {
+    const auto day = day_in(months_on(reading.toward));
+    return day ? std::optional(Point{*day, Unit::kDay}) : std::nullopt;
+  }
+  const int step = tense == Tense::kFuture ? 1 : -1;
+  std::optional<Point> best;
+  for (int months = -kMonthsAround; months <= kMonthsAround; ++months) {
+    const auto day = day_in(months);
+    if (!day || (reading.number != 0 && weekday_of(*day) != reading.number)) continue;
+    const auto cost = [&](Day at) {
+      const auto distance = (at - *published_).count() * step;
+      return distance < 0 ? -distance * kAgainstTense + kMostDaysOfMonth : distance;
+    };
+    if (!best || cost(*day) < cost(best->day)) best = Point{*day, Unit::kDay};
+  }
+  return best;
+}
+
 std::optional<TimeResolver::Point> TimeResolver::named_day(const Reading& reading,
                                                            Tense tense) const {
+  const bool nth = reading.kind == Kind::kHoliday && reading.holiday.month == 0;
+  if (nth) return nth_of_month(reading);
+  if (reading.month == 0 && reading.kind == Kind::kDay) return day_of_month(reading, tense);
   const bool holiday = reading.kind == Kind::kHoliday;
   const auto day_in = [&](int year) {
     if (holiday) return day_of(reading.holiday, year);
@@ -156,7 +219,9 @@ std::optional<TimeResolver::Point> TimeResolver::named_day(const Reading& readin
   };
   if (reading.year) {
     if (!holiday && !make_day(*reading.year, reading.month, reading.day)) return std::nullopt;
-    return Point{day_in(*reading.year), Unit::kDay};
+    const Day day = day_in(*reading.year);
+    return reading.unit == Unit::kWeek ? Point{monday_of(day), Unit::kWeek}
+                                       : Point{day, Unit::kDay};
   }
   if (!published_) return std::nullopt;
   Day day = of_some_year(*published_, reading.toward, tense, day_in);
@@ -267,7 +332,7 @@ std::optional<TimeResolver::Point> TimeResolver::unit(const Reading& reading) co
   bool spoken = false;
   switch (reading.toward) {
     case Toward::kLast: by = -1; break;
-    case Toward::kNext: by = 1; break;
+    case Toward::kNext: by = 1 + reading.number; break;
     case Toward::kPrevious:
       by = -1;
       spoken = true;
@@ -315,8 +380,15 @@ std::optional<TimeResolver::Point> TimeResolver::shift(const Reading& reading) c
     return Point{plus_months(spoken_->day, 12 * sign), Unit::kMonth};
   }
   const int count = static_cast<int>(reading.amount.value);
-  const auto day = moved(*from, reading.unit, sign * count);
+  auto day = moved(*from, reading.unit, sign * count);
+  Unit finest = reading.unit;
+  for (const Count& more : reading.finer) {
+    finest = more.unit;
+    if (!day || finest < Unit::kDay || more.value > kMostUnits) return std::nullopt;
+    day = moved(*day, finest, sign * static_cast<int>(more.value));
+  }
   if (!day) return std::nullopt;
+  if (finest != reading.unit) return Point{start_of(*day, finest), finest};
   const Unit fine = reading.unit == Unit::kNight       ? Unit::kDay
                     : reading.unit == Unit::kWeekend   ? Unit::kWeek
                     : reading.unit == Unit::kDecade    ? Unit::kYear
@@ -399,7 +471,7 @@ std::optional<TimeExpression> TimeResolver::undated(const Reading& reading) {
       return time;
     case Kind::kLength:
       time.type = TimeExpression::Type::kDuration;
-      time.value = length_value(reading.amount, reading.unit);
+      time.value = length_value(reading);
       return time;
     case Kind::kShift:
       if (reading.amount.value == Amount::kUnknown && reading.toward == Toward::kPrevious) {
@@ -407,7 +479,7 @@ std::optional<TimeExpression> TimeResolver::undated(const Reading& reading) {
         return time;
       }
       time.type = TimeExpression::Type::kDuration;
-      time.value = length_value(reading.amount, reading.unit);
+      time.value = length_value(reading);
       return time;
     case Kind::kSet:
       time.type = TimeExpression::Type::kSet;
@@ -418,6 +490,10 @@ std::optional<TimeExpression> TimeResolver::undated(const Reading& reading) {
       }
       return time;
     case Kind::kDay:
+      if (reading.month == 0) {
+        time.value = fmt::format("XXXX-XX-{:02}", reading.day);
+        break;
+      }
       time.value = fmt::format("XXXX-{:02}-{:02}", reading.month, reading.day);
       break;
     case Kind::kMonth: time.value = fmt::format("XXXX-{:02}", reading.month); break;
@@ -449,7 +525,19 @@ std::optional<TimeExpression> TimeResolver::resolve(const Reading& reading, Tens
     time.value = fmt::format("{:03}X", year / 10);
     return time;
   }
-  const auto point = point_of(reading, tense);
+  if (reading.year_offset && published_) {
+    Reading dated = reading;
+    dated.year = year_of(*published_) + *reading.year_offset;
+    dated.year_offset.reset();
+    return resolve(dated, tense);
+  }
+  auto point = point_of(reading, tense);
+  if (reading.shift != 0) {
+    if (!point || point->unit != Unit::kDay) return std::nullopt;
+    const auto day = moved(point->day, reading.shift_unit, reading.shift);
+    if (!day) return std::nullopt;
+    point->day = *day;
+  }
   if (!point) return undated(reading);
   if (year_of(point->day) < kFirstYear || year_of(point->day) > kLastYear) return std::nullopt;
   // "compared with $1 million a year ago" is an aside: the text goes on with its own date.

@@ -36,7 +36,7 @@ constexpr Names<Unit, 15> kUnits = {{{"S", Unit::kSecond},
                                      {"CE", Unit::kCentury},
                                      {"ML", Unit::kMillennium}}};
 
-constexpr Names<Role, 48> kRoles = {{{"the", Role::kThe},
+constexpr Names<Role, 54> kRoles = {{{"the", Role::kThe},
                                      {"a", Role::kA},
                                      {"of", Role::kOf},
                                      {"this", Role::kThis},
@@ -83,7 +83,13 @@ constexpr Names<Role, 48> kRoles = {{{"the", Role::kThe},
                                      {"now", Role::kNow},
                                      {"comparable", Role::kComparable},
                                      {"ended", Role::kEnded},
-                                     {"early", Role::kEarly}}};
+                                     {"early", Role::kEarly},
+                                     {"from", Role::kFrom},
+                                     {"until", Role::kUntil},
+                                     {"between", Role::kBetween},
+                                     {"starting", Role::kStarting},
+                                     {"eve", Role::kEve},
+                                     {"at", Role::kAt}}};
 
 constexpr Names<NumberKind, 7> kNumberKinds = {{{"cardinal", NumberKind::kCardinal},
                                                 {"tens", NumberKind::kTens},
@@ -334,6 +340,7 @@ class TimeWordsReader {
     const Role role = word.role;
     const bool starts = role == Role::kThe || role == Role::kA || role == Role::kFiscal ||
                         role == Role::kEvery || role == Role::kPer || role == Role::kFull ||
+                        role == Role::kEve ||
                         (role >= Role::kThis && role <= Role::kCurrent);
     word.starts_expression = starts || word.month != 0 || word.weekday != 0 ||
                              word.unit != Unit::kNone || word.number_kind != NumberKind::kNone ||

@@ -90,6 +90,12 @@ enum class Role : std::uint8_t {
   kComparable,
   kEnded,
   kEarly,
+  kFrom,
+  kUntil,
+  kBetween,
+  kStarting,
+  kEve,
+  kAt,
 };
 
 // How a word has to be written to mean a time (months.tsv, weekdays.tsv).
