@@ -74,7 +74,8 @@ class Scanner {
       at += 4;
       plain = false;
     }
-    if (at + 1 < end && text_[at] == '.' && digit_at(at + 1) && !goes_on(at + 1, end)) {
+    if (at + 1 < end && text_[at] == '.' && digit_at(at + 1) && !goes_on(at + 1, end) &&
+        !(begin > 1 && text_[begin - 1] == '.' && is_digit(text_[begin - 2]))) {
       buffer[size++] = '.';
       ++at;
       for (; at < end && is_digit(text_[at]); ++at) {

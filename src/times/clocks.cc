@@ -44,7 +44,9 @@ std::uint32_t Grammar::part_words(Index i, std::string& part) const {
   if (role(at) == Role::kEarly) ++at;
   if (at > i && mark(at, '-') && role(at - 1) == Role::kEarly) ++at;
   const Word* w = word(at);
-  if (w == nullptr || w->part.empty() || glued(at) && !mark(at - 1, '-')) return i;
+  if (w == nullptr || w->part.empty() || (glued(at) && !mark(at - 1, '-'))) {
+    return i;
+  }
   part = w->part;
   return at + 1;
 }
@@ -147,10 +149,11 @@ std::optional<std::uint32_t> Grammar::hour_words(Index i, ClockTime& time) const
 
 // "half past seven", "a quarter to eight", "20 minutes past five", "ten past nine".
 std::optional<std::uint32_t> Grammar::past_hour(Index i, ClockTime& time) const {
+  time = {};
   Index at = role(i) == Role::kA ? i + 1 : i;
   double minutes = 0;
   bool said = true;  // that these are minutes
-  if (role(at) == Role::kHalf) {
+  if (role(at) == Role::kHalf && role(at + 1) == Role::kPast) {
     minutes = 30;
     ++at;
   } else if (unit(at) == Unit::kQuarter && !word(at)->many) {
@@ -167,6 +170,10 @@ std::optional<std::uint32_t> Grammar::past_hour(Index i, ClockTime& time) const 
   if (!said && (to || !spelled)) return std::nullopt;
   const auto end = is_number(at + 1) ? hour_digits(at + 1, time) : hour_words(at + 1, time);
   if (!end || time.hour < 1 || time.hour > 12) return std::nullopt;
+  // "cut by a quarter to 5 million" is no time.
+  ClockTime twelve = time;
+  const bool alone = closes(*end) || meridiem(*end, twelve) || phrase(*end);
+  if (to && (!alone || (i > 0 && role(i - 1) == Role::kIn))) return std::nullopt;
   const int total = time.hour * 60 + time.minute + static_cast<int>(to ? -minutes : minutes);
   time.hour = total / 60 % 24;
   time.minute = total % 60;
@@ -207,7 +214,8 @@ std::optional<std::uint32_t> Grammar::bare_hour(Index i, ClockTime& time) const 
   const auto end = plain_clock(i, time);
   const Role before = role(i - 1);
   const bool leads = before == Role::kAt || before == Role::kFrom || before == Role::kUntil ||
-                     before == Role::kBetween || before == Role::kS || before == Role::kTo;
+                     before == Role::kBetween || before == Role::kS || before == Role::kTo ||
+                     (before == Role::kAnd && i > 2 && role(i - 3) == Role::kBetween);
   if (!end || (!time.sure && !leads) || time.hour > 24) return std::nullopt;
   return end;
 }
@@ -216,7 +224,13 @@ std::optional<std::uint32_t> Grammar::bare_hour(Index i, ClockTime& time) const 
 bool Grammar::borrow_half(Index end, ClockTime& time) const {
   const auto next = joined(end, true);
   ClockTime last;
-  if (!next || !plain_clock(*next, last) || !last.half) return false;
+  const auto last_end = next ? plain_clock(*next, last) : std::nullopt;
+  if (!last_end) return false;
+  std::string part;
+  if (!last.half && role(*last_end) == Role::kIn && part_words(*last_end, part) != *last_end) {
+    last.half = fit_to_part(part, last);  // "between 5 and 6 in the afternoon"
+  }
+  if (!last.half) return false;
   if (time.hour < 1 || time.hour > 12) return time.sure;
   const int minutes = last.hour * 60 + last.minute;
   const auto gap = [&](int hour) {
@@ -230,25 +244,21 @@ bool Grammar::borrow_half(Index end, ClockTime& time) const {
 
 // "1:30 p.m. to 4": the last is the first such hour after it. The last is from `i` to `end`.
 bool Grammar::follow_first(Index i, Index end, ClockTime& time) const {
-  if (i < 3 || !closes(end) || !joined(i - 1, true)) return false;
+  if (i < 3 || !closes(end) || role(end) == Role::kOf || !joined(i - 1, true)) return false;
   const Index first = i > 8 ? i - 8 : 0;
-  for (Index start = i - 2; start + 1 > first; --start) {
+  for (Index start = first; start + 1 < i; ++start) {
     ClockTime before;
     const auto before_end = is_number(start) || word(start) != nullptr
                                 ? plain_clock(start, before)
                                 : std::nullopt;
     if (before_end && *before_end == i - 1 && before.sure) {
-      if (before.half && time.hour <= 12) {
-        const int from = before.hour * 60 + before.minute;
-        time.hour %= 12;
-        if (time.hour * 60 + time.minute <= from && from < 12 * 60 + time.hour * 60 + time.minute) {
-          time.hour += 12;
-        }
-      }
+      const int from = before.hour * 60 + before.minute;
+      const int early = time.hour % 12 * 60 + time.minute;
+      if (time.hour <= 12) time.hour %= 12;
+      if (time.hour < 12 && early <= from && from < 12 * 60 + early) time.hour += 12;
       time.sure = true;
       return true;
     }
-    if (start == 0) break;
   }
   return false;
 }
@@ -300,7 +310,8 @@ std::optional<Reading> Grammar::clock_first(Index i) const {
   if (role(at) == Role::kOn || role(at) == Role::kOf) ++at;
   for (const auto reader :
        {&Grammar::weekday, &Grammar::month_first, &Grammar::day_first, &Grammar::phrase,
-        &Grammar::numeric_date, &Grammar::relative, &Grammar::every, &Grammar::day_of_month}) {
+        &Grammar::numeric_date, &Grammar::relative, &Grammar::every,
+        &Grammar::day_of_month_with_clock}) {
     Maybe date = (this->*reader)(at);
     const bool is_day = date && (date->kind == Kind::kDay || date->kind == Kind::kWeekday ||
                                  date->kind == Kind::kDeictic || date->kind == Kind::kSet ||
@@ -335,7 +346,8 @@ std::optional<Reading> Grammar::part(Index i) const {
   reading.why = "part of day";
   const bool early = i > 0 && (role(i - 1) == Role::kEarly ||
                                (mark(i - 1, '-') && i > 1 && role(i - 2) == Role::kEarly));
-  const bool introduced_part = i > 1 && role(i - 1) == Role::kThe && introduced(i - 1);
+  const bool introduced_part = i > 1 && role(i - 1) == Role::kThe && introduced(i - 1) &&
+                               role(i - 2) != Role::kOn;
   const bool by_itself = w->unit == Unit::kNone && w->part == "NI";  // "overnight"
   if (!early && !introduced_part && !by_itself && w->part.size() == 2) return std::nullopt;
   // "mid-afternoon yesterday", "in the morning of 3 March", "in the afternoon, this Friday".

@@ -185,11 +185,12 @@ std::optional<Reading> Grammar::numeric_date(Index i) const {
     return std::nullopt;
   }
   const char between = atoms_[i + 1].mark;
-  const bool joined = (is_number(i + 2) || is_month(i + 2)) && mark(i + 3, between) &&
+  const bool month_word = word(i + 2) != nullptr && word(i + 2)->month != 0;
+  const bool joined = (is_number(i + 2) || month_word) && mark(i + 3, between) &&
                       is_number(i + 4) && glued(i + 1) && glued(i + 2) && glued(i + 3) &&
                       glued(i + 4);
   if (!joined) return std::nullopt;
-  if (is_month(i + 2) && between == '.') return std::nullopt;
+  if (month_word && between == '.') return std::nullopt;
   int first = static_cast<int>(atoms_[i].number);
   int second = is_number(i + 2) ? static_cast<int>(atoms_[i + 2].number) : word(i + 2)->month;
   const int third = static_cast<int>(atoms_[i + 4].number);
@@ -203,7 +204,7 @@ std::optional<Reading> Grammar::numeric_date(Index i) const {
     reading.month = second;
     reading.day = third;
   } else if (atoms_[i + 4].digits == 4 || (atoms_[i + 4].digits == 2 && between == '/')) {
-    if (is_month(i + 2) || (first > 12 && second <= 12)) std::swap(first, second);
+    if (month_word || (first > 12 && second <= 12)) std::swap(first, second);
     reading.year = full_year(third, atoms_[i + 4].digits);
     reading.month = first;
     reading.day = second;
@@ -330,7 +331,10 @@ std::optional<Reading> Grammar::day_first(Index i) const {
   if (role(end) == Role::kOf) ++end;
   if (mark(end, '-') && glued(end)) ++end;
   if (mark(end, '.') && glued(end) && is_number(end - 1)) ++end;  // "16. November"
-  if (!is_month(end)) return std::nullopt;
+  int year = 0;
+  const bool lower_month = word(end) != nullptr && word(end)->month != 0 &&
+                           year_number(end + 1, year);  // "6 jan 2017"
+  if (!is_month(end) && !lower_month) return std::nullopt;
   const Word& w = *word(end);
   Reading reading;
   reading.begin = i;
@@ -459,20 +463,32 @@ std::optional<Reading> Grammar::century(Index i) const {
   return reading;
 }
 
+// "Q3 2023", "2023 Q3", "H1 2023"; without a year it is the quarter only.
+std::optional<Reading> Grammar::letter_quarter(Index i) const {
+  Reading reading;
+  reading.begin = i;
+  reading.why = "quarter";
+  int year = 0;
+  const auto letter_at = year_number(i, year);
+  if (letter_at) reading.year = year;
+  const Index at = letter_at.value_or(i);
+  const Word* w = word(at);
+  if (w == nullptr || !w->short_unit || !atoms_[at].capital) return std::nullopt;
+  if (!is_number(at + 1) || !glued(at + 1) || atoms_[at + 1].digits != 1) return std::nullopt;
+  const bool quarter = w->unit == Unit::kQuarter;
+  if (!quarter && (w->unit != Unit::kHour || atoms_[at].span.size() != 1)) return std::nullopt;
+  reading.kind = quarter ? Kind::kQuarter : Kind::kHalf;
+  reading.number = static_cast<int>(atoms_[at + 1].number);
+  reading.end = at + 2;
+  if (reading.number < 1 || reading.number > (quarter ? 4 : 2)) return std::nullopt;
+  if (!reading.year) reading.end = year_tail(at + 2, reading);
+  if (!quarter && !reading.year) return std::nullopt;
+  return reading;
+}
+
 // "third-quarter", "the third quarter of 1989", "fiscal first quarter", "Q3 2023", "first half".
 std::optional<Reading> Grammar::quarter(Index i) const {
-  if (const Word* w = word(i); w != nullptr && w->unit == Unit::kQuarter && w->short_unit) {
-    if (!is_number(i + 1) || !glued(i + 1)) return std::nullopt;  // "Q3 2023"
-    const int number = static_cast<int>(atoms_[i + 1].number);
-    if (atoms_[i + 1].digits != 1 || number < 1 || number > 4) return std::nullopt;
-    Reading reading;
-    reading.kind = Kind::kQuarter;
-    reading.begin = i;
-    reading.number = number;
-    reading.why = "quarter";
-    reading.end = trailing_year(i + 2, reading.year);
-    return reading;
-  }
+  if (Maybe letter = letter_quarter(i)) return letter;
   Index at = role(i) == Role::kFiscal ? i + 1 : i;
   if (mark(at, '-')) ++at;
   Index end = 0;
@@ -544,7 +560,8 @@ std::optional<Reading> Grammar::phrase(Index i) const {
       reading.number = phrase.days;
       reading.part = phrase.value;
       reading.why = "day";
-      if (reading.part.empty()) reading.end = trailing_part(end, reading.part);
+      reading.end = reading.part.empty() ? trailing_part(end, reading.part)
+                                         : exact_part(end, reading.part);
     } else {
       reading.kind = Kind::kReference;
       reading.type = phrase.type;

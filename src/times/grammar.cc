@@ -44,7 +44,7 @@ std::optional<Reading> Grammar::read(Index i) const {
     return std::nullopt;
   }
   using Reader = Maybe (Grammar::*)(Index) const;
-  constexpr std::array<Reader, 27> kReaders = {
+  constexpr std::array<Reader, 28> kReaders = {
       &Grammar::numeric_date, &Grammar::clock_first,  &Grammar::weekday,
       &Grammar::month_first,  &Grammar::day_first,    &Grammar::year_ago,
       &Grammar::quarter,      &Grammar::relative,     &Grammar::definite,
@@ -53,7 +53,8 @@ std::optional<Reading> Grammar::read(Index i) const {
       &Grammar::year,         &Grammar::part,         &Grammar::bare_units,
       &Grammar::whole,        &Grammar::eve,          &Grammar::counted_weekdays,
       &Grammar::nth_weekday,  &Grammar::day_of_month, &Grammar::first_day_of_range,
-      &Grammar::last_of_range, &Grammar::numeric_month, &Grammar::slash_day};
+      &Grammar::last_of_range, &Grammar::numeric_month, &Grammar::slash_day,
+      &Grammar::year_and_month};
   Maybe best;
   for (const Reader reader : kReaders) {
     Maybe reading = (this->*reader)(i);
@@ -130,7 +131,7 @@ std::optional<Reading> Grammar::relative(Index i) const {
     r = Role::kLast;
   } else if (r == Role::kThis && role(at + 1) == Role::kComing) {
     ++at;
-    r = Role::kNext;
+    r = Role::kComing;
   }
   // "the same day", "that same week".
   if (r == Role::kThat && role(at + 1) == Role::kSame) ++at;
@@ -220,7 +221,13 @@ std::optional<Reading> Grammar::relative_unit(Reading reading, Index at, Role r,
     return reading;
   }
   if (r == Role::kRecent) return std::nullopt;
-  if (w.unit < Unit::kDay && r != Role::kLast) return std::nullopt;
+  if (w.unit < Unit::kDay) {
+    // "the past hour", "next hour"; "last minute" is an idiom.
+    if (!has_the && w.unit != Unit::kHour) return std::nullopt;
+    if (r != Role::kLast && r != Role::kPast && r != Role::kNext) return std::nullopt;
+    reading.kind = Kind::kLength;
+    return reading;
+  }
   reading.kind = Kind::kUnit;
   if (w.unit == Unit::kYear) return with_quarter(std::move(reading));
   // "this week Friday", "next week on Friday".
@@ -229,6 +236,11 @@ std::optional<Reading> Grammar::relative_unit(Reading reading, Index at, Role r,
     reading.kind = Kind::kWeekday;
     reading.number = word(day)->weekday;
     reading.end = trailing_part(day + 1, reading.part);
+    return reading;
+  }
+  if (w.unit == Unit::kNight) {
+    reading.part = "NI";
+    reading.end = exact_part(reading.end, reading.part);
     return reading;
   }
   reading.end = trailing_part(reading.end, reading.part);

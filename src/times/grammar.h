@@ -52,6 +52,7 @@ class Grammar {
   Maybe decade(Index i) const;
   Maybe century(Index i) const;
   Maybe quarter(Index i) const;
+  Maybe letter_quarter(Index i) const;
   Maybe season(Index i) const;
   Maybe phrase(Index i) const;
   Maybe part(Index i) const;
@@ -63,7 +64,10 @@ class Grammar {
   Maybe last_year_of_range(Index i) const;
   Maybe nth_weekday(Index i) const;
   Maybe day_of_month(Index i) const;
+  Maybe day_of_month_with_clock(Index i) const;
+  Maybe day_alone(Index i, bool behind_clock) const;
   Maybe numeric_month(Index i) const;
+  Maybe year_and_month(Index i) const;
   Maybe slash_day(Index i) const;
   Maybe week_of(Index i) const;
   bool named_month_tail(Index i, Reading& reading) const;
@@ -85,6 +89,7 @@ class Grammar {
   Maybe bare_units(Index i) const;
   Maybe whole(Index i) const;
   Maybe every(Index i) const;
+  Maybe every_date(Index i) const;
   Maybe definite(Index i) const;
   Maybe year_ago(Index i) const;
   Reading with_quarter(Reading reading) const;

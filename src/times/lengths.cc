@@ -148,7 +148,8 @@ std::optional<Reading> Grammar::after_amount(Reading reading, Index i) const {
   }
   const Word* w = word(at);
   if (w == nullptr || w->unit == Unit::kNone || w->length_unit) return std::nullopt;
-  if (w->short_unit && !is_number(at - 1)) return std::nullopt;
+  const bool spelled = w->text.size() > 1 && role(i - 1) != Role::kA;  // "twenty min"
+  if (w->short_unit && !is_number(i - 1) && !spelled) return std::nullopt;
   const bool is_article = role(reading.begin) == Role::kA && reading.amount.value == 1;
   if (w->number_kind == NumberKind::kOrdinal && is_article) return std::nullopt;  // "a second"
   // "three-quarters of", "the 1988 quarter".
@@ -157,6 +158,7 @@ std::optional<Reading> Grammar::after_amount(Reading reading, Index i) const {
   if (is_article && w->many) return std::nullopt;
   reading.unit = w->unit;
   reading.end = at + 1;
+  if (at > i && role(at - 1) == Role::kFiller) reading.some_only = true;
   const Index hyphen = mark(at + 1, '-') && glued(at + 1) ? 1 : 0;
   const Role next = role(at + 1 + hyphen);
   if (next == Role::kOld) return std::nullopt;
@@ -251,6 +253,7 @@ std::optional<Reading> Grammar::named_day(Index i) const {
 std::optional<Reading> Grammar::from_named_day(const Reading& length, Index i) const {
   const double count = length.amount.value;
   const bool counts = length.unit >= Unit::kDay && adds_up(length.unit) && length.finer.empty() &&
+                      !length.some_only &&
                       count >= 1 && count <= kMostUnits && count == std::floor(count);
   if (!counts) return std::nullopt;
   Maybe date = named_day(i);
@@ -322,7 +325,8 @@ std::optional<Reading> Grammar::bare_units(Index i) const {
 // "all week", "another month", "a whole year" without its "a".
 std::optional<Reading> Grammar::whole(Index i) const {
   if (role(i) != Role::kFull) return std::nullopt;
-  const Index at = mark(i + 1, '-') && glued(i + 1) ? i + 2 : i + 1;
+  Index at = mark(i + 1, '-') && glued(i + 1) ? i + 2 : i + 1;
+  if (role(at) == Role::kFiller) ++at;  // "another working day"
   const Word* w = word(at);
   if (unit(at) < Unit::kHour || w->many) return std::nullopt;
   Reading reading;
@@ -331,6 +335,29 @@ std::optional<Reading> Grammar::whole(Index i) const {
   reading.end = at + 1;
   reading.unit = w->unit;
   reading.why = "whole";
+  return reading;
+}
+
+// "every May 9", "each December", "every summer": `i` is behind "every".
+std::optional<Reading> Grammar::every_date(Index i) const {
+  Reading reading;
+  reading.kind = Kind::kSet;
+  reading.begin = i - 1;
+  reading.why = "every";
+  for (const auto reader : {&Grammar::month_first, &Grammar::day_first, &Grammar::slash_day}) {
+    const Maybe date = (this->*reader)(i);
+    const bool fits = date && !date->year && !date->year_offset && date->month != 0 &&
+                      (date->kind == Kind::kDay || date->kind == Kind::kMonth);
+    if (!fits) continue;
+    reading.end = date->end;
+    reading.month = date->month;
+    reading.day = date->day;
+    reading.part = date->part;
+    return reading;
+  }
+  if (word(i) == nullptr || word(i)->season.empty()) return std::nullopt;
+  reading.value = word(i)->season;
+  reading.end = i + 1;
   return reading;
 }
 
@@ -343,6 +370,9 @@ std::optional<Reading> Grammar::every(Index i) const {
   reading.begin = i;
   reading.why = "every";
   Index at = i + 1;
+  if (r == Role::kEvery) {
+    if (Maybe date = every_date(at)) return date;
+  }
   if (role(at) == Role::kOther) {
     reading.amount.value = 2;
     ++at;
@@ -356,6 +386,10 @@ std::optional<Reading> Grammar::every(Index i) const {
   reading.end = at + 1;
   if (w->unit != Unit::kNone && !w->short_unit) {
     reading.unit = w->unit;
+    std::string part = "NI";
+    if (w->unit != Unit::kNight || exact_part(at + 1, part) == at + 1) return reading;
+    reading.unit = Unit::kDay;  // "every night at nine"
+    reading.end = exact_part(at + 1, reading.part = "NI");
     return reading;
   }
   if (is_weekday(at)) {

@@ -176,7 +176,14 @@ std::optional<Reading> Grammar::nth_weekday(Index i) const {
 
 // "the 20th of next month"; "on the 27th": a day whose month is that of the report or the one
 // before or after it. Other numbers count something, so that it needs "th" and an end there.
-std::optional<Reading> Grammar::day_of_month(Index i) const {
+std::optional<Reading> Grammar::day_of_month(Index i) const { return day_alone(i, false); }
+
+// "(8 p.m. on) the 15".
+std::optional<Reading> Grammar::day_of_month_with_clock(Index i) const {
+  return role(i - 1) == Role::kOn ? day_alone(i, true) : std::nullopt;
+}
+
+std::optional<Reading> Grammar::day_alone(Index i, bool behind_clock) const {
   const Index start = role(i) == Role::kThe ? i + 1 : i;
   Reading reading;
   reading.kind = Kind::kDay;
@@ -193,9 +200,25 @@ std::optional<Reading> Grammar::day_of_month(Index i) const {
   ClockTime time;
   const Index clock_at = mark(end, ',') || role(end) == Role::kAt ? end + 1 : end;
   const bool has_clock = is_number(start) && plain_clock(clock_at, time) && time.sure;
-  if (!introduced(i) || (!has_clock && !(is_ordinal && closes(end)))) return std::nullopt;
+  const bool counts_nothing = closes(end) && (is_ordinal || (behind_clock && is_number(start)));
+  if (!introduced(i) || (!has_clock && !counts_nothing)) return std::nullopt;
   if (!has_clock && role(end) == Role::kOf) return std::nullopt;
   reading.end = has_clock ? trailing_part(end, reading.part) : end;
+  return reading;
+}
+
+// "2016 June" where nothing follows; "in 2016 May said" is none.
+std::optional<Reading> Grammar::year_and_month(Index i) const {
+  int year = 0;
+  const auto at = year_number(i, year);
+  if (!at || !is_month(*at) || word(*at)->form == Form::kShort || !closes(*at + 1)) return {};
+  Reading reading;
+  reading.kind = Kind::kMonth;
+  reading.begin = i;
+  reading.end = *at + 1;
+  reading.year = year;
+  reading.month = word(*at)->month;
+  reading.why = "year and month";
   return reading;
 }
 

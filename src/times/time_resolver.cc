@@ -305,6 +305,7 @@ std::optional<TimeResolver::Point> TimeResolver::weekday(const Reading& reading,
     case Toward::kPrevious: by = back == 0 ? -7 : -back; break;
     case Toward::kNext:
     case Toward::kFollowing: by = on == 0 ? 7 : on; break;
+    case Toward::kThis: by = tense == Tense::kPast ? -back : on; break;
     default: by = tense == Tense::kFuture ? on : -back;
   }
   return Point{*from + days(by), Unit::kDay};
@@ -327,7 +328,7 @@ std::optional<TimeResolver::Point> TimeResolver::season_month(const Reading& rea
   return Point{first_of_month({in, month}), Unit::kMonth};
 }
 
-std::optional<TimeResolver::Point> TimeResolver::unit(const Reading& reading) const {
+std::optional<TimeResolver::Point> TimeResolver::unit(const Reading& reading, Tense tense) const {
   int by = 0;
   bool spoken = false;
   switch (reading.toward) {
@@ -350,8 +351,9 @@ std::optional<TimeResolver::Point> TimeResolver::unit(const Reading& reading) co
     return day ? std::optional(Point{*day, Unit::kQuarter}) : std::nullopt;
   }
   if (reading.unit == Unit::kWeekend && reading.toward == Toward::kSame && published_) {
-    // Told on a weekday, "the weekend" is the one that is over.
+    // Told on a weekday, "the weekend" is the one that is over, or the one to come.
     const Day monday = monday_of(*published_);
+    if (tense == Tense::kFuture) return Point{monday, Unit::kWeekend};
     return Point{weekday_of(*published_) >= 6 ? monday : monday - days(7), Unit::kWeekend};
   }
   // The date spoken of must be as fine as the unit: "the day" after "in 1989" is today.
@@ -422,7 +424,7 @@ std::optional<TimeResolver::Point> TimeResolver::point_of(const Reading& reading
     case Kind::kDeictic:
       if (!published_) return std::nullopt;
       return Point{*published_ + days(reading.number), Unit::kDay};
-    case Kind::kUnit: return unit(reading);
+    case Kind::kUnit: return unit(reading, tense);
     case Kind::kShift: return shift(reading);
     case Kind::kPart: return part_day(reading);
     default: return std::nullopt;
@@ -455,9 +457,18 @@ TimeExpression TimeResolver::dated(const Point& point, const Reading& reading) c
   const bool night = point.unit == Unit::kNight;
   if (night || (!reading.part.empty() && time.value.size() == 10)) {
     time.type = TimeExpression::Type::kTime;
-    time.value += "T" + (night ? std::string("NI") : reading.part);
+    time.value += "T" + (night && reading.part.empty() ? std::string("NI") : reading.part);
   }
   return time;
+}
+
+// "XXXX-05-09", "XXXX-12", "XXXX-SU", "P2W", "XXXX-WXX-5".
+std::string set_value(const Reading& reading) {
+  if (reading.day != 0) return fmt::format("XXXX-{:02}-{:02}", reading.month, reading.day);
+  if (reading.month != 0) return fmt::format("XXXX-{:02}", reading.month);
+  if (!reading.value.empty()) return "XXXX-" + reading.value;
+  if (reading.unit != Unit::kNone) return length_value(reading.amount, reading.unit);
+  return fmt::format("XXXX-WXX-{}", reading.number);
 }
 
 // What needs no date, or has none.
@@ -483,8 +494,7 @@ std::optional<TimeExpression> TimeResolver::undated(const Reading& reading) {
       return time;
     case Kind::kSet:
       time.type = TimeExpression::Type::kSet;
-      time.value = reading.unit != Unit::kNone ? length_value(reading.amount, reading.unit)
-                                               : fmt::format("XXXX-WXX-{}", reading.number);
+      time.value = set_value(reading);
       if (!reading.part.empty()) {
         time.value = (reading.unit == Unit::kDay ? "XXXX-XX-XX" : time.value) + "T" + reading.part;
       }

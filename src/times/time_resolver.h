@@ -42,7 +42,7 @@ class TimeResolver {
   std::optional<Point> named_quarter(const Reading& reading, Tense tense) const;
   std::optional<Point> weekday(const Reading& reading, Tense tense) const;
   std::optional<Point> season_month(const Reading& reading, Tense tense) const;
-  std::optional<Point> unit(const Reading& reading) const;
+  std::optional<Point> unit(const Reading& reading, Tense tense) const;
   std::optional<Point> shift(const Reading& reading) const;
   std::optional<Point> part_day(const Reading& reading) const;
   // The day that an expression goes by, `spoken`: the one spoken of last.
