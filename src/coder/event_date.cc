@@ -105,6 +105,14 @@ bool is_simple_past(const Tree& tree, Index verb) {
   return tree.tag(verb) == "VBD" && !tree.has_child(verb, Dep::kAux);
 }
 
+// Two sentences in one: "it sent troops; the first landed on Friday".
+bool has_semicolon(const Tree& tree, Index a, Index b) {
+  for (Index i = std::min(a, b); i < std::max(a, b); ++i) {
+    if (tree.word(i) == ";") return true;
+  }
+  return false;
+}
+
 // "attacked the town, killing twelve", "as troops withdrew": told of the time of the clause around.
 bool at_time_of_head(const Tree& tree, Index verb) {
   if (const auto mark = tree.child(verb, Dep::kMark)) return contains(kSameTime, tree.word(*mark));
@@ -127,6 +135,7 @@ std::vector<Index> clause_around(const Tree& tree, Index& verb) {
     case Dep::kCcomp:
       // What was said on a day happened up to it.
       if (!is_simple_past(tree, verb) || !is_simple_past(tree, head)) return {};
+      if (has_semicolon(tree, verb, head)) return {};
       break;
     case Dep::kRelcl:
       if (is_verb(tree, head) || !is_simple_past(tree, verb)) return {};

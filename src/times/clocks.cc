@@ -196,6 +196,9 @@ std::optional<std::uint32_t> Grammar::plain_clock(Index i, ClockTime& time) cons
   } else if (mark(at + 1, '\'') && role(at + 2) == Role::kClock) {
     at += 3;
     time.sure = true;
+  } else if (role(at) == Role::kClock && word(at)->text.front() == 'o') {
+    ++at;  // "oclock"
+    time.sure = true;
   }
   // "12 noon", "12 o'clock midnight".
   if (time.hour == 12 && !time.half && word(at) != nullptr && word(at)->part.size() == 5) {
@@ -221,7 +224,7 @@ std::optional<std::uint32_t> Grammar::bare_hour(Index i, ClockTime& time) const 
 }
 
 // "5 to 6 p.m.": the first takes the half of the day in which it comes soonest before the last.
-bool Grammar::borrow_half(Index end, ClockTime& time) const {
+bool Grammar::borrow_half(Index i, Index end, ClockTime& time) const {
   const auto next = joined(end, true);
   ClockTime last;
   const auto last_end = next ? plain_clock(*next, last) : std::nullopt;
@@ -230,7 +233,13 @@ bool Grammar::borrow_half(Index end, ClockTime& time) const {
   if (!last.half && role(*last_end) == Role::kIn && part_words(*last_end, part) != *last_end) {
     last.half = fit_to_part(part, last);  // "between 5 and 6 in the afternoon"
   }
-  if (!last.half) return false;
+  const Role before = i > 0 ? role(i - 1) : Role::kNone;
+  if (!last.half) {
+    // "from 1 to 3:30".
+    time.sure = time.sure || (last.sure && time.hour <= last.hour &&
+                              (before == Role::kFrom || before == Role::kBetween));
+    return time.sure;
+  }
   if (time.hour < 1 || time.hour > 12) return time.sure;
   const int minutes = last.hour * 60 + last.minute;
   const auto gap = [&](int hour) {
@@ -283,7 +292,7 @@ std::optional<std::uint32_t> Grammar::clock(Index i, ClockTime& time) const {
   auto end = plain_clock(i, time);
   if (!end) return std::nullopt;
   if (time.half) return end;
-  if (borrow_half(*end, time)) return end;
+  if (borrow_half(i, *end, time)) return end;
   if (i > 0 && follow_first(i, *end, time)) return end;
   // "8 in the morning".
   std::string part;

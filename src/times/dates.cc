@@ -302,7 +302,12 @@ std::optional<Reading> Grammar::month_first(Index i) const {
     reading.end = at + 1;
   }
   if (!reading.year && mark(at, ',')) reading.end = at;
-  if (bare_short && !reading.year) return std::nullopt;
+  // "Jan" is also a person; "this Jan" and "the month of Jan" are not.
+  const Role leads = i > 0 ? role(i - 1) : Role::kNone;
+  const bool of_month = leads == Role::kOf && i > 1 && unit(i - 2) == Unit::kMonth;
+  const bool is_date = of_month || leads == Role::kThis || leads == Role::kNext ||
+                       leads == Role::kLast;
+  if (bare_short && !reading.year && !is_date) return std::nullopt;
   // "March" and "May" are other words too: alone they need a word before them that leads to a date.
   const Role before = i > 0 ? role(i - 1) : Role::kNone;
   const bool introduced = before != Role::kNone && before != Role::kThe && before != Role::kA;
@@ -331,9 +336,11 @@ std::optional<Reading> Grammar::day_first(Index i) const {
   if (role(end) == Role::kOf) ++end;
   if (mark(end, '-') && glued(end)) ++end;
   if (mark(end, '.') && glued(end) && is_number(end - 1)) ++end;  // "16. November"
+  // "6 jan 2017", "1st jan", "fourth of may".
   int year = 0;
+  const bool is_ordinal = end > i + 1 || !is_number(i);
   const bool lower_month = word(end) != nullptr && word(end)->month != 0 &&
-                           year_number(end + 1, year);  // "6 jan 2017"
+                           (is_ordinal || year_number(end + 1, year));
   if (!is_month(end) && !lower_month) return std::nullopt;
   const Word& w = *word(end);
   Reading reading;

@@ -283,6 +283,12 @@ std::optional<Reading> Grammar::definite(Index i) const {
       return date;
     }
   }
+  if (w->unit == Unit::kMonth && role(at + 1) == Role::kOf) {
+    if (Maybe date = month_first(at + 2); date && date->kind == Kind::kMonth) {
+      date->begin = i;
+      return date;
+    }
+  }
   // "the week after next", "the weekend after the next".
   const Index next = role(at + 2) == Role::kThe ? at + 3 : at + 2;
   if (role(at + 1) == Role::kAfter && role(next) == Role::kNext) {

@@ -62,6 +62,8 @@ class Grammar {
   Maybe first_day_of_range(Index i) const;
   Maybe last_of_range(Index i) const;
   Maybe last_year_of_range(Index i) const;
+  Maybe last_behind_article(Index i) const;
+  Maybe same_month_as(Index first_end, int day, Index i, Index end) const;
   Maybe nth_weekday(Index i) const;
   Maybe day_of_month(Index i) const;
   Maybe day_of_month_with_clock(Index i) const;
@@ -104,7 +106,7 @@ class Grammar {
   std::optional<Index> past_hour(Index i, ClockTime& time) const;
   std::optional<Index> meridiem(Index i, ClockTime& time) const;
   std::optional<Index> bare_hour(Index i, ClockTime& time) const;
-  bool borrow_half(Index end, ClockTime& time) const;
+  bool borrow_half(Index i, Index end, ClockTime& time) const;
   bool follow_first(Index i, Index end, ClockTime& time) const;
   int dotted_minutes(Index i) const;
   Index part_words(Index i, std::string& part) const;

@@ -81,22 +81,34 @@ std::optional<Reading> Grammar::first_day_of_range(Index i) const {
 // "20" of "March 19-20", "March 19 and 20, 2023": the month stands before the first.
 std::optional<Reading> Grammar::last_of_range(Index i) const {
   if (!is_number(i) || i < 3) return std::nullopt;
+  if (role(i - 1) == Role::kThe) return last_behind_article(i);
   if (!joined(i - 1, true)) return std::nullopt;
   if (Maybe year = last_year_of_range(i)) return year;
   Index end = 0;
   const auto day = day_number(i, end);
   if (!day || (!mark(i - 1, '-') && !closes(end) && !is_number(end))) return std::nullopt;
-  const Index first = i > kLongestStart ? i - kLongestStart : 0;
-  for (Index start = i - 3; start + 1 > first; --start) {
+  return same_month_as(i - 1, *day, i, end);
+}
+
+// "19th" of "November 15th through the 19th".
+std::optional<Reading> Grammar::last_behind_article(Index i) const {
+  Index end = 0;
+  const auto day = day_number(i, end);
+  if (!day || end != i + 2 || i < 4 || !joined(i - 2, false)) return std::nullopt;
+  return same_month_as(i - 2, *day, i, end);
+}
+
+// The day `day`, from atom `i` to `end`, of the month of the day that ends before atom `first_end`.
+std::optional<Reading> Grammar::same_month_as(Index first_end, int day, Index i, Index end) const {
+  const Index first = first_end > kLongestStart ? first_end - kLongestStart : 0;
+  for (Index start = first; start + 1 < first_end; ++start) {
     Maybe date = is_month(start) ? month_first(start) : std::nullopt;
-    if (date && date->kind == Kind::kDay && date->end == i - 1 && date->day < *day) {
-      date->begin = i;
-      date->day = *day;
-      date->end = year_tail(end, *date);
-      date->why = "last of a range";
-      return date;
-    }
-    if (start == 0) break;
+    if (!date || date->kind != Kind::kDay || date->end != first_end || date->day >= day) continue;
+    date->begin = i;
+    date->day = day;
+    date->end = year_tail(end, *date);
+    date->why = "last of a range";
+    return date;
   }
   return std::nullopt;
 }
@@ -197,6 +209,7 @@ std::optional<Reading> Grammar::day_alone(Index i, bool behind_clock) const {
     return reading;
   }
   const bool is_ordinal = is_number(start) && end == start + 2;
+  if (is_ordinal && role(end) == Role::kNext && relative_month_tail(end, reading)) return reading;
   ClockTime time;
   const Index clock_at = mark(end, ',') || role(end) == Role::kAt ? end + 1 : end;
   const bool has_clock = is_number(start) && plain_clock(clock_at, time) && time.sure;
@@ -255,19 +268,23 @@ std::optional<Reading> Grammar::numeric_month(Index i) const {
 
 // "on 4/22", "from 10/1 to 11/7": a fraction where no word leads to a date.
 std::optional<Reading> Grammar::slash_day(Index i) const {
-  const bool joined_on = i > 0 && role(i - 1) == Role::kTo;
-  if (!introduced(i) && !joined_on && !(i > 0 && role(i - 1) == Role::kEvery)) return std::nullopt;
+  const Role before = i > 0 ? role(i - 1) : Role::kNone;
+  ClockTime time;
+  const bool leads = introduced(i) || before == Role::kTo || before == Role::kEvery ||
+                     before == Role::kAfter || before == Role::kBefore ||
+                     (plain_clock(i + 3, time) && time.sure);
   const bool fits = is_number(i) && mark(i + 1, '/') && glued(i + 1) && is_number(i + 2) &&
                     glued(i + 2) && atoms_[i].digits > 0 && atoms_[i].digits <= 2 &&
-                    atoms_[i + 2].digits > 0 && atoms_[i + 2].digits <= 2 && closes(i + 3) &&
-                    role(i + 3) != Role::kOf;
-  if (!fits) return std::nullopt;
+                    atoms_[i + 2].digits > 0 && atoms_[i + 2].digits <= 2 &&
+                    (time.sure || closes(i + 3)) && role(i + 3) != Role::kOf;
+  if (!leads || !fits) return std::nullopt;
   Reading reading;
   reading.kind = Kind::kDay;
   reading.begin = i;
   reading.month = static_cast<int>(atoms_[i].number);
   reading.day = static_cast<int>(atoms_[i + 2].number);
   reading.why = "numeric date";
+  if (reading.month > 12) std::swap(reading.month, reading.day);
   if (!make_day(2000, reading.month, reading.day)) return std::nullopt;
   reading.end = trailing_part(i + 3, reading.part);
   return reading;
