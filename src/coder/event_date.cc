@@ -115,9 +115,9 @@ bool has_semicolon(const Tree& tree, Index a, Index b) {
 
 // "attacked the town, killing twelve", "as troops withdrew": told of the time of the clause around.
 bool at_time_of_head(const Tree& tree, Index verb) {
-  if (const auto mark = tree.child(verb, Dep::kMark)) return contains(kSameTime, tree.word(*mark));
+  if (const auto mark = tree.child(verb, Dep::kMark)) return contains(kSameTime, tree.lemma(*mark));
   const auto adverb = tree.child(verb, Dep::kAdvmod);
-  if (adverb && *adverb < verb && contains(kSameTime, tree.word(*adverb))) return true;
+  if (adverb && *adverb < verb && contains(kSameTime, tree.lemma(*adverb))) return true;
   return tree.tag(verb) == "VBG" && !tree.has_child(verb, Dep::kAux) &&
          !tree.has_child(verb, Dep::kNsubj) && tree.head(verb) < verb;
 }
@@ -152,10 +152,11 @@ std::optional<Index> verb_before(const Tree& tree, Index anchor) {
   if (tree.head(anchor) != anchor || !is_simple_past(tree, anchor)) return std::nullopt;
   const auto subject = tree.child(anchor, Dep::kNsubj);
   const auto is_first = [&](Index token) {
-    return tree.dep(token) == Dep::kAdvmod && token < anchor && contains(kGoesOn, tree.word(token));
+    return tree.dep(token) == Dep::kAdvmod && token < anchor &&
+           contains(kGoesOn, tree.lemma(token));
   };
   const auto children = tree.children(anchor);
-  const bool goes_on = (subject && contains(kPronouns, tree.word(*subject))) ||
+  const bool goes_on = (subject && contains(kPronouns, tree.lemma(*subject))) ||
                        std::any_of(children.begin(), children.end(), is_first);
   const int sentence = tree.sentence(anchor);
   if (!goes_on || sentence < 1) return std::nullopt;

@@ -219,7 +219,11 @@ std::optional<Reading> Grammar::directed(Reading reading, bool is_article) const
   const bool names_day = direction == Role::kBefore || direction == Role::kAfter ||
                          (direction == Role::kFrom && !from_now);
   if (names_day) {
-    if (Maybe date = from_named_day(reading, tail + 1)) return date;
+    if (Maybe date = from_named_day(reading, tail + 1)) {
+      const bool is_weekday = date->kind == Kind::kWeekday && date->toward == Toward::kContext;
+      if (is_weekday && direction == Role::kFrom) date->toward = Toward::kNext;
+      return date;
+    }
   }
   // "two days before the vote", "a week after": the date is that of something else.
   if ((back || on) && !names_day) {

@@ -241,7 +241,8 @@ std::optional<Reading> Grammar::numeric_month(Index i) const {
   if (!is_number(i) || !is_number(i + 2) || (!mark(i + 1, '-') && !mark(i + 1, '/'))) return {};
   const bool slash = mark(i + 1, '/');
   const bool apart = !glued(i + 1) && !glued(i + 2);
-  if (apart && !slash && !closes(i + 3)) return std::nullopt;
+  const bool is_last = at(i + 3) == nullptr || at(i + 3)->kind == Atom::Kind::kMark;
+  if (apart && !slash && !is_last) return std::nullopt;
   const bool goes_on = (mark(i + 3, '-') || mark(i + 3, '/') || mark(i + 3, ':')) && glued(i + 3);
   const bool went_on = i > 0 && glued(i) && !atoms_[i - 1].capital &&
                        (mark(i - 1, '-') || mark(i - 1, '/'));
