@@ -4,9 +4,10 @@
 //   2024-03-25
 //
 // What an expression of time in the clause of the event says, else one in a clause of the same time
-// or in the sentence before that the narrative goes on from, else the day of the dateline, else that
-// of publication. The expressions and their values are those of times::TimeFinder. A past event is
-// never dated after publication; one told as history without a date has none. Pure function.
+// or in the sentence before that the narrative goes on from, else the day of the dateline, else
+// that of publication. The expressions and their values are those of times::TimeFinder. A past
+// event is never dated after publication; one told as history without a date has none. Pure
+// function.
 #pragma once
 
 #include <span>

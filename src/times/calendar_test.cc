@@ -43,8 +43,9 @@ TEST(Calendar, KnowsTheHolidaysOfEachKind) {
 }
 
 TEST(Calendar, RefusesRulesThatAreNone) {
-  for (const char* rule : {"", "easter", "easter+", "easter+x", "13-01", "02-30", "11:5:4",
-                           "11:0:4", "11:4:8", "11:4", "11:4:4+", "11:4:4+x", "12-25+1", "christmas"}) {
+  for (const char* rule :
+       {"", "easter", "easter+", "easter+x", "13-01", "02-30", "11:5:4", "11:0:4", "11:4:8", "11:4",
+        "11:4:4+", "11:4:4+x", "12-25+1", "christmas"}) {
     EXPECT_FALSE(parse_holiday(rule)) << rule;
   }
 }

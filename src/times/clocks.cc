@@ -73,11 +73,14 @@ std::uint32_t Grammar::trailing_part(Index i, std::string& part) const {
   if (introduced(at + 1)) ++at;
   ClockTime time;
   if (!is_number(at) && at == i) return i;
-  if (const auto end = clock(at, time)) {
-    part = to_text(time);
-    return *end;
+  auto end = clock(at, time);
+  if (!end && at > i && role(at - 1) == Role::kAt) {
+    end = bare_hour(at, time);  // "Friday at seven"
+    if (end && !closes(*end)) return i;
   }
-  return i;
+  if (!end) return i;
+  part = to_text(time);
+  return *end;
 }
 
 // a.m. or p.m. behind an hour: "pm", "p.m.", "p. m."; the atom behind it.
@@ -141,7 +144,8 @@ std::optional<std::uint32_t> Grammar::hour_words(Index i, ClockTime& time) const
   }
   time.hour = w->number;
   double minute = 0;
-  const auto end = is_number(i + 1) ? std::nullopt : simple_number(i + 1, minute);
+  const Index minutes_at = mark(i + 1, '-') && glued(i + 1) ? i + 2 : i + 1;  // "five-thirty"
+  const auto end = is_number(minutes_at) ? std::nullopt : simple_number(minutes_at, minute);
   if (!end || minute < 10 || minute > 59) return i + 1;
   time.minute = static_cast<int>(minute);
   return end;
@@ -257,9 +261,8 @@ bool Grammar::follow_first(Index i, Index end, ClockTime& time) const {
   const Index first = i > 8 ? i - 8 : 0;
   for (Index start = first; start + 1 < i; ++start) {
     ClockTime before;
-    const auto before_end = is_number(start) || word(start) != nullptr
-                                ? plain_clock(start, before)
-                                : std::nullopt;
+    const auto before_end =
+        is_number(start) || word(start) != nullptr ? plain_clock(start, before) : std::nullopt;
     if (before_end && *before_end == i - 1 && before.sure) {
       const int from = before.hour * 60 + before.minute;
       const int early = time.hour % 12 * 60 + time.minute;
@@ -291,14 +294,14 @@ std::optional<std::uint32_t> Grammar::clock(Index i, ClockTime& time) const {
   }
   auto end = plain_clock(i, time);
   if (!end) return std::nullopt;
-  if (time.half) return end;
+  std::string part;
+  const bool in_the = role(*end) == Role::kIn || role(*end) == Role::kAt;
+  const Index part_end = in_the || time.sure ? part_words(*end, part) : *end;
+  if (time.half) return part.size() == 2 ? part_end : end;  // "8 p.m. in the evening"
   if (borrow_half(i, *end, time)) return end;
   if (i > 0 && follow_first(i, *end, time)) return end;
   // "8 in the morning".
-  std::string part;
   ClockTime hour = time;
-  const bool in_the = role(*end) == Role::kIn || role(*end) == Role::kAt;
-  const Index part_end = in_the ? part_words(*end, part) : *end;
   if (part_end != *end && bare_hour(i, hour) && fit_to_part(part, hour)) {
     time = hour;
     time.sure = time.half = true;
@@ -317,14 +320,14 @@ std::optional<Reading> Grammar::clock_first(Index i) const {
   Index at = *end;
   if (mark(at, ',')) ++at;
   if (role(at) == Role::kOn || role(at) == Role::kOf) ++at;
-  for (const auto reader :
-       {&Grammar::weekday, &Grammar::month_first, &Grammar::day_first, &Grammar::phrase,
-        &Grammar::numeric_date, &Grammar::relative, &Grammar::every,
-        &Grammar::day_of_month_with_clock}) {
+  for (const auto reader : {&Grammar::weekday, &Grammar::month_first, &Grammar::day_first,
+                            &Grammar::phrase, &Grammar::numeric_date, &Grammar::relative,
+                            &Grammar::every, &Grammar::day_of_month_with_clock}) {
     Maybe date = (this->*reader)(at);
     const bool is_day = date && (date->kind == Kind::kDay || date->kind == Kind::kWeekday ||
                                  date->kind == Kind::kDeictic || date->kind == Kind::kSet ||
-                                 date->kind == Kind::kPart);
+                                 date->kind == Kind::kPart ||
+                                 (date->kind == Kind::kUnit && date->unit == Unit::kNight));
     if (!is_day || date->part.size() > 2 || (!is_clock && date->part.empty())) continue;
     ClockTime fitted = time;
     if (!date->part.empty() && !fit_to_part(date->part, fitted)) continue;
@@ -355,10 +358,12 @@ std::optional<Reading> Grammar::part(Index i) const {
   reading.why = "part of day";
   const bool early = i > 0 && (role(i - 1) == Role::kEarly ||
                                (mark(i - 1, '-') && i > 1 && role(i - 2) == Role::kEarly));
-  const bool introduced_part = i > 1 && role(i - 1) == Role::kThe && introduced(i - 1) &&
-                               role(i - 2) != Role::kOn;
-  const bool by_itself = w->unit == Unit::kNone && w->part == "NI";  // "overnight"
-  if (!early && !introduced_part && !by_itself && w->part.size() == 2) return std::nullopt;
+  const bool introduced_part =
+      i > 1 && role(i - 1) == Role::kThe && introduced(i - 1) && role(i - 2) != Role::kOn;
+  const bool by_itself = w->part_alone || (w->part_at && i > 0 && role(i - 1) == Role::kAt);
+  ClockTime time;
+  const bool exact = plain_clock(i + 1, time) && time.sure;  // "afternoon 7:00"
+  if (!early && !introduced_part && !by_itself && !exact && w->part.size() == 2) return {};
   // "mid-afternoon yesterday", "in the morning of 3 March", "in the afternoon, this Friday".
   Index at = i + 1;
   if (role(at) == Role::kOf || role(at) == Role::kOn || (mark(at, ',') && introduced_part)) ++at;

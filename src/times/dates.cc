@@ -1,5 +1,5 @@
-// Readers of the grammar for expressions that name a day, a month, a year or a part of a day. See
-// grammar.h. Tested by time_finder_test.cc.
+// Readers of the grammar for expressions that name a day, a month or a year. Longer periods are in
+// periods.cc. See grammar.h. Tested by time_finder_test.cc.
 #include <algorithm>
 #include <string>
 
@@ -12,8 +12,6 @@ using Kind = Reading::Kind;
 
 constexpr int kEarliestYear = 1400;  // other numbers of four digits are no years
 constexpr int kLatestYear = 2199;
-
-bool is_year(int number) { return number >= kEarliestYear && number <= kLatestYear; }
 
 bool equals_ignoring_case(std::string_view text, std::string_view lower) {
   return text.size() == lower.size() &&
@@ -33,6 +31,8 @@ int full_year(int number, int digits) {
 }
 
 }  // namespace
+
+bool is_year(int number) { return number >= kEarliestYear && number <= kLatestYear; }
 
 bool Grammar::is_month(Index i) const {
   const Word* w = word(i);
@@ -232,12 +232,14 @@ std::optional<Reading> Grammar::weekday(Index i) const {
   // "Friday the 13th", "Saturday 23rd".
   const Index number_at = role(after_comma) == Role::kThe ? after_comma + 1 : after_comma;
   Index day_end = 0;
+  ClockTime time;
   if (const auto day = day_number(number_at, day_end);
-      day && (!is_number(number_at) || day_end == number_at + 2) && closes(day_end) &&
+      day && (!is_number(number_at) || day_end == number_at + 2) &&
+      (closes(day_end) || plain_clock(day_end, time)) &&
       (number_at > after_comma || is_number(number_at)) && role(day_end) != Role::kOf) {
     reading.kind = Kind::kDay;
     reading.begin = i;
-    reading.end = day_end;
+    reading.end = trailing_part(day_end, reading.part);
     reading.day = *day;
     reading.number = word(i)->weekday;
     reading.why = "weekday and day";
@@ -260,14 +262,33 @@ std::optional<Reading> Grammar::weekday(Index i) const {
     return reading;
   }
   reading.end = trailing_part(at, reading.part);
+  // "Friday mornings".
+  const Word* last = reading.end > at ? word(reading.end - 1) : nullptr;
+  if (last != nullptr && last->part.size() == 2 && last->text.back() == 's') {
+    reading.kind = Kind::kSet;
+  }
   return reading;
 }
 
-// "March 19-20, 2023": the year behind the last day is that of the first too; `i` is behind it.
+// "June" of "June to August 1992", "March 19" of "March 19-20, 2023", "3 May" of "3 May to 4 June
+// 2020": the year behind the last is that of the first too; `i` is behind the first.
 void Grammar::year_behind_range(Index i, Reading& reading) const {
   const auto next = joined(i, true);
-  Index end = 0;
-  if (next && is_number(*next) && day_number(*next, end)) year_tail(end, reading);
+  if (!next) return;
+  Index at = role(*next) == Role::kThe ? *next + 1 : *next;
+  const bool has_day = day_number(at, at).has_value();
+  if (role(at) == Role::kOf) ++at;
+  int month = reading.month;
+  if (is_month(at)) {
+    month = word(at)->month;
+    at += word(at)->form == Form::kShort && mark(at + 1, '.') ? 2 : 1;
+    if (!has_day) day_number(at, at);
+  } else if (!has_day || reading.kind != Kind::kDay) {
+    return;
+  }
+  std::optional<int> year;
+  trailing_year(at, year);
+  if (year) reading.year = *year - (month < reading.month ? 1 : 0);
 }
 
 // "March 3", "Oct. 31, 1989", "June 1998", "March".
@@ -301,12 +322,18 @@ std::optional<Reading> Grammar::month_first(Index i) const {
     reading.year = full_year(static_cast<int>(atoms_[at].number), 2);  // "August 99"
     reading.end = at + 1;
   }
+  int year = 0;
+  if (mark(at, '-') && glued(at) && glued(at + 1) && year_number(at + 1, year)) {
+    reading.year = year;  // "Dec-2018"
+    reading.end = at + 2;
+  }
+  if (!reading.year) year_behind_range(at, reading);
   if (!reading.year && mark(at, ',')) reading.end = at;
   // "Jan" is also a person; "this Jan" and "the month of Jan" are not.
   const Role leads = i > 0 ? role(i - 1) : Role::kNone;
   const bool of_month = leads == Role::kOf && i > 1 && unit(i - 2) == Unit::kMonth;
-  const bool is_date = of_month || leads == Role::kThis || leads == Role::kNext ||
-                       leads == Role::kLast;
+  const bool is_date =
+      of_month || leads == Role::kThis || leads == Role::kNext || leads == Role::kLast;
   if (bare_short && !reading.year && !is_date) return std::nullopt;
   // "March" and "May" are other words too: alone they need a word before them that leads to a date.
   const Role before = i > 0 ? role(i - 1) : Role::kNone;
@@ -333,14 +360,18 @@ std::optional<Reading> Grammar::day_first(Index i) const {
   Index end = 0;
   const auto day = day_number(role(i) == Role::kThe ? i + 1 : i, end);
   if (!day) return std::nullopt;
+  const bool has_money = i > 0 && mark(i - 1, '$');  // "$12 December 27"
+  if (has_money) return std::nullopt;
+  const bool is_ordinal = end > i + 1 || !is_number(i);
+  if (is_ordinal && unit(end) == Unit::kDay && role(end + 1) == Role::kOf) ++end;  // "15th day of"
   if (role(end) == Role::kOf) ++end;
   if (mark(end, '-') && glued(end)) ++end;
   if (mark(end, '.') && glued(end) && is_number(end - 1)) ++end;  // "16. November"
   // "6 jan 2017", "1st jan", "fourth of may".
   int year = 0;
-  const bool is_ordinal = end > i + 1 || !is_number(i);
   const bool lower_month = word(end) != nullptr && word(end)->month != 0 &&
-                           (is_ordinal || year_number(end + 1, year));
+                           (is_ordinal || year_number(end + 1, year) ||
+                            (word(end)->form == Form::kShort && closes(end + 1)));
   if (!is_month(end) && !lower_month) return std::nullopt;
   const Word& w = *word(end);
   Reading reading;
@@ -352,7 +383,10 @@ std::optional<Reading> Grammar::day_first(Index i) const {
   Index at = end + 1;
   if (w.form == Form::kShort && mark(at, '.') && glued(at)) ++at;
   reading.end = year_tail(at, reading);
-  if (reading.end == at) reading.end = trailing_part(at, reading.part);
+  if (reading.end == at) {
+    year_behind_range(at, reading);
+    reading.end = trailing_part(at, reading.part);
+  }
   if (!make_day(reading.year.value_or(2000), reading.month, reading.day)) return std::nullopt;
   return reading;
 }
@@ -411,142 +445,6 @@ std::optional<Reading> Grammar::year(Index i) const {
   return reading;
 }
 
-// "nineteen seventies".
-std::optional<std::uint32_t> Grammar::spelled_decade(Index i, int& first_year) const {
-  const Word* w = word(i);
-  const Word* next = word(i + 1);
-  if (w == nullptr || next == nullptr || w->number_kind != NumberKind::kCardinal) return {};
-  if (next->number_kind == NumberKind::kDecade && w->number >= 16 && w->number <= 20) {
-    first_year = w->number * 100 + next->number;
-    return i + 2;
-  }
-  return std::nullopt;
-}
-
-// "the 1970s", "the '90s", "the nineties".
-std::optional<Reading> Grammar::decade(Index i) const {
-  Reading reading;
-  reading.begin = i;
-  reading.kind = Kind::kDecade;
-  reading.why = "decade";
-  if (const Word* w = word(i); w != nullptr && w->number_kind == NumberKind::kDecade) {
-    reading.number = w->number;
-    reading.end = i + 1;
-    return reading;
-  }
-  if (const auto end = spelled_decade(i, reading.number)) {
-    reading.end = *end;
-    return reading;
-  }
-  const Index at = mark(i, '\'') ? i + 1 : i;
-  if (!is_number(at)) return std::nullopt;
-  const int number = static_cast<int>(atoms_[at].number);
-  Index s = at + 1;
-  if (mark(s, '\'') && glued(s)) ++s;
-  if (role(s) != Role::kS || !glued(s) || number % 10 != 0) return std::nullopt;
-  const bool four = atoms_[at].digits == 4 && is_year(number);
-  const bool two =
-      atoms_[at].digits == 2 &&
-      (at > i || (i > 0 && (role(i - 1) == Role::kThe || role(i - 1) == Role::kEarly)));
-  if (!four && !two) return std::nullopt;
-  reading.number = number;
-  reading.end = s + 1;
-  return reading;
-}
-
-// "20th century", "the nineteenth century".
-std::optional<Reading> Grammar::century(Index i) const {
-  Index end = 0;
-  const auto number = day_number(i, end);
-  if (!number) return std::nullopt;
-  if (mark(end, '-')) ++end;
-  if (unit(end) != Unit::kCentury || word(end)->many) return std::nullopt;
-  Reading reading;
-  reading.begin = i;
-  reading.end = end + 1;
-  reading.kind = Kind::kCentury;
-  reading.number = *number;
-  reading.why = "century";
-  return reading;
-}
-
-// "Q3 2023", "2023 Q3", "H1 2023"; without a year it is the quarter only.
-std::optional<Reading> Grammar::letter_quarter(Index i) const {
-  Reading reading;
-  reading.begin = i;
-  reading.why = "quarter";
-  int year = 0;
-  const auto letter_at = year_number(i, year);
-  if (letter_at) reading.year = year;
-  const Index at = letter_at.value_or(i);
-  const Word* w = word(at);
-  if (w == nullptr || !w->short_unit || !atoms_[at].capital) return std::nullopt;
-  if (!is_number(at + 1) || !glued(at + 1) || atoms_[at + 1].digits != 1) return std::nullopt;
-  const bool quarter = w->unit == Unit::kQuarter;
-  if (!quarter && (w->unit != Unit::kHour || atoms_[at].span.size() != 1)) return std::nullopt;
-  reading.kind = quarter ? Kind::kQuarter : Kind::kHalf;
-  reading.number = static_cast<int>(atoms_[at + 1].number);
-  reading.end = at + 2;
-  if (reading.number < 1 || reading.number > (quarter ? 4 : 2)) return std::nullopt;
-  if (!reading.year) reading.end = year_tail(at + 2, reading);
-  if (!quarter && !reading.year) return std::nullopt;
-  return reading;
-}
-
-// "third-quarter", "the third quarter of 1989", "fiscal first quarter", "Q3 2023", "first half".
-std::optional<Reading> Grammar::quarter(Index i) const {
-  if (Maybe letter = letter_quarter(i)) return letter;
-  Index at = role(i) == Role::kFiscal ? i + 1 : i;
-  if (mark(at, '-')) ++at;
-  Index end = 0;
-  const auto number = day_number(at, end);
-  if (!number || *number > 4) return std::nullopt;
-  if (role(end) == Role::kFiscal) ++end;
-  if (mark(end, '-') && glued(end)) ++end;
-  Reading reading;
-  reading.begin = i;
-  reading.number = *number;
-  reading.why = "quarter";
-  if (unit(end) == Unit::kQuarter && !word(end)->many) {
-    reading.kind = Kind::kQuarter;
-  } else if (role(end) == Role::kHalf && *number <= 2 &&
-             (role(end + 1) == Role::kOf || is_number(end + 1))) {
-    reading.kind = Kind::kHalf;
-  } else {
-    return std::nullopt;
-  }
-  reading.end = trailing_year(end + 1, reading.year);
-  const Index rest = role(end + 1) == Role::kOf ? end + 2 : end + 1;
-  if (!reading.year && unit(rest + 1) == Unit::kYear &&
-      (role(rest) == Role::kLast || role(rest) == Role::kThis || role(rest) == Role::kNext)) {
-    reading.unit = Unit::kYear;
-    reading.day = role(rest) == Role::kLast ? -1 : role(rest) == Role::kNext ? 1 : 0;
-    reading.end = rest + 2;
-  }
-  if (reading.kind == Kind::kHalf && !reading.year && reading.unit != Unit::kYear) {
-    return std::nullopt;
-  }
-  return reading;
-}
-
-// "the summer", "spring of 1998", "summer 1997". "fall" is a verb too: it needs "the" or a year.
-std::optional<Reading> Grammar::season(Index i) const {
-  const Word* w = word(i);
-  if (w == nullptr || w->season.empty()) return std::nullopt;
-  Reading reading;
-  reading.kind = Kind::kSeason;
-  reading.begin = i;
-  reading.value = w->season;
-  reading.why = "season";
-  reading.end = trailing_year(i + 1, reading.year);
-  if (!reading.year && mark(i + 1, ',')) reading.end = i + 1;
-  const bool introduced = i > 0 && (role(i - 1) == Role::kIn || role(i - 1) == Role::kEarly ||
-                                    role(i - 1) == Role::kThe);
-  if (!reading.year && !introduced) return std::nullopt;
-  if (!reading.year && role(i + 1) == Role::kOf) return std::nullopt;
-  return reading;
-}
-
 std::optional<Reading> Grammar::phrase(Index i) const {
   const Word* w = word(i);
   if (w == nullptr) return std::nullopt;
@@ -567,8 +465,8 @@ std::optional<Reading> Grammar::phrase(Index i) const {
       reading.number = phrase.days;
       reading.part = phrase.value;
       reading.why = "day";
-      reading.end = reading.part.empty() ? trailing_part(end, reading.part)
-                                         : exact_part(end, reading.part);
+      reading.end =
+          reading.part.empty() ? trailing_part(end, reading.part) : exact_part(end, reading.part);
     } else {
       reading.kind = Kind::kReference;
       reading.type = phrase.type;

@@ -45,14 +45,14 @@ std::optional<Reading> Grammar::read(Index i) const {
   }
   using Reader = Maybe (Grammar::*)(Index) const;
   constexpr std::array<Reader, 28> kReaders = {
-      &Grammar::numeric_date, &Grammar::clock_first,  &Grammar::weekday,
-      &Grammar::month_first,  &Grammar::day_first,    &Grammar::year_ago,
-      &Grammar::quarter,      &Grammar::relative,     &Grammar::definite,
-      &Grammar::every,        &Grammar::counted,      &Grammar::decade,
-      &Grammar::century,      &Grammar::season,       &Grammar::phrase,
-      &Grammar::year,         &Grammar::part,         &Grammar::bare_units,
-      &Grammar::whole,        &Grammar::eve,          &Grammar::counted_weekdays,
-      &Grammar::nth_weekday,  &Grammar::day_of_month, &Grammar::first_day_of_range,
+      &Grammar::numeric_date,  &Grammar::clock_first,   &Grammar::weekday,
+      &Grammar::month_first,   &Grammar::day_first,     &Grammar::year_ago,
+      &Grammar::quarter,       &Grammar::relative,      &Grammar::definite,
+      &Grammar::every,         &Grammar::counted,       &Grammar::decade,
+      &Grammar::century,       &Grammar::season,        &Grammar::phrase,
+      &Grammar::year,          &Grammar::part,          &Grammar::bare_units,
+      &Grammar::whole,         &Grammar::eve,           &Grammar::counted_weekdays,
+      &Grammar::nth_weekday,   &Grammar::day_of_month,  &Grammar::first_day_of_range,
       &Grammar::last_of_range, &Grammar::numeric_month, &Grammar::slash_day,
       &Grammar::year_and_month};
   Maybe best;

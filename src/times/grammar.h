@@ -18,6 +18,9 @@
 
 namespace khaldun::times {
 
+// Whether a number of four digits may be a year.
+bool is_year(int number);
+
 // A time of day.
 struct ClockTime {
   int hour = 0;

@@ -144,6 +144,11 @@ std::optional<Reading> Grammar::after_amount(Reading reading, Index i) const {
   if (mark(at, '-') && glued(at) && glued(at + 1)) ++at;
   for (int fillers = 0; fillers < 2; ++fillers) {
     const Role r = role(at);
+    // "the five past years", "two following weeks".
+    const bool behind_number = r == Role::kPast || r == Role::kPrevious || r == Role::kComing ||
+                               r == Role::kLast || r == Role::kNext || r == Role::kFollowing;
+    const bool counts = word(at + 1) != nullptr && word(at + 1)->many;
+    if (behind_number && counts && at == i) ++at;
     if (r == Role::kFiller || r == Role::kFull || r == Role::kFiscal || r == Role::kOther) ++at;
   }
   const Word* w = word(at);
@@ -244,7 +249,7 @@ std::optional<Reading> Grammar::directed(Reading reading, bool is_article) const
 // A day that is named at atom `i`: "tomorrow", "Monday", "3 March", "Christmas".
 std::optional<Reading> Grammar::named_day(Index i) const {
   for (const auto reader : {&Grammar::phrase, &Grammar::weekday, &Grammar::month_first,
-                            &Grammar::day_first, &Grammar::numeric_date}) {
+                            &Grammar::day_first, &Grammar::numeric_date, &Grammar::relative}) {
     Maybe date = (this->*reader)(i);
     const bool is_day = date && (date->kind == Kind::kDeictic || date->kind == Kind::kWeekday ||
                                  date->kind == Kind::kDay || date->kind == Kind::kHoliday);
@@ -257,8 +262,8 @@ std::optional<Reading> Grammar::named_day(Index i) const {
 std::optional<Reading> Grammar::from_named_day(const Reading& length, Index i) const {
   const double count = length.amount.value;
   const bool counts = length.unit >= Unit::kDay && adds_up(length.unit) && length.finer.empty() &&
-                      !length.some_only &&
-                      count >= 1 && count <= kMostUnits && count == std::floor(count);
+                      !length.some_only && count >= 1 && count <= kMostUnits &&
+                      count == std::floor(count);
   if (!counts) return std::nullopt;
   Maybe date = named_day(i);
   if (!date) return std::nullopt;

@@ -29,8 +29,8 @@ std::optional<Toward> month_toward(Role role) {
 bool Grammar::introduced(Index i) const {
   if (i == 0) return false;
   const Role before = role(i - 1);
-  return before == Role::kIn || before == Role::kAt || before == Role::kOn || before == Role::kFrom ||
-         before == Role::kUntil || before == Role::kBetween;
+  return before == Role::kIn || before == Role::kAt || before == Role::kOn ||
+         before == Role::kFrom || before == Role::kUntil || before == Role::kBetween;
 }
 
 // Whether what ends before atom `i` is not the first part of something longer: a mark or a small
@@ -43,9 +43,9 @@ bool Grammar::closes(Index i) const {
     return !joins || !atoms_[i].glued;
   }
   const Role next = role(i);
-  return next == Role::kIn || next == Role::kAt || next == Role::kOn || next == Role::kFrom || next == Role::kUntil ||
-         next == Role::kAnd || next == Role::kOr || next == Role::kTo || next == Role::kOf ||
-         next == Role::kAfter || next == Role::kBefore;
+  return next == Role::kIn || next == Role::kAt || next == Role::kOn || next == Role::kFrom ||
+         next == Role::kUntil || next == Role::kAnd || next == Role::kOr || next == Role::kTo ||
+         next == Role::kOf || next == Role::kAfter || next == Role::kBefore;
 }
 
 // The atom behind what joins the ends of a range: "to", "until", "-"; of a list also "and", "or".
@@ -59,10 +59,9 @@ std::optional<std::uint32_t> Grammar::joined(Index i, bool lists) const {
 // "3" of "3 to 12 September", "from 3 until 12 of this month": the month stands behind the last.
 std::optional<Reading> Grammar::first_day_of_range(Index i) const {
   const Index start = role(i) == Role::kThe ? i + 1 : i;
-  if (!is_number(start)) return std::nullopt;
   Index end = 0;
   const auto day = day_number(start, end);
-  if (!day) return std::nullopt;
+  if (!day || (!is_number(start) && !introduced(i))) return std::nullopt;
   const auto next = joined(end, introduced(i));
   if (!next) return std::nullopt;
   Maybe last = day_first(*next);
@@ -80,10 +79,10 @@ std::optional<Reading> Grammar::first_day_of_range(Index i) const {
 
 // "20" of "March 19-20", "March 19 and 20, 2023": the month stands before the first.
 std::optional<Reading> Grammar::last_of_range(Index i) const {
-  if (!is_number(i) || i < 3) return std::nullopt;
+  if (i < 3 || (!is_number(i) && role(i - 1) != Role::kTo)) return std::nullopt;
   if (role(i - 1) == Role::kThe) return last_behind_article(i);
   if (!joined(i - 1, true)) return std::nullopt;
-  if (Maybe year = last_year_of_range(i)) return year;
+  if (Maybe year = is_number(i) ? last_year_of_range(i) : std::nullopt) return year;
   Index end = 0;
   const auto day = day_number(i, end);
   if (!day || (!mark(i - 1, '-') && !closes(end) && !is_number(end))) return std::nullopt;
@@ -205,6 +204,7 @@ std::optional<Reading> Grammar::day_alone(Index i, bool behind_clock) const {
   const auto day = day_number(start, end);
   if (!day) return std::nullopt;
   reading.day = *day;
+  if (unit(end) == Unit::kDay && end > start + 1) ++end;  // "the 15th day of next month"
   if ((role(end) == Role::kOf || role(end) == Role::kIn) && relative_month_tail(end + 1, reading)) {
     return reading;
   }
@@ -244,8 +244,8 @@ std::optional<Reading> Grammar::numeric_month(Index i) const {
   const bool is_last = at(i + 3) == nullptr || at(i + 3)->kind == Atom::Kind::kMark;
   if (apart && !slash && !is_last) return std::nullopt;
   const bool goes_on = (mark(i + 3, '-') || mark(i + 3, '/') || mark(i + 3, ':')) && glued(i + 3);
-  const bool went_on = i > 0 && glued(i) && !atoms_[i - 1].capital &&
-                       (mark(i - 1, '-') || mark(i - 1, '/'));
+  const bool went_on =
+      i > 0 && glued(i) && !atoms_[i - 1].capital && (mark(i - 1, '-') || mark(i - 1, '/'));
   if (goes_on || went_on) return std::nullopt;
   int year = 0;
   Index month_at = i + 2;

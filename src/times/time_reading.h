@@ -75,7 +75,7 @@ struct Reading {
   std::optional<int> year_offset;  // "9 January last year"
   int shift = 0;                   // "two days before Christmas": units from the day that is named
   Unit shift_unit = Unit::kDay;
-  bool some_only = false;  // kLength: "trading days", which are not all days of the calendar
+  bool some_only = false;       // kLength: "trading days", which are not all days of the calendar
   bool from_spoken_of = false;  // kShift: "two days earlier"
   Toward toward = Toward::kContext;
   HolidayRule holiday;

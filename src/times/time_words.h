@@ -141,6 +141,8 @@ struct Word {
   int number = 0;
   Role role = Role::kNone;
   std::string part;                // "MO", "12:00"
+  bool part_alone = false;         // "overnight"
+  bool part_at = false;            // "at dawn"
   std::string season;              // "SU"
   std::vector<Phrase> phrases;     // that begin with it, longest first
   std::vector<Phrase> modifiers;   // that end with it, longest first
