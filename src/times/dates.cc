@@ -72,15 +72,17 @@ std::optional<std::uint32_t> Grammar::year_number(Index i, int& year) const {
   return std::nullopt;
 }
 
-// "two thousand and eighteen": a number of things unless a word leads to a date and it ends there.
+// "two thousand and eighteen", "nineteen hundred and five": a number of things unless a word leads
+// to a date and it ends there.
 std::optional<std::uint32_t> Grammar::spelled_thousand(Index i, int& year) const {
   double thousands = 0;
   const auto end = simple_number(i, thousands);
-  if (!end || is_number(i) || thousands < 2000 || thousands >= 2100) return std::nullopt;
+  if (!end || is_number(i) || !is_year(static_cast<int>(thousands))) return std::nullopt;
   const Index rest_at = role(*end) == Role::kAnd ? *end + 1 : *end;
   double rest = 0;
   Index last = *end;
-  const auto more = thousands == 2000 ? simple_number(rest_at, rest) : std::nullopt;
+  const bool is_whole = static_cast<int>(thousands) % 100 == 0;
+  const auto more = is_whole ? simple_number(rest_at, rest) : std::nullopt;
   if (more && !is_number(rest_at) && rest < 100) {
     last = *more;
   } else {
@@ -105,7 +107,12 @@ std::optional<std::uint32_t> Grammar::spelled_year(Index i, int& year) const {
   if (const auto end = spelled_thousand(i, year)) return end;
   const int centuries = cardinal(i);
   int rest = cardinal(i + 1);
-  if (centuries < 16 || centuries > 20 || rest < 10) return std::nullopt;
+  if (centuries < 16 || centuries > 20) return std::nullopt;
+  if (rest == 0 && cardinal(i + 2) > 0 && cardinal(i + 2) < 10 && closes(i + 3)) {
+    year = centuries * 100 + cardinal(i + 2);  // "nineteen zero one"
+    return i + 3;
+  }
+  if (rest < 10) return std::nullopt;
   Index end = i + 2;
   const Index unit_at = mark(end, '-') ? end + 1 : end;
   if (rest >= 20 && cardinal(unit_at) > 0 && cardinal(unit_at) < 10) {
@@ -121,7 +128,8 @@ std::optional<std::uint32_t> Grammar::spelled_year(Index i, int& year) const {
 std::uint32_t Grammar::trailing_year(Index i, std::optional<int>& year) const {
   int number = 0;
   Index at = i;
-  if (mark(at, ',') || role(at) == Role::kOf) ++at;
+  const bool in = role(at) == Role::kIn && word(at)->text == "in";  // "28 June in 2020"
+  if (mark(at, ',') || role(at) == Role::kOf || in) ++at;
   auto end = year_number(at, number);
   if (!end) end = spelled_year(at, number);
   if (end) {

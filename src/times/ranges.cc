@@ -223,14 +223,23 @@ std::optional<Reading> Grammar::day_alone(Index i, bool behind_clock) const {
 // "2016 June" where nothing follows; "in 2016 May said" is none.
 std::optional<Reading> Grammar::year_and_month(Index i) const {
   int year = 0;
-  const auto at = year_number(i, year);
-  if (!at || !is_month(*at) || word(*at)->form == Form::kShort || !closes(*at + 1)) return {};
+  const auto year_end = year_number(i, year);
+  if (!year_end) return std::nullopt;
+  const Index month_at = mark(*year_end, ',') ? *year_end + 1 : *year_end;
+  const Word* w = word(month_at);
+  if (w == nullptr || w->month == 0) return std::nullopt;
+  const bool is_short = w->form == Form::kShort;
+  const Index end = is_short && mark(month_at + 1, '.') ? month_at + 2 : month_at + 1;
+  // "2016, Nov.": behind a comma other words are names, and a day belongs to the month.
+  const bool parted = month_at > *year_end;
+  if (parted ? !is_short : !is_month(month_at)) return std::nullopt;
+  if (!closes(month_at + 1) || is_number(end)) return std::nullopt;
   Reading reading;
   reading.kind = Kind::kMonth;
   reading.begin = i;
-  reading.end = *at + 1;
+  reading.end = end;
   reading.year = year;
-  reading.month = word(*at)->month;
+  reading.month = w->month;
   reading.why = "year and month";
   return reading;
 }
