@@ -243,7 +243,8 @@ std::optional<Reading> Grammar::relative_unit(Reading reading, Index at, Role r,
     reading.end = exact_part(reading.end, reading.part);
     return reading;
   }
-  reading.end = trailing_part(reading.end, reading.part);
+  // "that day at noon"; "this week 8 a.m." is two.
+  if (w.unit == Unit::kDay) reading.end = trailing_part(reading.end, reading.part);
   return reading;
 }
 
