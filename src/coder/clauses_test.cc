@@ -65,7 +65,11 @@ TEST(EventDate, ReadsTheTimeOfEachClause) {
     std::string lines;
     for (Index i = 0; i < tree.size(); ++i) {
       if (tree.pos(i) != Pos::kVerb) continue;
-      const EventDate date = date_of(tree, {i, std::nullopt, {}}, {}, {input.date, times});
+      const auto dateline_at = static_cast<std::uint32_t>(document.text.find(input.dateline));
+      const auto dateline_size = static_cast<std::uint32_t>(input.dateline.size());
+      const EventDate date =
+          date_of(tree, {i, std::nullopt, {}}, {},
+                  {input.date, times, {dateline_at, dateline_at + dateline_size}});
       lines +=
           fmt::format("{}: {}{} {} {} \"{}\"{}\n", tree.word(i), date.day,
                       date.end.empty() ? "" : " to " + date.end, date.precision, date.source,

@@ -1,8 +1,12 @@
-// The expressions of time that stand in the event's own clause are tried from left to right; the
-// first that names days up to the day of publication wins. Tested by clauses_test.cc.
+// From near to far: the event's own clause, the clauses of its sentence that tell of the same time,
+// the sentence before where the narrative goes on, the dateline, the day of publication. In each,
+// the expressions of time are tried from left to right; the first that names days up to the day of
+// publication wins. A clause that may tell of another day is not asked: a wrong day is worse than
+// the day of the report. Tested by clauses_test.cc.
 #include "coder/event_date.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <optional>
 
@@ -17,6 +21,15 @@ using std::chrono::days;
 using std::chrono::sys_days;
 
 constexpr days kHistory(500);
+constexpr days kOldestDateline(7);
+constexpr int kMostClauses = 3;
+
+// What these words begin happens at the time of the clause around it.
+constexpr std::array<std::string_view, 3> kSameTime = {"as", "when", "while"};
+// A sentence that begins with these goes on with the day of the one before.
+constexpr std::array<std::string_view, 4> kGoesOn = {"then", "afterwards", "afterward",
+                                                     "thereafter"};
+constexpr std::array<std::string_view, 4> kPronouns = {"he", "she", "it", "they"};
 
 bool starts_clause(const Tree& tree, Index token) {
   switch (tree.dep(token)) {
@@ -83,6 +96,79 @@ std::vector<Index> tokens_with_time(const Tree& tree, const Predicate& predicate
   return tokens;
 }
 
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_simple_past(const Tree& tree, Index verb) {
+  return tree.tag(verb) == "VBD" && !tree.has_child(verb, Dep::kAux);
+}
+
+// Two sentences in one: "it sent troops; the first landed on Friday".
+bool has_semicolon(const Tree& tree, Index a, Index b) {
+  for (Index i = std::min(a, b); i < std::max(a, b); ++i) {
+    if (tree.word(i) == ";") return true;
+  }
+  return false;
+}
+
+// "attacked the town, killing twelve", "as troops withdrew": told of the time of the clause around.
+bool at_time_of_head(const Tree& tree, Index verb) {
+  if (const auto mark = tree.child(verb, Dep::kMark)) return contains(kSameTime, tree.lemma(*mark));
+  const auto adverb = tree.child(verb, Dep::kAdvmod);
+  if (adverb && *adverb < verb && contains(kSameTime, tree.lemma(*adverb))) return true;
+  return tree.tag(verb) == "VBG" && !tree.has_child(verb, Dep::kAux) &&
+         !tree.has_child(verb, Dep::kNsubj) && tree.head(verb) < verb;
+}
+
+// Tokens of the clause around that of `verb`, if it tells of the same time: of "an attack on Friday
+// that killed twelve" the noun with what belongs to it, of "said on Friday that" the verb with all
+// that is no clause. `verb` becomes what the clause around hangs on.
+std::vector<Index> clause_around(const Tree& tree, Index& verb) {
+  const Index head = tree.head(verb);
+  if (head == verb) return {};
+  switch (tree.dep(verb)) {
+    case Dep::kAdvcl:
+      if (!is_verb(tree, head) || !at_time_of_head(tree, verb)) return {};
+      break;
+    case Dep::kCcomp:
+      // What was said on a day happened up to it.
+      if (!is_simple_past(tree, verb) || !is_simple_past(tree, head)) return {};
+      if (has_semicolon(tree, verb, head)) return {};
+      break;
+    case Dep::kRelcl:
+      if (is_verb(tree, head) || !is_simple_past(tree, verb)) return {};
+      break;
+    default: return {};
+  }
+  verb = head;
+  return clause_tokens(tree, head);
+}
+
+// The verb of the sentence before, where the sentence of `anchor` goes on with its narrative:
+// "They burned houses.", "Then it withdrew."
+std::optional<Index> verb_before(const Tree& tree, Index anchor) {
+  if (tree.head(anchor) != anchor || !is_simple_past(tree, anchor)) return std::nullopt;
+  const auto subject = tree.child(anchor, Dep::kNsubj);
+  const auto is_first = [&](Index token) {
+    return tree.dep(token) == Dep::kAdvmod && token < anchor &&
+           contains(kGoesOn, tree.lemma(token));
+  };
+  const auto children = tree.children(anchor);
+  const bool goes_on = (subject && contains(kPronouns, tree.lemma(*subject))) ||
+                       std::any_of(children.begin(), children.end(), is_first);
+  const int sentence = tree.sentence(anchor);
+  if (!goes_on || sentence < 1) return std::nullopt;
+  const Span before = tree.document().sentences[static_cast<std::size_t>(sentence) - 1];
+  // A title or a heading has no full stop.
+  if (before.empty() || tree.word(before.end - 1) != ".") return std::nullopt;
+  for (Index i = before.begin; i < before.end; ++i) {
+    if (tree.head(i) == i) return is_simple_past(tree, i) ? std::optional(i) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 // The expression that begins in the bytes of `token`.
 const TimeExpression* time_at(const Tree& tree, std::span<const TimeExpression> times,
                               Index token) {
@@ -133,6 +219,8 @@ class TextDates {
     if (const auto end = range_end(document_, times_, time)) {
       if (end->last > span->last) span->last = end->last;
     }
+    const std::string_view before = document_.text_of({0, time.span.begin});
+    if (before.ends_with("since ") || before.ends_with("Since ")) span->last = published_;
     EventDate date;
     date.day = to_text(span->first);
     date.precision = span->precision;
@@ -149,6 +237,45 @@ class TextDates {
   sys_days published_;
 };
 
+// The first date that the expressions at `tokens` give.
+std::optional<EventDate> first_date(const Tree& tree, const ReportTimes& report,
+                                    const TextDates& dates, const std::vector<Index>& tokens) {
+  for (const Index token : tokens) {
+    const TimeExpression* time = time_at(tree, report.times, token);
+    if (time == nullptr) continue;
+    if (auto date = dates.read(*time)) return date;
+  }
+  return std::nullopt;
+}
+
+std::optional<EventDate> date_in_text(const Tree& tree, const Predicate& predicate,
+                                      const ReportTimes& report, sys_days today) {
+  const TextDates dates(tree.document(), report.times, today);
+  if (auto own = first_date(tree, report, dates, tokens_with_time(tree, predicate))) return own;
+  Index verb = clause_anchor(tree, predicate);
+  for (int i = 0; i < kMostClauses; ++i) {
+    const std::vector<Index> around = clause_around(tree, verb);
+    if (around.empty()) break;
+    if (auto date = first_date(tree, report, dates, around)) return date;
+  }
+  const auto before = verb_before(tree, clause_anchor(tree, predicate));
+  if (!before) return std::nullopt;
+  auto date = first_date(tree, report, dates, clause_tokens(tree, *before));
+  const bool is_one_day = date && date->precision == "day" && date->end.empty();
+  return is_one_day ? date : std::nullopt;
+}
+
+// The day in the dateline, if the report came out within days of it.
+std::optional<sys_days> dateline_day(const ReportTimes& report, sys_days today) {
+  for (const TimeExpression& time : report.times) {
+    if (!report.dateline.contains(time.span.begin)) continue;
+    const auto span = day_span(time.value);
+    if (!span || span->first != span->last) continue;
+    if (span->first <= today && today - span->first <= kOldestDateline) return span->first;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 EventDate date_of(const Tree& tree, const Predicate& predicate, const Status& status,
@@ -156,20 +283,16 @@ EventDate date_of(const Tree& tree, const Predicate& predicate, const Status& st
   EventDate result;
   const auto today = parse_day(report.published);
   if (!today) return result;
-  const TextDates dates(tree.document(), report.times, *today);
   const bool act_of_today =
       status.time == Status::Time::kFuture || status.time == Status::Time::kOngoing;
   if (!act_of_today) {
-    for (const Index token : tokens_with_time(tree, predicate)) {
-      const TimeExpression* time = time_at(tree, report.times, token);
-      if (time == nullptr) continue;
-      if (auto date = dates.read(*time)) return *date;
-    }
+    if (auto date = date_in_text(tree, predicate, report, *today)) return *date;
   }
   if (status.time == Status::Time::kHistorical) return result;
-  result.day = to_text(*today);
+  const auto dateline = dateline_day(report, *today);
+  result.day = to_text(dateline.value_or(*today));
   result.precision = "day";
-  result.source = "published";
+  result.source = dateline ? "dateline" : "published";
   return result;
 }
 

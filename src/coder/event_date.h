@@ -3,9 +3,11 @@
 //   EventDate d = date_of(tree, predicate, status, {"2024-03-27", times});   // "on Monday":
 //   2024-03-25
 //
-// The day of publication, unless an expression of time in the clause of the event says another; the
-// expressions and their values are those of times::TimeFinder. A past event is never dated after
-// publication; one told as history without a date has none. Pure function.
+// What an expression of time in the clause of the event says, else one in a clause of the same time
+// or in the sentence before that the narrative goes on from, else the day of the dateline, else
+// that of publication. The expressions and their values are those of times::TimeFinder. A past
+// event is never dated after publication; one told as history without a date has none. Pure
+// function.
 #pragma once
 
 #include <span>
@@ -23,7 +25,7 @@ struct EventDate {
   std::string day;                    // ISO 8601, the first day of the range; "" unknown
   std::string end;                    // the last day of the range; "" for a single day
   std::string precision = "unknown";  // day week month year unknown
-  std::string source;                 // text published
+  std::string source;                 // text dateline published
   Span span;                          // bytes of the words that say it; empty when none do
 };
 
@@ -31,6 +33,7 @@ struct EventDate {
 struct ReportTimes {
   std::string_view published;             // ISO 8601 day; "" for an undateable report
   std::span<const TimeExpression> times;  // in the order of the text
+  Span dateline;                          // bytes of it; empty when there is none
 };
 
 EventDate date_of(const Tree& tree, const Predicate& predicate, const Status& status,

@@ -53,6 +53,12 @@ class Scanner {
     return atom;
   }
 
+  // "13.5.2015" is three numbers: whether the digits from `at` are followed by ".5".
+  bool goes_on(std::size_t at, std::size_t end) const {
+    while (at < end && is_digit(text_[at])) ++at;
+    return at + 1 < end && text_[at] == '.' && is_digit(text_[at + 1]);
+  }
+
   Atom number(std::size_t begin, std::size_t end) const {
     std::size_t at = begin;
     while (at < end && is_digit(text_[at])) ++at;
@@ -68,7 +74,8 @@ class Scanner {
       at += 4;
       plain = false;
     }
-    if (at + 1 < end && text_[at] == '.' && digit_at(at + 1)) {
+    if (at + 1 < end && text_[at] == '.' && digit_at(at + 1) && !goes_on(at + 1, end) &&
+        !(begin > 1 && text_[begin - 1] == '.' && is_digit(text_[begin - 2]))) {
       buffer[size++] = '.';
       ++at;
       for (; at < end && is_digit(text_[at]); ++at) {
@@ -81,6 +88,7 @@ class Scanner {
     atom.kind = Atom::Kind::kNumber;
     std::from_chars(buffer.data(), buffer.data() + size, atom.number);
     if (plain && digits < 100) atom.digits = static_cast<std::uint8_t>(digits);
+    if (plain) atom.word = words_.find(text_.substr(begin, digits));
     return atom;
   }
 

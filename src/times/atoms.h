@@ -27,7 +27,7 @@ struct Atom {
   char mark = 0;               // kMark: the ASCII character, or 0
   std::uint8_t digits = 0;     // kNumber: how many, 0 for "2.5" and "14,000"
   double number = -1;          // kNumber
-  const Word* word = nullptr;  // kWord or kMark, if a table has it
+  const Word* word = nullptr;  // if a table has it: a word, an apostrophe, the number of "9/11"
 };
 
 // Appends the atoms of the bytes `range` of `text` to `atoms`.

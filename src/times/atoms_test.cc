@@ -32,6 +32,7 @@ TEST(Atoms, KeepNumbersAndShortFormsTogether) {
   EXPECT_EQ(atoms_of("14,000 men"), "14,000 men");
   EXPECT_EQ(atoms_of("May 5,200 more"), "May 5,200 more");
   EXPECT_EQ(atoms_of("2.5 years."), "2.5 years+.");
+  EXPECT_EQ(atoms_of("on 13.5.2015."), "on 13+.+5+.+2015+.");
   EXPECT_EQ(atoms_of("6 a.m. sharp"), "6 a.m+. sharp");
 }
 

@@ -108,6 +108,12 @@ std::optional<HolidayRule> parse_holiday(std::string_view text) {
     rule.day = *day;
     return rule;
   }
+  if (const std::size_t plus = text.find('+'); plus != std::string_view::npos) {
+    const auto offset = whole(text.substr(plus + 1));
+    if (!offset || *offset > 200) return std::nullopt;
+    rule.offset = *offset;
+    text = text.substr(0, plus);
+  }
   const std::size_t first = text.find(':');
   const std::size_t second = text.rfind(':');
   if (first == std::string_view::npos || first == second) return std::nullopt;
@@ -130,10 +136,11 @@ Day day_of(const HolidayRule& rule, int year) {
   if (rule.kind == Kind::kFixed) return Day(std::chrono::year(year) / rule.month / rule.day);
   if (rule.nth > 0) {
     const Day first(std::chrono::year(year) / rule.month / 1);
-    return first + days((rule.weekday - weekday_of(first) + 7) % 7 + (rule.nth - 1) * 7);
+    const int to_weekday = (rule.weekday - weekday_of(first) + 7) % 7;
+    return first + days(to_weekday + (rule.nth - 1) * 7 + rule.offset);
   }
   const Day last(std::chrono::year(year) / rule.month / std::chrono::last);
-  return last - days((weekday_of(last) - rule.weekday + 7) % 7);
+  return last - days((weekday_of(last) - rule.weekday + 7) % 7 - rule.offset);
 }
 
 }  // namespace khaldun::times

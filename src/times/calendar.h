@@ -34,7 +34,7 @@ struct HolidayRule {
   int day = 1;      // kFixed
   int nth = 1;      // kWeekday: from 1; -1 the last
   int weekday = 1;  // kWeekday: 1 is Monday
-  int offset = 0;   // kEaster: days from western Easter Sunday
+  int offset = 0;   // kEaster, kWeekday: days from western Easter Sunday, from that weekday
 };
 
 std::optional<Day> make_day(int year, int month, int day);
@@ -54,7 +54,7 @@ std::string week_value(Day day);
 std::string month_value(YearMonth month);
 std::string year_value(int year);
 
-// "12-25", "11:4:4", "easter+1"; nothing for anything else.
+// "12-25", "11:4:4", "11:4:4+1", "easter+1"; nothing for anything else.
 std::optional<HolidayRule> parse_holiday(std::string_view text);
 Day day_of(const HolidayRule& rule, int year);
 

@@ -37,12 +37,15 @@ TEST(Calendar, KnowsTheHolidaysOfEachKind) {
   EXPECT_EQ(easter(1961, -2), "1961-03-31");
   EXPECT_EQ(day_value(day_of(*parse_holiday("11:4:4"), 2024)), "2024-11-28");
   EXPECT_EQ(day_value(day_of(*parse_holiday("5:-1:1"), 2024)), "2024-05-27");
+  EXPECT_EQ(day_value(day_of(*parse_holiday("11:4:4+1"), 2024)), "2024-11-29");
+  EXPECT_EQ(day_value(day_of(*parse_holiday("5:-1:1+2"), 2024)), "2024-05-29");
   EXPECT_EQ(day_value(day_of(*parse_holiday("12-25"), 2024)), "2024-12-25");
 }
 
 TEST(Calendar, RefusesRulesThatAreNone) {
-  for (const char* rule : {"", "easter", "easter+", "easter+x", "13-01", "02-30", "11:5:4",
-                           "11:0:4", "11:4:8", "11:4", "christmas"}) {
+  for (const char* rule :
+       {"", "easter", "easter+", "easter+x", "13-01", "02-30", "11:5:4", "11:0:4", "11:4:8", "11:4",
+        "11:4:4+", "11:4:4+x", "12-25+1", "christmas"}) {
     EXPECT_FALSE(parse_holiday(rule)) << rule;
   }
 }

@@ -1,5 +1,5 @@
-// Readers of the grammar for expressions that name a day, a month, a year or a part of a day. See
-// grammar.h. Tested by time_finder_test.cc.
+// Readers of the grammar for expressions that name a day, a month or a year. Longer periods are in
+// periods.cc. See grammar.h. Tested by time_finder_test.cc.
 #include <algorithm>
 #include <string>
 
@@ -12,8 +12,6 @@ using Kind = Reading::Kind;
 
 constexpr int kEarliestYear = 1400;  // other numbers of four digits are no years
 constexpr int kLatestYear = 2199;
-
-bool is_year(int number) { return number >= kEarliestYear && number <= kLatestYear; }
 
 bool equals_ignoring_case(std::string_view text, std::string_view lower) {
   return text.size() == lower.size() &&
@@ -33,6 +31,8 @@ int full_year(int number, int digits) {
 }
 
 }  // namespace
+
+bool is_year(int number) { return number >= kEarliestYear && number <= kLatestYear; }
 
 bool Grammar::is_month(Index i) const {
   const Word* w = word(i);
@@ -72,6 +72,30 @@ std::optional<std::uint32_t> Grammar::year_number(Index i, int& year) const {
   return std::nullopt;
 }
 
+// "two thousand and eighteen", "nineteen hundred and five": a number of things unless a word leads
+// to a date and it ends there.
+std::optional<std::uint32_t> Grammar::spelled_thousand(Index i, int& year) const {
+  double thousands = 0;
+  const auto end = simple_number(i, thousands);
+  if (!end || is_number(i) || !is_year(static_cast<int>(thousands))) return std::nullopt;
+  const Index rest_at = role(*end) == Role::kAnd ? *end + 1 : *end;
+  double rest = 0;
+  Index last = *end;
+  const bool is_whole = static_cast<int>(thousands) % 100 == 0;
+  const auto more = is_whole ? simple_number(rest_at, rest) : std::nullopt;
+  if (more && !is_number(rest_at) && rest < 100) {
+    last = *more;
+  } else {
+    rest = 0;
+  }
+  const Role before = i > 0 ? role(i - 1) : Role::kNone;
+  const bool leads = introduced(i) || before == Role::kOf || (i > 0 && is_month(i - 1)) ||
+                     (before == Role::kTo) || (i > 0 && (mark(i - 1, ',') || is_number(i - 1)));
+  if (!leads || !closes(last)) return std::nullopt;
+  year = static_cast<int>(thousands + rest);
+  return last;
+}
+
 // "nineteen ninety-six", "twenty twenty".
 std::optional<std::uint32_t> Grammar::spelled_year(Index i, int& year) const {
   const auto cardinal = [&](Index at) {
@@ -80,9 +104,15 @@ std::optional<std::uint32_t> Grammar::spelled_year(Index i, int& year) const {
                                      w->number_kind == NumberKind::kTens);
     return is ? w->number : -1;
   };
+  if (const auto end = spelled_thousand(i, year)) return end;
   const int centuries = cardinal(i);
   int rest = cardinal(i + 1);
-  if (centuries < 16 || centuries > 20 || rest < 10) return std::nullopt;
+  if (centuries < 16 || centuries > 20) return std::nullopt;
+  if (rest == 0 && cardinal(i + 2) > 0 && cardinal(i + 2) < 10 && closes(i + 3)) {
+    year = centuries * 100 + cardinal(i + 2);  // "nineteen zero one"
+    return i + 3;
+  }
+  if (rest < 10) return std::nullopt;
   Index end = i + 2;
   const Index unit_at = mark(end, '-') ? end + 1 : end;
   if (rest >= 20 && cardinal(unit_at) > 0 && cardinal(unit_at) < 10) {
@@ -98,7 +128,8 @@ std::optional<std::uint32_t> Grammar::spelled_year(Index i, int& year) const {
 std::uint32_t Grammar::trailing_year(Index i, std::optional<int>& year) const {
   int number = 0;
   Index at = i;
-  if (mark(at, ',') || role(at) == Role::kOf) ++at;
+  const bool in = role(at) == Role::kIn && word(at)->text == "in";  // "28 June in 2020"
+  if (mark(at, ',') || role(at) == Role::kOf || in) ++at;
   auto end = year_number(at, number);
   if (!end) end = spelled_year(at, number);
   if (end) {
@@ -106,6 +137,21 @@ std::uint32_t Grammar::trailing_year(Index i, std::optional<int>& year) const {
     return *end;
   }
   return i;
+}
+
+// Also "of last year", "this year"; the end, with the year in `reading`.
+std::uint32_t Grammar::year_tail(Index i, Reading& reading) const {
+  const Index end = trailing_year(i, reading.year);
+  if (reading.year) return end;
+  const Index at = role(i) == Role::kOf ? i + 1 : i;
+  if (unit(at + 1) != Unit::kYear || word(at + 1)->many) return i;
+  switch (role(at)) {
+    case Role::kLast: reading.year_offset = -1; break;
+    case Role::kThis: reading.year_offset = 0; break;
+    case Role::kNext: reading.year_offset = 1; break;
+    default: return i;
+  }
+  return at + 2;
 }
 
 // "31", "31st", "thirty-first", "third".
@@ -130,13 +176,15 @@ std::optional<int> Grammar::day_number(Index i, Index& end) const {
     end = i + 1;
     return w->number;
   }
-  if (w->number_kind == NumberKind::kTens && w->number <= 30 && mark(i + 1, '-') &&
-      word(i + 2) != nullptr && word(i + 2)->number_kind == NumberKind::kOrdinal &&
-      word(i + 2)->number < 10 && w->number + word(i + 2)->number <= 31) {
-    end = i + 3;
-    return w->number + word(i + 2)->number;
+  if (w->number_kind != NumberKind::kTens || w->number > 30) return {};
+  const Index unit_at = mark(i + 1, '-') ? i + 2 : i + 1;
+  const Word* ones = word(unit_at);
+  if (ones == nullptr || ones->number_kind != NumberKind::kOrdinal || ones->number >= 10 ||
+      w->number + ones->number > 31) {
+    return {};
   }
-  return {};
+  end = unit_at + 1;
+  return w->number + ones->number;
 }
 
 // "2024-03-27", "10/30/89", "30.10.1989".
@@ -145,11 +193,14 @@ std::optional<Reading> Grammar::numeric_date(Index i) const {
     return std::nullopt;
   }
   const char between = atoms_[i + 1].mark;
-  const bool joined = is_number(i + 2) && mark(i + 3, between) && is_number(i + 4) &&
-                      glued(i + 1) && glued(i + 2) && glued(i + 3) && glued(i + 4);
+  const bool month_word = word(i + 2) != nullptr && word(i + 2)->month != 0;
+  const bool joined = (is_number(i + 2) || month_word) && mark(i + 3, between) &&
+                      is_number(i + 4) && glued(i + 1) && glued(i + 2) && glued(i + 3) &&
+                      glued(i + 4);
   if (!joined) return std::nullopt;
+  if (month_word && between == '.') return std::nullopt;
   int first = static_cast<int>(atoms_[i].number);
-  int second = static_cast<int>(atoms_[i + 2].number);
+  int second = is_number(i + 2) ? static_cast<int>(atoms_[i + 2].number) : word(i + 2)->month;
   const int third = static_cast<int>(atoms_[i + 4].number);
   Reading reading;
   reading.begin = i;
@@ -161,7 +212,7 @@ std::optional<Reading> Grammar::numeric_date(Index i) const {
     reading.month = second;
     reading.day = third;
   } else if (atoms_[i + 4].digits == 4 || (atoms_[i + 4].digits == 2 && between == '/')) {
-    if (first > 12 && second <= 12) std::swap(first, second);
+    if (month_word || (first > 12 && second <= 12)) std::swap(first, second);
     reading.year = full_year(third, atoms_[i + 4].digits);
     reading.month = first;
     reading.day = second;
@@ -186,6 +237,22 @@ std::optional<Reading> Grammar::weekday(Index i) const {
     date->begin = i;
     return date;
   }
+  // "Friday the 13th", "Saturday 23rd".
+  const Index number_at = role(after_comma) == Role::kThe ? after_comma + 1 : after_comma;
+  Index day_end = 0;
+  ClockTime time;
+  if (const auto day = day_number(number_at, day_end);
+      day && (!is_number(number_at) || day_end == number_at + 2) &&
+      (closes(day_end) || plain_clock(day_end, time)) &&
+      (number_at > after_comma || is_number(number_at)) && role(day_end) != Role::kOf) {
+    reading.kind = Kind::kDay;
+    reading.begin = i;
+    reading.end = trailing_part(day_end, reading.part);
+    reading.day = *day;
+    reading.number = word(i)->weekday;
+    reading.why = "weekday and day";
+    return reading;
+  }
   if (is_short && !mark(i + 1, '.')) return std::nullopt;
   reading.kind = word(i)->form == Form::kPlural ? Kind::kSet : Kind::kWeekday;
   reading.begin = i;
@@ -203,7 +270,33 @@ std::optional<Reading> Grammar::weekday(Index i) const {
     return reading;
   }
   reading.end = trailing_part(at, reading.part);
+  // "Friday mornings".
+  const Word* last = reading.end > at ? word(reading.end - 1) : nullptr;
+  if (last != nullptr && last->part.size() == 2 && last->text.back() == 's') {
+    reading.kind = Kind::kSet;
+  }
   return reading;
+}
+
+// "June" of "June to August 1992", "March 19" of "March 19-20, 2023", "3 May" of "3 May to 4 June
+// 2020": the year behind the last is that of the first too; `i` is behind the first.
+void Grammar::year_behind_range(Index i, Reading& reading) const {
+  const auto next = joined(i, true);
+  if (!next) return;
+  Index at = role(*next) == Role::kThe ? *next + 1 : *next;
+  const bool has_day = day_number(at, at).has_value();
+  if (role(at) == Role::kOf) ++at;
+  int month = reading.month;
+  if (is_month(at)) {
+    month = word(at)->month;
+    at += word(at)->form == Form::kShort && mark(at + 1, '.') ? 2 : 1;
+    if (!has_day) day_number(at, at);
+  } else if (!has_day || reading.kind != Kind::kDay) {
+    return;
+  }
+  std::optional<int> year;
+  trailing_year(at, year);
+  if (year) reading.year = *year - (month < reading.month ? 1 : 0);
 }
 
 // "March 3", "Oct. 31, 1989", "June 1998", "March".
@@ -218,19 +311,38 @@ std::optional<Reading> Grammar::month_first(Index i) const {
   if (w.form == Form::kShort && mark(at, '.') && glued(at)) ++at;
   const bool bare_short = w.form == Form::kShort && at == i + 1;
   Index day_at = role(at) == Role::kThe ? at + 1 : at;
+  if (mark(at, '-') && glued(at) && glued(at + 1)) ++day_at;  // "Oct-2"
   Index end = 0;
   if (const auto day = day_number(day_at, end)) {
     reading.kind = Kind::kDay;
     reading.day = *day;
-    reading.end = trailing_year(end, reading.year);
+    reading.end = year_tail(end, reading);
     if (!make_day(reading.year.value_or(2000), reading.month, reading.day)) return std::nullopt;
-    if (reading.end == end) reading.end = trailing_part(end, reading.part);
+    if (reading.end == end) {
+      year_behind_range(end, reading);
+      reading.end = trailing_part(end, reading.part);
+    }
     return reading;
   }
   reading.kind = Kind::kMonth;
   reading.end = trailing_year(at, reading.year);
+  if (is_number(at) && atoms_[at].digits == 2 && atoms_[at].number > 31 && closes(at + 1)) {
+    reading.year = full_year(static_cast<int>(atoms_[at].number), 2);  // "August 99"
+    reading.end = at + 1;
+  }
+  int year = 0;
+  if (mark(at, '-') && glued(at) && glued(at + 1) && year_number(at + 1, year)) {
+    reading.year = year;  // "Dec-2018"
+    reading.end = at + 2;
+  }
+  if (!reading.year) year_behind_range(at, reading);
   if (!reading.year && mark(at, ',')) reading.end = at;
-  if (bare_short && !reading.year) return std::nullopt;
+  // "Jan" is also a person; "this Jan" and "the month of Jan" are not.
+  const Role leads = i > 0 ? role(i - 1) : Role::kNone;
+  const bool of_month = leads == Role::kOf && i > 1 && unit(i - 2) == Unit::kMonth;
+  const bool is_date =
+      of_month || leads == Role::kThis || leads == Role::kNext || leads == Role::kLast;
+  if (bare_short && !reading.year && !is_date) return std::nullopt;
   // "March" and "May" are other words too: alone they need a word before them that leads to a date.
   const Role before = i > 0 ? role(i - 1) : Role::kNone;
   const bool introduced = before != Role::kNone && before != Role::kThe && before != Role::kA;
@@ -256,9 +368,19 @@ std::optional<Reading> Grammar::day_first(Index i) const {
   Index end = 0;
   const auto day = day_number(role(i) == Role::kThe ? i + 1 : i, end);
   if (!day) return std::nullopt;
+  const bool has_money = i > 0 && mark(i - 1, '$');  // "$12 December 27"
+  if (has_money) return std::nullopt;
+  const bool is_ordinal = end > i + 1 || !is_number(i);
+  if (is_ordinal && unit(end) == Unit::kDay && role(end + 1) == Role::kOf) ++end;  // "15th day of"
   if (role(end) == Role::kOf) ++end;
   if (mark(end, '-') && glued(end)) ++end;
-  if (!is_month(end)) return std::nullopt;
+  if (mark(end, '.') && glued(end) && is_number(end - 1)) ++end;  // "16. November"
+  // "6 jan 2017", "1st jan", "fourth of may".
+  int year = 0;
+  const bool lower_month = word(end) != nullptr && word(end)->month != 0 &&
+                           (is_ordinal || year_number(end + 1, year) ||
+                            (word(end)->form == Form::kShort && closes(end + 1)));
+  if (!is_month(end) && !lower_month) return std::nullopt;
   const Word& w = *word(end);
   Reading reading;
   reading.begin = i;
@@ -268,8 +390,11 @@ std::optional<Reading> Grammar::day_first(Index i) const {
   reading.why = "day and month";
   Index at = end + 1;
   if (w.form == Form::kShort && mark(at, '.') && glued(at)) ++at;
-  reading.end = trailing_year(at, reading.year);
-  if (reading.end == at) reading.end = trailing_part(at, reading.part);
+  reading.end = year_tail(at, reading);
+  if (reading.end == at) {
+    year_behind_range(at, reading);
+    reading.end = trailing_part(at, reading.part);
+  }
   if (!make_day(reading.year.value_or(2000), reading.month, reading.day)) return std::nullopt;
   return reading;
 }
@@ -328,114 +453,6 @@ std::optional<Reading> Grammar::year(Index i) const {
   return reading;
 }
 
-// "the 1970s", "the '90s", "the nineties".
-std::optional<Reading> Grammar::decade(Index i) const {
-  Reading reading;
-  reading.begin = i;
-  reading.kind = Kind::kDecade;
-  reading.why = "decade";
-  if (const Word* w = word(i); w != nullptr && w->number_kind == NumberKind::kDecade) {
-    reading.number = w->number;
-    reading.end = i + 1;
-    return reading;
-  }
-  const Index at = mark(i, '\'') ? i + 1 : i;
-  if (!is_number(at)) return std::nullopt;
-  const int number = static_cast<int>(atoms_[at].number);
-  Index s = at + 1;
-  if (mark(s, '\'') && glued(s)) ++s;
-  if (role(s) != Role::kS || !glued(s) || number % 10 != 0) return std::nullopt;
-  const bool four = atoms_[at].digits == 4 && is_year(number);
-  const bool two =
-      atoms_[at].digits == 2 &&
-      (at > i || (i > 0 && (role(i - 1) == Role::kThe || role(i - 1) == Role::kEarly)));
-  if (!four && !two) return std::nullopt;
-  reading.number = number;
-  reading.end = s + 1;
-  return reading;
-}
-
-// "20th century", "the nineteenth century".
-std::optional<Reading> Grammar::century(Index i) const {
-  Index end = 0;
-  const auto number = day_number(i, end);
-  if (!number) return std::nullopt;
-  if (mark(end, '-')) ++end;
-  if (unit(end) != Unit::kCentury || word(end)->many) return std::nullopt;
-  Reading reading;
-  reading.begin = i;
-  reading.end = end + 1;
-  reading.kind = Kind::kCentury;
-  reading.number = *number;
-  reading.why = "century";
-  return reading;
-}
-
-// "third-quarter", "the third quarter of 1989", "fiscal first quarter", "Q3 2023", "first half".
-std::optional<Reading> Grammar::quarter(Index i) const {
-  if (const Word* w = word(i); w != nullptr && w->unit == Unit::kQuarter && w->short_unit) {
-    if (!is_number(i + 1) || !glued(i + 1)) return std::nullopt;  // "Q3 2023"
-    const int number = static_cast<int>(atoms_[i + 1].number);
-    if (atoms_[i + 1].digits != 1 || number < 1 || number > 4) return std::nullopt;
-    Reading reading;
-    reading.kind = Kind::kQuarter;
-    reading.begin = i;
-    reading.number = number;
-    reading.why = "quarter";
-    reading.end = trailing_year(i + 2, reading.year);
-    return reading;
-  }
-  Index at = role(i) == Role::kFiscal ? i + 1 : i;
-  if (mark(at, '-')) ++at;
-  Index end = 0;
-  const auto number = day_number(at, end);
-  if (!number || *number > 4) return std::nullopt;
-  if (role(end) == Role::kFiscal) ++end;
-  if (mark(end, '-') && glued(end)) ++end;
-  Reading reading;
-  reading.begin = i;
-  reading.number = *number;
-  reading.why = "quarter";
-  if (unit(end) == Unit::kQuarter && !word(end)->many) {
-    reading.kind = Kind::kQuarter;
-  } else if (role(end) == Role::kHalf && *number <= 2 &&
-             (role(end + 1) == Role::kOf || is_number(end + 1))) {
-    reading.kind = Kind::kHalf;
-  } else {
-    return std::nullopt;
-  }
-  reading.end = trailing_year(end + 1, reading.year);
-  const Index rest = role(end + 1) == Role::kOf ? end + 2 : end + 1;
-  if (!reading.year && unit(rest + 1) == Unit::kYear &&
-      (role(rest) == Role::kLast || role(rest) == Role::kThis || role(rest) == Role::kNext)) {
-    reading.unit = Unit::kYear;
-    reading.day = role(rest) == Role::kLast ? -1 : role(rest) == Role::kNext ? 1 : 0;
-    reading.end = rest + 2;
-  }
-  if (reading.kind == Kind::kHalf && !reading.year && reading.unit != Unit::kYear) {
-    return std::nullopt;
-  }
-  return reading;
-}
-
-// "the summer", "spring of 1998", "summer 1997". "fall" is a verb too: it needs "the" or a year.
-std::optional<Reading> Grammar::season(Index i) const {
-  const Word* w = word(i);
-  if (w == nullptr || w->season.empty()) return std::nullopt;
-  Reading reading;
-  reading.kind = Kind::kSeason;
-  reading.begin = i;
-  reading.value = w->season;
-  reading.why = "season";
-  reading.end = trailing_year(i + 1, reading.year);
-  if (!reading.year && mark(i + 1, ',')) reading.end = i + 1;
-  const bool introduced = i > 0 && (role(i - 1) == Role::kIn || role(i - 1) == Role::kEarly ||
-                                    role(i - 1) == Role::kThe);
-  if (!reading.year && !introduced) return std::nullopt;
-  if (!reading.year && role(i + 1) == Role::kOf) return std::nullopt;
-  return reading;
-}
-
 std::optional<Reading> Grammar::phrase(Index i) const {
   const Word* w = word(i);
   if (w == nullptr) return std::nullopt;
@@ -450,13 +467,14 @@ std::optional<Reading> Grammar::phrase(Index i) const {
       reading.kind = Kind::kHoliday;
       reading.holiday = phrase.holiday;
       reading.why = "holiday";
-      reading.end = trailing_year(end, reading.year);
+      reading.end = year_tail(end, reading);
     } else if (phrase.kind == Phrase::Kind::kDeictic) {
       reading.kind = Kind::kDeictic;
       reading.number = phrase.days;
       reading.part = phrase.value;
       reading.why = "day";
-      if (reading.part.empty()) reading.end = trailing_part(end, reading.part);
+      reading.end =
+          reading.part.empty() ? trailing_part(end, reading.part) : exact_part(end, reading.part);
     } else {
       reading.kind = Kind::kReference;
       reading.type = phrase.type;

@@ -1,5 +1,6 @@
-// Expressions that count units of the calendar, and the small tests that all readers share. Dates
-// that name a month, a day or a year are in dates.cc. Tested by time_finder_test.cc.
+// Expressions that go by the calendar from a date ("last week"), and the small tests that all
+// readers share. Dates that name a month, a day or a year are in dates.cc, amounts of units in
+// lengths.cc, ranges and the nth of something in ranges.cc. Tested by time_finder_test.cc.
 #include "times/grammar.h"
 
 #include <algorithm>
@@ -43,12 +44,17 @@ std::optional<Reading> Grammar::read(Index i) const {
     return std::nullopt;
   }
   using Reader = Maybe (Grammar::*)(Index) const;
-  constexpr std::array<Reader, 19> kReaders = {
-      &Grammar::numeric_date, &Grammar::clock_first, &Grammar::weekday, &Grammar::month_first,
-      &Grammar::day_first,    &Grammar::year_ago,    &Grammar::quarter, &Grammar::relative,
-      &Grammar::definite,     &Grammar::every,       &Grammar::counted, &Grammar::decade,
-      &Grammar::century,      &Grammar::season,      &Grammar::phrase,  &Grammar::year,
-      &Grammar::part,         &Grammar::bare_units,  &Grammar::whole};
+  constexpr std::array<Reader, 28> kReaders = {
+      &Grammar::numeric_date,  &Grammar::clock_first,   &Grammar::weekday,
+      &Grammar::month_first,   &Grammar::day_first,     &Grammar::year_ago,
+      &Grammar::quarter,       &Grammar::relative,      &Grammar::definite,
+      &Grammar::every,         &Grammar::counted,       &Grammar::decade,
+      &Grammar::century,       &Grammar::season,        &Grammar::phrase,
+      &Grammar::year,          &Grammar::part,          &Grammar::bare_units,
+      &Grammar::whole,         &Grammar::eve,           &Grammar::counted_weekdays,
+      &Grammar::nth_weekday,   &Grammar::day_of_month,  &Grammar::first_day_of_range,
+      &Grammar::last_of_range, &Grammar::numeric_month, &Grammar::slash_day,
+      &Grammar::year_and_month};
   Maybe best;
   for (const Reader reader : kReaders) {
     Maybe reading = (this->*reader)(i);
@@ -90,272 +96,6 @@ std::uint32_t Grammar::widened_begin(const Reading& reading, Index floor) const 
   return begin;
 }
 
-// "five", "twenty-two", "a hundred", "two thousand", "14,000", "2 1/2".
-std::optional<std::uint32_t> Grammar::simple_number(Index i, double& value) const {
-  if (is_number(i)) {
-    value = atoms_[i].number;
-    if (mark(i + 2, '/') && glued(i + 2) && is_number(i + 3) && is_number(i + 1) &&
-        atoms_[i + 3].number > 0) {
-      value += atoms_[i + 1].number / atoms_[i + 3].number;
-      return i + 4;
-    }
-    if (word(i + 1) != nullptr && word(i + 1)->number_kind == NumberKind::kScale) {
-      value *= word(i + 1)->number;
-      return i + 2;
-    }
-    return i + 1;
-  }
-  double total = 0;
-  double group = 0;
-  Index at = i;
-  for (int step = 0; step < 6; ++step) {
-    const Word* w = word(at);
-    if (w == nullptr) break;
-    if (w->number_kind == NumberKind::kCardinal && w->number < 20) {
-      if (step > 0 && group > 0 && static_cast<int>(group) % 100 < 20 &&
-          static_cast<int>(group) % 100 != 0) {
-        break;
-      }
-      group += w->number;
-    } else if (w->number_kind == NumberKind::kTens) {
-      if (static_cast<int>(group) % 100 != 0) break;
-      group += w->number;
-      if (mark(at + 1, '-') && word(at + 2) != nullptr &&
-          word(at + 2)->number_kind == NumberKind::kCardinal && word(at + 2)->number < 10) {
-        ++at;
-      }
-    } else if (w->number_kind == NumberKind::kScale && step > 0) {
-      group = std::max(group, 1.0) * w->number;
-      if (w->number == 1000) {
-        total += group;
-        group = 0;
-      }
-    } else {
-      break;
-    }
-    ++at;
-  }
-  if (at == i) return std::nullopt;
-  value = total + group;
-  return at;
-}
-
-// Also "a", "several", "a few", "half a", "two or three", "two to three".
-std::optional<std::uint32_t> Grammar::amount(Index i, Amount& amount) const {
-  amount = {};
-  amount.written = true;
-  const Word* first = word(i);
-  const bool has_article = role(i) == Role::kA;
-  const Index next = has_article ? i + 1 : i;
-  const Word* w = word(next);
-  if (w != nullptr && w->number_kind == NumberKind::kVague) {
-    amount.value = w->number > 0 ? w->number : Amount::kUnknown;
-    return role(next + 1) == Role::kOf ? next + 2 : next + 1;
-  }
-  if (w != nullptr && w->number_kind == NumberKind::kScale && (has_article || w->number == 12)) {
-    amount.value = w->number;
-    return next + 1;
-  }
-  if (w != nullptr && w->number_kind == NumberKind::kHalf) {
-    amount.value = 0.5;
-    if (mark(next + 1, '-')) return next + 1;
-    return role(next + 1) == Role::kA ? next + 2 : next + 1;
-  }
-  if (has_article) return next;
-  if (first == nullptr && !is_number(i)) return std::nullopt;
-  auto end = simple_number(i, amount.value);
-  if (!end) return std::nullopt;
-  const Index hyphen = mark(*end, '-') && glued(*end) ? 1 : 0;
-  const Role between = role(*end + hyphen);
-  double high = 0;
-  if (between == Role::kOr || between == Role::kTo) {
-    const Index skip = hyphen != 0 && mark(*end + 2, '-') ? 2 : hyphen;
-    if (const auto other = simple_number(*end + skip + 1, high)) {
-      amount.high = high;
-      return other;
-    }
-  } else if (hyphen != 0 && is_number(*end + 1)) {
-    amount.high = atoms_[*end + 1].number;
-    return *end + 2;
-  } else if (between == Role::kAnd && hyphen == 0 && role(*end + 1) == Role::kA &&
-             role(*end + 2) == Role::kHalf) {
-    amount.value += 0.5;
-    return *end + 3;
-  }
-  return end;
-}
-
-// "$2 billion a year", "twice a week": how often, not how long.
-bool Grammar::is_rate_context(Index i) const {
-  if (i == 0) return false;
-  if (mark(i - 1, '%') || is_number(i - 1)) return true;
-  const Word* w = word(i - 1);
-  if (w == nullptr) return false;
-  return w->role == Role::kRate || (w->unit != Unit::kNone && w->many) ||
-         w->number_kind == NumberKind::kCardinal || w->number_kind == NumberKind::kScale;
-}
-
-// "two weeks", "a year ago", "18-month", "several days later".
-std::optional<Reading> Grammar::counted(Index i) const {
-  Reading reading;
-  reading.kind = Kind::kLength;
-  reading.begin = i;
-  reading.why = "length";
-  const auto end = amount(i, reading.amount);
-  if (!end) return std::nullopt;
-  return after_amount(std::move(reading), *end);
-}
-
-std::optional<Reading> Grammar::after_amount(Reading reading, Index i) const {
-  Index at = i;
-  if (mark(at, '-') && glued(at) && glued(at + 1)) ++at;
-  for (int fillers = 0; fillers < 2; ++fillers) {
-    const Role r = role(at);
-    if (r == Role::kFiller || r == Role::kFull || r == Role::kFiscal || r == Role::kOther) ++at;
-  }
-  const Word* w = word(at);
-  if (w == nullptr || w->unit == Unit::kNone || w->length_unit) return std::nullopt;
-  if (w->short_unit && !is_number(at - 1)) return std::nullopt;
-  const bool is_article = role(reading.begin) == Role::kA && reading.amount.value == 1;
-  if (w->number_kind == NumberKind::kOrdinal && is_article) return std::nullopt;  // "a second"
-  // "three-quarters of", "the 1988 quarter".
-  if (w->unit == Unit::kQuarter && w->many && at > i) return std::nullopt;
-  if (is_number(i - 1) && atoms_[i - 1].digits == 4 && w->unit != Unit::kYear) return std::nullopt;
-  if (is_article && w->many) return std::nullopt;
-  reading.unit = w->unit;
-  reading.end = at + 1;
-  const Index hyphen = mark(at + 1, '-') && glued(at + 1) ? 1 : 0;
-  const Role next = role(at + 1 + hyphen);
-  if (next == Role::kOld) return std::nullopt;
-  if (next == Role::kLong && hyphen != 0) reading.end = at + 3;
-  if (next == Role::kAnd && role(at + 2) == Role::kA && role(at + 3) == Role::kHalf) {
-    reading.amount.value += 0.5;
-    reading.end = at + 4;
-  }
-  // "a year or two", "a week or so".
-  Index tail = reading.end;
-  double more = 0;
-  if (role(tail) == Role::kOr) {
-    if (const auto other = simple_number(tail + 1, more); other && is_article) {
-      reading.amount.high = more;
-      reading.end = tail = *other;
-    }
-  }
-  const Role direction = role(tail);
-  const bool back = points_back(direction) || direction == Role::kBefore;
-  const bool on = direction == Role::kLater || direction == Role::kAfter;
-  if ((back || on) && !w->short_unit) {
-    reading.kind = Kind::kShift;
-    reading.why = "shift";
-    reading.from_spoken_of = direction != Role::kAgo;
-    reading.toward = back ? Toward::kPrevious : Toward::kFollowing;
-    // "two days before the vote", "a week after": the date is that of something else.
-    if (direction == Role::kBefore || direction == Role::kAfter) {
-      if (Maybe date = from_named_day(reading, tail + 1)) return date;
-      reading.kind = Kind::kLength;
-      reading.why = "length";
-      return reading;
-    }
-    reading.end = tail + 1;
-    return reading;
-  }
-  if (is_article && is_rate_context(reading.begin)) {
-    reading.kind = Kind::kSet;
-    reading.why = "rate";
-  }
-  return reading;
-}
-
-// "two days after tomorrow", "a week before today": `length`, and a day at atom `i`.
-std::optional<Reading> Grammar::from_named_day(const Reading& length, Index i) const {
-  const int unit_days = length.unit == Unit::kDay ? 1 : length.unit == Unit::kWeek ? 7 : 0;
-  Maybe date = phrase(i);
-  const bool is_day = date && date->kind == Kind::kDeictic && date->part.empty();
-  if (!is_day || unit_days == 0 || length.amount.value < 1 || length.amount.value > 1000) return {};
-  const int by = static_cast<int>(length.amount.value) * unit_days;
-  date->number += length.toward == Toward::kPrevious ? -by : by;
-  date->begin = length.begin;
-  return date;
-}
-
-// "for years", "within weeks", "decades-long", "yearlong".
-std::optional<Reading> Grammar::bare_units(Index i) const {
-  const Word* w = word(i);
-  if (w == nullptr || w->unit == Unit::kNone || w->short_unit) return std::nullopt;
-  const bool is_long = mark(i + 1, '-') && glued(i + 1) && role(i + 2) == Role::kLong;
-  if (!w->many && !w->length_unit && !is_long) return std::nullopt;
-  if (w->unit == Unit::kQuarter || w->unit == Unit::kWeekend || w->unit == Unit::kSecond) {
-    return std::nullopt;
-  }
-  Reading reading;
-  reading.kind = Kind::kLength;
-  reading.begin = i;
-  reading.end = i + 1;
-  reading.unit = w->unit;
-  reading.amount.value = w->many ? Amount::kUnknown : 1;
-  reading.why = "units";
-  const bool hyphen = mark(i + 1, '-') && glued(i + 1);
-  if (hyphen && role(i + 2) == Role::kLong) reading.end = i + 3;
-  if (role(i + 1) == Role::kAgo) {
-    reading.kind = Kind::kShift;
-    reading.toward = Toward::kPrevious;
-    reading.end = i + 2;
-  }
-  if (role(i + 1) == Role::kOld || (hyphen && role(i + 2) == Role::kOld)) return std::nullopt;
-  return reading;
-}
-
-// "all week", "another month", "a whole year" without its "a".
-std::optional<Reading> Grammar::whole(Index i) const {
-  if (role(i) != Role::kFull) return std::nullopt;
-  const Index at = mark(i + 1, '-') && glued(i + 1) ? i + 2 : i + 1;
-  const Word* w = word(at);
-  if (unit(at) < Unit::kHour || w->many) return std::nullopt;
-  Reading reading;
-  reading.kind = Kind::kLength;
-  reading.begin = i;
-  reading.end = at + 1;
-  reading.unit = w->unit;
-  reading.why = "whole";
-  return reading;
-}
-
-// "every day", "each of three years", "per month".
-std::optional<Reading> Grammar::every(Index i) const {
-  const Role r = role(i);
-  if (r != Role::kEvery && r != Role::kPer) return std::nullopt;
-  Reading reading;
-  reading.kind = Kind::kSet;
-  reading.begin = i;
-  reading.why = "every";
-  Index at = i + 1;
-  if (role(at) == Role::kOther) {
-    reading.amount.value = 2;
-    ++at;
-  } else if (const auto end = amount(at, reading.amount); end && r == Role::kEvery) {
-    at = *end;
-  } else {
-    reading.amount.value = 1;
-  }
-  const Word* w = word(at);
-  if (w == nullptr) return std::nullopt;
-  reading.end = at + 1;
-  if (w->unit != Unit::kNone && !w->short_unit) {
-    reading.unit = w->unit;
-    return reading;
-  }
-  if (is_weekday(at)) {
-    reading.number = w->weekday;
-    return reading;
-  }
-  if (!w->part.empty() && w->part.size() == 2) {
-    reading.part = w->part;
-    reading.unit = Unit::kDay;
-    return reading;
-  }
-  return std::nullopt;
-}
-
 // "this year's third quarter", "the year-ago quarter": `reading` is the year.
 Reading Grammar::with_quarter(Reading reading) const {
   Index at = reading.end;
@@ -391,7 +131,7 @@ std::optional<Reading> Grammar::relative(Index i) const {
     r = Role::kLast;
   } else if (r == Role::kThis && role(at + 1) == Role::kComing) {
     ++at;
-    r = Role::kNext;
+    r = Role::kComing;
   }
   // "the same day", "that same week".
   if (r == Role::kThat && role(at + 1) == Role::kSame) ++at;
@@ -437,6 +177,8 @@ std::optional<Reading> Grammar::relative_core(Reading reading, Index i, Role r,
   if (is_weekday(at)) {
     reading.kind = Kind::kWeekday;
     reading.number = w->weekday;
+    // On a Monday, "next Sunday" is not the one of this week.
+    if (r == Role::kNext && !has_the) reading.unit = Unit::kWeek;
     reading.end = trailing_part(reading.end, reading.part);
     return reading;
   }
@@ -455,6 +197,7 @@ std::optional<Reading> Grammar::relative_core(Reading reading, Index i, Role r,
   if (w->part.size() == 2) {
     reading.kind = Kind::kPart;
     reading.part = w->part;
+    reading.end = exact_part(reading.end, reading.part);
     return reading;
   }
   if (w->role == Role::kPeriod && (r == Role::kLatest || r == Role::kPrevious)) {
@@ -478,10 +221,30 @@ std::optional<Reading> Grammar::relative_unit(Reading reading, Index at, Role r,
     return reading;
   }
   if (r == Role::kRecent) return std::nullopt;
-  if (w.unit < Unit::kDay && r != Role::kLast) return std::nullopt;
+  if (w.unit < Unit::kDay) {
+    // "the past hour", "next hour"; "last minute" is an idiom.
+    if (!has_the && w.unit != Unit::kHour) return std::nullopt;
+    if (r != Role::kLast && r != Role::kPast && r != Role::kNext) return std::nullopt;
+    reading.kind = Kind::kLength;
+    return reading;
+  }
   reading.kind = Kind::kUnit;
   if (w.unit == Unit::kYear) return with_quarter(std::move(reading));
-  reading.end = trailing_part(reading.end, reading.part);
+  // "this week Friday", "next week on Friday".
+  const Index day = role(at + 1) == Role::kOn ? at + 2 : at + 1;
+  if (w.unit == Unit::kWeek && is_weekday(day) && word(day)->form != Form::kPlural) {
+    reading.kind = Kind::kWeekday;
+    reading.number = word(day)->weekday;
+    reading.end = trailing_part(day + 1, reading.part);
+    return reading;
+  }
+  if (w.unit == Unit::kNight) {
+    reading.part = "NI";
+    reading.end = exact_part(reading.end, reading.part);
+    return reading;
+  }
+  // "that day at noon"; "this week 8 a.m." is two.
+  if (w.unit == Unit::kDay) reading.end = trailing_part(reading.end, reading.part);
   return reading;
 }
 
@@ -515,12 +278,25 @@ std::optional<Reading> Grammar::definite(Index i) const {
   reading.unit = w->unit;
   reading.end = at + 1;
   if (w->unit == Unit::kDay) return std::nullopt;
-  if (w->unit == Unit::kWeek && role(at + 1) == Role::kOf) {
-    if (Maybe date = month_first(at + 2); date && date->kind == Kind::kDay) {
+  if (w->unit == Unit::kWeek) {
+    if (Maybe date = week_of(at + 1)) {
       date->begin = i;
-      date->unit = Unit::kWeek;
       return date;
     }
+  }
+  if (w->unit == Unit::kMonth && role(at + 1) == Role::kOf) {
+    if (Maybe date = month_first(at + 2); date && date->kind == Kind::kMonth) {
+      date->begin = i;
+      return date;
+    }
+  }
+  // "the week after next", "the weekend after the next".
+  const Index next = role(at + 2) == Role::kThe ? at + 3 : at + 2;
+  if (role(at + 1) == Role::kAfter && role(next) == Role::kNext) {
+    reading.toward = Toward::kNext;
+    reading.number = 1;
+    reading.end = next + 1;
+    return reading;
   }
   if (w->unit == Unit::kYear && role(at + 1) == Role::kEnded) {
     reading.kind = Kind::kLength;  // "for the year ended Dec. 31"

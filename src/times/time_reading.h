@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "khaldun/annotation.h"
 #include "times/time_words.h"
@@ -35,10 +36,16 @@ enum class Toward : std::uint8_t {
   kLatest,     // "the latest quarter"
 };
 
+// One more length of "a year, two months and three days".
+struct Count {
+  double value = 0;
+  Unit unit = Unit::kNone;
+};
+
 struct Reading {
   enum class Kind : std::uint8_t {
     kReference,  // value says all
-    kDay,        // year?, month, day
+    kDay,        // year?, month, day; month 0: the one that toward says, number: its weekday
     kMonth,      // year?, month
     kYear,
     kDecade,   // number: first year, below 100 without the century
@@ -64,6 +71,11 @@ struct Reading {
   int number = 0;
   Unit unit = Unit::kNone;
   Amount amount;
+  std::vector<Count> finer;        // kLength, kShift: what is added to the amount
+  std::optional<int> year_offset;  // "9 January last year"
+  int shift = 0;                   // "two days before Christmas": units from the day that is named
+  Unit shift_unit = Unit::kDay;
+  bool some_only = false;       // kLength: "trading days", which are not all days of the calendar
   bool from_spoken_of = false;  // kShift: "two days earlier"
   Toward toward = Toward::kContext;
   HolidayRule holiday;

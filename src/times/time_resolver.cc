@@ -16,6 +16,8 @@ using Kind = Reading::Kind;
 
 constexpr double kMostUnits = 20000;  // what counts more is no shift of the calendar
 constexpr int kAgainstTense = 3;  // how much nearer a date must be that the tense speaks against
+constexpr int kMonthsAround = 6;  // in which "Friday the 13th" is looked for
+constexpr int kMostDaysOfMonth = 31;
 
 Day first_of_month(YearMonth month) { return Day(std::chrono::year(month.year) / month.month / 1); }
 
@@ -71,6 +73,10 @@ std::optional<Day> moved(Day day, Unit unit, int by) {
   }
   if (year_of(day) < kFirstYear || year_of(day) > kLastYear) return std::nullopt;
   return day;
+}
+
+int months_on(Toward toward) {
+  return toward == Toward::kLast ? -1 : toward == Toward::kNext ? 1 : 0;
 }
 
 // The year in which what comes once a year (`day_in(year)`) is meant.
@@ -142,13 +148,70 @@ std::string length_value(const Amount& amount, Unit unit) {
   return "P" + amount_text(value * months_of(unit) / 12) + "Y";
 }
 
+std::string length_value(const Reading& reading) {
+  if (reading.finer.empty()) return length_value(reading.amount, reading.unit);
+  std::string value = "P";
+  bool in_day = false;
+  const auto add = [&](double count, Unit unit) {
+    const std::string one = length_value(Amount{.value = count}, unit);
+    if (unit < Unit::kDay && !in_day) value += "T";
+    in_day = in_day || unit < Unit::kDay;
+    value += one.substr(one.starts_with("PT") ? 2 : 1);
+  };
+  add(reading.amount.value, reading.unit);
+  for (const Count& more : reading.finer) add(more.value, more.unit);
+  return value;
+}
+
 std::optional<Day> TimeResolver::base(bool spoken) const {
   if (spoken && spoken_) return spoken_->day;
   return published_;
 }
 
+// "the first Friday of next month", "the third week of this month".
+std::optional<TimeResolver::Point> TimeResolver::nth_of_month(const Reading& reading) const {
+  if (!published_) return std::nullopt;
+  const YearMonth now{year_of(*published_), month_of(*published_)};
+  const YearMonth month = plus_months(now, months_on(reading.toward));
+  HolidayRule rule = reading.holiday;
+  rule.month = month.month;
+  const Day day = day_of(rule, month.year);
+  return reading.unit == Unit::kWeek ? Point{monday_of(day), Unit::kWeek} : Point{day, Unit::kDay};
+}
+
+// A day whose month is not said: "the 27th", "Friday the 13th", "the 20th of next month".
+std::optional<TimeResolver::Point> TimeResolver::day_of_month(const Reading& reading,
+                                                              Tense tense) const {
+  if (!published_) return std::nullopt;
+  const YearMonth now{year_of(*published_), month_of(*published_)};
+  const auto day_in = [&](int months) {
+    const YearMonth month = plus_months(now, months);
+    return make_day(month.year, month.month, reading.day);
+  };
+  const bool one_month = reading.toward != Toward::kContext;
+  if (one_month) {
+    const auto day = day_in(months_on(reading.toward));
+    return day ? std::optional(Point{*day, Unit::kDay}) : std::nullopt;
+  }
+  const int step = tense == Tense::kFuture ? 1 : -1;
+  std::optional<Point> best;
+  for (int months = -kMonthsAround; months <= kMonthsAround; ++months) {
+    const auto day = day_in(months);
+    if (!day || (reading.number != 0 && weekday_of(*day) != reading.number)) continue;
+    const auto cost = [&](Day at) {
+      const auto distance = (at - *published_).count() * step;
+      return distance < 0 ? -distance * kAgainstTense + kMostDaysOfMonth : distance;
+    };
+    if (!best || cost(*day) < cost(best->day)) best = Point{*day, Unit::kDay};
+  }
+  return best;
+}
+
 std::optional<TimeResolver::Point> TimeResolver::named_day(const Reading& reading,
                                                            Tense tense) const {
+  const bool nth = reading.kind == Kind::kHoliday && reading.holiday.month == 0;
+  if (nth) return nth_of_month(reading);
+  if (reading.month == 0 && reading.kind == Kind::kDay) return day_of_month(reading, tense);
   const bool holiday = reading.kind == Kind::kHoliday;
   const auto day_in = [&](int year) {
     if (holiday) return day_of(reading.holiday, year);
@@ -156,7 +219,9 @@ std::optional<TimeResolver::Point> TimeResolver::named_day(const Reading& readin
   };
   if (reading.year) {
     if (!holiday && !make_day(*reading.year, reading.month, reading.day)) return std::nullopt;
-    return Point{day_in(*reading.year), Unit::kDay};
+    const Day day = day_in(*reading.year);
+    return reading.unit == Unit::kWeek ? Point{monday_of(day), Unit::kWeek}
+                                       : Point{day, Unit::kDay};
   }
   if (!published_) return std::nullopt;
   Day day = of_some_year(*published_, reading.toward, tense, day_in);
@@ -240,6 +305,7 @@ std::optional<TimeResolver::Point> TimeResolver::weekday(const Reading& reading,
     case Toward::kPrevious: by = back == 0 ? -7 : -back; break;
     case Toward::kNext:
     case Toward::kFollowing: by = on == 0 ? 7 : on; break;
+    case Toward::kThis: by = tense == Tense::kPast ? -back : on; break;
     default: by = tense == Tense::kFuture ? on : -back;
   }
   return Point{*from + days(by), Unit::kDay};
@@ -262,12 +328,12 @@ std::optional<TimeResolver::Point> TimeResolver::season_month(const Reading& rea
   return Point{first_of_month({in, month}), Unit::kMonth};
 }
 
-std::optional<TimeResolver::Point> TimeResolver::unit(const Reading& reading) const {
+std::optional<TimeResolver::Point> TimeResolver::unit(const Reading& reading, Tense tense) const {
   int by = 0;
   bool spoken = false;
   switch (reading.toward) {
     case Toward::kLast: by = -1; break;
-    case Toward::kNext: by = 1; break;
+    case Toward::kNext: by = 1 + reading.number; break;
     case Toward::kPrevious:
       by = -1;
       spoken = true;
@@ -285,8 +351,9 @@ std::optional<TimeResolver::Point> TimeResolver::unit(const Reading& reading) co
     return day ? std::optional(Point{*day, Unit::kQuarter}) : std::nullopt;
   }
   if (reading.unit == Unit::kWeekend && reading.toward == Toward::kSame && published_) {
-    // Told on a weekday, "the weekend" is the one that is over.
+    // Told on a weekday, "the weekend" is the one that is over, or the one to come.
     const Day monday = monday_of(*published_);
+    if (tense == Tense::kFuture) return Point{monday, Unit::kWeekend};
     return Point{weekday_of(*published_) >= 6 ? monday : monday - days(7), Unit::kWeekend};
   }
   // The date spoken of must be as fine as the unit: "the day" after "in 1989" is today.
@@ -315,8 +382,15 @@ std::optional<TimeResolver::Point> TimeResolver::shift(const Reading& reading) c
     return Point{plus_months(spoken_->day, 12 * sign), Unit::kMonth};
   }
   const int count = static_cast<int>(reading.amount.value);
-  const auto day = moved(*from, reading.unit, sign * count);
+  auto day = moved(*from, reading.unit, sign * count);
+  Unit finest = reading.unit;
+  for (const Count& more : reading.finer) {
+    finest = more.unit;
+    if (!day || finest < Unit::kDay || more.value > kMostUnits) return std::nullopt;
+    day = moved(*day, finest, sign * static_cast<int>(more.value));
+  }
   if (!day) return std::nullopt;
+  if (finest != reading.unit) return Point{start_of(*day, finest), finest};
   const Unit fine = reading.unit == Unit::kNight       ? Unit::kDay
                     : reading.unit == Unit::kWeekend   ? Unit::kWeek
                     : reading.unit == Unit::kDecade    ? Unit::kYear
@@ -350,7 +424,7 @@ std::optional<TimeResolver::Point> TimeResolver::point_of(const Reading& reading
     case Kind::kDeictic:
       if (!published_) return std::nullopt;
       return Point{*published_ + days(reading.number), Unit::kDay};
-    case Kind::kUnit: return unit(reading);
+    case Kind::kUnit: return unit(reading, tense);
     case Kind::kShift: return shift(reading);
     case Kind::kPart: return part_day(reading);
     default: return std::nullopt;
@@ -383,9 +457,18 @@ TimeExpression TimeResolver::dated(const Point& point, const Reading& reading) c
   const bool night = point.unit == Unit::kNight;
   if (night || (!reading.part.empty() && time.value.size() == 10)) {
     time.type = TimeExpression::Type::kTime;
-    time.value += "T" + (night ? std::string("NI") : reading.part);
+    time.value += "T" + (night && reading.part.empty() ? std::string("NI") : reading.part);
   }
   return time;
+}
+
+// "XXXX-05-09", "XXXX-12", "XXXX-SU", "P2W", "XXXX-WXX-5".
+std::string set_value(const Reading& reading) {
+  if (reading.day != 0) return fmt::format("XXXX-{:02}-{:02}", reading.month, reading.day);
+  if (reading.month != 0) return fmt::format("XXXX-{:02}", reading.month);
+  if (!reading.value.empty()) return "XXXX-" + reading.value;
+  if (reading.unit != Unit::kNone) return length_value(reading.amount, reading.unit);
+  return fmt::format("XXXX-WXX-{}", reading.number);
 }
 
 // What needs no date, or has none.
@@ -399,7 +482,7 @@ std::optional<TimeExpression> TimeResolver::undated(const Reading& reading) {
       return time;
     case Kind::kLength:
       time.type = TimeExpression::Type::kDuration;
-      time.value = length_value(reading.amount, reading.unit);
+      time.value = length_value(reading);
       return time;
     case Kind::kShift:
       if (reading.amount.value == Amount::kUnknown && reading.toward == Toward::kPrevious) {
@@ -407,17 +490,20 @@ std::optional<TimeExpression> TimeResolver::undated(const Reading& reading) {
         return time;
       }
       time.type = TimeExpression::Type::kDuration;
-      time.value = length_value(reading.amount, reading.unit);
+      time.value = length_value(reading);
       return time;
     case Kind::kSet:
       time.type = TimeExpression::Type::kSet;
-      time.value = reading.unit != Unit::kNone ? length_value(reading.amount, reading.unit)
-                                               : fmt::format("XXXX-WXX-{}", reading.number);
+      time.value = set_value(reading);
       if (!reading.part.empty()) {
         time.value = (reading.unit == Unit::kDay ? "XXXX-XX-XX" : time.value) + "T" + reading.part;
       }
       return time;
     case Kind::kDay:
+      if (reading.month == 0) {
+        time.value = fmt::format("XXXX-XX-{:02}", reading.day);
+        break;
+      }
       time.value = fmt::format("XXXX-{:02}-{:02}", reading.month, reading.day);
       break;
     case Kind::kMonth: time.value = fmt::format("XXXX-{:02}", reading.month); break;
@@ -449,7 +535,19 @@ std::optional<TimeExpression> TimeResolver::resolve(const Reading& reading, Tens
     time.value = fmt::format("{:03}X", year / 10);
     return time;
   }
-  const auto point = point_of(reading, tense);
+  if (reading.year_offset && published_) {
+    Reading dated = reading;
+    dated.year = year_of(*published_) + *reading.year_offset;
+    dated.year_offset.reset();
+    return resolve(dated, tense);
+  }
+  auto point = point_of(reading, tense);
+  if (reading.shift != 0) {
+    if (!point || point->unit != Unit::kDay) return std::nullopt;
+    const auto day = moved(point->day, reading.shift_unit, reading.shift);
+    if (!day) return std::nullopt;
+    point->day = *day;
+  }
   if (!point) return undated(reading);
   if (year_of(point->day) < kFirstYear || year_of(point->day) > kLastYear) return std::nullopt;
   // "compared with $1 million a year ago" is an aside: the text goes on with its own date.

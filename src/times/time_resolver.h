@@ -36,11 +36,13 @@ class TimeResolver {
 
   std::optional<Point> point_of(const Reading& reading, Tense tense) const;
   std::optional<Point> named_day(const Reading& reading, Tense tense) const;
+  std::optional<Point> day_of_month(const Reading& reading, Tense tense) const;
+  std::optional<Point> nth_of_month(const Reading& reading) const;
   std::optional<Point> named_month(const Reading& reading, Tense tense) const;
   std::optional<Point> named_quarter(const Reading& reading, Tense tense) const;
   std::optional<Point> weekday(const Reading& reading, Tense tense) const;
   std::optional<Point> season_month(const Reading& reading, Tense tense) const;
-  std::optional<Point> unit(const Reading& reading) const;
+  std::optional<Point> unit(const Reading& reading, Tense tense) const;
   std::optional<Point> shift(const Reading& reading) const;
   std::optional<Point> part_day(const Reading& reading) const;
   // The day that an expression goes by, `spoken`: the one spoken of last.
@@ -57,5 +59,7 @@ class TimeResolver {
 
 // "P2Y", "PT5H", "P2Y6M", "PXM".
 std::string length_value(const Amount& amount, Unit unit);
+// Of all that a reading counts: "P1Y2M", "P1DT2H".
+std::string length_value(const Reading& reading);
 
 }  // namespace khaldun::times

@@ -36,7 +36,7 @@ constexpr Names<Unit, 15> kUnits = {{{"S", Unit::kSecond},
                                      {"CE", Unit::kCentury},
                                      {"ML", Unit::kMillennium}}};
 
-constexpr Names<Role, 48> kRoles = {{{"the", Role::kThe},
+constexpr Names<Role, 54> kRoles = {{{"the", Role::kThe},
                                      {"a", Role::kA},
                                      {"of", Role::kOf},
                                      {"this", Role::kThis},
@@ -83,7 +83,13 @@ constexpr Names<Role, 48> kRoles = {{{"the", Role::kThe},
                                      {"now", Role::kNow},
                                      {"comparable", Role::kComparable},
                                      {"ended", Role::kEnded},
-                                     {"early", Role::kEarly}}};
+                                     {"early", Role::kEarly},
+                                     {"from", Role::kFrom},
+                                     {"until", Role::kUntil},
+                                     {"between", Role::kBetween},
+                                     {"starting", Role::kStarting},
+                                     {"eve", Role::kEve},
+                                     {"at", Role::kAt}}};
 
 constexpr Names<NumberKind, 7> kNumberKinds = {{{"cardinal", NumberKind::kCardinal},
                                                 {"tens", NumberKind::kTens},
@@ -241,8 +247,17 @@ class TimeWordsReader {
   }
 
   Result<void> read_parts() {
-    KHALDUN_TRY(const Tsv parts, open("parts_of_day.tsv", {"word", "value"}));
-    for (const Tsv::Row& row : parts.rows()) word(parts, row).part = parts.cell(row, 1);
+    KHALDUN_TRY(const Tsv parts, open("parts_of_day.tsv", {"word", "value", "form"}));
+    for (const Tsv::Row& row : parts.rows()) {
+      Word& entry = word(parts, row);
+      entry.part = parts.cell(row, 1);
+      const std::string_view form = parts.cell(row, 2);
+      entry.part_alone = form == "alone";
+      entry.part_at = form == "at";
+      if (form != "the" && form != "at" && form != "alone") {
+        complain(parts, row, "one of the at alone", form);
+      }
+    }
     KHALDUN_TRY(const Tsv seasons, open("seasons.tsv", {"word", "value"}));
     for (const Tsv::Row& row : seasons.rows()) word(seasons, row).season = seasons.cell(row, 1);
     return {};
@@ -334,7 +349,7 @@ class TimeWordsReader {
     const Role role = word.role;
     const bool starts = role == Role::kThe || role == Role::kA || role == Role::kFiscal ||
                         role == Role::kEvery || role == Role::kPer || role == Role::kFull ||
-                        (role >= Role::kThis && role <= Role::kCurrent);
+                        role == Role::kEve || (role >= Role::kThis && role <= Role::kCurrent);
     word.starts_expression = starts || word.month != 0 || word.weekday != 0 ||
                              word.unit != Unit::kNone || word.number_kind != NumberKind::kNone ||
                              !word.part.empty() || !word.season.empty() || !word.phrases.empty();

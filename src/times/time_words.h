@@ -90,6 +90,12 @@ enum class Role : std::uint8_t {
   kComparable,
   kEnded,
   kEarly,
+  kFrom,
+  kUntil,
+  kBetween,
+  kStarting,
+  kEve,
+  kAt,
 };
 
 // How a word has to be written to mean a time (months.tsv, weekdays.tsv).
@@ -135,6 +141,8 @@ struct Word {
   int number = 0;
   Role role = Role::kNone;
   std::string part;                // "MO", "12:00"
+  bool part_alone = false;         // "overnight"
+  bool part_at = false;            // "at dawn"
   std::string season;              // "SU"
   std::vector<Phrase> phrases;     // that begin with it, longest first
   std::vector<Phrase> modifiers;   // that end with it, longest first

@@ -24,6 +24,9 @@ CaseInput read_case_input(const std::string& input) {
     } else if (line.starts_with("title: ")) {
       result.title = line.substr(7);
       result.text += result.title + "\n";
+    } else if (line.starts_with("dateline: ")) {
+      result.dateline = line.substr(10);
+      result.text += result.dateline + "\n";
     } else {
       result.text += line + "\n";
     }

@@ -14,11 +14,12 @@
 
 namespace khaldun::testing {
 
-// The input of a case: lines "date: ..." and "title: ...", then the text.
+// The input of a case: lines "date: ...", "title: ..." and "dateline: ...", then the text.
 struct CaseInput {
   std::string date = "2024-03-27";
   std::string title;
-  std::string text;  // with the title before it
+  std::string dateline;
+  std::string text;  // with the title and the dateline before it
 };
 
 CaseInput read_case_input(const std::string& input);
