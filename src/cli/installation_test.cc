@@ -31,7 +31,7 @@ class InstallationTest : public ::testing::Test {
   }
 
   Installation at(const std::string& executable) const {
-    return {{root_ + "/" + executable, "", "", false}, "", ""};
+    return {{root_ + "/" + executable, "", "", "", false}, "", ""};
   }
 
   std::string root_;
