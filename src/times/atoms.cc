@@ -2,11 +2,14 @@
 // Tested by atoms_test.cc.
 #include "times/atoms.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
 namespace khaldun::times {
 namespace {
+
+constexpr double kLargest = 1e9;  // fits an int; no date or length has more
 
 constexpr std::size_t kLongestWord = 24;
 
@@ -87,6 +90,7 @@ class Scanner {
     atom.span = span(begin, at);
     atom.kind = Atom::Kind::kNumber;
     std::from_chars(buffer.data(), buffer.data() + size, atom.number);
+    atom.number = std::min(atom.number, kLargest);
     if (plain && digits < 100) atom.digits = static_cast<std::uint8_t>(digits);
     if (plain) atom.word = words_.find(text_.substr(begin, digits));
     return atom;

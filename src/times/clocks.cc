@@ -109,6 +109,7 @@ std::optional<std::uint32_t> Grammar::meridiem(Index i, ClockTime& time) const {
 // "10", "10:35:12", "8.30 pm", "340pm", "0735 GMT".
 std::optional<std::uint32_t> Grammar::hour_digits(Index i, ClockTime& time) const {
   const Atom& atom = atoms_[i];
+  if (!(atom.number >= 0 && atom.number < 10000)) return std::nullopt;  // more digits than "2359"
   time.hour = static_cast<int>(atom.number);
   if (atom.digits == 3 || atom.digits == 4) {
     time.minute = time.hour % 100;
