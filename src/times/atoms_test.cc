@@ -21,6 +21,16 @@ std::string atoms_of(const std::string& text) {
   return result;
 }
 
+TEST(Atoms, HoldNumbersThatFitAnInt) {
+  static const TimeWords kNone;
+  std::vector<Atom> atoms;
+  const std::string text = "222313123131 14";
+  scan(text, {0, static_cast<std::uint32_t>(text.size())}, kNone, atoms);
+  ASSERT_EQ(atoms.size(), 2u);
+  EXPECT_EQ(atoms[0].number, 1e9);
+  EXPECT_EQ(atoms[1].number, 14);
+}
+
 TEST(Atoms, AreWordsNumbersAndMarks) {
   EXPECT_EQ(atoms_of("Oct. 31, 1989"), "Oct+. 31+, 1989");
   EXPECT_EQ(atoms_of("two-year"), "two+-+year");
