@@ -4,8 +4,6 @@
 
 #include <array>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <string>
 #include <vector>
@@ -14,6 +12,7 @@
 #include "actors/alias_matcher.h"
 #include "actors/linker.h"
 #include "base/section_file.h"
+#include "sample_reports.h"
 
 namespace {
 
@@ -50,19 +49,6 @@ void make_linker_of_compiled(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(khaldun::actors::Linker(table));
 }
 BENCHMARK(make_linker_of_compiled)->Unit(benchmark::kMillisecond);
-
-// The sample reports, over and over.
-std::string news() {
-  std::string all;
-  for (const char* name : {"01-mali-french-ambassador", "02-algeria-morocco-ties",
-                           "06-kabul-withdrawal", "11-mogadishu-aid", "12-honiara-riots"}) {
-    std::ifstream in("data/samples/" + std::string(name) + ".txt");
-    all.append(std::istreambuf_iterator<char>(in), {});
-  }
-  std::string repeated;
-  while (!all.empty() && repeated.size() < kBytes) repeated += all;
-  return repeated;
-}
 
 // The names of the gazetteer, where scripts/models has made one.
 void add_places(std::set<std::string>& names) {
@@ -104,7 +90,7 @@ void find_a_million(benchmark::State& state) {
     aliases.push_back({name, static_cast<std::uint32_t>(aliases.size())});
   }
   const AliasMatcher matcher(aliases, khaldun::actors::Words::Case::kKeep);
-  const std::string text = news();
+  const std::string text = sample_reports(kBytes);
   for (auto _ : state) benchmark::DoNotOptimize(matcher.find(text));
   state.SetBytesProcessed(static_cast<std::int64_t>(text.size() * state.iterations()));
   state.counters["aliases"] = static_cast<double>(aliases.size());

@@ -49,6 +49,9 @@ struct ArticleInfo {
   std::string source = {};
 };
 
+// Bytes of the first region of this kind; empty when there is none.
+Span first_region(const Article& article, RegionKind kind);
+
 // "body", "author_bio", ...
 std::string_view to_string(RegionKind kind);
 

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "actors/table_codes.h"
+#include "base/one_of.h"
 
 namespace khaldun::actors {
 namespace {
+
+using base::is_one_of;
 
 constexpr int kRefused = -1;
 constexpr int kNear = 1000;        // score of a mention at distance 0

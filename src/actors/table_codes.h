@@ -1,9 +1,10 @@
 // The closed lists of codes that actor tables may use (data/actors/README.md).
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <string_view>
+
+#include "base/one_of.h"
 
 namespace khaldun::actors {
 
@@ -47,9 +48,6 @@ inline constexpr std::array<std::string_view, 12> kTableFiles = {
     "persons.tsv",     "roles.tsv",        "agents.tsv",        "homonyms.tsv",
     "given_names.tsv", "coreference.tsv",  "regions.tsv",       "shared.tsv"};
 
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& list, std::string_view code) {
-  return std::find(list.begin(), list.end(), code) != list.end();
-}
+using base::is_one_of;
 
 }  // namespace khaldun::actors

@@ -51,7 +51,9 @@ class CodeCommand : public Command {
     return run_batch(batch_, [&]() -> Result<Work> {
       KHALDUN_TRY(engine, load_engine(engine_, environment));
       if (engine->info().places == 0) {
-        note("no gazetteer places.kpl beside the models: events get no place; see khaldun doctor");
+        note(
+            "no gazetteer places.kpl beside the models: the places of events are countries and "
+            "capitals only; see khaldun doctor");
       }
       return Work([&](std::vector<Item> items) { return code(*engine, std::move(items)); });
     });

@@ -39,13 +39,6 @@ std::string quote_id_of(const Draft& draft, const std::vector<Speech>& speeches,
   return quotes[static_cast<std::size_t>(draft.speech - speeches.data())].id;
 }
 
-Span dateline_of(const Article& article) {
-  for (const Region& region : article.regions) {
-    if (region.kind == RegionKind::kDateline) return region.bytes;
-  }
-  return {};
-}
-
 }  // namespace
 
 struct Coder::Impl {
@@ -95,7 +88,7 @@ Coding Coder::code(const Article& article, const Document& document,
            parties,
            speeches,
            scene,
-           {article.published, times, dateline_of(article)}})
+           {article.published, times, first_region(article, RegionKind::kDateline)}})
       .draft(drafts, rejected);
   resolve_acts(tree, impl_->lexicon, drafts);
   drop_other_subjects(tree, layout, impl_->lexicon, drafts, rejected);

@@ -10,6 +10,7 @@
 #include <chrono>
 #include <optional>
 
+#include "base/one_of.h"
 #include "coder/arguments.h"
 #include "coder/day_span.h"
 #include "coder/party_finder.h"
@@ -17,6 +18,7 @@
 namespace khaldun::coder {
 namespace {
 
+using base::is_one_of;
 using std::chrono::days;
 using std::chrono::sys_days;
 
@@ -96,11 +98,6 @@ std::vector<Index> tokens_with_time(const Tree& tree, const Predicate& predicate
   return tokens;
 }
 
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool is_simple_past(const Tree& tree, Index verb) {
   return tree.tag(verb) == "VBD" && !tree.has_child(verb, Dep::kAux);
 }
@@ -115,9 +112,10 @@ bool has_semicolon(const Tree& tree, Index a, Index b) {
 
 // "attacked the town, killing twelve", "as troops withdrew": told of the time of the clause around.
 bool at_time_of_head(const Tree& tree, Index verb) {
-  if (const auto mark = tree.child(verb, Dep::kMark)) return contains(kSameTime, tree.lemma(*mark));
+  if (const auto mark = tree.child(verb, Dep::kMark))
+    return is_one_of(kSameTime, tree.lemma(*mark));
   const auto adverb = tree.child(verb, Dep::kAdvmod);
-  if (adverb && *adverb < verb && contains(kSameTime, tree.lemma(*adverb))) return true;
+  if (adverb && *adverb < verb && is_one_of(kSameTime, tree.lemma(*adverb))) return true;
   return tree.tag(verb) == "VBG" && !tree.has_child(verb, Dep::kAux) &&
          !tree.has_child(verb, Dep::kNsubj) && tree.head(verb) < verb;
 }
@@ -153,10 +151,10 @@ std::optional<Index> verb_before(const Tree& tree, Index anchor) {
   const auto subject = tree.child(anchor, Dep::kNsubj);
   const auto is_first = [&](Index token) {
     return tree.dep(token) == Dep::kAdvmod && token < anchor &&
-           contains(kGoesOn, tree.lemma(token));
+           is_one_of(kGoesOn, tree.lemma(token));
   };
   const auto children = tree.children(anchor);
-  const bool goes_on = (subject && contains(kPronouns, tree.lemma(*subject))) ||
+  const bool goes_on = (subject && is_one_of(kPronouns, tree.lemma(*subject))) ||
                        std::any_of(children.begin(), children.end(), is_first);
   const int sentence = tree.sentence(anchor);
   if (!goes_on || sentence < 1) return std::nullopt;

@@ -6,25 +6,24 @@
 #include <array>
 #include <string_view>
 
+#include "base/one_of.h"
+
 namespace khaldun::coder {
 namespace {
 
+using base::is_one_of;
 using Certainty = Status::Certainty;
 using Polarity = Status::Polarity;
 
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool is_future_agreement(std::string_view event) {
-  return is_one_of(event,
-                   std::array<std::string_view, 4>{"CONSULT", "SUPPORT", "COOPERATE", "AID"});
+  return is_one_of(std::array<std::string_view, 4>{"CONSULT", "SUPPORT", "COOPERATE", "AID"},
+                   event);
 }
 
 bool is_conflict(std::string_view event) {
-  return is_one_of(event, std::array<std::string_view, 5>{"PROTEST", "SANCTION", "MOBILIZE",
-                                                          "COERCE", "ASSAULT"});
+  return is_one_of(
+      std::array<std::string_view, 5>{"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"},
+      event);
 }
 
 bool has_mode(const Draft& draft, std::string_view mode) {
@@ -152,9 +151,8 @@ bool happened(const Draft& draft) {
 
 bool are_civil(const std::vector<Party>& parties) {
   return !parties.empty() && !parties.front().sector.empty() &&
-         is_one_of(
-             parties.front().sector.front(),
-             std::array<std::string_view, 7>{"CVL", "LAB", "EDU", "AGR", "OPP", "SOC", "REL"});
+         is_one_of(std::array<std::string_view, 7>{"CVL", "LAB", "EDU", "AGR", "OPP", "SOC", "REL"},
+                   parties.front().sector.front());
 }
 
 // Why `draft` is not wanted beside `other`; "" when it is.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_of.h"
 #include "coder/arguments.h"
 
 namespace khaldun::coder {
@@ -26,7 +27,7 @@ bool is_negative_subject(const Tree& tree, Index subject) {
   constexpr std::array<std::string_view, 6> kNobody = {"none",    "nobody", "nothing",
                                                        "neither", "no-one", "not"};
   const auto is_nobody = [&](Index token) {
-    return std::find(kNobody.begin(), kNobody.end(), lower_lemma(tree, token)) != kNobody.end();
+    return base::is_one_of(kNobody, lower_lemma(tree, token));
   };
   if (is_nobody(subject)) return true;
   const auto children = tree.children(subject);

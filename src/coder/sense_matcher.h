@@ -68,9 +68,9 @@ class SenseMatcher {
   const PartyFinder& parties_;
 };
 
-// "not", "no", "never" at a predicate or at its light verb.
-// By "not", "never", or what is denied of its subject or object ("released no prisoners").
-// `except`: a dependent of the predicate that does not count; its own negation was read before.
+// Whether a predicate or its light verb is negated, by "not", "no", "never", or what is denied of
+// its subject or object ("released no prisoners"). `except`: a dependent of the predicate that does
+// not count; its own negation was read before.
 bool is_negated(const Tree& tree, const Predicate& predicate,
                 std::optional<Index> except = std::nullopt);
 

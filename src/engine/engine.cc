@@ -17,6 +17,7 @@
 #include "actors/actor_table.h"
 #include "actors/linker.h"
 #include "base/assert.h"
+#include "base/one_of.h"
 #include "coder/coder.h"
 #include "engine/known_names.h"
 #include "engine/known_places.h"
@@ -104,13 +105,8 @@ Result<std::unique_ptr<Knowledge>> load_knowledge(const Engine::Options& options
 }
 
 actors::LinkContext context_of(const Article& article) {
-  actors::LinkContext context;
-  context.date = article.published;
-  for (const Region& region : article.regions) {
-    if (region.kind == RegionKind::kTitle) context.title = region.bytes;
-    if (region.kind == RegionKind::kDateline) context.dateline = region.bytes;
-  }
-  return context;
+  return {article.published, first_region(article, RegionKind::kTitle),
+          first_region(article, RegionKind::kDateline)};
 }
 
 // Who is mentioned where; the bytes of a mention are those of its party.
@@ -130,20 +126,22 @@ bool stands_inside(std::string_view text, const Place& place) {
          before.ends_with("across ");
 }
 
-// The places where `event` may have been. A state that is spoken of, or to which something is done
-// from afar ("criticised Russia", "a loan to Ukraine"), is none unless the report says "in".
-std::vector<Place> scenes_of(const Event& event, std::string_view text,
-                             std::span<const Place> places) {
+// Sets where each event was. A state that is spoken of, or to which something is done from afar
+// ("criticised Russia", "a loan to Ukraine"), is no scene unless the report says "in".
+void set_places(const Document& document, std::span<const Place> places,
+                std::vector<Event>& events) {
   constexpr std::array<std::string_view, 7> kOnTheSpot = {
       "ASSAULT", "AID", "COERCE", "CONSULT", "PROTEST", "MOBILIZE", "RETREAT"};
-  std::vector<Place> scenes(places.begin(), places.end());
-  if (std::find(kOnTheSpot.begin(), kOnTheSpot.end(), event.event) != kOnTheSpot.end()) {
-    return scenes;
+  std::vector<Place> not_spoken_of;
+  std::copy_if(places.begin(), places.end(), std::back_inserter(not_spoken_of),
+               [&](const Place& place) {
+                 return place.resolution != "country" || stands_inside(document.text, place);
+               });
+  for (Event& event : events) {
+    const bool on_the_spot = base::is_one_of(kOnTheSpot, event.event);
+    event.event_loc = places::place_of_event(document, event.evidence.trigger,
+                                             on_the_spot ? places : not_spoken_of);
   }
-  std::erase_if(scenes, [&](const Place& place) {
-    return place.resolution == "country" && !stands_inside(text, place);
-  });
-  return scenes;
 }
 
 Error too_long(std::size_t size) {
@@ -256,10 +254,7 @@ CodedArticle Engine::Impl::code(Article article, Document document) const {
   coded.names = knowledge->recognizer.find(document);
   coded.places = knowledge->gazetteer ? places::find_places(document, *knowledge->gazetteer)
                                       : engine::known_places(document, mentions);
-  for (Event& event : coding.events) {
-    event.event_loc = places::place_of_event(document, event.evidence.trigger,
-                                             scenes_of(event, document.text, coded.places));
-  }
+  set_places(document, coded.places, coding.events);
   coded.article = std::move(article);
   coded.document = std::move(document);
   coded.coding = std::move(coding);

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "base/mapped_file.h"
+#include "eval/split.h"
 #include "khaldun/limits.h"
 
 namespace khaldun::eval {
@@ -18,16 +19,6 @@ constexpr std::size_t kChainColumn = 4;
 constexpr std::array<std::string_view, 3> kEventKinds = {"OTH", "SPE", "GRA"};
 constexpr std::string_view kBegin = "#begin document";
 constexpr std::string_view kSentenceMarks = ".!?\"'";
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find(separator, begin), text.size());
-    parts.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return parts;
-}
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\r')) text.remove_prefix(1);

@@ -5,19 +5,11 @@
 #include <iterator>
 
 #include "eval/eval.h"
+#include "tests/support/english_engine.h"
 #include "tests/support/temporary_file.h"
 
 namespace khaldun::eval {
 namespace {
-
-const Engine& engine() {
-  static const Engine loaded = [] {
-    auto created = Engine::create({.model_path = "models/en_core_web_sm.khm", .data_dir = "data"});
-    EXPECT_TRUE(created) << created.error().message;
-    return std::move(created).value();
-  }();
-  return loaded;
-}
 
 TEST(Chains, ScoresGoldMentionsByTheirHeads) {
   const testing::TemporaryFile gold(
@@ -38,7 +30,8 @@ TEST(Chains, ScoresGoldMentionsByTheirHeads) {
       ".conll");
   const testing::TemporaryFile predictions("");
   const auto report =
-      evaluate({.task = "coref", .gold = gold.path(), .predictions = predictions.path()}, engine());
+      evaluate({.task = "coref", .gold = gold.path(), .predictions = predictions.path()},
+               testing::english_engine());
   ASSERT_TRUE(report) << report.error().message;
   EXPECT_EQ(report->n, 1);
   EXPECT_EQ(report->metrics[0], std::pair(std::string("b_cubed_f1"), 1.0));

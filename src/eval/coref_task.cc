@@ -15,6 +15,7 @@
 
 #include "base/mapped_file.h"
 #include "base/utf8.h"
+#include "eval/split.h"
 #include "eval/tasks.h"
 #include "khaldun/limits.h"
 
@@ -52,16 +53,6 @@ struct Counts {
   double recall() const { return gold == 0 ? 0 : ratio(right, gold); }
   double f1() const { return predicted + gold == 0 ? 0 : ratio(2 * right, predicted + gold); }
 };
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find(separator, begin), text.size());
-    parts.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return parts;
-}
 
 // The bytes of `words`, which begin at the character with the number `offset`.
 std::optional<Span> find_words(std::string_view text, std::string_view words,

@@ -6,19 +6,11 @@
 #include <iterator>
 
 #include "eval/eval.h"
+#include "tests/support/english_engine.h"
 #include "tests/support/temporary_file.h"
 
 namespace khaldun::eval {
 namespace {
-
-const Engine& engine() {
-  static const Engine loaded = [] {
-    auto created = Engine::create({.model_path = "models/en_core_web_sm.khm", .data_dir = "data"});
-    EXPECT_TRUE(created) << created.error().message;
-    return std::move(created).value();
-  }();
-  return loaded;
-}
 
 constexpr const char* kHeader =
     "ID\tText\tPronoun\tPronoun-offset\tA\tA-offset\tA-coref\tB\tB-offset\tB-coref\tURL\n";
@@ -31,7 +23,8 @@ TEST(Coref, ScoresBothNamesOfARowAndWritesThem) {
       "TRUE\tPeter Novak\t16\tFALSE\thttp://example.org\n");
   const testing::TemporaryFile predictions("");
   const auto report =
-      evaluate({.task = "coref", .gold = gold.path(), .predictions = predictions.path()}, engine());
+      evaluate({.task = "coref", .gold = gold.path(), .predictions = predictions.path()},
+               testing::english_engine());
   ASSERT_TRUE(report) << report.error().message;
   EXPECT_EQ(report->n, 1);
   EXPECT_EQ(report->metrics[0].first, "f1");
@@ -45,7 +38,7 @@ TEST(Coref, NamesTheLineOfAWrongOffset) {
   const testing::TemporaryFile gold(
       std::string(kHeader) +
       "one\tSara left. She slept.\tShe\t99\tSara\t0\tTRUE\tShe\t11\tFALSE\n");
-  const auto report = evaluate({.task = "coref", .gold = gold.path()}, engine());
+  const auto report = evaluate({.task = "coref", .gold = gold.path()}, testing::english_engine());
   ASSERT_FALSE(report);
   EXPECT_THAT(report.error().message,
               ::testing::HasSubstr(":2: expected 'She' at character 99, found none"));

@@ -8,30 +8,23 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "tests/support/english_engine.h"
 #include "tests/support/temporary_file.h"
 
 namespace khaldun::eval {
 namespace {
 
-const Engine& engine() {
-  static const Engine loaded = [] {
-    auto created = Engine::create({.model_path = "models/en_core_web_sm.khm", .data_dir = "data"});
-    EXPECT_TRUE(created) << created.error().message;
-    return std::move(created).value();
-  }();
-  return loaded;
-}
-
 TEST(Evaluate, RefusesAnUnknownTask) {
-  const auto report = evaluate({.task = "nothing"}, engine());
+  const auto report = evaluate({.task = "nothing"}, testing::english_engine());
   ASSERT_FALSE(report);
   EXPECT_EQ(report.error().code, ErrorCode::kUsage);
   EXPECT_THAT(report.error().message, ::testing::StartsWith("expected a task out of seed, "));
 }
 
 TEST(Evaluate, NamesAMissingReport) {
-  const auto report = evaluate(
-      {.task = "seed", .gold = "data/eval/seed.tsv", .text = "no/such/report.txt"}, engine());
+  const auto report =
+      evaluate({.task = "seed", .gold = "data/eval/seed.tsv", .text = "no/such/report.txt"},
+               testing::english_engine());
   ASSERT_FALSE(report);
   EXPECT_EQ(report.error().code, ErrorCode::kNotFound);
   EXPECT_EQ(report.error().message,
@@ -40,12 +33,14 @@ TEST(Evaluate, NamesAMissingReport) {
 }
 
 TEST(Evaluate, NamesAMissingList) {
-  const auto report = evaluate({.task = "seed", .gold = "no/such/list.tsv", .text = "x"}, engine());
+  const auto report = evaluate({.task = "seed", .gold = "no/such/list.tsv", .text = "x"},
+                               testing::english_engine());
   ASSERT_FALSE(report);
   EXPECT_EQ(report.error().message,
             "expected a list of expectations, found no/such/list.tsv: cannot be opened: No such "
             "file or directory; say where it is with --gold");
-  const auto folder = evaluate({.task = "reports", .gold = "no/such", .text = "x"}, engine());
+  const auto folder =
+      evaluate({.task = "reports", .gold = "no/such", .text = "x"}, testing::english_engine());
   ASSERT_FALSE(folder);
   EXPECT_EQ(folder.error().message,
             "no/such: expected a folder with *.tsv lists, found No such file or directory; say "
@@ -64,7 +59,7 @@ TEST(Evaluate, ScoresAReportAndWritesWhatWasPredicted) {
                                 .text = text.path(),
                                 .published = "2024-04-01",
                                 .predictions = predictions.path()},
-                               engine());
+                               testing::english_engine());
   ASSERT_TRUE(report) << report.error().message;
   EXPECT_THAT(report->misses, ::testing::IsEmpty());
   const auto json = nlohmann::json::parse(report->json());
@@ -81,7 +76,8 @@ TEST(Evaluate, ScoresNames) {
       "capital\tO\n.\tO\n");
   const testing::TemporaryFile predictions("");
   const auto report =
-      evaluate({.task = "ner", .gold = gold.path(), .predictions = predictions.path()}, engine());
+      evaluate({.task = "ner", .gold = gold.path(), .predictions = predictions.path()},
+               testing::english_engine());
   ASSERT_TRUE(report) << report.error().message;
   EXPECT_EQ(report->metrics[0], std::pair(std::string("f1"), 1.0));
   std::ifstream written(predictions.path());
@@ -91,7 +87,7 @@ TEST(Evaluate, ScoresNames) {
 }
 
 TEST(Evaluate, AsksForGoldNames) {
-  const auto report = evaluate({.task = "ner"}, engine());
+  const auto report = evaluate({.task = "ner"}, testing::english_engine());
   ASSERT_FALSE(report);
   EXPECT_EQ(report.error().code, ErrorCode::kUsage);
 }
@@ -111,7 +107,7 @@ TEST(EvaluatePlaces, CountsWhatIsNotFound) {
       "<articles><article docid=\"1\"><text>The talks were held in Bamako.</text><toponyms>"
       "<toponym><phrase>Bamako</phrase><start>23</start><gaztag geonameid=\"1\"><lat>12.6</lat>"
       "<lon>-8</lon></gaztag></toponym></toponyms></article></articles>");
-  const auto report = evaluate({.task = "places", .gold = gold.path()}, engine());
+  const auto report = evaluate({.task = "places", .gold = gold.path()}, testing::english_engine());
   ASSERT_TRUE(report) << report.error().message;
   EXPECT_EQ(report->n, 1);
   EXPECT_EQ(metric(*report, "gold"), 1);
@@ -128,7 +124,8 @@ TEST(EvaluateEventPlace, CountsNoPlaceAsAnAnswer) {
       R"([{"start": 8, "end": 12, "label": "VERB"}, )"
       R"({"start": 4, "end": 4, "label": "LOCATION", "text": "Gao"}]})"
       "\n");
-  const auto report = evaluate({.task = "eventplace", .gold = gold.path()}, engine());
+  const auto report =
+      evaluate({.task = "eventplace", .gold = gold.path()}, testing::english_engine());
   ASSERT_TRUE(report) << report.error().message;
   EXPECT_EQ(report->n, 2);
   EXPECT_EQ(metric(*report, "none"), 1);
@@ -138,7 +135,8 @@ TEST(EvaluateEventPlace, CountsNoPlaceAsAnAnswer) {
 
 TEST(EvaluateEventPlace, SaysWhichLineIsMalformed) {
   const testing::TemporaryFile gold("{\"text\": 1\n");
-  const auto report = evaluate({.task = "eventplace", .gold = gold.path()}, engine());
+  const auto report =
+      evaluate({.task = "eventplace", .gold = gold.path()}, testing::english_engine());
   ASSERT_FALSE(report);
   EXPECT_THAT(report.error().message, ::testing::HasSubstr(":1: expected an object"));
 }

@@ -7,20 +7,12 @@
 #include <sstream>
 
 #include "eval/tasks.h"
+#include "tests/support/english_engine.h"
 #include "tests/support/temporary_file.h"
 #include "tests/support/temporary_folder.h"
 
 namespace khaldun::eval {
 namespace {
-
-const Engine& engine() {
-  static const Engine loaded = [] {
-    auto created = Engine::create({.model_path = "models/en_core_web_sm.khm", .data_dir = "data"});
-    EXPECT_TRUE(created) << created.error().message;
-    return std::move(created).value();
-  }();
-  return loaded;
-}
 
 TEST(TimesTask, ScoresWordsTypesAndValues) {
   const testing::TemporaryFolder folder;
@@ -31,8 +23,9 @@ TEST(TimesTask, ScoresWordsTypesAndValues) {
          "<TIMEX3 type=\"DURATION\" value=\"P3D\">two days</TIMEX3> after they began; nobody came "
          "in 2019 or at <TIMEX3 type=\"DATE\" value=\"2024\">teatime</TIMEX3>.</TEXT></TimeML>";
   const testing::TemporaryFile predictions("");
-  const auto report = evaluate(
-      {.task = "times", .gold = folder.path(), .predictions = predictions.path()}, engine());
+  const auto report =
+      evaluate({.task = "times", .gold = folder.path(), .predictions = predictions.path()},
+               testing::english_engine());
   ASSERT_TRUE(report) << report.error().message;
   EXPECT_EQ(report->n, 1);
   // Three are marked, three found: one right, one with another value, one not marked.
@@ -51,7 +44,7 @@ TEST(TimesTask, ScoresWordsTypesAndValues) {
 }
 
 TEST(TimesTask, NamesAMissingFolder) {
-  const auto report = evaluate({.task = "times", .gold = "no/such"}, engine());
+  const auto report = evaluate({.task = "times", .gold = "no/such"}, testing::english_engine());
   ASSERT_FALSE(report);
   EXPECT_EQ(report.error().message,
             "no/such: expected a folder with *.tml files, found No such file or directory; say "

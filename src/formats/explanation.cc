@@ -12,7 +12,6 @@
 namespace khaldun {
 namespace {
 
-constexpr std::size_t kColumns = 100;
 constexpr std::uint32_t kMaxShownDepth = 20;
 
 std::string range(Span span) {
@@ -29,7 +28,7 @@ class Explainer {
       tokens_ = document_.sentences[i];
       bytes_ = document_.bytes_of(tokens_);
       out_ += "sentence " + std::to_string(i) + ", bytes " + range(bytes_) + "\n";
-      formats::append_wrapped(out_, document_.text_of(bytes_), {"  ", "  "}, kColumns);
+      formats::append_wrapped(out_, document_.text_of(bytes_), {"  ", "  "}, formats::kColumns);
       write_tree();
       write_rows("names", name_rows());
       write_rows("parties", party_rows());

@@ -7,12 +7,6 @@
 #include "formats/terminal_text.h"
 
 namespace khaldun::formats {
-namespace {
-
-constexpr std::size_t kColumns = 100;
-
-}  // namespace
-
 void append_heading(std::string& out, const CodedArticle& coded, std::string_view input) {
   const Article& article = coded.article;
   std::vector<std::string> facts;

@@ -9,7 +9,6 @@
 namespace khaldun {
 namespace {
 
-constexpr std::size_t kColumns = 100;
 constexpr formats::Indent kHanging = {"  ", "     "};
 constexpr formats::Indent kIndent = {"     ", "     "};
 
@@ -39,7 +38,7 @@ void append_size(std::string& line, std::string_view name, const std::optional<S
 
 void append_event(std::string& out, std::size_t number, const Event& event) {
   formats::append_wrapped(out, std::to_string(number) + ". " + formats::event_words(event),
-                          kHanging, kColumns);
+                          kHanging, formats::kColumns);
   std::string line = event.date.empty() ? "date unknown" : event.date;
   if (!event.date.empty() && event.date_precision != "day")
     line += " (" + event.date_precision + ")";
@@ -51,12 +50,12 @@ void append_event(std::string& out, std::size_t number, const Event& event) {
   append_size(line, "arrested", event.arrested);
   append_size(line, "displaced", event.displaced);
   append_size(line, "participants", event.participants);
-  formats::append_wrapped(out, line, kIndent, kColumns);
+  formats::append_wrapped(out, line, kIndent, formats::kColumns);
   if (event.said_by) {
     formats::append_wrapped(out, "said by " + formats::party_words(event.said_by->entity), kIndent,
-                            kColumns);
+                            formats::kColumns);
   }
-  formats::append_wrapped(out, marked_sentence(event.evidence), kIndent, kColumns);
+  formats::append_wrapped(out, marked_sentence(event.evidence), kIndent, formats::kColumns);
 }
 
 void append_quote(std::string& out, std::size_t number, const Quote& quote) {
@@ -64,8 +63,8 @@ void append_quote(std::string& out, std::size_t number, const Quote& quote) {
   if (!quote.cue_text.empty()) line += ", \u201c" + quote.cue_text + "\u201d";
   line += " (" + std::string(to_string(quote.kind)) + ")";
   if (!quote.topics.empty()) line += ": " + formats::joined(quote.topics, ", ");
-  formats::append_wrapped(out, line, kHanging, kColumns);
-  formats::append_wrapped(out, quote.text, kIndent, kColumns);
+  formats::append_wrapped(out, line, kHanging, formats::kColumns);
+  formats::append_wrapped(out, quote.text, kIndent, formats::kColumns);
 }
 
 }  // namespace

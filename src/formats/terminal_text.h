@@ -7,11 +7,15 @@
 // Pure, thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace khaldun::formats {
+
+// Width of what Khaldun writes for people.
+inline constexpr std::size_t kColumns = 100;
 
 // One line a row, cells parted by two spaces and padded to the widest of their column.
 void append_columns(std::string& out, const std::vector<std::vector<std::string>>& rows,

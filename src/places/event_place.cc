@@ -9,8 +9,12 @@
 #include <string_view>
 #include <vector>
 
+#include "base/one_of.h"
+
 namespace khaldun::places {
 namespace {
+
+using base::is_one_of;
 
 using Index = std::uint32_t;
 
@@ -59,11 +63,6 @@ constexpr std::array<std::string_view, 45> kGrounds = {
     "outpost",  "bridge",   "crossing", "road",         "highway",      "stadium",       "capital",
     "hotel",    "home",     "house",    "restaurant",   "market",       "mosque",        "school",
     "prison",   "port",     "slum"};
-
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 std::string lower(std::string_view word) {
   std::string text(word);

@@ -7,8 +7,12 @@
 #include <string>
 #include <utility>
 
+#include "base/one_of.h"
+
 namespace khaldun::places {
 namespace {
+
+using base::is_one_of;
 
 using Kind = Gazetteer::Kind;
 using Match = text::AliasIndex::Match;
@@ -45,11 +49,6 @@ constexpr std::array<std::string_view, 7> kAtSpots = {"in",     "near", "outside
 constexpr std::array<std::string_view, 14> kTakings = {
     "capture", "recapture", "liberate", "retake",  "seize",    "overrun", "patrol",
     "bomb",    "shell",     "storm",    "besiege", "evacuate", "enter",   "leave"};
-
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 enum class Label { kNone, kPlace, kPerson, kBody, kPeople, kOther };
 

@@ -34,6 +34,12 @@ Pos pos_from_string(std::string_view name) {
   return it == kPosNames.end() ? Pos::kNone : static_cast<Pos>(it - kPosNames.begin());
 }
 
+Span first_region(const Article& article, RegionKind kind) {
+  const auto found = std::find_if(article.regions.begin(), article.regions.end(),
+                                  [&](const Region& region) { return region.kind == kind; });
+  return found == article.regions.end() ? Span{} : found->bytes;
+}
+
 std::string_view to_string(RegionKind kind) {
   constexpr std::array<std::string_view, 7> kNames = {"header",     "title", "byline",  "body",
                                                       "author_bio", "tail",  "dateline"};

@@ -6,8 +6,12 @@
 #include <array>
 #include <string_view>
 
+#include "base/one_of.h"
+
 namespace khaldun::times {
 namespace {
+
+using base::is_one_of;
 
 constexpr int kMaxClimb = 24;
 
@@ -18,11 +22,6 @@ constexpr std::array<std::string_view, 8> kForward = {"due",  "until",  "till", 
                                                       "plan", "expect", "slate", "set"};
 
 constexpr std::array<std::string_view, 2> kUntil = {"until", "till"};
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // What the auxiliaries of a verb say.
 struct Auxiliaries {
@@ -41,8 +40,8 @@ class Clause {
     bool forward = false;
     bool until = false;
     for (int step = 0; step < kMaxClimb; ++step) {
-      forward = forward || contains(kForward, document_.lemma(token));
-      until = until || contains(kUntil, document_.lemma(token));
+      forward = forward || is_one_of(kForward, document_.lemma(token));
+      until = until || is_one_of(kUntil, document_.lemma(token));
       if (is_verb(token)) {
         const Tense found = of_verb(token, step < 3 && !forward);
         if (until) return Tense::kFuture;
@@ -76,7 +75,7 @@ class Clause {
       if (dep != "aux" && dep != "auxpass") continue;
       const std::string_view word = document_.word(i);
       const std::string_view t = tag(i);
-      found.future = found.future || contains(kFutureAuxiliaries, word);
+      found.future = found.future || is_one_of(kFutureAuxiliaries, word);
       found.past = found.past || t == "VBD";
       found.present = found.present || t == "VBZ" || t == "VBP";
       found.perfect = found.perfect || document_.lemma(i) == "have";
