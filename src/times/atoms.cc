@@ -108,13 +108,25 @@ class Scanner {
     atom.span = span(begin, at);
     atom.kind = Atom::Kind::kWord;
     atom.capital = is_upper(text_[begin]);
-    if (at - begin > kLongestWord) return atom;
+    atom.word = known_word(begin, at);
+    if (at + 1 < end && text_[at] == '-' && is_letter(text_[at + 1])) {
+      std::size_t last = at + 1;
+      while (last < end && is_letter(text_[last])) ++last;
+      if (const Word* whole = known_word(begin, last)) {  // "mid-day"
+        atom.word = whole;
+        atom.span = span(begin, last);
+      }
+    }
+    return atom;
+  }
+
+  const Word* known_word(std::size_t begin, std::size_t end) const {
+    if (end - begin > kLongestWord) return nullptr;
     std::array<char, kLongestWord> lower{};
-    for (std::size_t i = begin; i < at; ++i) {
+    for (std::size_t i = begin; i < end; ++i) {
       lower[i - begin] = is_upper(text_[i]) ? static_cast<char>(text_[i] + 32) : text_[i];
     }
-    atom.word = words_.find({lower.data(), at - begin});
-    return atom;
+    return words_.find({lower.data(), end - begin});
   }
 
   std::string_view text_;

@@ -172,12 +172,13 @@ std::optional<std::uint32_t> Grammar::past_hour(Index i, ClockTime& time) const 
   const bool to = role(at) == Role::kTo;
   const bool spelled = !is_number(i) && static_cast<int>(minutes) % 5 == 0;
   if (minutes < 1 || minutes > 59 || (role(at) != Role::kPast && !to)) return std::nullopt;
-  if (!said && (to || !spelled)) return std::nullopt;
   const auto end = is_number(at + 1) ? hour_digits(at + 1, time) : hour_words(at + 1, time);
   if (!end || time.hour < 1 || time.hour > 12) return std::nullopt;
+  const bool o_clock = mark(*end + 1, '\'') && role(*end + 2) == Role::kClock;
+  if (!said && !o_clock && (to || !spelled)) return std::nullopt;
   // "cut by a quarter to 5 million" is no time.
   ClockTime twelve = time;
-  const bool alone = closes(*end) || meridiem(*end, twelve) || phrase(*end);
+  const bool alone = closes(*end) || o_clock || meridiem(*end, twelve) || phrase(*end);
   if (to && (!alone || (i > 0 && role(i - 1) == Role::kIn))) return std::nullopt;
   const int total = time.hour * 60 + time.minute + static_cast<int>(to ? -minutes : minutes);
   time.hour = total / 60 % 24;

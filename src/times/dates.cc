@@ -253,12 +253,14 @@ std::optional<Reading> Grammar::weekday(Index i) const {
     reading.why = "weekday and day";
     return reading;
   }
-  if (is_short && !mark(i + 1, '.')) return std::nullopt;
+  const bool in_week = week_before_range(i, reading);
+  if (is_short && !mark(i + 1, '.') && !in_week) return std::nullopt;
   reading.kind = word(i)->form == Form::kPlural ? Kind::kSet : Kind::kWeekday;
   reading.begin = i;
   reading.end = at;
   reading.number = word(i)->weekday;
   reading.why = "weekday";
+  if (in_week) return reading;
   // "Tuesday of next week".
   const Index week = role(at) == Role::kOf ? at + 1 : at;
   const Role toward = role(week);
@@ -443,9 +445,10 @@ std::optional<Reading> Grammar::year(Index i) const {
   const bool has_unit =
       word(*end) != nullptr && word(*end)->unit != Unit::kNone && word(*end)->many;
   const bool money = at > 0 && (mark(at - 1, '$') || mark(at - 1, '#'));
-  const bool part_of_number = (at > 0 && mark(at - 1, '-') && glued(at) && glued(at - 1) &&
-                               at > 1 && is_number(at - 2) && atoms_[at - 2].digits != 4) ||
-                              mark(*end, '%') || (mark(*end, '/') && glued(*end));
+  const bool behind_number = at > 1 && (mark(at - 1, '-') || mark(at - 1, '/')) && glued(at) &&
+                             glued(at - 1) && is_number(at - 2) && atoms_[at - 2].digits != 4;
+  const bool part_of_number =
+      behind_number || mark(*end, '%') || (mark(*end, '/') && glued(*end));
   if (has_unit || money || part_of_number) return std::nullopt;
   if (number < 1800 && at == i && (at == 0 || role(at - 1) != Role::kIn)) return std::nullopt;
   reading.year = number;

@@ -68,6 +68,7 @@ class Grammar {
   Maybe last_behind_article(Index i) const;
   Maybe same_month_as(Index first_end, int day, Index i, Index end) const;
   Maybe nth_weekday(Index i) const;
+  Maybe ordinal_day(Index i) const;
   Maybe day_of_month(Index i) const;
   Maybe day_of_month_with_clock(Index i) const;
   Maybe day_alone(Index i, bool behind_clock) const;
@@ -136,6 +137,7 @@ class Grammar {
   bool closes(Index i) const;
   bool is_month(Index i) const;
   bool is_weekday(Index i) const;
+  bool week_before_range(Index i, Reading& reading) const;
   bool is_rate_context(Index i) const;
   bool phrase_at(Index i, const Phrase& phrase, Index& end) const;
 

@@ -14,7 +14,7 @@ using Kind = Reading::Kind;
 constexpr int kThursday = 4;  // a week belongs to the month and year that has its Thursday
 constexpr std::uint32_t kLongestStart = 6;  // atoms of "March 3rd to"
 
-std::optional<Toward> month_toward(Role role) {
+std::optional<Toward> toward_unit(Role role) {
   switch (role) {
     case Role::kLast: return Toward::kLast;
     case Role::kThis: return Toward::kThis;
@@ -97,6 +97,20 @@ std::optional<Reading> Grammar::last_behind_article(Index i) const {
   return same_month_as(i - 2, *day, i, end);
 }
 
+// "next week between Wednesday and Friday": the week of both days stands before the first.
+bool Grammar::week_before_range(Index i, Reading& reading) const {
+  const bool is_last = i > 1 && joined(i - 1, true) && is_weekday(i - 2);
+  const Index first = is_last ? i - 2 : i;
+  if (first < 3 || (role(first - 1) != Role::kFrom && role(first - 1) != Role::kBetween)) {
+    return false;
+  }
+  const auto toward = toward_unit(role(first - 3));
+  if (!toward || unit(first - 2) != Unit::kWeek || word(first - 2)->many) return false;
+  reading.unit = Unit::kWeek;
+  reading.toward = *toward;
+  return true;
+}
+
 // The day `day`, from atom `i` to `end`, of the month of the day that ends before atom `first_end`.
 std::optional<Reading> Grammar::same_month_as(Index first_end, int day, Index i, Index end) const {
   const Index first = first_end > kLongestStart ? first_end - kLongestStart : 0;
@@ -144,7 +158,7 @@ bool Grammar::named_month_tail(Index i, Reading& reading) const {
 
 // "this month", "next month".
 bool Grammar::relative_month_tail(Index i, Reading& reading) const {
-  const auto toward = month_toward(role(i));
+  const auto toward = toward_unit(role(i));
   if (!toward || unit(i + 1) != Unit::kMonth || word(i + 1)->many) return false;
   reading.month = 0;
   reading.toward = *toward;
@@ -152,7 +166,8 @@ bool Grammar::relative_month_tail(Index i, Reading& reading) const {
   return true;
 }
 
-// "the first Tuesday in November", "the last Friday of this month", "the third week of 2027".
+// "the first Tuesday in November", "the last Friday of this month", "the third week of 2027",
+// "the third week next year".
 std::optional<Reading> Grammar::nth_weekday(Index i) const {
   Index at = role(i) == Role::kThe ? i + 1 : i;
   int nth = -1;
@@ -177,11 +192,26 @@ std::optional<Reading> Grammar::nth_weekday(Index i) const {
     reading.holiday.month = reading.month;
     return reading;
   }
-  if (!is_week || role(at + 1) != Role::kOf) return std::nullopt;
+  if (!is_week) return std::nullopt;
   reading.holiday.month = nth < 0 ? 12 : 1;
-  const Index year_at = at + 2;
+  const bool has_of = role(at + 1) == Role::kOf;
+  const Index year_at = has_of ? at + 2 : at + 1;
   reading.end = year_tail(year_at, reading);
   if (reading.end == year_at) return std::nullopt;
+  if (!has_of && !reading.year_offset) return std::nullopt;  // "the first week 2000 fled"
+  return reading;
+}
+
+// "the 18th", where the words before it say that it is a day.
+std::optional<Reading> Grammar::ordinal_day(Index i) const {
+  if (role(i) != Role::kThe || !is_number(i + 1)) return std::nullopt;
+  Reading reading;
+  const auto day = day_number(i + 1, reading.end);
+  if (!day || reading.end != i + 3 || !closes(reading.end)) return std::nullopt;
+  reading.kind = Kind::kDay;
+  reading.begin = i;
+  reading.day = *day;
+  reading.why = "day of the month";
   return reading;
 }
 
@@ -300,13 +330,15 @@ std::optional<Reading> Grammar::slash_day(Index i) const {
   return reading;
 }
 
-// "the week of April 8", "the week starting on 4 February": `i` is behind "week".
+// "the week of April 8", "the week starting on 4 February", "the week of the 18th": `i` is behind
+// "week".
 std::optional<Reading> Grammar::week_of(Index i) const {
   if (role(i) != Role::kOf && role(i) != Role::kStarting) return std::nullopt;
   Index at = i + 1;
   if (role(at) == Role::kOn) ++at;
   Maybe date = month_first(at);
   if (!date || date->kind != Kind::kDay) date = day_first(at);
+  if (!date || date->kind != Kind::kDay) date = ordinal_day(at);
   if (!date || date->kind != Kind::kDay) return std::nullopt;
   date->unit = Unit::kWeek;
   date->part.clear();

@@ -211,7 +211,11 @@ std::optional<TimeResolver::Point> TimeResolver::named_day(const Reading& readin
                                                            Tense tense) const {
   const bool nth = reading.kind == Kind::kHoliday && reading.holiday.month == 0;
   if (nth) return nth_of_month(reading);
-  if (reading.month == 0 && reading.kind == Kind::kDay) return day_of_month(reading, tense);
+  if (reading.month == 0 && reading.kind == Kind::kDay) {
+    auto day = day_of_month(reading, tense);
+    if (day && reading.unit == Unit::kWeek) day = Point{monday_of(day->day), Unit::kWeek};
+    return day;
+  }
   const bool holiday = reading.kind == Kind::kHoliday;
   const auto day_in = [&](int year) {
     if (holiday) return day_of(reading.holiday, year);
