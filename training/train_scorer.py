@@ -4,10 +4,11 @@
     training/train_scorer.py KHALDUN EVENTS_FOLDER [--write] [--record]
 
 KHALDUN is the program: its `eval --features` says what the scorer sees of each item, so that training and use cannot differ.
-EVENTS_FOLDER is shared/data/events. Three models, each multinomial logistic regression with an L2 penalty (scikit-learn, lbfgs):
+EVENTS_FOLDER is shared/data/events. Four models, each multinomial logistic regression with an L2 penalty (scikit-learn, lbfgs):
 
     pair_type       the PLOVER type of a marked pair (plv_dev; CONCEDE and RETREAT are YIELD)
     pair_conflict   whether the relation of a pair is conflictual (aw_dev; the pairs of plv_dev by their quad as well)
+    event_right     whether an event that the coder found for a marked pair has the type of the pair (plv_dev)
     sentence_quad   the quad of a sentence, 0 for no event (cameo_class and the English UN set)
 
 Figures are those of five folds: sentences (of plv_dev and cameo_class) or documents (of aw_dev and the UN set) are never in both parts; the
@@ -32,7 +33,7 @@ from sklearn.linear_model import LogisticRegression
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLES = ROOT / "data/scorer/en"
-LEFT_OUT = {"t"}  # three words in a row: more weights, no better figures
+LEFT_OUT = {"t", "s11"}  # three words in a row: more weights, no better figures; signs of events have a model of their own
 FOLDS, SEED = 5, 7
 QUADS = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIELD": 2, "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3}
 SMALLEST = 0.02  # weights nearer to 0 are left out of the table
@@ -49,6 +50,7 @@ class Items:
             rows = [line.split("\t") for line in path.read_text().splitlines()]
         self.ids = [row[0] for row in rows]
         self.gold = [row[1 : 1 + cells] for row in rows]
+        self.signs = [[f[4:] for f in row[1 + cells :] if f.startswith("s11=")] for row in rows]
         self.features = [[f for f in row[1 + cells :] if f.split("=")[0] not in LEFT_OUT] for row in rows]
 
 
@@ -134,6 +136,32 @@ def calibration_error(shares, right, bins=10):
     return total
 
 
+def area_under_curve(shares, right):
+    """How often a right event has the higher confidence than a wrong one."""
+    good, bad = shares[right], shares[~right]
+    return float(((good[:, None] > bad[None, :]) + 0.5 * (good[:, None] == bad[None, :])).mean())
+
+
+class SignItems:
+    """The events that the coder found for marked pairs, with the share of their type by a model that did not see the sentence."""
+
+    def __init__(self, items, roots, classes, shares):
+        self.ids, self.features, self.right, self.rows = [], [], [], []
+        for row, signs in enumerate(items.signs):
+            of_event = collections.defaultdict(list)
+            for sign in signs:
+                event, _, rest = sign.partition(" ")
+                of_event[event].append(rest)
+            for event, own in sorted(of_event.items()):
+                name = "YIELD" if event in ("CONCEDE", "RETREAT") else event
+                share = min(max(shares[row][list(classes).index(name)], 1e-6), 1 - 1e-6)
+                odds = min(max(np.log(share / (1 - share)), -5), 5)
+                self.ids.append(items.ids[row])
+                self.features.append(own + [f"share={int(np.floor(odds + 0.5)) if odds >= 0 else -int(np.floor(0.5 - odds))}"])
+                self.right.append("1" if name == roots[row] else "0")
+                self.rows.append(row)
+
+
 def side(quads):
     return np.array(["0" if q in "12" else "1" for q in quads])
 
@@ -181,6 +209,20 @@ def main():
                 ("pairs:folds", "calibration_error", calibration_error(shares.max(axis=1), found == roots))]
     if args.write:
         write_table("pair_type", index, fit(x, roots, 0.3), t)
+
+    signs = SignItems(plv, roots, classes, shares)
+    index_of_signs = vocabulary(signs)
+    s = matrix(signs, index_of_signs)
+    right = np.array(signs.right)
+    sentences = column(plv_path, "sentence")
+    right_classes, right_logits = fold_logits(s, right, [sentences[i] for i in signs.rows], 0.3)
+    t = temperature(right_logits, right_classes, right)
+    right_shares = shares_of(right_logits / t)[:, 1]
+    figures += [("events:folds", "share_right", float((right == "1").mean())),
+                ("events:folds", "calibration_error", calibration_error(right_shares, right == "1")),
+                ("events:folds", "area_under_curve", area_under_curve(right_shares, right == "1"))]
+    if args.write:
+        write_table("event_right", index_of_signs, fit(s, right, 0.3), t)
 
     conflict = np.array([g[0] for g in aw.gold])
     extra = (x, side(quads))

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -73,19 +74,35 @@ Span first_of(const std::vector<Span>& spans) { return spans.empty() ? Span{} : 
 
 }  // namespace
 
-EventScorer::EventScorer(WordClasses classes, LinearModel type, LinearModel conflict,
-                         LinearModel sentence)
+EventScorer::EventScorer(WordClasses classes, LinearModel right, LinearModel type,
+                         LinearModel conflict, LinearModel sentence)
     : classes_(std::move(classes)),
+      right_(std::move(right)),
       type_(std::move(type)),
       conflict_(std::move(conflict)),
       sentence_(std::move(sentence)) {}
 
 Result<EventScorer> EventScorer::load(const std::string& folder) {
   KHALDUN_TRY(WordClasses classes, WordClasses::load(folder + "/word_classes.tsv"));
+  KHALDUN_TRY(LinearModel right, LinearModel::load(folder + "/event_right.tsv"));
   KHALDUN_TRY(LinearModel type, LinearModel::load(folder + "/pair_type.tsv"));
   KHALDUN_TRY(LinearModel conflict, LinearModel::load(folder + "/pair_conflict.tsv"));
   KHALDUN_TRY(LinearModel sentence, LinearModel::load(folder + "/sentence_quad.tsv"));
-  return EventScorer(std::move(classes), std::move(type), std::move(conflict), std::move(sentence));
+  return EventScorer(std::move(classes), std::move(right), std::move(type), std::move(conflict),
+                     std::move(sentence));
+}
+
+// The share of a type times that of its quad: types that look alike support each other.
+std::vector<double> EventScorer::with_quads(std::vector<double> types) const {
+  std::array<double, 5> quads{};
+  const auto quad_at = [&](std::size_t i) {
+    return static_cast<std::size_t>(quad_of_type(type_.classes()[i]));
+  };
+  for (std::size_t i = 0; i < types.size(); ++i) quads[quad_at(i)] += types[i];
+  double total = 0;
+  for (std::size_t i = 0; i < types.size(); ++i) total += types[i] *= quads[quad_at(i)];
+  for (double& share : types) share /= total;
+  return types;
 }
 
 Relation EventScorer::relate(const Document& document, const coder::TriggerLexicon& lexicon,
@@ -99,7 +116,7 @@ Relation EventScorer::relate(const Tree& tree, const coder::TriggerLexicon& lexi
   const PairSpans pair = pair_of(tree, source, target);
   if (pair.window.empty()) return relation;
   relation.features = features(tree, {lexicon, classes_}, events, pair);
-  const std::vector<double> types = type_.probabilities(relation.features);
+  const std::vector<double> types = with_quads(type_.probabilities(relation.features));
   for (std::size_t i = 0; i < types.size(); ++i) {
     relation.shares.emplace_back(type_.classes()[i], types[i]);
   }
@@ -132,20 +149,25 @@ SentenceQuad EventScorer::quad_of(const Tree& tree, const coder::TriggerLexicon&
   return result;
 }
 
+double EventScorer::confidence(const Relation& relation, const Event& event) const {
+  const auto share =
+      std::find_if(relation.shares.begin(), relation.shares.end(),
+                   [&](const auto& one) { return one.first == class_of(event.event); });
+  const double type_share = share == relation.shares.end() ? 0 : share->second;
+  const std::vector<std::string> signs = event_signs(event, type_share);
+  return share_of(right_, right_.probabilities(signs), "1");
+}
+
 void EventScorer::set_confidence(const Document& document, const coder::TriggerLexicon& lexicon,
                                  std::vector<Event>& events) const {
   if (events.empty()) return;
   const Tree tree(document);
-  std::vector<double> confidences;
-  for (const Event& event : events) {
+  for (Event& event : events) {
     const Relation relation = relate(tree, lexicon, events, first_of(event.evidence.actor),
                                      first_of(event.evidence.recipient));
-    const auto share =
-        std::find_if(relation.shares.begin(), relation.shares.end(),
-                     [&](const auto& one) { return one.first == class_of(event.event); });
-    confidences.push_back(share == relation.shares.end() ? 0.5 : share->second);
+    event.confidence = rounded(confidence(relation, event));
+    event.why += fmt::format("; scorer: {} {:.2f}", relation.event, relation.confidence);
   }
-  for (std::size_t i = 0; i < events.size(); ++i) events[i].confidence = rounded(confidences[i]);
 }
 
 }  // namespace khaldun::scorer

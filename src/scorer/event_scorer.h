@@ -6,7 +6,7 @@
 //
 // The only place where types, quads and confidence are weighed against each other: rules and
 // lexicon propose, and what they propose is a feature among others (features.h). This is the tier
-// "fast"; an encoder would answer the same questions. Three models (linear_model.h), trained by
+// "fast"; an encoder would answer the same questions. Four models (linear_model.h), trained by
 // training/train_scorer.py: docs/models/fast_scorer.md.
 //
 // Refers to nothing. Immutable after load(), thread-safe; the same input gives the same numbers.
@@ -45,7 +45,11 @@ class EventScorer {
                       std::vector<Event>& events) const;
 
  private:
-  EventScorer(WordClasses classes, LinearModel type, LinearModel conflict, LinearModel sentence);
+  EventScorer(WordClasses classes, LinearModel right, LinearModel type, LinearModel conflict,
+              LinearModel sentence);
+
+  std::vector<double> with_quads(std::vector<double> types) const;
+  double confidence(const Relation& relation, const Event& event) const;
 
   Relation relate(const coder::Tree& tree, const coder::TriggerLexicon& lexicon,
                   std::span<const Event> events, Span source, Span target) const;
@@ -53,6 +57,7 @@ class EventScorer {
                        std::span<const Event> events, Span sentence) const;
 
   WordClasses classes_;
+  LinearModel right_;     // of an event that the coder found: 0 wrong, 1 right
   LinearModel type_;      // of a pair: AGREE ... YIELD
   LinearModel conflict_;  // of a pair: 0, 1
   LinearModel sentence_;  // of a sentence: 0 (no event) .. 4

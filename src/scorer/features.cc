@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 #include <unordered_set>
 
@@ -27,6 +28,24 @@ bool overlap(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
 
 bool any_overlap(const std::vector<Span>& spans, Span with) {
   return std::any_of(spans.begin(), spans.end(), [&](Span span) { return overlap(span, with); });
+}
+
+std::string_view known(const std::vector<Party>& parties) {
+  if (parties.empty()) return "none";
+  return std::all_of(parties.begin(), parties.end(), [](const Party& p) { return p.known; })
+             ? "known"
+             : "unknown";
+}
+
+std::vector<std::string> signs_of(const Event& event) {
+  const bool is_noun = event.why.starts_with("nouns");
+  return {fmt::format("type={}", event.event),
+          fmt::format("actor={}", known(event.actor)),
+          fmt::format("recipient={}", known(event.recipient)),
+          fmt::format("word={}", is_noun ? "noun" : "verb"),
+          fmt::format("certainty={}", to_string(event.status.certainty)),
+          fmt::format("polarity={}", to_string(event.status.polarity)),
+          fmt::format("said={}", event.said_by ? "yes" : "no")};
 }
 
 // A list of features without repetition.
@@ -225,6 +244,8 @@ class PairReader {
       features_.add("e{:02b}={}", match(source, target), event.event);
       features_.add("q{:02b}={}", match(source, target), event.quad);
       features_.add("x{:02b}={}", match(target, source), event.event);
+      if (match(source, target) != 3) continue;
+      for (const std::string& sign : signs_of(event)) features_.add("s11={} {}", event.event, sign);
     }
     if (found == 0) features_.add("e=none");
   }
@@ -236,6 +257,15 @@ class PairReader {
 };
 
 }  // namespace
+
+std::vector<std::string> event_signs(const Event& event, double type_share) {
+  constexpr double kFarthest = 5;
+  const double share = std::clamp(type_share, 1e-6, 1 - 1e-6);
+  const double odds = std::clamp(std::log(share / (1 - share)), -kFarthest, kFarthest);
+  std::vector<std::string> signs = signs_of(event);
+  signs.push_back(fmt::format("share={}", std::lround(odds)));
+  return signs;
+}
 
 std::vector<std::string> features(const Tree& tree, const Words& words,
                                   std::span<const Event> events, const PairSpans& pair) {

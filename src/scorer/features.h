@@ -17,6 +17,7 @@
 //   e q em     type, quad, type with mode of an event that the rules found; "e11" and "q11" say
 //              whether its actor is the source and its recipient the target, "x11" the other way
 //   ec         certainty and polarity of such an event
+//   s11        event_signs() of one whose actor is the source and whose recipient is the target
 // Without parties only those that need none. The order is that of the text; each feature once.
 // Time: linear in the window for a bounded number of events. Pure.
 #pragma once
@@ -44,6 +45,11 @@ struct Words {
   const coder::TriggerLexicon& lexicon;
   const WordClasses& classes;
 };
+
+// What speaks for or against an event of the coder: its type, how its parties are known, what kind
+// of word reports it, how it is presented, and the share that the type has for the pair
+// ("share=-1": the logarithm of the odds, rounded, from -5 to 5).
+std::vector<std::string> event_signs(const Event& event, double type_share);
 
 std::vector<std::string> features(const coder::Tree& tree, const Words& words,
                                   std::span<const Event> events, const PairSpans& pair);
