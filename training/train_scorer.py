@@ -176,7 +176,7 @@ def write_table(name, index, model, t):
         cells = [f"{c}:{round(w / t * 1000)}" for c, w in zip(names, weights) if abs(w / t) >= SMALLEST or feature == "bias"]
         if cells:
             lines.append(f"{feature}\t{' '.join(cells)}\n")
-    head = f"feature\tweights\n# Thousandths. Made by training/train_scorer.py; docs/models/fast_scorer.md says from what.\n"
+    head = f"feature\tweights\n# Thousandths. Made by training/train_scorer.py; docs/internals/scorer.md says from what.\n"
     (TABLES / f"{name}.tsv").write_text(head + "".join(lines))
     print(f"{name}.tsv: {len(lines)} features")
 

@@ -7,7 +7,7 @@
 // The only place where types, quads and confidence are weighed against each other: rules and
 // lexicon propose, and what they propose is a feature among others (features.h). This is the tier
 // "fast"; an encoder would answer the same questions. Four models (linear_model.h), trained by
-// training/train_scorer.py: docs/models/fast_scorer.md.
+// training/train_scorer.py: docs/internals/scorer.md.
 //
 // Refers to nothing. Immutable after load(), thread-safe; the same input gives the same numbers.
 #pragma once
