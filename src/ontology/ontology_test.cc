@@ -69,7 +69,8 @@ TEST(Ontology, CameoRootsOneAndTwoHaveNoPloverType) {
 
 TEST(Ontology, ReportsAModeOfAnUnknownTypeWithItsLine) {
   const std::string folder =
-      folder_with("type", "modes.tsv", "# event\tmode\tscore\tlabel\nFIGHT\tguns\t-9\tshoots\n");
+      folder_with("type", "modes.tsv",
+                  "# event\tmode\tscore\tlabel\tdefinition\nFIGHT\tguns\t-9\tshoots\tWith guns.\n");
   const auto loaded = Ontology::load(folder);
   ASSERT_FALSE(loaded);
   EXPECT_EQ(loaded.error().code, ErrorCode::kInvalidData);
@@ -79,9 +80,10 @@ TEST(Ontology, ReportsAModeOfAnUnknownTypeWithItsLine) {
 }
 
 TEST(Ontology, ReportsAScoreThatIsNoNumber) {
-  const std::string folder =
-      folder_with("score", "types.tsv",
-                  "# event\tquad\tscore\trecipient\tlabel\nAGREE\t1\thigh\toptional\tagrees\n");
+  const std::string folder = folder_with("score", "types.tsv",
+                                         "# "
+                                         "event\tquad\tscore\trecipient\tlabel\tdefinition\nAGREE\t"
+                                         "1\thigh\toptional\tagrees\tAgrees.\n");
   const auto loaded = Ontology::load(folder);
   ASSERT_FALSE(loaded);
   EXPECT_NE(loaded.error().message.find("types.tsv:2: expected a number from -10 to 10"),
