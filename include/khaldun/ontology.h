@@ -39,6 +39,7 @@ struct CodeEntry {
                                          // modes that are written as this CAMEO code
   std::vector<std::string> contexts;     // that a CAMEO code adds
   std::vector<std::string> cues;         // words that give a context
+  std::vector<std::string> notes;        // why it is mapped so, where that needs a word
   std::vector<CodeExample> examples;     // from our own cases
 };
 

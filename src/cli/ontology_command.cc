@@ -45,6 +45,7 @@ class Page {
     if (entry.goldstein) line("goldstein", fmt::format("{}", *entry.goldstein));
     if (entry.recipient_needed) line("recipient", *entry.recipient_needed ? "needed" : "optional");
     add_mapping(entry);
+    for (const std::string& note : entry.notes) line("note", note);
     line("contexts", joined(entry.contexts));
     line("cues", joined(entry.cues));
     add_modes(entry);
@@ -119,6 +120,7 @@ void write(JsonWriter& json, const CodeEntry& entry) {
   write_strings(json, "read_from", entry.read_from);
   write_strings(json, "contexts", entry.contexts);
   write_strings(json, "cues", entry.cues);
+  write_strings(json, "notes", entry.notes);
   json.key("modes").begin_array();
   for (const CodeEntry& mode : entry.modes) write(json, mode);
   json.end_array().key("examples").begin_array();

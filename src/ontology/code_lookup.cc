@@ -197,6 +197,33 @@ Result<void> add_examples(const std::string& folder, std::vector<CodeEntry>& ent
   return {};
 }
 
+// Why a code is mapped as it is, where that needs a word; the files may be absent.
+Result<void> add_notes(const std::string& folder, std::vector<CodeEntry>& entries) {
+  const auto note = [&entries](std::string_view name, const std::string& text) {
+    for (CodeEntry& entry : entries) {
+      if (entry.name == name && !text.empty()) entry.notes.push_back(text);
+    }
+  };
+  constexpr std::array<std::string_view, 4> kWay = {"event", "mode", "cameo", "reason"};
+  KHALDUN_TRY(const auto ways, base::Tsv::open(folder + "/plover_to_cameo.tsv", kWay));
+  for (const base::Tsv::Row& row : ways.rows()) {
+    note(joined(ways.cell(row, 0), ways.cell(row, 1)), std::string(ways.cell(row, 3)));
+  }
+  constexpr std::array<std::string_view, 4> kChoice = {"code", "part", "other", "reason"};
+  const auto choices = base::Tsv::open(folder + "/cameo_choices.tsv", kChoice);
+  if (!choices && choices.error().code == ErrorCode::kNotFound) return {};
+  if (!choices) return choices.error();
+  for (const base::Tsv::Row& row : choices->rows()) {
+    const std::string_view part = choices->cell(row, 1);
+    note(choices->cell(row, 0),
+         fmt::format("{} {}: {}", part == "root" ? "written as" : "CAMEO2PLOVER has",
+                     part == "root" ? std::string(choices->cell(row, 2))
+                                    : fmt::format("{} {}", part, choices->cell(row, 2)),
+                     choices->cell(row, 3)));
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<std::vector<CodeEntry>> look_up_code(const std::string& folder, std::string_view name) {
@@ -216,6 +243,7 @@ Result<std::vector<CodeEntry>> look_up_code(const std::string& folder, std::stri
                              "code, found '{}'; {}",
                              name, suggestions(entries, wanted))};
   }
+  KHALDUN_CHECK(add_notes(folder, found));
   KHALDUN_CHECK(add_examples(folder, found));
   return found;
 }

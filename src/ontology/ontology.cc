@@ -167,7 +167,7 @@ class OntologyReader {
   }
 
   Result<void> read_plover_to_cameo() {
-    KHALDUN_TRY(const Tsv table, open("plover_to_cameo.tsv", {"event", "mode", "cameo"}));
+    KHALDUN_TRY(const Tsv table, open("plover_to_cameo.tsv", {"event", "mode", "cameo", "reason"}));
     for (const Tsv::Row& row : table.rows()) {
       check_mode(table, row, table.cell(row, 0), table.cell(row, 1));
       const Cameo* cameo = ontology_.find_cameo(table.cell(row, 2));
@@ -176,6 +176,8 @@ class OntologyReader {
       } else if (!same_side(table.cell(row, 0), cameo->event)) {
         complain(table, row, "a code of cooperation for cooperation, of conflict for conflict",
                  cameo->code);
+      } else {
+        check_way_back(table, row, *cameo);
       }
       ontology_.plover_to_cameo_.emplace(
           std::pair(std::string(table.cell(row, 0)), std::string(table.cell(row, 1))),
@@ -183,6 +185,16 @@ class OntologyReader {
     }
     require_all_pairs();
     return {};
+  }
+
+  // A code that does not become the type and mode again needs a reason, and no other has one.
+  void check_way_back(const Tsv& table, const Tsv::Row& row, const Cameo& cameo) {
+    const bool comes_back = cameo.event == table.cell(row, 0) && cameo.mode == table.cell(row, 1);
+    if (comes_back == table.cell(row, 3).empty()) return;
+    complain(table, row,
+             comes_back ? "no reason, for the code comes back"
+                        : "a reason why the code does not come back",
+             table.cell(row, 3));
   }
 
   // CAMEO lacks some of PLOVER's modes (a resignation is 0831), but never changes sides.
