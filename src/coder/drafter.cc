@@ -262,7 +262,10 @@ bool Drafter::gives_words(const Predicate& predicate) const {
 }
 
 void Drafter::set_source(Draft& draft) const {
-  for (const auto& [clause, accuser] : accused_of_) {
+  const Span sentence = sentence_of(draft.predicate.trigger);
+  for (auto charge = accused_of_.lower_bound(sentence.begin);
+       charge != accused_of_.end() && charge->first < sentence.end; ++charge) {
+    const auto& [clause, accuser] = *charge;
     if (!in_.tree.governs(clause, draft.predicate.trigger)) continue;
     if (answers_charge(in_.tree, in_.lexicon, draft.predicate.trigger)) continue;
     draft.accuser = accuser;
