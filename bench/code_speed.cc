@@ -6,7 +6,7 @@
 // TEXTS: reports parted by NUL bytes. The whole is Engine::code_all, which is what `khaldun code`
 // does; the stages are the same functions called one after the other, so that their sum shows
 // whether the shares are those of the whole. Everything is done once to warm up, then N times
-// (default 3), of which the median counts, in processor time of one thread. Pin it: taskset -c 0.
+// (default 3), of which the median counts, in processor time. Pin it: taskset -c 0.
 // Run from the root by bench/speed.py.
 #include <time.h>
 
@@ -63,10 +63,10 @@ struct Times {
   }
 };
 
-// Time that this thread ran, so that other programs on the machine do not count.
+// Time that this program ran, so that other programs on the machine do not count.
 double cpu_seconds() {
   timespec now = {};
-  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
   return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 

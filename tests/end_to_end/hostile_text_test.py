@@ -71,8 +71,8 @@ class HostileTextTest(ProgramTest):
         self.check("Chad said that " * depth + "Sudan attacked.", 3 * depth)
 
     def test_one_sentence_without_end(self):
-        words = self.scaled(MAX_TOKENS)
-        for phrase in ("Chad attacked Sudan and ", "the envoy of the king of "):
+        for phrase, share in (("Chad attacked Sudan and ", 1), ("the envoy of the king of ", 4)):
+            words = self.scaled(MAX_TOKENS // share)
             count = len(phrase.split())
             records = self.check(phrase * (words // count), words)
             if records and len(records) == 1:
