@@ -2,7 +2,8 @@
 """Speed of parsing and NER on one core: Khaldun against spaCy's nlp.pipe, in the same run. Called by scripts/bench.
 
 Both analyse the same texts; loading and reading are not timed. Rounds alternate, medians are reported. spaCy is
-timed as installed (blis) and, as a second baseline, with NumPy's BLAS. The process and its children are pinned to one core.
+timed as installed (blis) and, as a second baseline, with NumPy's BLAS. Coding, text to events, is timed as a whole and by
+stages (bench/code_speed.cc). The process and its children are pinned to one core.
 """
 
 import argparse
@@ -35,6 +36,16 @@ def time_spacy(nlp, texts):
 def time_khaldun(model, texts_file, target):
     command = [str(ROOT / "build/bench/bin/nlp_speed"), str(ROOT / f"models/{PACKAGES[model]}.khm"),
                str(texts_file), target]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def time_coding(model, texts_file):
+    """Sentences a second from text to events, and the share of each stage."""
+    command = [str(ROOT / "build/bench/bin/code_speed"), str(ROOT / f"models/{PACKAGES[model]}.khm"), str(ROOT / "data"),
+               str(texts_file), "--json"]
+    gazetteer = ROOT / "models/places.kpl"
+    if gazetteer.exists():
+        command += ["--gazetteer", str(gazetteer)]
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
@@ -82,6 +93,7 @@ def measure(model, texts, texts_file, rounds, target):
         "times_stock_spacy": round(median["khaldun"] / median["spacy"], 2),
         "times_stock_spacy_cold_cache": round(median["khaldun_cold_cache"] / median["spacy"], 2),
         "times_spacy_numpy_blas": round(median["khaldun"] / median["spacy_numpy_blas"], 2),
+        "coding": time_coding(model, texts_file),
         "load_ms": round(1000 * mine["load_seconds"], 1), "start_up_ms": round(start_up_ms(model), 1),
         "peak_memory_mb": round(peak_memory_mb(model, texts), 1),
     }

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "khaldun/annotation.h"
@@ -59,8 +60,10 @@ struct Evidence {
   Span span;             // bytes of that sentence
   std::string text;      // its words
   Span trigger;
-  std::vector<Span> actor;
-  std::vector<Span> recipient;
+  std::vector<Span> actor = {};
+  std::vector<Span> recipient = {};
+  Span date = {};   // words that give Event::date; empty when it is the day of publication
+  Span place = {};  // words that name Event::event_loc; empty when there is none
 };
 
 // Who the report says it has the event from.
@@ -74,7 +77,7 @@ struct Event {
   std::string id;     // derived from document and content: the same input gives the same id
   std::string event;  // PLOVER type: "CONSULT"
   std::vector<std::string> mode;     // "phone"
-  std::vector<std::string> context;  // "military"
+  std::vector<std::string> context;  // "military"; then PLOVER's auxiliary modes, "negation"
   int quad = 0;                      // 1 verbal cooperation .. 4 material conflict
   double score = 0;                  // PLOVER score, -10 .. 10
   std::string cameo;                 // "041"
@@ -110,11 +113,30 @@ struct Quote {
   Evidence evidence;
 };
 
+// One sense of a word in the lexicon, and how it fared at one place of a report.
+struct SenseTrial {
+  enum class Outcome { kChosen, kFailed, kLessSpecific };
+  std::string sense;  // its line: "verbs.tsv:12"
+  std::string event;  // PLOVER type and modes, "CONSULT phone"; "" for a use that is no event
+  Outcome outcome = Outcome::kFailed;
+  std::string condition;  // the first one that did not hold, as in the lexicon: "obj=@troops"
+};
+
 // Why a candidate became an event or did not, for --explain.
 struct Explanation {
   Span trigger;
   bool accepted = false;
-  std::string text;
+  std::string text = {};
+  std::string record = {};              // id of the event that it became; "" for none
+  std::vector<std::string> rules = {};  // what fired: the line of the lexicon, rules of the manual
+  std::vector<SenseTrial> senses = {};  // of the word; with Engine::Options::explain only
+};
+
+// Which events are kept. Quotes always are.
+struct EventFilter {
+  enum class Profile { kAll, kPloverStrict, kIcews };
+  Profile profile = Profile::kAll;  // docs/decisions/0009-profiles.md
+  double min_confidence = 0;        // 0 .. 1
 };
 
 // All records of one article.
@@ -128,5 +150,9 @@ std::string_view to_string(Status::Time time);
 std::string_view to_string(Status::Polarity polarity);
 std::string_view to_string(Status::Certainty certainty);
 std::string_view to_string(Quote::Kind kind);
+std::string_view to_string(SenseTrial::Outcome outcome);
+std::string_view to_string(EventFilter::Profile profile);  // "all", "plover-strict", "icews"
+// Nothing for another name.
+std::optional<EventFilter::Profile> profile_from_string(std::string_view name);
 
 }  // namespace khaldun

@@ -45,4 +45,15 @@ void append_record_table(std::string& out, const CodedArticle& coded, std::strin
 // left.
 void append_explanation(std::string& out, const CodedArticle& coded, std::string_view input = "");
 
+// The same as JSON, one object a line. Fields: docs/records.md.
+void append_explanation_json(std::string& out, const CodedArticle& coded,
+                             std::string_view input = "");
+
+// The same as part of an HTML page: the head once, then any number of articles, then the foot. The
+// page stands alone and has no script; every byte of the articles is escaped.
+std::string_view explanation_html_head();
+void append_explanation_html(std::string& out, const CodedArticle& coded,
+                             std::string_view input = "");
+std::string_view explanation_html_foot();
+
 }  // namespace khaldun

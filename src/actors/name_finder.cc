@@ -24,6 +24,29 @@ struct NameFinder::Hit {
   bool namesake = false;  // a part of the name of a person whom the document names in full
 };
 
+// How much the document speaks for an owner of an alias that it shares: its other names, and names
+// of its country. A country that is named first counts beside the names.
+struct NameFinder::Support {
+  struct Own {
+    explicit Own(std::size_t hit) : first(hit) {}
+    std::size_t first;
+    int count = 0;
+  };
+
+  int score(const Entity& entity) const {
+    constexpr int kNamed = 8;
+    constexpr int kCountryNamed = 2;
+    const auto named = own.find(&entity);
+    const auto country = countries.find(entity.country);
+    const bool counts =
+        country != countries.end() && (named == own.end() || country->second < named->second.first);
+    return (counts ? kCountryNamed : 0) + (named == own.end() ? 0 : kNamed * named->second.count);
+  }
+
+  std::map<const Entity*, Own> own;                   // named by an alias of its own
+  std::map<std::string_view, std::size_t> countries;  // hit that names it first
+};
+
 namespace {
 
 constexpr std::uint32_t kNear = 100;  // tokens within which a word decides on a homonym
@@ -171,9 +194,10 @@ NameFinder::NameFinder(const ActorTable& table, std::string_view language)
 void NameFinder::find(Reading& reading) const {
   find_agents(reading);
   const std::vector<Hit> hits = find_hits(reading);
+  const Support support = support_of(hits);
   for (const Hit& hit : hits) {
     if (hit.dropped) continue;
-    const AliasOwner& owner = choose_owner(reading, hit, hits);
+    const AliasOwner& owner = choose_owner(reading, hit, support);
     Name name;
     name.tokens = hit.tokens;
     name.entity = owner.entity;
@@ -333,28 +357,23 @@ void NameFinder::add_dropped(Reading& reading, const std::vector<Hit>& hits) con
   }
 }
 
-// How much the document speaks for an owner of an alias that it shares: its other names, and names
-// of its country.
-int NameFinder::score_by_names(const Entity& entity, const std::vector<Hit>& hits) const {
-  constexpr int kNamed = 8;
-  constexpr int kCountryNamed = 2;
-  int score = 0;
-  for (const Hit& hit : hits) {
-    for (const std::uint32_t owner : hit.owners) {
-      const Entity& mentioned = *owners_[owner].entity;
-      if (&mentioned == &entity && hit.owners.size() == 1) score += kNamed;
-      if (mentioned.kind == EntityKind::kCountry && mentioned.country == entity.country) {
-        score = std::max(score, kCountryNamed);
-      }
+// Counted once for the document, so that a long one with many shared aliases takes linear time.
+NameFinder::Support NameFinder::support_of(const std::vector<Hit>& hits) const {
+  Support support;
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    for (const std::uint32_t owner : hits[i].owners) {
+      const Entity& entity = *owners_[owner].entity;
+      if (hits[i].owners.size() == 1) ++support.own.try_emplace(&entity, i).first->second.count;
+      if (entity.kind == EntityKind::kCountry) support.countries.emplace(entity.country, i);
     }
   }
-  return score;
+  return support;
 }
 
 // Father and son: the one in office, of two the one in the higher one, else the one who was in
 // office last; in doubt the first of the table.
 const NameFinder::AliasOwner& NameFinder::choose_owner(const Reading& reading, const Hit& hit,
-                                                       const std::vector<Hit>& hits) const {
+                                                       const Support& support) const {
   const AliasOwner* best = &owners_[hit.owners[0]];
   if (hit.owners.size() == 1) return *best;
   constexpr int kInOffice = 4;
@@ -362,7 +381,7 @@ const NameFinder::AliasOwner& NameFinder::choose_owner(const Reading& reading, c
   std::tuple best_score = {std::numeric_limits<int>::min(), std::size_t{0}, Day{0}};
   for (const std::uint32_t candidate : hit.owners) {
     const Entity& entity = *owners_[candidate].entity;
-    int score = score_by_names(entity, hits);
+    int score = support.score(entity);
     const std::size_t height = height_of_office(entity, reading.day);
     if (height > 0) score += kInOffice;
     // A body may stand in several rows, one for each of its times (rebels, then government).

@@ -31,7 +31,8 @@ class NameFinder {
     const Entity* entity;
     const Alias* alias;
   };
-  struct Hit;  // an alias found, with all its owners
+  struct Hit;      // an alias found, with all its owners
+  struct Support;  // what the document says for each owner
 
   void find_agents(Reading& reading) const;
   std::vector<Hit> find_hits(const Reading& reading) const;
@@ -39,9 +40,9 @@ class NameFinder {
   bool is_fuller_form(const Reading& reading, const Hit& hit, Span longer) const;
   void drop_namesakes(const Reading& reading, std::vector<Hit>& hits) const;
   void add_dropped(Reading& reading, const std::vector<Hit>& hits) const;
-  int score_by_names(const Entity& entity, const std::vector<Hit>& hits) const;
+  Support support_of(const std::vector<Hit>& hits) const;
   const AliasOwner& choose_owner(const Reading& reading, const Hit& hit,
-                                 const std::vector<Hit>& hits) const;
+                                 const Support& support) const;
 
   const ActorTable& table_;
   std::vector<AliasOwner> owners_;               // by number of the alias

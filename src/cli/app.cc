@@ -82,6 +82,7 @@ Result<Outcome> run_command(int argc, char** argv) {
   commands.push_back(make_parse_command(app));
   commands.push_back(make_eval_command(app));
   commands.push_back(make_actors_command(app));
+  commands.push_back(make_ontology_command(app));
   commands.push_back(make_doctor_command(app));
   app.footer(kFooter);  // after the commands, which would take it over
   try {

@@ -176,6 +176,7 @@ Result<Outcome> run_batch(const BatchOptions& options, const PrepareWork& prepar
   KHALDUN_CHECK(check_output_is_no_input(options.output, files));
   KHALDUN_TRY(const Work work, prepare());
   KHALDUN_TRY(Output output, Output::open(options.output));
+  KHALDUN_CHECK(output.append(options.head));
   const auto jobs = static_cast<std::size_t>(options.jobs);
   Queue queue(std::move(files), format);
   Tally tally;
@@ -188,6 +189,7 @@ Result<Outcome> run_batch(const BatchOptions& options, const PrepareWork& prepar
     for (const Item& item : items) names.push_back(item.name);
     KHALDUN_CHECK(write_chunk(names, work(std::move(items)), output, tally));
   }
+  KHALDUN_CHECK(output.append(options.foot));
   KHALDUN_CHECK(output.finish());
   if (output.reader_is_gone()) return Outcome::kDone;
   return tally.outcome();

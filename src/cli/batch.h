@@ -28,6 +28,8 @@ struct BatchOptions {
   std::string input_format;  // text, jsonl, conllu; "" is guessed for each file
   std::string output;        // "" is standard output
   int jobs = 1;
+  std::string head;  // written before the first result and after the last
+  std::string foot;
 };
 
 // Declares FILE..., --input-format, --output and --jobs.

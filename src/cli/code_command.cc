@@ -1,5 +1,6 @@
 // `khaldun code`: events and quotes of reports. Tested by tests/end_to_end.
 #include <CLI/CLI.hpp>
+#include <map>
 #include <utility>
 
 #include "cli/batch.h"
@@ -20,10 +21,17 @@ class CodeCommand : public Command {
     add_batch_options(app_, batch_);
     app_.add_option("-f,--format", format_,
                     "table, or jsonl (docs/records.md); default: table on a terminal, jsonl "
-                    "elsewhere")
-        ->check(one_of({"table", "jsonl"}));
-    app_.add_flag("--explain", explain_,
+                    "elsewhere; with --explain: text (default), json or html")
+        ->check(one_of({"table", "jsonl", "text", "json", "html"}));
+    app_.add_flag("--explain", engine_.explain,
                   "Show how each sentence was read, and why each event was taken or left");
+    app_.add_option("--profile", profile_,
+                    "Events to keep: all, plover-strict (no actor UNK), or icews (and only what is "
+                    "told as a fact of the day); default: all")
+        ->check(one_of({"all", "plover-strict", "icews"}));
+    app_.add_option("--min-confidence", engine_.filter.min_confidence,
+                    "Leave out events of less confidence; default: 0")
+        ->check(share());
     app_.add_option("--published", published_,
                     "Day of publication of reports that do not state their own: 2024-03-27")
         ->transform(day());
@@ -34,19 +42,17 @@ class CodeCommand : public Command {
         "  khaldun code report.txt --published 2024-03-27\n"
         "  khaldun code reports/ --format jsonl --output events.jsonl\n"
         "  khaldun code news.jsonl --actors my_actors --jobs 8 > events.jsonl\n"
-        "  khaldun code report.txt --explain\n");
+        "  khaldun code news.jsonl --profile plover-strict --min-confidence 0.6\n"
+        "  khaldun code report.txt --explain\n"
+        "  khaldun code report.txt --explain --format html --output report.html\n");
   }
 
   bool is_chosen() const override { return app_.parsed(); }
 
   Result<Outcome> run(const Environment& environment) override {
-    if (explain_ && format_ == "jsonl") {
-      return Error{ErrorCode::kUsage,
-                   "--explain: expected --format table or none, for it is text for people, found "
-                   "--format jsonl; see khaldun code --help"};
-    }
     const bool for_people = environment.output_is_terminal && batch_.output.empty();
-    if (format_.empty()) format_ = for_people ? "table" : "jsonl";
+    KHALDUN_CHECK(choose_writer(for_people));
+    engine_.filter.profile = *profile_from_string(profile_);
     std::optional<Engine> engine;
     return run_batch(batch_, [&]() -> Result<Work> {
       KHALDUN_TRY(engine, load_engine(engine_, environment));
@@ -60,6 +66,8 @@ class CodeCommand : public Command {
   }
 
  private:
+  using Append = void (*)(std::string& out, const CodedArticle& coded, std::string_view input);
+
   Article article_of(const Engine& engine, InputRecord record) const {
     Article article = engine.read_text(std::move(record.text), record.info);
     if (article.published.empty() && !published_.empty()) {
@@ -75,22 +83,47 @@ class CodeCommand : public Command {
     for (Item& item : items) articles.push_back(article_of(engine, std::move(item.record)));
     return engine.code_all(std::move(articles), batch_.jobs,
                            [&](std::string& out, const CodedArticle& coded, std::size_t i) {
-                             append(out, coded, items[i].name);
+                             write_(out, coded, items[i].name);
                            });
   }
 
-  void append(std::string& out, const CodedArticle& coded, const std::string& name) const {
-    if (explain_) return append_explanation(out, coded, name);
-    if (format_ == "table") return append_record_table(out, coded, name);
-    append_records(out, coded, name);
+  // How results are written; kUsage for a format that does not go with --explain.
+  Result<void> choose_writer(bool for_people) {
+    std::string format = format_;
+    if (format.empty()) format = engine_.explain ? "text" : for_people ? "table" : "jsonl";
+    const std::map<std::string, Append> records = {{"table", append_record_table},
+                                                   {"jsonl", append_records}};
+    const std::map<std::string, Append> explanations = {{"text", append_explanation},
+                                                        {"table", append_explanation},
+                                                        {"json", append_explanation_json},
+                                                        {"html", append_explanation_html}};
+    const auto& choice = engine_.explain ? explanations : records;
+    const auto found = choice.find(format);
+    if (found == choice.end()) {
+      return wrong_format(engine_.explain ? "--explain: expected --format text, json or html"
+                                          : "--format: expected table or jsonl without --explain",
+                          format);
+    }
+    write_ = found->second;
+    if (format == "html") {
+      batch_.head = explanation_html_head();
+      batch_.foot = explanation_html_foot();
+    }
+    return {};
+  }
+
+  static Error wrong_format(std::string_view expected, std::string_view format) {
+    return {ErrorCode::kUsage, std::string(expected) + ", found --format " + std::string(format) +
+                                   "; see khaldun code --help"};
   }
 
   CLI::App& app_;
   BatchOptions batch_;
   EngineOptions engine_;
   std::string format_;
+  std::string profile_ = "all";
   std::string published_;
-  bool explain_ = false;
+  Append write_ = nullptr;
 };
 
 }  // namespace

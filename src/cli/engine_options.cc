@@ -35,6 +35,8 @@ Result<Engine> load_engine(const EngineOptions& options, const Environment& envi
     engine.gazetteer_path = find_gazetteer(installation);
     engine.extra_actor_dirs = options.actor_dirs;
     engine.cache_dirs = {engine.data_dir + "/actors", environment.cache_dir};
+    engine.filter = options.filter;
+    engine.explain = options.explain;
   }
   return Engine::create(engine);
 }

@@ -81,6 +81,18 @@ CLI::Validator whole_number(int first, int last) {
   return {check, fmt::format("in [{} - {}]", first, last)};
 }
 
+CLI::Validator share() {
+  const auto check = [](std::string& text) -> std::string {
+    double number = 0;
+    const char* const end = text.data() + text.size();
+    const auto parsed = std::from_chars(text.data(), end, number);
+    const bool whole = parsed.ec == std::errc() && parsed.ptr == end;
+    if (whole && 0 <= number && number <= 1) return "";
+    return fmt::format("expected a number from 0 to 1, found '{}'", text);
+  };
+  return {check, "in [0 - 1]"};
+}
+
 CLI::Validator day() {
   const auto transform = [](std::string& text) -> std::string {
     const auto found = iso_day(text);

@@ -23,6 +23,7 @@ namespace khaldun::cli {
 // Checks of the value of an option; help shows what they let pass.
 CLI::Validator one_of(const std::vector<std::string>& values);
 CLI::Validator whole_number(int first, int last);
+CLI::Validator share();  // a number from 0 to 1
 // For transform(): a date in a form of iso_day() becomes YYYY-MM-DD; "" stays, for an unknown one.
 CLI::Validator day();
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "coder/arguments.h"
 #include "coder/party_finder.h"
@@ -45,22 +46,30 @@ bool done_by_another(const Draft& draft, const Draft& by) {
          draft.status.status.polarity == Status::Polarity::kAffirmed;
 }
 
+// The drafts of the sentence of one, which stand together, for drafts are in the order of the text.
+std::span<Draft> neighbours(const Tree& tree, std::vector<Draft>& drafts, const Draft& draft) {
+  const auto sentence_of = [&](const Draft& one) { return tree.sentence(one.predicate.trigger); };
+  const auto own = std::equal_range(
+      drafts.begin(), drafts.end(), draft,
+      [&](const Draft& a, const Draft& b) { return sentence_of(a) < sentence_of(b); });
+  return {own.first, own.second};
+}
+
 // What somebody is accused of and denies is denied; the denial is directed at who accuses.
 void deny_charges(const Tree& tree, const TriggerLexicon& lexicon, std::vector<Draft>& drafts) {
   for (Draft& reject : drafts) {
     if (!answers_charge(tree, lexicon, reject.predicate.trigger)) continue;
-    for (const Draft& accuse : drafts) {
-      if (!answers(tree, reject, accuse)) continue;
-      const Party accuser = accuse.actor.front();
-      reject.recipient = {accuser};
-      for (Draft& charge : drafts) {
-        const bool same_sentence =
-            tree.sentence(charge.predicate.trigger) == tree.sentence(reject.predicate.trigger);
-        if (same_sentence && is_told_by(charge, accuser)) {
-          charge.status.status.certainty = Status::Certainty::kDenied;
-        }
+    const std::span<Draft> sentence = neighbours(tree, drafts, reject);
+    const auto accuse = std::find_if(sentence.begin(), sentence.end(), [&](const Draft& other) {
+      return answers(tree, reject, other);
+    });
+    if (accuse == sentence.end()) continue;
+    const Party accuser = accuse->actor.front();
+    reject.recipient = {accuser};
+    for (Draft& charge : sentence) {
+      if (is_told_by(charge, accuser)) {
+        charge.status.status.certainty = Status::Certainty::kDenied;
       }
-      break;
     }
   }
 }
@@ -78,6 +87,7 @@ bool answers_charge(const Tree& tree, const TriggerLexicon& lexicon, Index trigg
 }
 
 void resolve_acts(const Tree& tree, const TriggerLexicon& lexicon, std::vector<Draft>& drafts) {
+  constexpr std::size_t kMostActsBack = 100;  // what was told longer ago is not "the decision"
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     Draft& draft = drafts[i];
     if (!is_open(draft) || !is_verb(tree, draft.predicate.trigger)) continue;
@@ -85,7 +95,8 @@ void resolve_acts(const Tree& tree, const TriggerLexicon& lexicon, std::vector<D
     if (!object || !tree.child(*object, Dep::kDet, "the")) continue;
     const std::string noun = lower_lemma(tree, *object);
     if (!lexicon.set("act_nouns").contains(noun)) continue;
-    for (std::size_t before = i; before-- > 0;) {
+    const std::size_t first = i - std::min(i, kMostActsBack);
+    for (std::size_t before = i; before-- > first;) {
       const Draft& other = drafts[before];
       const std::string word = lower_lemma(tree, other.predicate.trigger);
       if (!names_any_act(noun) && !same_family(word, noun)) continue;

@@ -11,6 +11,7 @@
 #include "coder/manual.h"
 #include "coder/merge.h"
 #include "coder/record_writer.h"
+#include "coder/sense_trials.h"
 #include "coder/subject_matter.h"
 #include "coder/trigger_lexicon.h"
 
@@ -42,12 +43,16 @@ std::string quote_id_of(const Draft& draft, const std::vector<Speech>& speeches,
 }  // namespace
 
 struct Coder::Impl {
-  Impl(ontology::Ontology loaded, TriggerLexicon words)
-      : ontology(std::move(loaded)), lexicon(std::move(words)), contexts(ontology) {}
+  Impl(ontology::Ontology loaded, TriggerLexicon words, bool explained)
+      : ontology(std::move(loaded)),
+        lexicon(std::move(words)),
+        contexts(ontology),
+        explain(explained) {}
 
   ontology::Ontology ontology;
   TriggerLexicon lexicon;
   ContextFinder contexts;
+  bool explain;
 };
 
 Coder::Coder(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
@@ -55,11 +60,12 @@ Coder::Coder(Coder&&) noexcept = default;
 Coder& Coder::operator=(Coder&&) noexcept = default;
 Coder::~Coder() = default;
 
-Result<Coder> Coder::create(const std::string& data_dir, const std::string& language) {
+Result<Coder> Coder::create(const std::string& data_dir, const Options& options) {
   KHALDUN_TRY(ontology::Ontology ontology, ontology::Ontology::load(data_dir + "/ontology"));
   KHALDUN_TRY(TriggerLexicon lexicon,
-              TriggerLexicon::load(data_dir + "/lexicon/" + language, ontology));
-  return Coder(std::make_unique<const Impl>(std::move(ontology), std::move(lexicon)));
+              TriggerLexicon::load(data_dir + "/lexicon/" + options.language, ontology));
+  return Coder(
+      std::make_unique<const Impl>(std::move(ontology), std::move(lexicon), options.explain));
 }
 
 const ontology::Ontology& Coder::ontology() const { return impl_->ontology; }
@@ -103,8 +109,10 @@ Coding Coder::code(const Article& article, const Document& document,
   for (const Draft& draft : drafts) {
     coding.events.push_back(writer.event(draft, quote_id_of(draft, speeches, coding.quotes)));
     coding.explanations.push_back(writer.accepted(draft));
+    coding.explanations.back().record = coding.events.back().id;
   }
   for (const Rejected& one : rejected) coding.explanations.push_back(writer.rejected(one));
+  if (impl_->explain) add_sense_trials(tree, layout, impl_->lexicon, matcher, coding.explanations);
   std::stable_sort(
       coding.explanations.begin(), coding.explanations.end(),
       [](const Explanation& a, const Explanation& b) { return a.trigger.begin < b.trigger.begin; });

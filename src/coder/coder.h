@@ -30,8 +30,14 @@ namespace khaldun::coder {
 
 class Coder {
  public:
+  struct Options {
+    std::string language = "en";
+    bool explain = false;  // whether Explanation::senses are filled, which costs time
+  };
+
   // Reads <data_dir>/ontology and <data_dir>/lexicon/<language>.
-  static Result<Coder> create(const std::string& data_dir, const std::string& language = "en");
+  static Result<Coder> create(const std::string& data_dir, const Options& options);
+  static Result<Coder> create(const std::string& data_dir) { return create(data_dir, Options{}); }
 
   Coder(Coder&&) noexcept;
   Coder& operator=(Coder&&) noexcept;

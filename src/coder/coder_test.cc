@@ -189,6 +189,33 @@ TEST(Coder, ExplainsWhatItTookAndWhatNot) {
   EXPECT_GT(rejected, 5u);
 }
 
+TEST(Coder, ExplainsEachSenseOfEachWordOfTheLexicon) {
+  const auto coder = Coder::create("data", {.explain = true});
+  ASSERT_TRUE(coder);
+  const ParsedTexts texts("tests/cases/coder/types.conllu");
+  std::size_t failed = 0;
+  std::size_t without_record = 0;
+  for (const auto& [text, document] : texts.all()) {
+    const auto mentions = linker().link(document, {"2024-03-27", {}});
+    const Coding coding = coder->code(article_of(document, {}), document, mentions, {});
+    for (const Explanation& one : coding.explanations) {
+      std::size_t chosen = 0;
+      for (const SenseTrial& trial : one.senses) {
+        EXPECT_EQ(trial.condition.empty(), trial.outcome != SenseTrial::Outcome::kFailed) << text;
+        chosen += trial.outcome == SenseTrial::Outcome::kChosen ? 1 : 0;
+        failed += trial.outcome == SenseTrial::Outcome::kFailed ? 1 : 0;
+      }
+      EXPECT_LE(chosen, 1u) << text;
+      EXPECT_TRUE(!one.accepted || chosen == 1) << text << ": " << one.text;
+      EXPECT_EQ(one.accepted, !one.rules.empty()) << text;
+      EXPECT_EQ(one.accepted, !one.record.empty()) << text;
+      without_record += one.text == "none of its senses holds" ? 1 : 0;
+    }
+  }
+  EXPECT_GT(failed, 50u);
+  EXPECT_GT(without_record, 0u);
+}
+
 TEST(Coder, SaysWhichFolderItMisses) {
   const auto coder = Coder::create("no/such/folder");
   ASSERT_FALSE(coder);

@@ -45,6 +45,27 @@ bool is_speech_or_protest(std::string_view event) {
 
 }  // namespace
 
+Drafter::Drafter(const Inputs& inputs)
+    : in_(inputs),
+      assigner_(inputs.tree, inputs.lexicon, inputs.matcher, inputs.parties, inputs.scene),
+      speech_at_(inputs.tree.size(), nullptr) {
+  for (const Speech& speech : inputs.speeches) {
+    for (const Span part : speech.content) {
+      for (Index i = part.begin; i < std::min(part.end, inputs.tree.size()); ++i) {
+        const Speech*& found = speech_at_[i];
+        if (found == nullptr || (speech.direct() && !found->direct())) found = &speech;
+      }
+    }
+  }
+}
+
+// Contexts are those of the sentence, whatever its events.
+const std::vector<std::string>& Drafter::contexts_of(Index token) {
+  const auto [found, is_new] = contexts_.try_emplace(in_.tree.sentence(token));
+  if (is_new) found->second = in_.contexts.find(in_.tree.document(), sentence_of(token));
+  return found->second;
+}
+
 Span Drafter::sentence_of(Index token) const {
   return in_.tree.document().sentences[static_cast<std::size_t>(in_.tree.sentence(token))];
 }
@@ -85,9 +106,9 @@ std::optional<Draft> Drafter::draft_of(const Predicate& predicate, const Sense& 
   draft.modes = sense.modes;
   draft.cameo = sense.cameo;
   draft.in_title = in_.layout.title(predicate.trigger);
-  draft.speech = speech_at(in_.speeches, predicate.trigger);
+  draft.speech = speech_at_[predicate.trigger];
   draft.status = status_of(in_.tree, in_.lexicon, predicate);
-  draft.contexts = in_.contexts.find(in_.tree.document(), sentence_of(predicate.trigger));
+  draft.contexts = contexts_of(predicate.trigger);
   for (const Condition& condition : sense.conditions) {
     // "did not follow protocol" is one event, not the negation of another.
     if (condition.test == Condition::Test::kNegated && condition.wanted) {
@@ -262,7 +283,10 @@ bool Drafter::gives_words(const Predicate& predicate) const {
 }
 
 void Drafter::set_source(Draft& draft) const {
-  for (const auto& [clause, accuser] : accused_of_) {
+  const Span sentence = sentence_of(draft.predicate.trigger);
+  for (auto charge = accused_of_.lower_bound(sentence.begin);
+       charge != accused_of_.end() && charge->first < sentence.end; ++charge) {
+    const auto& [clause, accuser] = *charge;
     if (!in_.tree.governs(clause, draft.predicate.trigger)) continue;
     if (answers_charge(in_.tree, in_.lexicon, draft.predicate.trigger)) continue;
     draft.accuser = accuser;
@@ -284,10 +308,11 @@ void Drafter::set_source(Draft& draft) const {
 // What a rule of the manual asks about the words around the event.
 void Drafter::note_details(Draft& draft) const {
   const Span sentence = sentence_of(draft.predicate.trigger);
+  const WordSet& prison_words = in_.lexicon.set("prison_words");
   for (Index i = sentence.begin; i < sentence.end; ++i) {
     const std::string lemma = lower_lemma(in_.tree, i);
     if (lemma == "absentia") draft.in_absentia = true;
-    if (in_.lexicon.set("prison_words").contains(lemma)) draft.prison = true;
+    if (prison_words.contains(lemma)) draft.prison = true;
   }
 }
 

@@ -37,9 +37,7 @@ class Drafter {
     ReportTimes report;
   };
 
-  explicit Drafter(const Inputs& inputs)
-      : in_(inputs),
-        assigner_(inputs.tree, inputs.lexicon, inputs.matcher, inputs.parties, inputs.scene) {}
+  explicit Drafter(const Inputs& inputs);
 
   // In the order of the text.
   void draft(std::vector<Draft>& drafts, std::vector<Rejected>& rejected);
@@ -58,10 +56,13 @@ class Drafter {
   void note_details(Draft& draft) const;
   std::string missing(const Draft& draft) const;
   Span sentence_of(Index token) const;
+  const std::vector<std::string>& contexts_of(Index token);
 
   Inputs in_;
   PartyAssigner assigner_;
+  std::vector<const Speech*> speech_at_;  // of each token; speech_at() for many tokens
   std::set<Index> consumed_;
+  std::map<int, std::vector<std::string>> contexts_;  // by sentence
   std::map<Index, Party> accused_of_;  // clauses that tell what somebody is accused of, and by whom
   std::string why_not_;
 };

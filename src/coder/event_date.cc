@@ -264,12 +264,13 @@ std::optional<EventDate> date_in_text(const Tree& tree, const Predicate& predica
 }
 
 // The day in the dateline, if the report came out within days of it.
-std::optional<sys_days> dateline_day(const ReportTimes& report, sys_days today) {
+std::optional<EventDate> dateline_date(const ReportTimes& report, sys_days today) {
   for (const TimeExpression& time : report.times) {
     if (!report.dateline.contains(time.span.begin)) continue;
     const auto span = day_span(time.value);
     if (!span || span->first != span->last) continue;
-    if (span->first <= today && today - span->first <= kOldestDateline) return span->first;
+    if (span->first > today || today - span->first > kOldestDateline) continue;
+    return EventDate{to_text(span->first), "", "day", "dateline", time.span};
   }
   return std::nullopt;
 }
@@ -287,11 +288,8 @@ EventDate date_of(const Tree& tree, const Predicate& predicate, const Status& st
     if (auto date = date_in_text(tree, predicate, report, *today)) return *date;
   }
   if (status.time == Status::Time::kHistorical) return result;
-  const auto dateline = dateline_day(report, *today);
-  result.day = to_text(dateline.value_or(*today));
-  result.precision = "day";
-  result.source = dateline ? "dateline" : "published";
-  return result;
+  if (auto dateline = dateline_date(report, *today)) return *dateline;
+  return {to_text(*today), "", "day", "published", {}};
 }
 
 bool is_history(const EventDate& date, std::string_view published) {

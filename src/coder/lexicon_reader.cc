@@ -182,6 +182,7 @@ class TriggerLexiconReader {
         "a condition: neg, passive, light, inf, own, or a role alone, with '=words', ':party', "
         "':place' or '>party'";
     Condition result;
+    result.text = text;
     if (text.starts_with('!')) {
       result.wanted = false;
       text.remove_prefix(1);
@@ -274,10 +275,12 @@ class TriggerLexiconReader {
     Condition condition;
     if (file == "verbs.tsv") {
       head = first;
+      condition.text = fmt::format("with '{}'", second);
       condition.test = Condition::Test::kParticle;
       condition.words.emplace(second);
     } else {
       head = second;
+      condition.text = fmt::format("mod={}", first);
       condition.test = Condition::Test::kWords;
       condition.roles = {{Role::Kind::kModifier, ""}};
       condition.words.emplace(first);

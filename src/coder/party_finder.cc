@@ -234,12 +234,13 @@ std::vector<Party> PartyFinder::definite_place(Index head) const {
       !lexicon_.set("place_nouns").contains(lower_lemma(tree_, head))) {
     return {};
   }
-  const Mention* last = nullptr;
-  for (const Mention& mention : mentions_) {
-    if (mention.head >= head) break;
-    if (mention.kind == MentionKind::kPlace && !mention.party.country.empty()) last = &mention;
-  }
-  if (last == nullptr) return {};
+  const auto end = std::partition_point(mentions_.begin(), mentions_.end(),
+                                        [&](const Mention& one) { return one.head < head; });
+  const auto last =
+      std::find_if(std::make_reverse_iterator(end), mentions_.rend(), [](const Mention& mention) {
+        return mention.kind == MentionKind::kPlace && !mention.party.country.empty();
+      });
+  if (last == mentions_.rend()) return {};
   Party party = last->party;
   party.span = tree_.document().bytes_of({*determiner, head + 1});
   party.text = tree_.document().text_of(party.span);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "coder/auxiliary_modes.h"
 #include "coder/casualties.h"
 
 namespace khaldun::coder {
@@ -128,6 +129,9 @@ Event RecordWriter::event(const Draft& draft, std::string_view quote_id) const {
   event.actor = draft.actor;
   event.recipient = draft.recipient;
   event.status = draft.status.status;
+  for (const std::string_view mode : auxiliary_modes(event.event, event.status)) {
+    event.context.emplace_back(mode);
+  }
   if (draft.speech != nullptr) {
     event.said_by = Attribution{draft.speech->speaker, {}, std::string(quote_id)};
     if (draft.speech->cue) event.said_by->cue = tree_.document().tokens[*draft.speech->cue].span;
@@ -142,6 +146,7 @@ Event RecordWriter::event(const Draft& draft, std::string_view quote_id) const {
   event.date_source = draft.date.source;
   set_counts(event, draft);
   event.evidence = evidence(draft.predicate.trigger);
+  event.evidence.date = draft.date.span;
   for (const Party& party : event.actor) event.evidence.actor.push_back(party.span);
   for (const Party& party : event.recipient) event.evidence.recipient.push_back(party.span);
   for (const Index mention : draft.mentions) {
@@ -155,13 +160,16 @@ Event RecordWriter::event(const Draft& draft, std::string_view quote_id) const {
 }
 
 Explanation RecordWriter::accepted(const Draft& draft) const {
-  return {tree_.document().tokens[draft.predicate.trigger].span, true,
+  std::vector<std::string> rules = {draft.sense->key};
+  rules.insert(rules.end(), draft.rules.begin(), draft.rules.end());
+  return {event_trigger(draft), true,
           fmt::format("{} {} {} -> {} ({})", draft.event, fmt::join(draft.modes, ","),
-                      codes(draft.actor), codes(draft.recipient), why(draft))};
+                      codes(draft.actor), codes(draft.recipient), why(draft)),
+          "", std::move(rules)};
 }
 
 Explanation RecordWriter::rejected(const Rejected& rejected) const {
-  return {tree_.document().tokens[rejected.trigger].span, false, rejected.why};
+  return {tree_.document().tokens[rejected.trigger].span, false, rejected.why, "", {}};
 }
 
 }  // namespace khaldun::coder

@@ -137,17 +137,25 @@ std::optional<Predicate> SenseMatcher::predicate(Index token) const {
   return Predicate{token, std::nullopt, LightVerb::Use::kOccurrence};
 }
 
-const Sense* SenseMatcher::best(const Predicate& predicate, int depth) const {
+const std::vector<Sense>& SenseMatcher::senses(const Predicate& predicate) const {
   const std::string lemma = lower_lemma(tree_, predicate.trigger);
-  const auto& senses =
-      tree_.pos(predicate.trigger) == Pos::kVerb ? lexicon_.verbs(lemma) : lexicon_.nouns(lemma);
-  for (const Sense& sense : senses) {
-    const bool all =
-        std::all_of(sense.conditions.begin(), sense.conditions.end(),
-                    [&](const Condition& c) { return holds(c, predicate, depth) == c.wanted; });
-    if (all) return &sense;
-  }
-  return nullptr;
+  return tree_.pos(predicate.trigger) == Pos::kVerb ? lexicon_.verbs(lemma) : lexicon_.nouns(lemma);
+}
+
+const Sense* SenseMatcher::best(const Predicate& predicate, int depth) const {
+  const std::vector<Sense>& all = senses(predicate);
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Sense& sense) {
+    return failed(sense, predicate, depth) == nullptr;
+  });
+  return found == all.end() ? nullptr : &*found;
+}
+
+const Condition* SenseMatcher::failed(const Sense& sense, const Predicate& predicate,
+                                      int depth) const {
+  const auto found =
+      std::find_if(sense.conditions.begin(), sense.conditions.end(),
+                   [&](const Condition& c) { return holds(c, predicate, depth) != c.wanted; });
+  return found == sense.conditions.end() ? nullptr : &*found;
 }
 
 bool SenseMatcher::has_word(const Condition& condition, const Predicate& predicate) const {

@@ -39,6 +39,14 @@ class SenseMatcher {
   // says that this use is none.
   const Sense* best(const Predicate& predicate) const { return best(predicate, 0); }
 
+  // The first condition of a sense that does not hold; null when all do.
+  const Condition* failed(const Sense& sense, const Predicate& predicate) const {
+    return failed(sense, predicate, 0);
+  }
+
+  // The senses of the word, the most specific first.
+  const std::vector<Sense>& senses(const Predicate& predicate) const;
+
   // Tokens that fill a role: none, one, or several for modifiers.
   std::vector<Index> fillers(const Predicate& predicate, const Role& role) const;
 
@@ -51,6 +59,7 @@ class SenseMatcher {
 
  private:
   const Sense* best(const Predicate& predicate, int depth) const;
+  const Condition* failed(const Sense& sense, const Predicate& predicate, int depth) const;
   bool holds(const Condition& condition, const Predicate& predicate, int depth) const;
   bool has_word(const Condition& condition, const Predicate& predicate) const;
   bool has_type(const Condition& condition, const Predicate& predicate, int depth) const;

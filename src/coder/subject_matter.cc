@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "coder/party_finder.h"
 
@@ -44,23 +45,26 @@ void drop_other_subjects(const Tree& tree, const Layout& layout, const TriggerLe
                          std::vector<Draft>& drafts, std::vector<Rejected>& rejected) {
   std::set<std::string> words;
   std::map<int, std::set<std::string>> by_paragraph;
-  std::map<int, Index> tokens_of_paragraph;
+  std::vector<Index> tokens_of_paragraph;  // numbers of paragraphs rise with the text
+  const WordSet& sport = lexicon.set("sport");
   Index tokens = 0;
   for (Index i = 0; i < tree.size(); ++i) {
     if (!layout.coded(i)) continue;
     ++tokens;
-    ++tokens_of_paragraph[layout.paragraph(i)];
+    const auto paragraph = static_cast<std::size_t>(layout.paragraph(i));
+    if (paragraph >= tokens_of_paragraph.size()) tokens_of_paragraph.resize(paragraph + 1);
+    ++tokens_of_paragraph[paragraph];
     std::string lemma = is_score(tree, i) ? "(score)" : lower_lemma(tree, i);
-    if (lemma != "(score)" && !lexicon.set("sport").contains(lemma)) continue;
+    if (lemma != "(score)" && !sport.contains(lemma)) continue;
     by_paragraph[layout.paragraph(i)].insert(lemma);
     words.insert(std::move(lemma));
   }
   const bool report = words.size() >= kWordsOfReport && tokens < kTokensPerWord * words.size();
   std::erase_if(drafts, [&](const Draft& draft) {
     const auto here = by_paragraph.find(layout.paragraph(draft.predicate.trigger));
-    const bool paragraph =
-        here != by_paragraph.end() && here->second.size() >= kWordsOfParagraph &&
-        tokens_of_paragraph[here->first] < kTokensPerWordOfParagraph * here->second.size();
+    const bool paragraph = here != by_paragraph.end() && here->second.size() >= kWordsOfParagraph &&
+                           tokens_of_paragraph[static_cast<std::size_t>(here->first)] <
+                               kTokensPerWordOfParagraph * here->second.size();
     if (report || paragraph) rejected.push_back({draft.predicate.trigger, "a report of sport"});
     return report || paragraph;
   });

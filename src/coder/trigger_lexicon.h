@@ -68,6 +68,7 @@ struct Condition {
   bool wanted = true;
   std::vector<Role> roles;  // "to|with": any of them
   WordSet words;
+  std::string text;  // as written, "!obj=@troops"
 };
 
 struct Sense {

@@ -19,6 +19,7 @@
 #include "base/assert.h"
 #include "base/one_of.h"
 #include "coder/coder.h"
+#include "engine/event_filter.h"
 #include "engine/known_names.h"
 #include "engine/known_places.h"
 #include "engine/parallel.h"
@@ -94,7 +95,8 @@ Result<std::unique_ptr<Knowledge>> load_knowledge(const Engine::Options& options
   KHALDUN_TRY(
       actors::ActorTable table,
       actors::ActorTable::load(folders, {.folders = options.cache_dirs, .language = kLanguage}));
-  KHALDUN_TRY(coder::Coder coder, coder::Coder::create(options.data_dir));
+  KHALDUN_TRY(coder::Coder coder,
+              coder::Coder::create(options.data_dir, {.explain = options.explain}));
   KHALDUN_TRY(scorer::EventScorer scorer,
               scorer::EventScorer::load(options.data_dir + "/scorer/" + kLanguage));
   KHALDUN_TRY(times::TimeFinder times,
@@ -148,6 +150,7 @@ void set_places(const Document& document, std::span<const Place> places,
     const bool on_the_spot = base::is_one_of(kOnTheSpot, event.event);
     event.event_loc = places::place_of_event(document, event.evidence.trigger,
                                              on_the_spot ? places : not_spoken_of);
+    if (event.event_loc) event.evidence.place = event.event_loc->span;
   }
 }
 
@@ -215,6 +218,7 @@ struct Engine::Impl {
   nlp::Pipeline pipeline;
   WorkspacePool workspaces;
   std::unique_ptr<const Knowledge> knowledge;
+  EventFilter filter;
 };
 
 Result<std::vector<Document>> Engine::Impl::annotate(std::span<const std::string_view> texts) {
@@ -263,6 +267,7 @@ CodedArticle Engine::Impl::code(Article article, Document document) const {
   coded.places = knowledge->gazetteer ? places::find_places(document, *knowledge->gazetteer)
                                       : engine::known_places(document, mentions);
   set_places(document, coded.places, coding.events);
+  engine::filter_events(coding, filter);
   coded.article = std::move(article);
   coded.document = std::move(document);
   coded.coding = std::move(coding);
@@ -312,6 +317,7 @@ Result<Engine> Engine::create(const Options& options) {
   KHALDUN_TRY(nlp::Pipeline pipeline,
               nlp::Pipeline::load(options.model_path, {.cpu_target = options.cpu_target}));
   auto impl = std::make_unique<Impl>(std::move(pipeline));
+  impl->filter = options.filter;
   if (!options.data_dir.empty()) {
     KHALDUN_TRY(impl->knowledge, load_knowledge(options));
   }

@@ -1,10 +1,8 @@
 // How an article was read, sentence by sentence: the tree (a word is indented by its depth), the
-// names, the parties of the records, every candidate with the reason why it was taken or left, and
-// the records. Tested by src/formats/formats_test.cc.
-#include <algorithm>
-
+// names, the parties of the records, every candidate with the reason why it was taken or left, the
+// senses of its word, and the records. Tested by src/formats/formats_test.cc.
+#include "formats/explained_sentence.h"
 #include "formats/heading.h"
-#include "formats/record_order.h"
 #include "formats/record_words.h"
 #include "formats/terminal_text.h"
 #include "khaldun/format.h"
@@ -12,59 +10,39 @@
 namespace khaldun {
 namespace {
 
-constexpr std::uint32_t kMaxShownDepth = 20;
+using formats::ExplainedSentence;
 
 std::string range(Span span) {
   return std::to_string(span.begin) + ".." + std::to_string(span.end);
 }
 
+std::string trial_words(const SenseTrial& trial) {
+  std::string text(to_string(trial.outcome));
+  return trial.condition.empty() ? text : text + " at " + trial.condition;
+}
+
 class Explainer {
  public:
-  Explainer(std::string& out, const CodedArticle& coded)
-      : out_(out), document_(coded.document), coding_(coded.coding) {}
+  Explainer(std::string& out, const CodedArticle& coded) : out_(out), document_(coded.document) {}
 
-  void explain() {
-    for (std::size_t i = 0; i < document_.sentences.size(); ++i) {
-      tokens_ = document_.sentences[i];
-      bytes_ = document_.bytes_of(tokens_);
-      out_ += "sentence " + std::to_string(i) + ", bytes " + range(bytes_) + "\n";
-      formats::append_wrapped(out_, document_.text_of(bytes_), {"  ", "  "}, formats::kColumns);
-      write_tree();
-      write_rows("names", name_rows());
-      write_rows("parties", party_rows());
-      write_candidates();
-      write_records();
-      out_ += '\n';
-    }
+  void explain(const ExplainedSentence& sentence) {
+    out_ +=
+        "sentence " + std::to_string(sentence.number) + ", bytes " + range(sentence.bytes) + "\n";
+    formats::append_wrapped(out_, document_.text_of(sentence.bytes), {"  ", "  "},
+                            formats::kColumns);
+    write_rows("tree", tree_rows(sentence));
+    write_rows("names", name_rows(sentence));
+    write_rows("parties", party_rows(sentence));
+    const Rows candidates = candidate_rows(sentence);
+    if (candidates.empty()) out_ += "  no candidates: no word here is in the lexicon of events\n";
+    write_rows("candidates", candidates);
+    write_rows("senses", sense_rows(sentence));
+    write_rows("records", record_rows(sentence));
+    out_ += '\n';
   }
 
  private:
   using Rows = std::vector<std::vector<std::string>>;
-
-  std::uint32_t depth_of(std::uint32_t token) const {
-    std::uint32_t depth = 0;
-    while (document_.tokens[token].head != token && depth < kMaxShownDepth) {
-      token = document_.tokens[token].head;
-      ++depth;
-    }
-    return depth;
-  }
-
-  void write_tree() {
-    Rows rows;
-    for (std::uint32_t i = tokens_.begin; i < tokens_.end; ++i) {
-      const Token& token = document_.tokens[i];
-      if (token.pos == Pos::kSpace) continue;
-      const bool is_root = token.head == i;
-      rows.push_back({std::to_string(i),
-                      std::string(2 * depth_of(i), ' ') + std::string(document_.word(i)),
-                      std::string(document_.label(token.dep)),
-                      is_root ? "" : std::string(document_.word(token.head)),
-                      std::string(to_string(token.pos)), std::string(document_.label(token.tag)),
-                      std::string(document_.lemma(i))});
-    }
-    write_rows("tree", rows);
-  }
 
   void write_rows(std::string_view heading, const Rows& rows) {
     if (rows.empty()) return;
@@ -72,53 +50,62 @@ class Explainer {
     formats::append_columns(out_, rows, "    ");
   }
 
-  Rows name_rows() const {
+  Rows tree_rows(const ExplainedSentence& sentence) const {
     Rows rows;
-    for (const Entity& entity : document_.entities) {
-      const Span bytes = document_.bytes_of(entity.tokens);
-      if (!bytes_.contains(bytes.begin)) continue;
-      rows.push_back({range(bytes), std::string(document_.label(entity.type)),
+    for (std::uint32_t i = sentence.tokens.begin; i < sentence.tokens.end; ++i) {
+      const Token& token = document_.tokens[i];
+      if (token.pos == Pos::kSpace) continue;
+      const std::string indent(2 * formats::shown_depth(document_, i), ' ');
+      rows.push_back({std::to_string(i), indent + std::string(document_.word(i)),
+                      std::string(document_.label(token.dep)),
+                      token.head == i ? "" : std::string(document_.word(token.head)),
+                      std::string(to_string(token.pos)), std::string(document_.label(token.tag)),
+                      std::string(document_.lemma(i))});
+    }
+    return rows;
+  }
+
+  Rows name_rows(const ExplainedSentence& sentence) const {
+    Rows rows;
+    for (const Entity* entity : sentence.names) {
+      const Span bytes = document_.bytes_of(entity->tokens);
+      rows.push_back({range(bytes), std::string(document_.label(entity->type)),
                       std::string(document_.text_of(bytes))});
     }
     return rows;
   }
 
-  Rows party_rows() const {
+  static Rows party_rows(const ExplainedSentence& sentence) {
     Rows rows;
-    const auto add = [&](const Party& party) {
-      if (party.span.empty() || !bytes_.contains(party.span.begin)) return;
-      std::vector<std::string> row = {range(party.span), formats::party_words(party), party.why};
-      if (std::find(rows.begin(), rows.end(), row) == rows.end()) rows.push_back(std::move(row));
-    };
-    for (const Event& event : coding_.events) {
-      std::for_each(event.actor.begin(), event.actor.end(), add);
-      std::for_each(event.recipient.begin(), event.recipient.end(), add);
-      if (event.said_by) add(event.said_by->entity);
-    }
-    for (const Quote& quote : coding_.quotes) add(quote.speaker);
-    return rows;
-  }
-
-  void write_candidates() {
-    const Rows rows = candidate_rows();
-    if (rows.empty()) out_ += "  no candidates: no word here is in the lexicon of events\n";
-    write_rows("candidates", rows);
-  }
-
-  Rows candidate_rows() const {
-    Rows rows;
-    for (const Explanation& candidate : coding_.explanations) {
-      if (!bytes_.contains(candidate.trigger.begin)) continue;
-      rows.push_back({range(candidate.trigger), candidate.accepted ? "taken" : "left",
-                      std::string(document_.text_of(candidate.trigger)), candidate.text});
+    for (const Party* party : sentence.parties) {
+      rows.push_back({range(party->span), formats::party_words(*party), party->why});
     }
     return rows;
   }
 
-  void write_records() {
+  Rows candidate_rows(const ExplainedSentence& sentence) const {
     Rows rows;
-    for (const formats::RecordRef& record : formats::in_text_order(coding_)) {
-      if (!bytes_.contains(record.position)) continue;
+    for (const Explanation* candidate : sentence.candidates) {
+      rows.push_back({range(candidate->trigger), candidate->accepted ? "taken" : "left",
+                      std::string(document_.text_of(candidate->trigger)), candidate->text});
+    }
+    return rows;
+  }
+
+  Rows sense_rows(const ExplainedSentence& sentence) const {
+    Rows rows;
+    for (const Explanation* candidate : sentence.candidates) {
+      for (const SenseTrial& trial : candidate->senses) {
+        rows.push_back({std::string(document_.text_of(candidate->trigger)), trial.sense,
+                        trial.event.empty() ? "no event" : trial.event, trial_words(trial)});
+      }
+    }
+    return rows;
+  }
+
+  static Rows record_rows(const ExplainedSentence& sentence) {
+    Rows rows;
+    for (const formats::RecordRef& record : sentence.records) {
       if (const Event* event = record.event) {
         rows.push_back({"event", formats::event_words(*event), formats::status_words(event->status),
                         event->why});
@@ -130,14 +117,11 @@ class Explainer {
                         std::string(to_string(record.quote->kind))});
       }
     }
-    write_rows("records", rows);
+    return rows;
   }
 
   std::string& out_;
   const Document& document_;
-  const Coding& coding_;
-  Span tokens_;  // of the sentence
-  Span bytes_;
 };
 
 }  // namespace
@@ -145,7 +129,10 @@ class Explainer {
 void append_explanation(std::string& out, const CodedArticle& coded, std::string_view input) {
   formats::append_heading(out, coded, input);
   out += '\n';
-  Explainer(out, coded).explain();
+  Explainer explainer(out, coded);
+  for (const ExplainedSentence& sentence : formats::explained_sentences(coded)) {
+    explainer.explain(sentence);
+  }
 }
 
 }  // namespace khaldun

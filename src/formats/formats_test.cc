@@ -1,4 +1,5 @@
 // The writers over documents that spaCy made, and over records written here by hand.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <functional>
@@ -89,7 +90,8 @@ Event meeting() {
   event.said_by = Attribution{chad(), {48, 54}, "q1"};
   event.dead = Size{3, 5};
   event.evidence = {"r1",     0,         {0, 42}, "The envoys of Chad met in Dakar on Monday.",
-                    {19, 22}, {{0, 18}}, {}};
+                    {19, 22}, {{0, 18}}, {},      {35, 41},
+                    {26, 31}};
   event.mentions = {{48, 54}};
   event.confidence = 0.75;
   event.why = "verb meet, no recipient";
@@ -130,8 +132,15 @@ CodedArticle coded_article() {
   bare.evidence = {"r1", 1, {43, 69}, "They agreed to meet again.", {48, 54}, {}, {}};
   coded.coding.events = {meeting(), bare};
   coded.coding.quotes = {pledge()};
-  coded.coding.explanations = {{{19, 22}, true, "CONSULT: verb meet"},
-                               {{58, 62}, false, "no actor in the clause"}};
+  coded.coding.explanations = {
+      {{19, 22},
+       true,
+       "CONSULT: verb meet",
+       "e1",
+       {"verbs.tsv:3", "host and visitor"},
+       {{"verbs.tsv:3", "CONSULT visit", SenseTrial::Outcome::kChosen, ""},
+        {"verbs.tsv:9", "", SenseTrial::Outcome::kFailed, "obj=deadline"}}},
+      {{58, 62}, false, "no actor in the clause"}};
   return coded;
 }
 
@@ -141,6 +150,12 @@ TEST(Formats, WriteRecords) {
     if (format == "records\n") append_records(out, coded_article(), "news.jsonl:3");
     if (format == "table\n") append_record_table(out, coded_article(), "news.jsonl:3");
     if (format == "explanation\n") append_explanation(out, coded_article(), "news.jsonl:3");
+    if (format == "explanation as JSON\n") {
+      append_explanation_json(out, coded_article(), "news.jsonl:3");
+    }
+    if (format == "explanation as HTML\n") {
+      append_explanation_html(out, coded_article(), "news.jsonl:3");
+    }
     return out;
   };
   testing::run_case_file("tests/cases/formats/records.txt", write);
@@ -166,6 +181,70 @@ TEST(Formats, DisarmTerminalEscapesInTables) {
   append_document_table(out, coded.document, "\x1b[31m");
   EXPECT_EQ(out.find('\x1b'), std::string::npos);
   EXPECT_EQ(out.find('\x07'), std::string::npos);
+}
+
+// An article whose every text comes from an attacker.
+CodedArticle hostile_article(const std::string& attack) {
+  CodedArticle coded = coded_article();
+  Document& document = coded.document;
+  document.text = attack + document.text;
+  const auto shift = static_cast<std::uint32_t>(attack.size());
+  for (Token& token : document.tokens) {
+    if (&token != document.tokens.data()) token.span.begin += shift;
+    token.span.end += shift;
+  }
+  coded.article.text = document.text;
+  coded.article.title = attack;
+  coded.article.source = attack;
+  coded.article.published = attack;
+  document.diagnostics = {{0, attack}};
+  for (Explanation& one : coded.coding.explanations) {
+    one.trigger = {0, shift};
+    one.text = attack;
+    one.rules = {attack};
+    for (SenseTrial& trial : one.senses) trial = {attack, attack, trial.outcome, attack};
+  }
+  Event& event = coded.coding.events[0];
+  event.why = attack;
+  event.actor[0].name = event.actor[0].text = event.actor[0].why = attack;
+  coded.coding.quotes[0].speaker.name = attack;
+  coded.coding.quotes[0].text = attack;
+  return coded;
+}
+
+TEST(Formats, TheExplanationAsHtmlIsHarmlessWhateverTheText) {
+  for (const std::string attack :
+       {"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</td></table><h1>'&amp;",
+        "<!--", "]]>", "\xff<b\xfe>", "\u202e<svg/onload=alert(1)>", "</style></title>"}) {
+    std::string out(explanation_html_head());
+    const std::size_t head = out.size();
+    append_explanation_html(out, hostile_article(attack), attack);
+    out += explanation_html_foot();
+    const std::string body = out.substr(head);
+    for (const char* bad :
+         {"<script", "<img", "<svg", "<h1>'", "<!--", "</style", "\u202e", "\xff"}) {
+      EXPECT_EQ(body.find(bad), std::string::npos) << attack << ": " << bad;
+    }
+    // Only the tags that the writer writes.
+    for (std::size_t at = body.find('<'); at != std::string::npos; at = body.find('<', at + 1)) {
+      const std::size_t end = body.find_first_of(" >", at);
+      std::string tag = body.substr(at + 1, end - at - 1);
+      if (tag.starts_with('/')) tag.erase(0, 1);
+      EXPECT_THAT((std::vector<std::string>{"article", "h1", "h2", "h3", "p", "bdi", "section",
+                                            "mark", "table", "tr", "th", "td", "details", "summary",
+                                            "code", "body", "html"}),
+                  ::testing::Contains(tag))
+          << attack;
+    }
+  }
+}
+
+TEST(Formats, TheHtmlPageLoadsNothingAndRunsNothing) {
+  const std::string_view head = explanation_html_head();
+  EXPECT_NE(head.find("default-src 'none'"), std::string_view::npos);
+  EXPECT_EQ(head.find("<script"), std::string_view::npos);
+  EXPECT_EQ(head.find("http://"), std::string_view::npos);
+  EXPECT_EQ(head.find("https://"), std::string_view::npos);
 }
 
 TEST(RecordOrder, PutsAQuoteBeforeTheEventsInIt) {

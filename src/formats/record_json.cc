@@ -16,6 +16,11 @@ void write_span(JsonWriter& json, Span span) {
   json.begin_object().field("begin", span.begin).field("end", span.end).end_object();
 }
 
+void write_span_or_null(JsonWriter& json, std::string_view name, Span span) {
+  json.key(name);
+  span.empty() ? void(json.null()) : write_span(json, span);
+}
+
 void write_spans(JsonWriter& json, std::string_view name, const std::vector<Span>& spans) {
   json.key(name).begin_array();
   for (const Span span : spans) write_span(json, span);
@@ -62,10 +67,11 @@ void write_evidence(JsonWriter& json, const Evidence& evidence) {
   json.field("sentence", evidence.sentence).field("text", evidence.text);
   json.key("spans").begin_object().key("sentence");
   write_span(json, evidence.span);
-  json.key("trigger");
-  evidence.trigger.empty() ? void(json.null()) : write_span(json, evidence.trigger);
+  write_span_or_null(json, "trigger", evidence.trigger);
   write_spans(json, "actor", evidence.actor);
   write_spans(json, "recipient", evidence.recipient);
+  write_span_or_null(json, "date", evidence.date);
+  write_span_or_null(json, "place", evidence.place);
   json.end_object().end_object();
 }
 

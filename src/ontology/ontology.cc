@@ -61,6 +61,11 @@ class OntologyReader {
     return value.value_or(0);
   }
 
+  std::string defined(const Tsv& table, const Tsv::Row& row, std::size_t column) {
+    if (table.cell(row, column).empty()) complain(table, row, "a definition", "");
+    return std::string(table.cell(row, column));
+  }
+
   // "" is a valid mode.
   void check_mode(const Tsv& table, const Tsv::Row& row, std::string_view event,
                   std::string_view mode) {
@@ -73,7 +78,7 @@ class OntologyReader {
 
   Result<void> read_types() {
     KHALDUN_TRY(const Tsv table,
-                open("types.tsv", {"event", "quad", "score", "recipient", "label"}));
+                open("types.tsv", {"event", "quad", "score", "recipient", "label", "definition"}));
     for (const Tsv::Row& row : table.rows()) {
       EventType type;
       type.name = table.cell(row, 0);
@@ -88,6 +93,7 @@ class OntologyReader {
         complain(table, row, "required or optional", table.cell(row, 3));
       }
       type.label = table.cell(row, 4);
+      type.definition = defined(table, row, 5);
       if (ontology_.find_type(type.name) != nullptr) {
         complain(table, row, "a new type", type.name);
       }
@@ -97,34 +103,35 @@ class OntologyReader {
   }
 
   Result<void> read_modes() {
-    KHALDUN_TRY(const Tsv table, open("modes.tsv", {"event", "mode", "score", "label"}));
+    KHALDUN_TRY(const Tsv table,
+                open("modes.tsv", {"event", "mode", "score", "label", "definition"}));
     for (const Tsv::Row& row : table.rows()) {
       check_mode(table, row, table.cell(row, 0), "");
       if (ontology_.find_mode(table.cell(row, 0), table.cell(row, 1)) != nullptr) {
         complain(table, row, "a new mode", table.cell(row, 1));
       }
       ontology_.modes_.push_back({std::string(table.cell(row, 0)), std::string(table.cell(row, 1)),
-                                  number_at(table, row, 2), std::string(table.cell(row, 3))});
+                                  number_at(table, row, 2), std::string(table.cell(row, 3)),
+                                  defined(table, row, 4)});
     }
     return {};
   }
 
   Result<void> read_contexts() {
-    KHALDUN_TRY(const Tsv table, open("contexts.tsv", {"context", "cues"}));
+    KHALDUN_TRY(const Tsv table, open("contexts.tsv", {"context", "definition", "cues"}));
     for (const Tsv::Row& row : table.rows()) {
-      Context context{std::string(table.cell(row, 0)), {}};
-      for (const std::string_view cue : table.list(row, 1)) context.cues.emplace_back(cue);
+      Context context{std::string(table.cell(row, 0)), defined(table, row, 1), {}};
+      for (const std::string_view cue : table.list(row, 2)) context.cues.emplace_back(cue);
       if (context.cues.empty()) complain(table, row, "cues parted by '|'", "");
       ontology_.contexts_.push_back(std::move(context));
     }
     return {};
   }
 
-  Result<void> read_names(const std::string& file, std::string_view column,
-                          std::set<std::string, std::less<>>& names) {
+  Result<void> read_names(const std::string& file, std::string_view column, Labels& names) {
     KHALDUN_TRY(const Tsv table, open(file, {column, "label"}));
     for (const Tsv::Row& row : table.rows()) {
-      if (!names.emplace(table.cell(row, 0)).second) {
+      if (!names.emplace(table.cell(row, 0), table.cell(row, 1)).second) {
         complain(table, row, fmt::format("a new {}", column), table.cell(row, 0));
       }
     }
@@ -160,7 +167,7 @@ class OntologyReader {
   }
 
   Result<void> read_plover_to_cameo() {
-    KHALDUN_TRY(const Tsv table, open("plover_to_cameo.tsv", {"event", "mode", "cameo"}));
+    KHALDUN_TRY(const Tsv table, open("plover_to_cameo.tsv", {"event", "mode", "cameo", "reason"}));
     for (const Tsv::Row& row : table.rows()) {
       check_mode(table, row, table.cell(row, 0), table.cell(row, 1));
       const Cameo* cameo = ontology_.find_cameo(table.cell(row, 2));
@@ -169,6 +176,8 @@ class OntologyReader {
       } else if (!same_side(table.cell(row, 0), cameo->event)) {
         complain(table, row, "a code of cooperation for cooperation, of conflict for conflict",
                  cameo->code);
+      } else {
+        check_way_back(table, row, *cameo);
       }
       ontology_.plover_to_cameo_.emplace(
           std::pair(std::string(table.cell(row, 0)), std::string(table.cell(row, 1))),
@@ -176,6 +185,16 @@ class OntologyReader {
     }
     require_all_pairs();
     return {};
+  }
+
+  // A code that does not become the type and mode again needs a reason, and no other has one.
+  void check_way_back(const Tsv& table, const Tsv::Row& row, const Cameo& cameo) {
+    const bool comes_back = cameo.event == table.cell(row, 0) && cameo.mode == table.cell(row, 1);
+    if (comes_back == table.cell(row, 3).empty()) return;
+    complain(table, row,
+             comes_back ? "no reason, for the code comes back"
+                        : "a reason why the code does not come back",
+             table.cell(row, 3));
   }
 
   // CAMEO lacks some of PLOVER's modes (a resignation is 0831), but never changes sides.

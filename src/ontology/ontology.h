@@ -11,7 +11,6 @@
 #pragma once
 
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,6 +26,7 @@ struct EventType {
   double score = 0;  // PLOVER score, -10 .. 10
   bool recipient_required = false;
   std::string label;
+  std::string definition;
 };
 
 struct Mode {
@@ -34,6 +34,7 @@ struct Mode {
   std::string name;
   double score = 0;
   std::string label;
+  std::string definition;
 };
 
 struct Cameo {
@@ -47,8 +48,11 @@ struct Cameo {
 
 struct Context {
   std::string name;
+  std::string definition;
   std::vector<std::string> cues;  // lemmas in lower case, or phrases of up to three of them
 };
+
+using Labels = std::map<std::string, std::string, std::less<>>;
 
 class Ontology {
  public:
@@ -72,6 +76,9 @@ class Ontology {
   const std::vector<Mode>& modes() const { return modes_; }
   const std::vector<Context>& contexts() const { return contexts_; }
   const std::vector<Cameo>& cameo() const { return cameo_; }
+  // Names with labels.
+  const Labels& sectors() const { return sectors_; }
+  const Labels& auxiliary_modes() const { return auxiliary_modes_; }
 
  private:
   friend class OntologyReader;
@@ -79,8 +86,8 @@ class Ontology {
   std::vector<Mode> modes_;
   std::vector<Context> contexts_;
   std::vector<Cameo> cameo_;  // sorted by code
-  std::set<std::string, std::less<>> sectors_;
-  std::set<std::string, std::less<>> auxiliary_modes_;
+  Labels sectors_;
+  Labels auxiliary_modes_;
   std::map<std::pair<std::string, std::string>, std::string> plover_to_cameo_;
 };
 

@@ -331,16 +331,16 @@ class Recognizer {
     toponyms_.insert(toponyms_.end(), borders.begin(), borders.end());
   }
 
-  void add_unlisted(Span tokens, std::string_view why, std::vector<Toponym>& more) const {
+  void add_unlisted(Span tokens, std::string_view why, std::vector<Toponym>& more) {
     const Span bytes = document_.bytes_of(tokens);
     const std::string_view text = document_.text_of(bytes);
     const bool small = text[0] >= 'a' && text[0] <= 'z';
     if (small && !text.starts_with("al-") && !text.starts_with("el-")) return;
-    const auto covers = [&](const Toponym& toponym) {
-      return toponym.bytes.begin < bytes.end && bytes.begin < toponym.bytes.end;
-    };
-    if (std::any_of(toponyms_.begin(), toponyms_.end(), covers)) return;
-    if (std::any_of(more.begin(), more.end(), covers)) return;
+    if (std::find(covered_.begin() + tokens.begin, covered_.begin() + tokens.end, true) !=
+        covered_.begin() + tokens.end) {
+      return;
+    }
+    cover(tokens);
     more.push_back({bytes, tokens, std::string(text), {}, Toponym::Use::kUnknown, why});
   }
 
@@ -390,8 +390,14 @@ class Recognizer {
   }
 
   // The places that no name of the gazetteer covers: the model's, and the grammar's.
+  void cover(Span tokens) {
+    std::fill(covered_.begin() + tokens.begin, covered_.begin() + tokens.end, true);
+  }
+
   void add_unlisted() {
     std::vector<Toponym> more;
+    covered_.assign(document_.tokens.size(), false);
+    for (const Toponym& toponym : toponyms_) cover(toponym.tokens);
     for (const Entity& entity : document_.entities) {
       if (label_of(document_.label(entity.type)) != Label::kPlace) continue;
       add_unlisted(without_unit(trimmed(entity.tokens)), "the model alone", more);
@@ -413,6 +419,7 @@ class Recognizer {
   std::vector<const Entity*> entity_of_;  // of each token
   std::vector<Match> matches_;
   std::vector<Toponym> toponyms_;
+  std::vector<bool> covered_;  // tokens of places found so far
 };
 
 }  // namespace

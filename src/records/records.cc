@@ -14,6 +14,8 @@ constexpr std::array<std::string_view, 21> kPosNames = {
     "",     "ADJ",  "ADP",   "ADV",   "AUX",   "CONJ", "CCONJ", "DET", "INTJ", "NOUN", "NUM",
     "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",  "VERB",  "X",   "EOL",  "SPACE"};
 
+constexpr std::array<std::string_view, 3> kProfileNames = {"all", "plover-strict", "icews"};
+
 }  // namespace
 
 LabelId LabelTable::add(std::string_view name) {
@@ -69,6 +71,21 @@ std::string_view to_string(Name::Kind kind) {
 std::string_view to_string(TimeExpression::Type type) {
   constexpr std::array<std::string_view, 4> kNames = {"DATE", "TIME", "DURATION", "SET"};
   return kNames[static_cast<std::size_t>(type)];
+}
+
+std::string_view to_string(SenseTrial::Outcome outcome) {
+  constexpr std::array<std::string_view, 3> kNames = {"chosen", "failed", "less specific"};
+  return kNames[static_cast<std::size_t>(outcome)];
+}
+
+std::string_view to_string(EventFilter::Profile profile) {
+  return kProfileNames[static_cast<std::size_t>(profile)];
+}
+
+std::optional<EventFilter::Profile> profile_from_string(std::string_view name) {
+  const auto found = std::find(kProfileNames.begin(), kProfileNames.end(), name);
+  if (found == kProfileNames.end()) return std::nullopt;
+  return static_cast<EventFilter::Profile>(found - kProfileNames.begin());
 }
 
 std::string_view to_string(Quote::Kind kind) {

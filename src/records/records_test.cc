@@ -47,7 +47,14 @@ TEST(Enumerations, PrintTheWordsOfTheRecords) {
   EXPECT_EQ(to_string(Status::Polarity::kNegated), "negated");
   EXPECT_EQ(to_string(Status::Certainty::kDenied), "denied");
   EXPECT_EQ(to_string(Quote::Kind::kMixed), "mixed");
+  EXPECT_EQ(to_string(SenseTrial::Outcome::kLessSpecific), "less specific");
+  EXPECT_EQ(to_string(EventFilter::Profile::kPloverStrict), "plover-strict");
   EXPECT_EQ(to_string(RegionKind::kTail), "tail");
+}
+
+TEST(Enumerations, ReadProfilesByName) {
+  EXPECT_EQ(profile_from_string("icews"), EventFilter::Profile::kIcews);
+  EXPECT_EQ(profile_from_string("ICEWS"), std::nullopt);
 }
 
 }  // namespace

@@ -57,6 +57,9 @@ class CodeTest(ProgramTest):
             spans = event["evidence"]["spans"]
             self.assertEqual(span_text(REPORT, spans["sentence"]), event["evidence"]["text"])
             self.assertLess(spans["trigger"]["begin"], regions["author_bio"]["begin"])
+            self.assertEqual(list(spans), ["sentence", "trigger", "actor", "recipient", "date", "place"])
+            if event["date_source"] == "text":
+                self.assertIn("Monday", span_text(REPORT, spans["date"]))
             for party in event["actor"] + event["recipient"]:
                 self.assertEqual(span_text(REPORT, party["span"]), party["text"])
 
@@ -91,6 +94,53 @@ class CodeTest(ProgramTest):
         self.assert_works(explanation)
         for heading in ("  tree", "  candidates", "  records"):
             self.assertIn(heading, explanation.out)
+
+    def test_explanation_as_json_tells_the_senses_that_lost(self):
+        result = run("code", "-", "--explain", "--format", "json", input=REPORT)
+        self.assert_works(result)
+        article, = result.json_lines()
+        candidates = [one for sentence in article["sentences"] for one in sentence["candidates"]]
+        taken = [one for one in candidates if one["taken"]]
+        self.assertEqual({one["text"] for one in taken}, {"expelled"})
+        ids = {record["id"] for sentence in article["sentences"] for record in sentence["records"]}
+        self.assertIn(taken[0]["record"], ids)
+        self.assertTrue(taken[0]["rules"])
+        outcomes = {sense["outcome"] for one in candidates for sense in one["senses"]}
+        self.assertLessEqual({"chosen", "failed"}, outcomes)
+
+    def test_explanation_as_a_page_holds_all_reports_and_no_markup_of_theirs(self):
+        hostile = REPORT.replace("ambassador on", "<script>alert(1)</script> ambassador on")
+        lines = "".join(json.dumps({"id": str(i), "text": text}) + "\n" for i, text in enumerate((REPORT, hostile)))
+        result = run("code", "-", "--explain", "--format", "html", input=lines)
+        self.assert_works(result)
+        self.assertTrue(result.out.startswith("<!DOCTYPE html>\n"))
+        self.assertTrue(result.out.endswith("</html>\n"))
+        self.assertEqual(result.out.count("<article>"), 2)
+        self.assertNotIn("<script", result.out)
+        self.assertIn("&lt;script&gt;", result.out)
+
+    def test_filters_leave_events_out_and_the_explanation_says_so(self):
+        text = "News\n\nTwelve soldiers were killed in an ambush in northern Mali on Monday.\n"
+        def events(*flags):
+            return [r for r in run("code", "-", *flags, input=text).json_lines() if r["record"] == "event"]
+        everything, = events()
+        self.assertEqual([party["code"] for party in everything["actor"]], ["UNK"])
+        self.assertEqual(events("--profile", "all"), [everything])
+        self.assertEqual(events("--profile", "plover-strict"), [])
+        self.assertEqual(events("--profile", "icews"), [])
+        self.assertEqual(events("--min-confidence", everything["confidence"]), [everything])
+        self.assertEqual(events("--min-confidence", "0.99"), [])
+        explanation = run("code", "-", "--explain", "--profile", "plover-strict", input=text)
+        self.assertIn("left out: profile plover-strict: nobody who acts is named", explanation.out)
+
+    def test_wrong_filters_and_formats_are_wrong_usage(self):
+        self.assert_fails(run("code", "-", "--min-confidence", "2"), 2,
+                          "--min-confidence: expected a number from 0 to 1, found '2'")
+        self.assert_fails(run("code", "-", "--min-confidence", "nan"), 2, "expected a number from 0 to 1, found 'nan'")
+        self.assert_fails(run("code", "-", "--profile", "strict"), 2,
+                          "--profile: expected one of all, plover-strict, icews, found 'strict'")
+        self.assert_fails(run("code", "-", "--format", "html"), 2,
+                          "--format: expected table or jsonl without --explain, found --format html")
 
     def test_a_terminal_gets_the_table(self):
         try:

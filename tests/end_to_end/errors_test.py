@@ -61,7 +61,7 @@ class UsageTest(ProgramTest):
         self.assert_fails(run("code", "-", "--explain=much"), 2,
                           "--explain: expected no value, found 'much'; see khaldun code --help")
         self.assert_fails(run("code", "-", "--explain", "--format", "jsonl"), 2,
-                          "--explain: expected --format table or none, for it is text for people, found "
+                          "--explain: expected --format text, json or html, found "
                           "--format jsonl; see khaldun code --help")
         self.assert_fails(run("parse", "-", "--model", "sm", "--model", "md"), 2,
                           "--model: expected one value, found 2; see khaldun parse --help")
