@@ -110,6 +110,15 @@ struct Quote {
   Evidence evidence;
 };
 
+// Who says, thinks or wants what, as spans alone: statements, beliefs and intentions that the
+// report attributes to somebody, outermost ones only. A quote is such a statement whose words or
+// gist are given; see docs/records.md.
+struct AttributionSpans {
+  std::vector<Span> source;  // "the ministry"; empty when nobody is named
+  std::vector<Span> cue;     // "has said"
+  std::vector<Span> content;  // with its quote marks
+};
+
 // Why a candidate became an event or did not, for --explain.
 struct Explanation {
   Span trigger;
@@ -121,6 +130,7 @@ struct Explanation {
 struct Coding {
   std::vector<Event> events;  // in the order of the text
   std::vector<Quote> quotes;  // in the order of the text
+  std::vector<AttributionSpans> attributions;  // in the order of their cues
   std::vector<Explanation> explanations;
 };
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "coder/act_references.h"
+#include "coder/attribution_finder.h"
 #include "coder/context_finder.h"
 #include "coder/drafter.h"
 #include "coder/layout.h"
@@ -42,11 +43,15 @@ std::string quote_id_of(const Draft& draft, const std::vector<Speech>& speeches,
 }  // namespace
 
 struct Coder::Impl {
-  Impl(ontology::Ontology loaded, TriggerLexicon words)
-      : ontology(std::move(loaded)), lexicon(std::move(words)), contexts(ontology) {}
+  Impl(ontology::Ontology loaded, TriggerLexicon words, CueLexicon cue_words)
+      : ontology(std::move(loaded)),
+        lexicon(std::move(words)),
+        cues(std::move(cue_words)),
+        contexts(ontology) {}
 
   ontology::Ontology ontology;
   TriggerLexicon lexicon;
+  CueLexicon cues;
   ContextFinder contexts;
 };
 
@@ -57,9 +62,11 @@ Coder::~Coder() = default;
 
 Result<Coder> Coder::create(const std::string& data_dir, const std::string& language) {
   KHALDUN_TRY(ontology::Ontology ontology, ontology::Ontology::load(data_dir + "/ontology"));
-  KHALDUN_TRY(TriggerLexicon lexicon,
-              TriggerLexicon::load(data_dir + "/lexicon/" + language, ontology));
-  return Coder(std::make_unique<const Impl>(std::move(ontology), std::move(lexicon)));
+  const std::string words = data_dir + "/lexicon/" + language;
+  KHALDUN_TRY(TriggerLexicon lexicon, TriggerLexicon::load(words, ontology));
+  KHALDUN_TRY(CueLexicon cues, CueLexicon::load(words));
+  return Coder(
+      std::make_unique<const Impl>(std::move(ontology), std::move(lexicon), std::move(cues)));
 }
 
 const ontology::Ontology& Coder::ontology() const { return impl_->ontology; }
@@ -74,7 +81,14 @@ Coding Coder::code(const Article& article, const Document& document,
     const Speech* speech = speech_at(speeches, token);
     return speech == nullptr ? nullptr : &speech->speaker;
   });
-  speeches = find_speech(tree, layout, impl_->lexicon, parties);
+  const std::vector<Marked> marked = find_marked(tree, layout);
+  const MarkIndex marks(tree, marked);
+  const std::vector<DirectQuote> quotes =
+      link_quotes(tree, layout, impl_->lexicon, marked, marks);
+  const std::vector<Attributed> attributions =
+      find_attributions(tree, layout, {impl_->lexicon, impl_->cues}, quotes, marks);
+  speeches = find_speech(tree, layout, impl_->lexicon, parties,
+                         {marked, marks, quotes, attributions});
   const SenseMatcher matcher(tree, impl_->lexicon, parties);
 
   std::vector<Draft> drafts;
@@ -99,6 +113,9 @@ Coding Coder::code(const Article& article, const Document& document,
   Coding coding;
   const RecordWriter writer(article, tree, impl_->lexicon, impl_->contexts, impl_->ontology);
   for (const Speech& speech : speeches) coding.quotes.push_back(writer.quote(speech));
+  for (const Attributed& one : outermost(tree, attributions)) {
+    coding.attributions.push_back(writer.spans(one));
+  }
   for (const Draft& draft : drafts) {
     coding.events.push_back(writer.event(draft, quote_id_of(draft, speeches, coding.quotes)));
     coding.explanations.push_back(writer.accepted(draft));

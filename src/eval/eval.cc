@@ -20,6 +20,7 @@ constexpr std::array kTasks = {
     Task{"times", evaluate_times},
     Task{"coref", evaluate_coref},
     Task{"ner", evaluate_ner},
+    Task{"attribution", evaluate_attribution},
     Task{"places", evaluate_places},
     Task{"eventplace", evaluate_eventplace},
 };

@@ -1,0 +1,243 @@
+// Tested by attribution_finder_test.cc.
+#include "coder/attribution_finder.h"
+
+#include <algorithm>
+#include <map>
+
+#include "coder/arguments.h"
+#include "coder/attributed_content.h"
+#include "coder/headline_speech.h"
+#include "coder/party_finder.h"
+
+namespace khaldun::coder {
+namespace {
+
+class Finder {
+ public:
+  Finder(const Tree& tree, const Layout& layout, const AttributionWords& words,
+         const std::vector<DirectQuote>& quotes, const MarkIndex& marks)
+      : tree_(tree),
+        layout_(layout),
+        words_(words),
+        marks_(marks),
+        contents_(tree, words.lexicon, words.cues, marks) {
+    for (const DirectQuote& quote : quotes) {
+      if (quote.cue) quote_of_.emplace(*quote.cue, &quote);
+    }
+  }
+
+  std::vector<Attributed> find() {
+    for (Attributed& one : find_headline_speech(tree_, layout_, words_.lexicon, marks_)) {
+      found_.push_back(std::move(one));
+    }
+    for (Index i = 0; i < tree_.size(); ++i) {
+      if (!layout_.coded(i)) continue;
+      if (lower_lemma(tree_, i) == "accord") {
+        add_according(i);
+      } else if (is_verb(tree_, i)) {
+        add_verb(i);
+      } else if (tree_.pos(i) == Pos::kAdj) {
+        add_adjective(i);
+      } else if (tree_.pos(i) == Pos::kNoun) {
+        add_noun(i);
+      }
+    }
+    std::stable_sort(found_.begin(), found_.end(), [](const Attributed& a, const Attributed& b) {
+      return a.cue_head < b.cue_head;
+    });
+    return std::move(found_);
+  }
+
+ private:
+  const Cue* cue_of_verb(Index verb) const {
+    const auto particle = tree_.child(verb, Dep::kPrt);
+    return words_.cues.verb(lower_lemma(tree_, verb),
+                            particle ? lower_lemma(tree_, *particle) : std::string());
+  }
+
+  void set_source(Attributed& one, std::optional<Index> head) const {
+    if (!head || *head == one.cue_head) return;
+    one.source_head = head;
+    one.source = source_span(tree_, *head, one.cue);
+  }
+
+  void add_verb(Index verb) {
+    const auto quoted = quote_of_.find(verb);
+    const Cue* frame = cue_of_verb(verb);
+    if (frame == nullptr && quoted == quote_of_.end()) return;
+    Attributed one;
+    one.cue_head = verb;
+    one.cue = cue_span(tree_, words_.lexicon, verb);
+    if (frame != nullptr) one.sort = frame->sort;
+    const bool passive = is_passive(tree_, verb);
+    set_source(one, passive ? logical_subject(tree_, verb) : subject_of_cue(tree_, verb));
+    if (quoted != quote_of_.end()) {
+      one.form = Attributed::Form::kQuoted;
+      one.content = quoted->second->content;
+      if (tree_.word(one.cue.end) == ":") ++one.cue.end;
+    } else if (passive) {
+      fill_passive(one, *frame);
+    } else {
+      fill(one, *frame);
+    }
+    if (!one.content.empty()) found_.push_back(std::move(one));
+  }
+
+  void fill(Attributed& one, const Cue& frame) {
+    const Index verb = one.cue_head;
+    if (frame.clause) one.content = contents_.clause(verb, one.cue, one.source);
+    if (!one.content.empty()) return;
+    one.form = Attributed::Form::kPhrase;
+    if (frame.infinitive) one.content = contents_.infinitive(verb, one.cue);
+    if (one.content.empty() && frame.object) one.content = contents_.object(verb, one.cue);
+    if (one.content.empty()) one.content = contents_.at_preposition(verb, frame, one.cue);
+  }
+
+  // "The minister is expected to resign": the subject is part of what is expected.
+  void fill_passive(Attributed& one, const Cue& frame) {
+    const Index verb = one.cue_head;
+    if (frame.clause) one.content = contents_.clause(verb, one.cue, one.source);
+    if (!one.content.empty()) return;
+    one.form = Attributed::Form::kPhrase;
+    const auto subject = tree_.child(verb, Dep::kNsubjpass);
+    if (!subject || !(frame.object || frame.infinitive)) return;
+    one.content = contents_.content(source_span(tree_, *subject, one.cue));
+    std::vector<Span> rest = contents_.infinitive(verb, one.cue);
+    if (rest.empty() && frame.takes("as")) rest = contents_.at_preposition(verb, frame, one.cue);
+    one.content.insert(one.content.end(), rest.begin(), rest.end());
+  }
+
+  void add_according(Index according) {
+    const auto speaker = preposition_object(tree_, according, "to");
+    if (!speaker) return;
+    Attributed one;
+    one.cue_head = according;
+    one.cue = {according, according + 2};
+    if (tree_.head(according + 1) != according) return;
+    set_source(one, speaker);
+    one.source = trimmed(tree_, one.source);
+    const Span phrase = {according, std::max(one.source.end, one.cue.end)};
+    one.content = contents_.around(phrase, tree_.head(according));
+    if (!one.content.empty()) found_.push_back(std::move(one));
+  }
+
+  // "is confident that ...", "was critical of ...".
+  void add_adjective(Index adjective) {
+    const Cue* frame = words_.cues.adjective(lower_lemma(tree_, adjective));
+    if (frame == nullptr || tree_.dep(adjective) != Dep::kAcomp) return;
+    const Index verb = tree_.head(adjective);
+    Attributed one;
+    one.cue_head = adjective;
+    one.sort = frame->sort;
+    one.form = Attributed::Form::kPhrase;
+    one.cue = {cue_span(tree_, words_.lexicon, verb).begin, adjective + 1};
+    if (verb > adjective || one.cue.size() > 8) return;
+    set_source(one, subject_of_cue(tree_, verb));
+    if (frame->clause) one.content = contents_.clause_behind(adjective, one.cue);
+    if (one.content.empty() && frame->infinitive) {
+      one.content = contents_.infinitive(adjective, one.cue);
+    }
+    if (one.content.empty()) one.content = contents_.at_preposition(adjective, *frame, one.cue);
+    if (!one.content.empty()) found_.push_back(std::move(one));
+  }
+
+  // "his claim that ...", "criticism of ...".
+  void add_noun(Index noun) {
+    const Cue* frame = words_.cues.noun(lower_lemma(tree_, noun));
+    if (frame == nullptr) return;
+    Attributed one;
+    one.cue_head = noun;
+    one.sort = frame->sort;
+    one.form = Attributed::Form::kPhrase;
+    one.cue = {noun, noun + 1};
+    const auto owner = tree_.child(noun, Dep::kPoss);
+    set_source(one, owner);
+    while (one.cue.begin > 0 && tree_.head(one.cue.begin - 1) == noun &&
+           tree_.dep(one.cue.begin - 1) == Dep::kAmod) {
+      --one.cue.begin;
+    }
+    if (frame->clause || frame->infinitive) {
+      one.content = contents_.clause_behind(noun, one.cue);
+    }
+    if (one.content.empty()) one.content = contents_.at_preposition(noun, *frame, one.cue);
+    if (!one.content.empty()) found_.push_back(std::move(one));
+  }
+
+  const Tree& tree_;
+  const Layout& layout_;
+  const AttributionWords& words_;
+  const MarkIndex& marks_;
+  ContentFinder contents_;
+  std::map<Index, const DirectQuote*> quote_of_;
+  std::vector<Attributed> found_;
+};
+
+// Takes attributions whose words are still free, those that hold others first.
+class Selector {
+ public:
+  Selector(const Tree& tree, const std::vector<Attributed>& all)
+      : all_(all), taken_(tree.size(), false) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const bool quoted = all[i].form == Attributed::Form::kQuoted;
+      order_.push_back({quoted ? -1 : tree.depth(all[i].cue_head), i});
+    }
+    std::sort(order_.begin(), order_.end());
+  }
+
+  std::vector<Attributed> select() {
+    for (const auto& [depth, number] : order_) {
+      Attributed one = all_[number];
+      if (any_taken(one.cue)) continue;
+      if (any_taken(one.source)) one.source = {};
+      for (const Span part : {one.cue, one.source}) take(part);
+      one.content = free_parts(one.content);
+      if (one.content.empty()) continue;
+      for (const Span part : one.content) take(part);
+      chosen_.push_back(std::move(one));
+    }
+    std::sort(chosen_.begin(), chosen_.end(), [](const Attributed& a, const Attributed& b) {
+      return a.cue_head < b.cue_head;
+    });
+    return std::move(chosen_);
+  }
+
+ private:
+  bool any_taken(Span span) const {
+    const auto end = taken_.begin() + span.end;
+    return std::find(taken_.begin() + span.begin, end, true) != end;
+  }
+
+  void take(Span span) { std::fill(taken_.begin() + span.begin, taken_.begin() + span.end, true); }
+
+  std::vector<Span> free_parts(const std::vector<Span>& parts) const {
+    std::vector<Span> free;
+    for (const Span part : parts) {
+      for (Index i = part.begin; i < part.end; ++i) {
+        if (taken_[i]) continue;
+        if (free.empty() || free.back().end != i || i == part.begin) free.push_back({i, i});
+        free.back().end = i + 1;
+      }
+    }
+    return free;
+  }
+
+  const std::vector<Attributed>& all_;
+  std::vector<bool> taken_;
+  std::vector<std::pair<int, std::size_t>> order_;
+  std::vector<Attributed> chosen_;
+};
+
+}  // namespace
+
+std::vector<Attributed> find_attributions(const Tree& tree, const Layout& layout,
+                                          const AttributionWords& words,
+                                          const std::vector<DirectQuote>& quotes,
+                                          const MarkIndex& marks) {
+  return Finder(tree, layout, words, quotes, marks).find();
+}
+
+std::vector<Attributed> outermost(const Tree& tree, const std::vector<Attributed>& all) {
+  return Selector(tree, all).select();
+}
+
+}  // namespace khaldun::coder
