@@ -98,15 +98,21 @@ struct Event {
 
 struct Quote {
   enum class Kind { kDirect, kIndirect, kMixed };
+  // Towards what the quote is about, by its cue and words.
+  enum class Stance { kNeutral, kSupport, kOppose };
   std::string id;
   Kind kind = Kind::kDirect;
   Party speaker;  // resolved through pronouns and roles
   Span cue;       // "said"; empty for a quote without a cue
   std::string cue_text;
+  std::optional<Party> addressee;  // "told reporters"
   std::vector<Span> content;  // the quoted words, without quote marks
   std::string text;           // the content's words
+  Stance stance = Stance::kNeutral;
   std::vector<std::string> topics;
-  std::string date;
+  std::string date;                        // of the speech: ISO 8601 day, or "" unknown
+  std::string date_precision = "unknown";  // day week month year unknown
+  std::string date_source;                 // text dateline published
   Evidence evidence;
 };
 
@@ -138,5 +144,6 @@ std::string_view to_string(Status::Time time);
 std::string_view to_string(Status::Polarity polarity);
 std::string_view to_string(Status::Certainty certainty);
 std::string_view to_string(Quote::Kind kind);
+std::string_view to_string(Quote::Stance stance);
 
 }  // namespace khaldun

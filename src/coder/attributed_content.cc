@@ -118,12 +118,15 @@ std::vector<Span> ContentFinder::clause(Index verb, Span cue, Span source) const
   return parts;
 }
 
-std::vector<Span> ContentFinder::infinitive(Index verb, Span cue) const {
+std::vector<Span> ContentFinder::infinitive(Index verb, const Cue& frame, Span cue) const {
   for (const Index child : tree_.children(verb)) {
-    if (child < verb || tree_.dep(child) != Dep::kXcomp) continue;
+    const Dep dep = tree_.dep(child);
+    const bool predicate = frame.subject && (dep == Dep::kAcomp || dep == Dep::kOprd);
+    if (child < verb || (dep != Dep::kXcomp && !predicate)) continue;
     const Span range = tree_.subtree(child);
     Index begin = std::max(range.begin, cue.end);
-    if (const auto object = tree_.child(verb, Dep::kDobj); object && *object < child) {
+    const auto object = tree_.child(verb, Dep::kDobj);
+    if (frame.object && object && *object < child) {
       begin = std::max(std::min(begin, tree_.subtree(*object).begin), cue.end);
     }
     return content({begin, end_behind(verb, std::max(range.end, begin), false)});
@@ -134,7 +137,8 @@ std::vector<Span> ContentFinder::infinitive(Index verb, Span cue) const {
 std::vector<Span> ContentFinder::object(Index verb, Span cue) const {
   for (const Index child : tree_.children(verb)) {
     if (child < verb) continue;
-    if (tree_.dep(child) != Dep::kDobj && tree_.dep(child) != Dep::kCcomp) continue;
+    const Dep dep = tree_.dep(child);
+    if (dep != Dep::kDobj && dep != Dep::kCcomp && dep != Dep::kOprd) continue;
     const Span range = tree_.subtree(child);
     const Index begin = std::max(range.begin, cue.end);
     return content({begin, end_behind(verb, std::max(range.end, begin), true)});
@@ -163,6 +167,8 @@ std::vector<Span> ContentFinder::clause_behind(Index word, Span cue) const {
   for (const Index child : tree_.children(word)) {
     const Dep dep = tree_.dep(child);
     if (child < word || (dep != Dep::kAcl && dep != Dep::kCcomp)) continue;
+    const auto mark = tree_.child(child, Dep::kMark);
+    if (dep == Dep::kAcl && !mark && !tree_.child(child, Dep::kAux, "to")) continue;
     const Span range = tree_.subtree(child);
     return content({std::max(range.begin, cue.end), range.end});
   }

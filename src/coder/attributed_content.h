@@ -29,8 +29,8 @@ class ContentFinder {
   // Its head.
   std::optional<Index> clause_of(Index verb) const;
 
-  // "to leave"; with the object that is to do it.
-  std::vector<Span> infinitive(Index verb, Span cue) const;
+  // "to leave"; with the object that is to do it if the cue's frame takes objects.
+  std::vector<Span> infinitive(Index verb, const Cue& frame, Span cue) const;
   // The object with what completes it: "the vote as illegal".
   std::vector<Span> object(Index verb, Span cue) const;
   // What stands at a preposition behind the word; `cue` then holds the preposition too.

@@ -61,20 +61,36 @@ class Finder {
     one.source = source_span(tree_, *head, one.cue);
   }
 
+  // "Publish the results": nobody says it yet.
+  bool is_imperative(Index verb) const {
+    return tree_.head(verb) == verb && tree_.tag(verb) == "VB" &&
+           !tree_.has_child(verb, Dep::kNsubj);
+  }
+
+  // "One lawmaker called the plan absurd." read as a noun with a participle.
+  bool is_misread_participle(Index verb) const {
+    const Index noun = tree_.head(verb);
+    return tree_.dep(verb) == Dep::kAcl && tree_.head(noun) == noun && is_noun(tree_, noun) &&
+           tree_.has_child(verb, Dep::kOprd) && !tree_.has_child(verb, Dep::kAgent);
+  }
+
   void add_verb(Index verb) {
     const auto quoted = quote_of_.find(verb);
     const Cue* frame = cue_of_verb(verb);
-    if (frame == nullptr && quoted == quote_of_.end()) return;
+    if (quoted == quote_of_.end() && (frame == nullptr || is_imperative(verb))) return;
     Attributed one;
     one.cue_head = verb;
     one.cue = cue_span(tree_, words_.lexicon, verb);
     if (frame != nullptr) one.sort = frame->sort;
-    const bool passive = is_passive(tree_, verb);
-    set_source(one, passive ? logical_subject(tree_, verb) : subject_of_cue(tree_, verb));
+    const bool misread = is_misread_participle(verb);
+    const bool passive = is_passive(tree_, verb) && !misread;
+    if (misread) {
+      set_source(one, tree_.head(verb));
+    } else {
+      set_source(one, passive ? logical_subject(tree_, verb) : subject_of_cue(tree_, verb));
+    }
     if (quoted != quote_of_.end()) {
-      one.form = Attributed::Form::kQuoted;
-      one.content = quoted->second->content;
-      if (tree_.word(one.cue.end) == ":") ++one.cue.end;
+      fill_quoted(one, *quoted->second, frame);
     } else if (passive) {
       fill_passive(one, *frame);
     } else {
@@ -83,14 +99,36 @@ class Finder {
     if (!one.content.empty()) found_.push_back(std::move(one));
   }
 
+  void fill_quoted(Attributed& one, const DirectQuote& quote, const Cue* frame) {
+    one.form = Attributed::Form::kQuoted;
+    one.content = quote.content;
+    if (one.cue.end < tree_.size() && tree_.word(one.cue.end) == ":") ++one.cue.end;
+    if (!quote.goes_on || frame == nullptr) return;
+    // Nobody likes “losers,” he said. “They smell.”
+    const std::vector<Span> before = contents_.clause(one.cue_head, one.cue, one.source);
+    if (before.empty() || before.back().end > quote.content.front().begin) return;
+    one.form = Attributed::Form::kClause;
+    one.content.insert(one.content.begin(), before.begin(), before.end());
+  }
+
   void fill(Attributed& one, const Cue& frame) {
     const Index verb = one.cue_head;
     if (frame.clause) one.content = contents_.clause(verb, one.cue, one.source);
     if (!one.content.empty()) return;
     one.form = Attributed::Form::kPhrase;
-    if (frame.infinitive) one.content = contents_.infinitive(verb, one.cue);
+    if (frame.infinitive) one.content = contents_.infinitive(verb, frame, one.cue);
     if (one.content.empty() && frame.object) one.content = contents_.object(verb, one.cue);
     if (one.content.empty()) one.content = contents_.at_preposition(verb, frame, one.cue);
+    if (frame.subject && !one.content.empty() && one.source.size() > 0) {
+      add_subject(one);
+    }
+  }
+
+  // "The figures seem to be forged": nobody says to whom it seems.
+  static void add_subject(Attributed& one) {
+    one.content.insert(one.content.begin(), one.source);
+    one.source = {};
+    one.source_head.reset();
   }
 
   // "The minister is expected to resign": the subject is part of what is expected.
@@ -102,7 +140,7 @@ class Finder {
     const auto subject = tree_.child(verb, Dep::kNsubjpass);
     if (!subject || !(frame.object || frame.infinitive)) return;
     one.content = contents_.content(source_span(tree_, *subject, one.cue));
-    std::vector<Span> rest = contents_.infinitive(verb, one.cue);
+    std::vector<Span> rest = contents_.infinitive(verb, frame, one.cue);
     if (rest.empty() && frame.takes("as")) rest = contents_.at_preposition(verb, frame, one.cue);
     one.content.insert(one.content.end(), rest.begin(), rest.end());
   }
@@ -135,7 +173,7 @@ class Finder {
     set_source(one, subject_of_cue(tree_, verb));
     if (frame->clause) one.content = contents_.clause_behind(adjective, one.cue);
     if (one.content.empty() && frame->infinitive) {
-      one.content = contents_.infinitive(adjective, one.cue);
+      one.content = contents_.infinitive(adjective, *frame, one.cue);
     }
     if (one.content.empty()) one.content = contents_.at_preposition(adjective, *frame, one.cue);
     if (!one.content.empty()) found_.push_back(std::move(one));
@@ -178,8 +216,7 @@ class Selector {
   Selector(const Tree& tree, const std::vector<Attributed>& all)
       : all_(all), taken_(tree.size(), false) {
     for (std::size_t i = 0; i < all.size(); ++i) {
-      const bool quoted = all[i].form == Attributed::Form::kQuoted;
-      order_.push_back({quoted ? -1 : tree.depth(all[i].cue_head), i});
+      order_.push_back({rank(tree, all[i]), i});
     }
     std::sort(order_.begin(), order_.end());
   }
@@ -202,6 +239,12 @@ class Selector {
   }
 
  private:
+  // "“...,” he said, according to the paper" is the paper's, and what is quoted holds its clauses.
+  static int rank(const Tree& tree, const Attributed& one) {
+    if (lower_lemma(tree, one.cue_head) == "accord") return -2;
+    return one.form == Attributed::Form::kQuoted ? -1 : tree.depth(one.cue_head);
+  }
+
   bool any_taken(Span span) const {
     const auto end = taken_.begin() + span.end;
     return std::find(taken_.begin() + span.begin, end, true) != end;

@@ -11,7 +11,9 @@
 #include "coder/layout.h"
 #include "coder/manual.h"
 #include "coder/merge.h"
+#include "coder/quote_details.h"
 #include "coder/record_writer.h"
+#include "coder/stance_lexicon.h"
 #include "coder/subject_matter.h"
 #include "coder/trigger_lexicon.h"
 
@@ -34,24 +36,28 @@ std::vector<Draft> follow_manual(std::vector<Draft> drafts, const ontology::Onto
   return kept;
 }
 
+// `ids` of the speeches' quotes; "" for a thought, which is none.
 std::string quote_id_of(const Draft& draft, const std::vector<Speech>& speeches,
-                        const std::vector<Quote>& quotes) {
+                        const std::vector<std::string>& ids) {
   if (draft.speech == nullptr) return "";
-  return quotes[static_cast<std::size_t>(draft.speech - speeches.data())].id;
+  return ids[static_cast<std::size_t>(draft.speech - speeches.data())];
 }
 
 }  // namespace
 
 struct Coder::Impl {
-  Impl(ontology::Ontology loaded, TriggerLexicon words, CueLexicon cue_words)
+  Impl(ontology::Ontology loaded, TriggerLexicon words, CueLexicon cue_words,
+       StanceLexicon stance_words)
       : ontology(std::move(loaded)),
         lexicon(std::move(words)),
         cues(std::move(cue_words)),
+        stances(std::move(stance_words)),
         contexts(ontology) {}
 
   ontology::Ontology ontology;
   TriggerLexicon lexicon;
   CueLexicon cues;
+  StanceLexicon stances;
   ContextFinder contexts;
 };
 
@@ -65,8 +71,9 @@ Result<Coder> Coder::create(const std::string& data_dir, const std::string& lang
   const std::string words = data_dir + "/lexicon/" + language;
   KHALDUN_TRY(TriggerLexicon lexicon, TriggerLexicon::load(words, ontology));
   KHALDUN_TRY(CueLexicon cues, CueLexicon::load(words));
-  return Coder(
-      std::make_unique<const Impl>(std::move(ontology), std::move(lexicon), std::move(cues)));
+  KHALDUN_TRY(StanceLexicon stances, StanceLexicon::load(words));
+  return Coder(std::make_unique<const Impl>(std::move(ontology), std::move(lexicon),
+                                            std::move(cues), std::move(stances)));
 }
 
 const ontology::Ontology& Coder::ontology() const { return impl_->ontology; }
@@ -94,6 +101,8 @@ Coding Coder::code(const Article& article, const Document& document,
   std::vector<Draft> drafts;
   std::vector<Rejected> rejected;
   const Scene scene(tree, layout, mentions);
+  const ReportTimes report = {article.published, times,
+                              first_region(article, RegionKind::kDateline)};
   Drafter({tree,
            layout,
            impl_->lexicon,
@@ -102,7 +111,7 @@ Coding Coder::code(const Article& article, const Document& document,
            parties,
            speeches,
            scene,
-           {article.published, times, first_region(article, RegionKind::kDateline)}})
+           report})
       .draft(drafts, rejected);
   resolve_acts(tree, impl_->lexicon, drafts);
   drop_other_subjects(tree, layout, impl_->lexicon, drafts, rejected);
@@ -112,12 +121,25 @@ Coding Coder::code(const Article& article, const Document& document,
 
   Coding coding;
   const RecordWriter writer(article, tree, impl_->lexicon, impl_->contexts, impl_->ontology);
-  for (const Speech& speech : speeches) coding.quotes.push_back(writer.quote(speech));
+  std::vector<std::string> quote_ids;
+  for (const Speech& speech : speeches) {
+    quote_ids.emplace_back();
+    if (speech.thought) continue;
+    Quote quote = writer.quote(speech);
+    quote.addressee = addressee_of(tree, impl_->lexicon, parties, speech);
+    quote.stance = impl_->stances.stance(tree, speech.cue, speech.content);
+    const EventDate date = date_of_speech(tree, speech, report);
+    quote.date = date.day;
+    quote.date_precision = date.precision;
+    quote.date_source = date.source;
+    quote_ids.back() = quote.id;
+    coding.quotes.push_back(std::move(quote));
+  }
   for (const Attributed& one : outermost(tree, attributions)) {
     coding.attributions.push_back(writer.spans(one));
   }
   for (const Draft& draft : drafts) {
-    coding.events.push_back(writer.event(draft, quote_id_of(draft, speeches, coding.quotes)));
+    coding.events.push_back(writer.event(draft, quote_id_of(draft, speeches, quote_ids)));
     coding.explanations.push_back(writer.accepted(draft));
   }
   for (const Rejected& one : rejected) coding.explanations.push_back(writer.rejected(one));

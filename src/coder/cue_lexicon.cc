@@ -29,6 +29,8 @@ void add_content(Cue& cue, std::string_view name) {
     cue.infinitive = true;
   } else if (name == "obj") {
     cue.object = true;
+  } else if (name == "subj") {
+    cue.subject = true;
   } else {
     cue.prepositions.emplace_back(name);
   }

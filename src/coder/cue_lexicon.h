@@ -30,6 +30,7 @@ struct Cue {
   bool clause = false;
   bool infinitive = false;
   bool object = false;
+  bool subject = false;  // "seems": the subject is part of what is attributed
   std::vector<std::string> prepositions;
   CueSort sort = CueSort::kSpeech;
 

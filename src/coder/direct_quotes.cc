@@ -13,9 +13,24 @@ namespace {
 constexpr Index kMaxCueDistance = 24;  // tokens between a mark and its cue
 constexpr Index kMinUncuedTokens = 5;  // shorter ones without a cue are words, not speech
 constexpr Index kMaxFragmentTokens = 20;
+constexpr int kMaxStepsUp = 5;  // from a verb to the one that has the subject
 
 bool ends_sentence(std::string_view word) {
   return word == "." || word == "!" || word == "?" || word == "...";
+}
+
+// "..., adding that", "by saying that": the subject of the verb above.
+std::optional<Index> subject_above(const Tree& tree, Index verb) {
+  for (int steps = 0; steps < kMaxStepsUp && tree.head(verb) != verb; ++steps) {
+    const Dep dep = tree.dep(verb);
+    if (dep != Dep::kAdvcl && dep != Dep::kConj && dep != Dep::kXcomp && dep != Dep::kPcomp &&
+        dep != Dep::kPrep && dep != Dep::kAcl && dep != Dep::kDobj) {
+      return std::nullopt;
+    }
+    verb = tree.head(verb);
+    if (const auto subject = tree.child(verb, Dep::kNsubj)) return subject;
+  }
+  return std::nullopt;
 }
 
 class Linker {
@@ -49,7 +64,9 @@ class Linker {
     if (word == ":" || word == "," || ends_sentence(word) || is_quote_mark(word)) return false;
     if (tree_.pos(before) == Pos::kPunct && word != "(" && word != "-") return false;
     if (is_cue(before)) return false;
-    return marked.content.front().size() < kMaxFragmentTokens;
+    // A long quote of several sentences that opens inside a sentence is speech of its own.
+    return marked.content.front().size() < kMaxFragmentTokens ||
+           tree_.sentence(marked.begin) == tree_.sentence(marked.content.front().end - 1);
   }
 
   // From the quoted words up the tree to the first cue outside them.
@@ -95,6 +112,8 @@ class Linker {
     if (!cue) cue = cue_behind(marked);
     if (!cue) cue = cue_before(marked);
     if (!cue && continue_previous(marked)) return;
+    const bool goes_on = !cue;
+    if (!cue) cue = cue_of_last_sentence(marked);
     if (cue && !quotes_.empty() && quotes_.back().cue == cue) {  // "One," he said, "two."
       return append(marked);
     }
@@ -104,7 +123,7 @@ class Linker {
     DirectQuote& quote = quotes_.emplace_back();
     quote.content = spans_with_marks(marked);
     quote.cue = cue;
-    quote.first = quote.last = marked.begin;
+    quote.goes_on = goes_on && cue.has_value();
     last_end_ = marked.end;
   }
 
@@ -112,8 +131,22 @@ class Linker {
     const std::vector<Span> more = spans_with_marks(marked);
     DirectQuote& last = quotes_.back();
     last.content.insert(last.content.end(), more.begin(), more.end());
-    last.last = marked.begin;
     last_end_ = marked.end;
+  }
+
+  // Many “losers” want it, he said. “They smell.”
+  std::optional<Index> cue_of_last_sentence(const Marked& marked) const {
+    if (marked.begin == 0 || !same_paragraph(marked.begin - 1, marked.begin)) return std::nullopt;
+    Index at = marked.begin - 1;
+    if (!ends_sentence(tree_.word(at)) || marks_.at(at) >= 0) return std::nullopt;
+    for (Index steps = 0; at > 0 && steps < kMaxCueDistance; ++steps) {
+      --at;
+      if (blocks(at, marked.begin)) return std::nullopt;
+      if (!is_cue(at) || !subject_of_cue(tree_, at)) continue;
+      const auto clause = tree_.child(at, Dep::kCcomp);
+      return clause && *clause < at ? std::optional(at) : std::nullopt;
+    }
+    return std::nullopt;
   }
 
   // "One," he said. "Two." is one quote; a paragraph that is nothing but a quote goes on with the
@@ -164,7 +197,8 @@ std::optional<Index> subject_of_cue(const Tree& tree, Index verb) {
     if (nearest && child > verb) break;
   }
   if (nearest) return nearest;
-  return logical_subject(tree, verb);
+  if (const auto subject = logical_subject(tree, verb)) return subject;
+  return subject_above(tree, verb);
 }
 
 std::vector<DirectQuote> link_quotes(const Tree& tree, const Layout& layout,

@@ -22,8 +22,7 @@ namespace khaldun::coder {
 struct DirectQuote {
   std::vector<Span> content;  // token ranges with their marks
   std::optional<Index> cue;   // none: a floating quote
-  Index first = 0;            // first and last quote of it: their opening marks
-  Index last = 0;
+  bool goes_on = false;       // the cue ended the sentence before: its clause is part of the quote
 };
 
 // In the order of the text. Only outermost quotes.

@@ -9,7 +9,8 @@
 namespace khaldun::coder {
 namespace {
 
-constexpr Index kMaxNameTokens = 6;
+constexpr Index kMaxNameTokens = 8;
+constexpr Index kMaxHeadlineTokens = 25;
 
 class HeadlineReader {
  public:
@@ -18,10 +19,15 @@ class HeadlineReader {
       : tree_(tree), layout_(layout), lexicon_(lexicon), marks_(marks) {}
 
   std::vector<Attributed> read() {
+    bool first = true;  // of the paragraphs that are coded
     for (Index begin = 0; begin < tree_.size();) {
       Index end = begin + 1;
       while (end < tree_.size() && layout_.paragraph(end) == layout_.paragraph(begin)) ++end;
-      if (layout_.coded(begin)) read_paragraph({begin, end});
+      if (layout_.coded(begin)) {
+        headline_ = layout_.title(begin) || (first && end - begin <= kMaxHeadlineTokens);
+        read_paragraph({begin, end});
+        first = false;
+      }
       begin = end;
     }
     return std::move(found_);
@@ -39,7 +45,7 @@ class HeadlineReader {
       if (is_speaker(name, {colon + 1, paragraph.end})) add(name, colon, {colon + 1, paragraph.end});
       return;
     }
-    if (layout_.title(paragraph.begin)) read_end(paragraph);
+    if (headline_) read_end(paragraph);
   }
 
   // "Strike killed ten: UN"
@@ -71,7 +77,7 @@ class HeadlineReader {
 
   bool is_speaker(Span name, Span rest) const {
     if (!is_name(name) || trimmed(tree_, rest).size() == 0) return false;
-    if (layout_.title(name.begin)) return true;
+    if (headline_) return true;
     if (is_quote_mark(tree_.word(rest.begin))) return true;
     return is_upper_case(tree_.word(name.end - 1));
   }
@@ -92,6 +98,7 @@ class HeadlineReader {
   const Layout& layout_;
   const TriggerLexicon& lexicon_;
   const MarkIndex& marks_;
+  bool headline_ = false;  // the paragraph is a title, or short and the first
   std::vector<Attributed> found_;
 };
 

@@ -64,7 +64,6 @@ Quote RecordWriter::quote(const Speech& speech) const {
   Quote quote;
   quote.kind = speech.kind;
   quote.speaker = speech.speaker;
-  quote.date = article_.published.substr(0, 10);
   Span all = speech.content.front();
   for (const Span part : speech.content) {
     quote.content.push_back(document.bytes_of(part));
@@ -76,8 +75,8 @@ Quote RecordWriter::quote(const Speech& speech) const {
   quote.evidence = evidence(speech.cue.value_or(speech.content.front().begin));
   quote.evidence.trigger = {};
   if (speech.cue) {
-    quote.cue = document.tokens[*speech.cue].span;
-    quote.cue_text = document.word(*speech.cue);
+    quote.cue = document.bytes_of(speech.cue_words);
+    quote.cue_text = document.text_of(quote.cue);
     quote.evidence.trigger = quote.cue;
   }
   quote.evidence.actor = {speech.speaker.span};
@@ -139,7 +138,7 @@ Event RecordWriter::event(const Draft& draft, std::string_view quote_id) const {
   event.status = draft.status.status;
   if (draft.speech != nullptr) {
     event.said_by = Attribution{draft.speech->speaker, {}, std::string(quote_id)};
-    if (draft.speech->cue) event.said_by->cue = tree_.document().tokens[*draft.speech->cue].span;
+    if (draft.speech->cue) event.said_by->cue = tree_.document().bytes_of(draft.speech->cue_words);
   }
   if (!event.said_by && draft.own_words && !draft.actor.empty()) {
     event.said_by = Attribution{draft.actor.front(), event_trigger(draft), std::string(quote_id)};

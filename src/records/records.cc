@@ -71,6 +71,11 @@ std::string_view to_string(TimeExpression::Type type) {
   return kNames[static_cast<std::size_t>(type)];
 }
 
+std::string_view to_string(Quote::Stance stance) {
+  constexpr std::array<std::string_view, 3> kNames = {"neutral", "support", "oppose"};
+  return kNames[static_cast<std::size_t>(stance)];
+}
+
 std::string_view to_string(Quote::Kind kind) {
   constexpr std::array<std::string_view, 3> kNames = {"direct", "indirect", "mixed"};
   return kNames[static_cast<std::size_t>(kind)];

@@ -1,0 +1,68 @@
+// Tested by coder_test.cc (tests/cases/coder/quotes_*.txt).
+#include "coder/quote_details.h"
+
+#include <algorithm>
+
+#include "coder/arguments.h"
+
+namespace khaldun::coder {
+namespace {
+
+// "told reporters", "said to the envoy", "said in an interview with Le Monde".
+std::optional<Index> addressee_head(const Tree& tree, const TriggerLexicon& lexicon, Index cue) {
+  if (lexicon.set("addressed_verbs").contains(lower_lemma(tree, cue))) {
+    for (const Dep dep : {Dep::kDative, Dep::kDobj, Dep::kNsubjpass}) {
+      const auto object = tree.child(cue, dep);
+      if (object && tree.pos(*object) != Pos::kAdp) return object;
+    }
+  }
+  if (const auto object = preposition_object(tree, cue, "to")) return object;
+  for (const std::string_view place : {"in", "during"}) {
+    const auto talk = preposition_object(tree, cue, place);
+    if (talk && lexicon.set("conversations").contains(lower_lemma(tree, *talk))) {
+      return preposition_object(tree, *talk, "with");
+    }
+  }
+  return std::nullopt;
+}
+
+bool overlaps(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
+
+}  // namespace
+
+std::optional<Party> addressee_of(const Tree& tree, const TriggerLexicon& lexicon,
+                                  const PartyFinder& parties, const Speech& speech) {
+  if (!speech.cue || !is_verb(tree, *speech.cue)) return std::nullopt;
+  const auto head = addressee_head(tree, lexicon, *speech.cue);
+  if (!head || speech.contains(*head)) return std::nullopt;
+  const std::vector<Party> found = parties.at(*head);
+  if (!found.empty()) return found.front();
+  if (tree.pos(*head) != Pos::kNoun && tree.pos(*head) != Pos::kPropn) return std::nullopt;
+  if (!lexicon.set("audiences").contains(lower_lemma(tree, *head)) &&
+      tree.pos(*head) != Pos::kPropn) {
+    return std::nullopt;
+  }
+  Party party;
+  party.span = tree.document().bytes_of(tree.subtree(*head));
+  party.text = tree.document().text_of(party.span);
+  party.name = party.text;
+  return party;
+}
+
+EventDate date_of_speech(const Tree& tree, const Speech& speech, const ReportTimes& report) {
+  EventDate published;
+  published.day = report.published.substr(0, 10);
+  published.precision = published.day.empty() ? "unknown" : "day";
+  published.source = published.day.empty() ? "" : "published";
+  if (!speech.cue || !is_verb(tree, *speech.cue)) return published;
+  const EventDate date = date_of(tree, {*speech.cue, std::nullopt, {}}, {}, report);
+  if (date.source != "text" || date.span.size() == 0) return published;
+  const bool is_told = std::any_of(
+      speech.content.begin(), speech.content.end(),
+      [&](Span part) { return overlaps(tree.document().bytes_of(part), date.span); });
+  const Span sentence = tree.document().bytes_of(
+      tree.document().sentences[static_cast<std::size_t>(tree.sentence(*speech.cue))]);
+  return is_told || !overlaps(sentence, date.span) ? published : date;
+}
+
+}  // namespace khaldun::coder
