@@ -95,6 +95,18 @@ Index ContentFinder::cut_at_other_cue(Span span) const {
   return span.end;
 }
 
+// "But the talks failed, he said": the reporter joins the sentences.
+Span ContentFinder::without_connective(Span span) const {
+  span = trimmed(tree_, span);
+  if (span.size() < 2) return span;
+  if (tree_.tag(span.begin) == "CC") ++span.begin;
+  if (span.size() > 2 && tree_.word(span.begin + 1) == "," &&
+      lexicon_.set("connectives").contains(lower_lemma(tree_, span.begin))) {
+    span.begin += 2;
+  }
+  return span;
+}
+
 std::vector<Span> ContentFinder::clause(Index verb, Span cue, Span source) const {
   const auto head = clause_of(verb);
   if (!head) return {};
@@ -110,7 +122,8 @@ std::vector<Span> ContentFinder::clause(Index verb, Span cue, Span source) const
   Index begin = range.begin;
   Index end = range.end;
   if (tree_.head(verb) == verb || tree_.head(*head) == *head) begin = sentence_of(tree_, verb).begin;
-  std::vector<Span> parts = content({begin, std::max(begin, phrase.begin)});
+  std::vector<Span> parts =
+      content(without_connective({begin, std::max(begin, phrase.begin)}));
   if (end > phrase.end) {
     const std::vector<Span> behind = content({phrase.end, end});
     parts.insert(parts.end(), behind.begin(), behind.end());
@@ -163,6 +176,15 @@ std::vector<Span> ContentFinder::at_preposition(Index word, const Cue& frame, Sp
   return {};
 }
 
+std::vector<Span> ContentFinder::as_phrase(Index verb) const {
+  for (const Index child : tree_.children(verb)) {
+    if (child > verb && tree_.dep(child) == Dep::kPrep && tree_.lemma(child) == "as") {
+      return content(tree_.subtree(child));
+    }
+  }
+  return {};
+}
+
 std::vector<Span> ContentFinder::clause_behind(Index word, Span cue) const {
   for (const Index child : tree_.children(word)) {
     const Dep dep = tree_.dep(child);
@@ -185,7 +207,7 @@ std::vector<Span> ContentFinder::around(Span phrase, Index governor) const {
   if (trimmed(tree_, {range.begin, phrase.begin}).size() == 0) {
     return content({phrase.end, std::max(phrase.end, range.end)});
   }
-  std::vector<Span> parts = content({range.begin, phrase.begin});
+  std::vector<Span> parts = content(without_connective({range.begin, phrase.begin}));
   if (phrase.end < range.end) {
     const std::vector<Span> behind = content({phrase.end, range.end});
     parts.insert(parts.end(), behind.begin(), behind.end());

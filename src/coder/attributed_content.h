@@ -33,6 +33,8 @@ class ContentFinder {
   std::vector<Span> infinitive(Index verb, const Cue& frame, Span cue) const;
   // The object with what completes it: "the vote as illegal".
   std::vector<Span> object(Index verb, Span cue) const;
+  // "as newly serious", behind a passive.
+  std::vector<Span> as_phrase(Index verb) const;
   // What stands at a preposition behind the word; `cue` then holds the preposition too.
   std::vector<Span> at_preposition(Index word, const Cue& frame, Span& cue) const;
   // "that ..." behind a noun or adjective.
@@ -49,6 +51,7 @@ class ContentFinder {
   bool ends_content(Index word, Index child, bool complements_only) const;
   bool completes(Index child) const;
   Index cut_at_other_cue(Span span) const;
+  Span without_connective(Span span) const;
 
   const Tree& tree_;
   const TriggerLexicon& lexicon_;

@@ -103,10 +103,24 @@ class Finder {
     one.form = Attributed::Form::kQuoted;
     one.content = quote.content;
     if (one.cue.end < tree_.size() && tree_.word(one.cue.end) == ":") ++one.cue.end;
-    if (!quote.goes_on || frame == nullptr) return;
-    // Nobody likes “losers,” he said. “They smell.”
+    if (frame == nullptr || one.cue_head < quote.content.front().begin) {
+      if (quote.goes_on && frame != nullptr) add_clause_before(one);
+      return;
+    }
+    // When asked, “I would go,” he said.
+    const std::vector<Span> clause = contents_.clause(one.cue_head, one.cue, one.source);
+    if (clause.empty()) return;
+    Span& first = one.content.front();
+    if (clause.front().begin >= first.begin || clause.front().end < first.begin) return;
+    if (marks_.any({clause.front().begin, first.begin})) return;
+    first.begin = clause.front().begin;
+    one.form = Attributed::Form::kClause;
+  }
+
+  // Nobody likes “losers,” he said. “They smell.”
+  void add_clause_before(Attributed& one) const {
     const std::vector<Span> before = contents_.clause(one.cue_head, one.cue, one.source);
-    if (before.empty() || before.back().end > quote.content.front().begin) return;
+    if (before.empty() || before.back().end > one.content.front().begin) return;
     one.form = Attributed::Form::kClause;
     one.content.insert(one.content.begin(), before.begin(), before.end());
   }
@@ -141,7 +155,7 @@ class Finder {
     if (!subject || !(frame.object || frame.infinitive)) return;
     one.content = contents_.content(source_span(tree_, *subject, one.cue));
     std::vector<Span> rest = contents_.infinitive(verb, frame, one.cue);
-    if (rest.empty() && frame.takes("as")) rest = contents_.at_preposition(verb, frame, one.cue);
+    if (rest.empty() && frame.takes("as")) rest = contents_.as_phrase(verb);
     one.content.insert(one.content.end(), rest.begin(), rest.end());
   }
 

@@ -124,6 +124,7 @@ class Linker {
     quote.content = spans_with_marks(marked);
     quote.cue = cue;
     quote.goes_on = goes_on && cue.has_value();
+    last_begin_ = marked.begin;
     last_end_ = marked.end;
   }
 
@@ -157,6 +158,7 @@ class Linker {
     const bool opens_paragraph =
         marked.begin > 0 && !same_paragraph(marked.begin - 1, marked.begin);
     if (distance > 1 || (distance == 1 && !opens_paragraph)) return false;
+    if (distance == 1 && tree_.word(marked.begin) != tree_.word(last_begin_)) return false;
     append(marked);
     return true;
   }
@@ -167,6 +169,7 @@ class Linker {
   const std::vector<Marked>& marked_;
   const MarkIndex& marks_;
   std::vector<DirectQuote> quotes_;
+  Index last_begin_ = 0;
   Index last_end_ = 0;
 };
 

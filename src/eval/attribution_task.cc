@@ -70,8 +70,8 @@ Result<std::vector<Item>> read_items(const std::string& gold) {
     if (file == annotations.end()) continue;
     KHALDUN_TRY(item.text, read_file(path));
     KHALDUN_TRY(const std::string annotation, read_file(file->second));
-    auto read = read_brat(annotation, item.text);
-    if (!read) return with_context(file->second.string(), read.error());
+    auto read = read_brat(annotation, item.text, file->second.string());
+    if (!read) return read.error();
     item.gold = std::move(*read);
     items.push_back(std::move(item));
   }
@@ -237,7 +237,7 @@ Result<Report> evaluate_attribution(const Request& request, const Engine& engine
   std::vector<std::string> predictions;
   for (std::size_t i = 0; i < items.size(); ++i) {
     KHALDUN_TRY(predictions.emplace_back(), coded[i]);
-    KHALDUN_TRY(const auto predicted, read_brat(predictions.back(), items[i].text));
+    KHALDUN_TRY(const auto predicted, read_brat(predictions.back(), items[i].text, items[i].name));
     scorer.add(predicted, items[i].gold, items[i].text);
   }
   KHALDUN_CHECK(write_folder(request.predictions, items, predictions));

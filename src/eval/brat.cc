@@ -150,7 +150,7 @@ class Writer {
 }  // namespace
 
 Result<std::vector<AttributionSpans>> read_brat(std::string_view annotations,
-                                                std::string_view text) {
+                                                std::string_view text, std::string_view name) {
   Reader reader(text);
   for (const char kind : {'T', 'E'}) {
     int number = 0;
@@ -158,7 +158,7 @@ Result<std::vector<AttributionSpans>> read_brat(std::string_view annotations,
       ++number;
       if (line.ends_with('\r')) line.remove_suffix(1);
       const Result<void> read = reader.read(line, kind);
-      if (!read) return with_context(fmt::format("line {}", number), read.error());
+      if (!read) return with_context(fmt::format("{}:{}", name, number), read.error());
     }
   }
   return reader.take();
