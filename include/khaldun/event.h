@@ -106,8 +106,8 @@ struct Quote {
   Span cue;       // "said"; empty for a quote without a cue
   std::string cue_text;
   std::optional<Party> addressee;  // "told reporters"
-  std::vector<Span> content;  // the quoted words, without quote marks
-  std::string text;           // the content's words
+  std::vector<Span> content;       // the quoted words, without quote marks
+  std::string text;                // the content's words
   Stance stance = Stance::kNeutral;
   std::vector<std::string> topics;
   std::string date;                        // of the speech: ISO 8601 day, or "" unknown
@@ -120,8 +120,8 @@ struct Quote {
 // report attributes to somebody, outermost ones only. A quote is such a statement whose words or
 // gist are given; see docs/records.md.
 struct AttributionSpans {
-  std::vector<Span> source;  // "the ministry"; empty when nobody is named
-  std::vector<Span> cue;     // "has said"
+  std::vector<Span> source;   // "the ministry"; empty when nobody is named
+  std::vector<Span> cue;      // "has said"
   std::vector<Span> content;  // with its quote marks
 };
 
@@ -134,8 +134,8 @@ struct Explanation {
 
 // All records of one article.
 struct Coding {
-  std::vector<Event> events;  // in the order of the text
-  std::vector<Quote> quotes;  // in the order of the text
+  std::vector<Event> events;                   // in the order of the text
+  std::vector<Quote> quotes;                   // in the order of the text
   std::vector<AttributionSpans> attributions;  // in the order of their cues
   std::vector<Explanation> explanations;
 };

@@ -121,9 +121,9 @@ std::vector<Span> ContentFinder::clause(Index verb, Span cue, Span source) const
   }
   Index begin = range.begin;
   Index end = range.end;
-  if (tree_.head(verb) == verb || tree_.head(*head) == *head) begin = sentence_of(tree_, verb).begin;
-  std::vector<Span> parts =
-      content(without_connective({begin, std::max(begin, phrase.begin)}));
+  if (tree_.head(verb) == verb || tree_.head(*head) == *head)
+    begin = sentence_of(tree_, verb).begin;
+  std::vector<Span> parts = content(without_connective({begin, std::max(begin, phrase.begin)}));
   if (end > phrase.end) {
     const std::vector<Span> behind = content({phrase.end, end});
     parts.insert(parts.end(), behind.begin(), behind.end());

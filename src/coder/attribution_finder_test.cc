@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "coder/outermost.h"
 #include "tests/support/case_file.h"
 #include "tests/support/parsed_texts.h"
 
@@ -27,13 +28,9 @@ const CueLexicon& cues() {
 std::vector<Attributed> attributions_of(const Document& document) {
   const Tree tree(document);
   Article article;
-  article.regions = {
-      {RegionKind::kBody, {0, static_cast<std::uint32_t>(document.text.size())}}};
+  article.regions = {{RegionKind::kBody, {0, static_cast<std::uint32_t>(document.text.size())}}};
   const Layout layout(article, document);
-  const std::vector<Marked> marked = find_marked(tree, layout);
-  const MarkIndex marks(tree, marked);
-  const auto quotes = link_quotes(tree, layout, lexicon(), marked, marks);
-  return outermost(tree, find_attributions(tree, layout, {lexicon(), cues()}, quotes, marks));
+  return outermost(tree, find_quoted_words(tree, layout, {lexicon(), cues()}).attributions);
 }
 
 TEST(Attributions, HaveTheExtentsThatTheCasesShow) {

@@ -85,9 +85,9 @@ Span source_span(const Tree& tree, Index head, Span cue) {
     return is_loose_punctuation(tree, token) || is_quote_mark(tree.word(token));
   };
   while (span.begin < head && loose_begin(span.begin)) ++span.begin;
-  while (span.end > head + 1 && (tree.pos(span.end - 1) == Pos::kSpace ||
-                                 is_quote_mark(tree.word(span.end - 1)) ||
-                                 (cut && is_loose_punctuation(tree, span.end - 1)))) {
+  while (span.end > head + 1 &&
+         (tree.pos(span.end - 1) == Pos::kSpace || is_quote_mark(tree.word(span.end - 1)) ||
+          (cut && is_loose_punctuation(tree, span.end - 1)))) {
     --span.end;
   }
   return span;

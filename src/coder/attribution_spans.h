@@ -41,7 +41,7 @@ class MarkIndex {
  private:
   const Tree& tree_;
   std::vector<int> outermost_;
-  std::vector<Index> partner_;  // of an opening or closing mark; itself for other tokens
+  std::vector<Index> partner_;        // of an opening or closing mark; itself for other tokens
   std::vector<Index> marked_before_;  // how many tokens before this one stand in marks
 };
 

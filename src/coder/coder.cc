@@ -11,6 +11,7 @@
 #include "coder/layout.h"
 #include "coder/manual.h"
 #include "coder/merge.h"
+#include "coder/outermost.h"
 #include "coder/quote_details.h"
 #include "coder/record_writer.h"
 #include "coder/stance_lexicon.h"
@@ -88,14 +89,8 @@ Coding Coder::code(const Article& article, const Document& document,
     const Speech* speech = speech_at(speeches, token);
     return speech == nullptr ? nullptr : &speech->speaker;
   });
-  const std::vector<Marked> marked = find_marked(tree, layout);
-  const MarkIndex marks(tree, marked);
-  const std::vector<DirectQuote> quotes =
-      link_quotes(tree, layout, impl_->lexicon, marked, marks);
-  const std::vector<Attributed> attributions =
-      find_attributions(tree, layout, {impl_->lexicon, impl_->cues}, quotes, marks);
-  speeches = find_speech(tree, layout, impl_->lexicon, parties,
-                         {marked, marks, quotes, attributions});
+  const QuotedWords words = find_quoted_words(tree, layout, {impl_->lexicon, impl_->cues});
+  speeches = find_speech(tree, impl_->lexicon, parties, words);
   const SenseMatcher matcher(tree, impl_->lexicon, parties);
 
   std::vector<Draft> drafts;
@@ -103,15 +98,8 @@ Coding Coder::code(const Article& article, const Document& document,
   const Scene scene(tree, layout, mentions);
   const ReportTimes report = {article.published, times,
                               first_region(article, RegionKind::kDateline)};
-  Drafter({tree,
-           layout,
-           impl_->lexicon,
-           impl_->contexts,
-           matcher,
-           parties,
-           speeches,
-           scene,
-           report})
+  Drafter(
+      {tree, layout, impl_->lexicon, impl_->contexts, matcher, parties, speeches, scene, report})
       .draft(drafts, rejected);
   resolve_acts(tree, impl_->lexicon, drafts);
   drop_other_subjects(tree, layout, impl_->lexicon, drafts, rejected);
@@ -121,21 +109,16 @@ Coding Coder::code(const Article& article, const Document& document,
 
   Coding coding;
   const RecordWriter writer(article, tree, impl_->lexicon, impl_->contexts, impl_->ontology);
+  const QuoteContext context = {tree, impl_->lexicon, impl_->stances, parties, report};
   std::vector<std::string> quote_ids;
   for (const Speech& speech : speeches) {
     quote_ids.emplace_back();
     if (speech.thought) continue;
-    Quote quote = writer.quote(speech);
-    quote.addressee = addressee_of(tree, impl_->lexicon, parties, speech);
-    quote.stance = impl_->stances.stance(tree, speech.cue, speech.content);
-    const EventDate date = date_of_speech(tree, speech, report);
-    quote.date = date.day;
-    quote.date_precision = date.precision;
-    quote.date_source = date.source;
+    Quote& quote = coding.quotes.emplace_back(writer.quote(speech));
+    add_details(quote, speech, context);
     quote_ids.back() = quote.id;
-    coding.quotes.push_back(std::move(quote));
   }
-  for (const Attributed& one : outermost(tree, attributions)) {
+  for (const Attributed& one : outermost(tree, words.attributions)) {
     coding.attributions.push_back(writer.spans(one));
   }
   for (const Draft& draft : drafts) {

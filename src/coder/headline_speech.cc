@@ -42,7 +42,8 @@ class HeadlineReader {
     for (Index colon = paragraph.begin + 1; colon < limit; ++colon) {
       if (tree_.word(colon) != ":") continue;
       const Span name = {paragraph.begin, colon};
-      if (is_speaker(name, {colon + 1, paragraph.end})) add(name, colon, {colon + 1, paragraph.end});
+      if (is_speaker(name, {colon + 1, paragraph.end}))
+        add(name, colon, {colon + 1, paragraph.end});
       return;
     }
     if (headline_) read_end(paragraph);
@@ -63,7 +64,8 @@ class HeadlineReader {
   bool is_name(Span name) const {
     if (name.size() == 0) return false;
     for (Index i = name.begin; i < name.end; ++i) {
-      if (is_verb(tree_, i) || tree_.pos(i) == Pos::kPunct || tree_.pos(i) == Pos::kNum) return false;
+      if (is_verb(tree_, i) || tree_.pos(i) == Pos::kPunct || tree_.pos(i) == Pos::kNum)
+        return false;
     }
     const Index last = name.end - 1;
     return tree_.pos(last) == Pos::kPropn ||

@@ -28,17 +28,15 @@ std::optional<Index> addressee_head(const Tree& tree, const TriggerLexicon& lexi
 
 bool overlaps(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
 
-}  // namespace
-
-std::optional<Party> addressee_of(const Tree& tree, const TriggerLexicon& lexicon,
-                                  const PartyFinder& parties, const Speech& speech) {
+std::optional<Party> addressee_of(const QuoteContext& context, const Speech& speech) {
+  const Tree& tree = context.tree;
   if (!speech.cue || !is_verb(tree, *speech.cue)) return std::nullopt;
-  const auto head = addressee_head(tree, lexicon, *speech.cue);
+  const auto head = addressee_head(tree, context.lexicon, *speech.cue);
   if (!head || speech.contains(*head)) return std::nullopt;
-  const std::vector<Party> found = parties.at(*head);
+  const std::vector<Party> found = context.parties.at(*head);
   if (!found.empty()) return found.front();
   if (tree.pos(*head) != Pos::kNoun && tree.pos(*head) != Pos::kPropn) return std::nullopt;
-  if (!lexicon.set("audiences").contains(lower_lemma(tree, *head)) &&
+  if (!context.lexicon.set("audiences").contains(lower_lemma(tree, *head)) &&
       tree.pos(*head) != Pos::kPropn) {
     return std::nullopt;
   }
@@ -49,7 +47,10 @@ std::optional<Party> addressee_of(const Tree& tree, const TriggerLexicon& lexico
   return party;
 }
 
-EventDate date_of_speech(const Tree& tree, const Speech& speech, const ReportTimes& report) {
+// A time inside the quoted words is that of what they tell, not of the speech.
+EventDate date_of_speech(const QuoteContext& context, const Speech& speech) {
+  const Tree& tree = context.tree;
+  const ReportTimes& report = context.report;
   EventDate published;
   published.day = report.published.substr(0, 10);
   published.precision = published.day.empty() ? "unknown" : "day";
@@ -57,12 +58,23 @@ EventDate date_of_speech(const Tree& tree, const Speech& speech, const ReportTim
   if (!speech.cue || !is_verb(tree, *speech.cue)) return published;
   const EventDate date = date_of(tree, {*speech.cue, std::nullopt, {}}, {}, report);
   if (date.source != "text" || date.span.size() == 0) return published;
-  const bool is_told = std::any_of(
-      speech.content.begin(), speech.content.end(),
-      [&](Span part) { return overlaps(tree.document().bytes_of(part), date.span); });
+  const bool is_told = std::any_of(speech.content.begin(), speech.content.end(), [&](Span part) {
+    return overlaps(tree.document().bytes_of(part), date.span);
+  });
   const Span sentence = tree.document().bytes_of(
       tree.document().sentences[static_cast<std::size_t>(tree.sentence(*speech.cue))]);
   return is_told || !overlaps(sentence, date.span) ? published : date;
+}
+
+}  // namespace
+
+void add_details(Quote& quote, const Speech& speech, const QuoteContext& context) {
+  quote.addressee = addressee_of(context, speech);
+  quote.stance = context.stances.stance(context.tree, speech.cue, speech.content);
+  const EventDate date = date_of_speech(context, speech);
+  quote.date = date.day;
+  quote.date_precision = date.precision;
+  quote.date_source = date.source;
 }
 
 }  // namespace khaldun::coder

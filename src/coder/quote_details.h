@@ -1,25 +1,28 @@
-// What a quote says beside its words: to whom it was said, and when.
+// add_details: what a quote says beside its words: to whom ("told reporters"), when ("said on
+// Tuesday", else publication), and whether its speaker is for or against what he speaks of.
 //
-//   addressee_of(tree, lexicon, parties, speech)   // "told reporters"
-//   date_of_speech(tree, speech, report)           // "said on Tuesday"; else publication
+//   add_details(quote, speech, {tree, lexicon, stances, parties, report});
 //
-// Pure functions.
+// Pure function.
 #pragma once
-
-#include <optional>
 
 #include "coder/event_date.h"
 #include "coder/party_finder.h"
 #include "coder/speech_finder.h"
+#include "coder/stance_lexicon.h"
 #include "coder/tree.h"
 #include "coder/trigger_lexicon.h"
 
 namespace khaldun::coder {
 
-std::optional<Party> addressee_of(const Tree& tree, const TriggerLexicon& lexicon,
-                                  const PartyFinder& parties, const Speech& speech);
+struct QuoteContext {
+  const Tree& tree;
+  const TriggerLexicon& lexicon;
+  const StanceLexicon& stances;
+  const PartyFinder& parties;
+  const ReportTimes& report;
+};
 
-// A time inside the quoted words is that of what they tell, not of the speech.
-EventDate date_of_speech(const Tree& tree, const Speech& speech, const ReportTimes& report);
+void add_details(Quote& quote, const Speech& speech, const QuoteContext& context);
 
 }  // namespace khaldun::coder

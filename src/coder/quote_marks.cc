@@ -94,7 +94,8 @@ class Scanner {
 
   bool blank_before(Index i) const {
     const auto& tokens = tree_.document().tokens;
-    return i == 0 || tokens[i - 1].span.end < tokens[i].span.begin || tree_.pos(i - 1) == Pos::kSpace;
+    return i == 0 || tokens[i - 1].span.end < tokens[i].span.begin ||
+           tree_.pos(i - 1) == Pos::kSpace;
   }
   bool blank_after(Index i) const { return i + 1 >= tree_.size() || blank_before(i + 1); }
 

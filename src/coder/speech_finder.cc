@@ -19,10 +19,9 @@ bool is_punctuation(const Tree& tree, Index token) {
 
 class Finder {
  public:
-  Finder(const Tree& tree, const Layout& layout, const TriggerLexicon& lexicon,
-         const PartyFinder& parties, const QuotedWords& words)
+  Finder(const Tree& tree, const TriggerLexicon& lexicon, const PartyFinder& parties,
+         const QuotedWords& words)
       : tree_(tree),
-        layout_(layout),
         lexicon_(lexicon),
         parties_(parties),
         words_(words),
@@ -216,7 +215,6 @@ class Finder {
   }
 
   const Tree& tree_;
-  const Layout& layout_;
   const TriggerLexicon& lexicon_;
   const PartyFinder& parties_;
   const QuotedWords& words_;
@@ -230,10 +228,9 @@ bool Speech::contains(Index token) const {
   return std::any_of(content.begin(), content.end(), [token](Span s) { return s.contains(token); });
 }
 
-std::vector<Speech> find_speech(const Tree& tree, const Layout& layout,
-                                const TriggerLexicon& lexicon, const PartyFinder& parties,
-                                const QuotedWords& words) {
-  return Finder(tree, layout, lexicon, parties, words).find();
+std::vector<Speech> find_speech(const Tree& tree, const TriggerLexicon& lexicon,
+                                const PartyFinder& parties, const QuotedWords& words) {
+  return Finder(tree, lexicon, parties, words).find();
 }
 
 const Speech* speech_at(const std::vector<Speech>& speeches, Index token) {

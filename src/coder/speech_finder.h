@@ -1,7 +1,7 @@
 // find_speech: what the report quotes, word for word or not, and whom.
 //
-//   const Attributions found = ...;
-//   for (const Speech& speech : find_speech(tree, layout, lexicon, parties, quoted))
+//   const QuotedWords words = find_quoted_words(tree, layout, {lexicon, cues});
+//   for (const Speech& speech : find_speech(tree, lexicon, parties, words))
 //     use(speech.speaker, speech.content);
 //
 // Direct quotes ("...", curly and straight marks, several sentences and paragraphs), indirect
@@ -13,11 +13,8 @@
 #include <optional>
 #include <vector>
 
-#include "coder/attribution.h"
-#include "coder/direct_quotes.h"
-#include "coder/layout.h"
+#include "coder/attribution_finder.h"
 #include "coder/party_finder.h"
-#include "coder/quote_marks.h"
 #include "coder/tree.h"
 #include "coder/trigger_lexicon.h"
 #include "khaldun/event.h"
@@ -38,18 +35,9 @@ struct Speech {
   bool direct() const { return kind == Quote::Kind::kDirect; }
 };
 
-// What the steps before found.
-struct QuotedWords {
-  const std::vector<Marked>& marked;
-  const MarkIndex& marks;
-  const std::vector<DirectQuote>& quotes;
-  const std::vector<Attributed>& attributions;
-};
-
 // In the order of the text.
-std::vector<Speech> find_speech(const Tree& tree, const Layout& layout,
-                                const TriggerLexicon& lexicon, const PartyFinder& parties,
-                                const QuotedWords& words);
+std::vector<Speech> find_speech(const Tree& tree, const TriggerLexicon& lexicon,
+                                const PartyFinder& parties, const QuotedWords& words);
 
 // The speech that holds the token; direct speech before indirect. Null when none does.
 const Speech* speech_at(const std::vector<Speech>& speeches, Index token);

@@ -37,7 +37,7 @@ class StanceLexicon {
   using Table = std::unordered_map<std::string, int, Hash, std::equal_to<>>;
   static int value(const Table& table, std::string_view lemma);
 
-  Table cues_;   // 1 for, -1 against
+  Table cues_;  // 1 for, -1 against
   Table words_;
 };
 

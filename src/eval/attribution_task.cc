@@ -30,8 +30,7 @@ struct Item {
 };
 
 Result<std::string> read_file(const fs::path& path) {
-  KHALDUN_TRY(const auto file,
-              base::MappedFile::open(path.string(), limits::kMaxDocumentBytes));
+  KHALDUN_TRY(const auto file, base::MappedFile::open(path.string(), limits::kMaxDocumentBytes));
   const auto bytes = file.bytes();
   return std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size());
 }
@@ -227,11 +226,10 @@ Result<Report> evaluate_attribution(const Request& request, const Engine& engine
     info.published = request.published;
     articles.push_back(engine.read_text(item.text, info));
   }
-  const auto coded = engine.code_all(
-      std::move(articles), request.jobs,
-      [&](std::string& out, const CodedArticle& one, std::size_t i) {
-        out = write_brat(one.coding.attributions, items[i].text);
-      });
+  const auto coded = engine.code_all(std::move(articles), request.jobs,
+                                     [&](std::string& out, const CodedArticle& one, std::size_t i) {
+                                       out = write_brat(one.coding.attributions, items[i].text);
+                                     });
   Report report;
   Scorer scorer;
   std::vector<std::string> predictions;

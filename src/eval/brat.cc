@@ -149,8 +149,8 @@ class Writer {
 
 }  // namespace
 
-Result<std::vector<AttributionSpans>> read_brat(std::string_view annotations,
-                                                std::string_view text, std::string_view name) {
+Result<std::vector<AttributionSpans>> read_brat(std::string_view annotations, std::string_view text,
+                                                std::string_view name) {
   Reader reader(text);
   for (const char kind : {'T', 'E'}) {
     int number = 0;

@@ -20,8 +20,8 @@ namespace khaldun::eval {
 
 // In the order of the file. Error kInvalidData ("name:3: expected ..., found ...") for a span that
 // is no span of `text` and an event that names an unknown one.
-Result<std::vector<AttributionSpans>> read_brat(std::string_view annotations,
-                                                std::string_view text, std::string_view name);
+Result<std::vector<AttributionSpans>> read_brat(std::string_view annotations, std::string_view text,
+                                                std::string_view name);
 
 std::string write_brat(const std::vector<AttributionSpans>& attributions, std::string_view text);
 

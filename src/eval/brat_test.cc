@@ -38,8 +38,9 @@ TEST(Brat, ReadsWhatItWrites) {
 }
 
 TEST(Brat, NamesTheLineOfAMistake) {
-  EXPECT_THAT(read_brat("\nT1\tCue 4 400\tsaid\n", kText, "x.ann").error().message,
-              HasSubstr("x.ann:2: expected begin and end of characters of the text, found '4 400'"));
+  EXPECT_THAT(
+      read_brat("\nT1\tCue 4 400\tsaid\n", kText, "x.ann").error().message,
+      HasSubstr("x.ann:2: expected begin and end of characters of the text, found '4 400'"));
   EXPECT_THAT(read_brat("E1\tAttribution:T1 Cue:T2\n", kText, "x.ann").error().message,
               HasSubstr("x.ann:1: expected a span of the file, found 'Cue:T2'"));
 }

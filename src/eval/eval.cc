@@ -15,14 +15,10 @@ namespace khaldun::eval {
 namespace {
 
 constexpr std::array kTasks = {
-    Task{"seed", evaluate_reports},
-    Task{"reports", evaluate_reports},
-    Task{"times", evaluate_times},
-    Task{"coref", evaluate_coref},
-    Task{"ner", evaluate_ner},
-    Task{"attribution", evaluate_attribution},
-    Task{"places", evaluate_places},
-    Task{"eventplace", evaluate_eventplace},
+    Task{"seed", evaluate_reports},  Task{"reports", evaluate_reports},
+    Task{"times", evaluate_times},   Task{"coref", evaluate_coref},
+    Task{"ner", evaluate_ner},       Task{"attribution", evaluate_attribution},
+    Task{"places", evaluate_places}, Task{"eventplace", evaluate_eventplace},
 };
 
 }  // namespace

@@ -18,11 +18,12 @@
 namespace khaldun::eval {
 
 struct Request {
-  std::string task = {};         // "seed"
-  std::string gold = {};         // expectations; for "reports" a folder of them
-  std::string text = {};         // the report; for "reports" the folder of the reports
-  std::string published = {};    // day of the report when the text does not say; "" unknown
-  std::string predictions = {};  // file to write the records to; for "attribution" a folder; "" none
+  std::string task = {};       // "seed"
+  std::string gold = {};       // expectations; for "reports" a folder of them
+  std::string text = {};       // the report; for "reports" the folder of the reports
+  std::string published = {};  // day of the report when the text does not say; "" unknown
+  std::string predictions =
+      {};  // file to write the records to; for "attribution" a folder; "" none
   int jobs = 1;
 };
 
