@@ -35,6 +35,8 @@ class MarkIndex {
   Span with_marks(Span span) const;
   // Whether any word of `span` stands in marks.
   bool any(Span span) const;
+  // The other mark of a pair; the token itself for one that is no mark or has none.
+  Index partner(Index token) const { return partner_[token]; }
   // Number of the outermost quote that holds the token, mark included; -1 for none.
   int at(Index token) const { return outermost_[token]; }
 

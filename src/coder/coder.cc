@@ -38,10 +38,10 @@ std::vector<Draft> follow_manual(std::vector<Draft> drafts, const ontology::Onto
 }
 
 // `ids` of the speeches' quotes; "" for a thought, which is none.
-std::string quote_id_of(const Draft& draft, const std::vector<Speech>& speeches,
+std::string quote_id_of(const Draft& draft, const Speeches& speeches,
                         const std::vector<std::string>& ids) {
   if (draft.speech == nullptr) return "";
-  return ids[static_cast<std::size_t>(draft.speech - speeches.data())];
+  return ids[static_cast<std::size_t>(draft.speech - speeches.all().data())];
 }
 
 }  // namespace
@@ -84,9 +84,9 @@ Coding Coder::code(const Article& article, const Document& document,
                    std::span<const TimeExpression> times) const {
   const Tree tree(document);
   const Layout layout(article, document);
-  std::vector<Speech> speeches;
+  Speeches speeches;
   const PartyFinder parties(tree, mentions, impl_->lexicon, [&](Index token) {
-    const Speech* speech = speech_at(speeches, token);
+    const Speech* speech = speeches.at(token);
     return speech == nullptr ? nullptr : &speech->speaker;
   });
   const QuotedWords words = find_quoted_words(tree, layout, {impl_->lexicon, impl_->cues});
@@ -111,7 +111,7 @@ Coding Coder::code(const Article& article, const Document& document,
   const RecordWriter writer(article, tree, impl_->lexicon, impl_->contexts, impl_->ontology);
   const QuoteContext context = {tree, impl_->lexicon, impl_->stances, parties, report};
   std::vector<std::string> quote_ids;
-  for (const Speech& speech : speeches) {
+  for (const Speech& speech : speeches.all()) {
     quote_ids.emplace_back();
     if (speech.thought) continue;
     Quote& quote = coding.quotes.emplace_back(writer.quote(speech));

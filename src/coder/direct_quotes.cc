@@ -33,6 +33,16 @@ std::optional<Index> subject_above(const Tree& tree, Index verb) {
   return std::nullopt;
 }
 
+// "Algeria, the minister said, has closed the border": read as an apposition to the subject.
+std::optional<Index> subject_inside_sentence(const Tree& tree, Index verb) {
+  if (tree.dep(verb) != Dep::kParataxis || verb == 0) return std::nullopt;
+  for (Index noun = verb - 1; noun > 0 && tree.head(noun) != noun; noun = tree.head(noun)) {
+    if (tree.subtree(noun).end != verb) return std::nullopt;
+    if (tree.dep(noun) == Dep::kAppos) return noun;
+  }
+  return std::nullopt;
+}
+
 class Linker {
  public:
   Linker(const Tree& tree, const Layout& layout, const TriggerLexicon& lexicon,
@@ -117,6 +127,10 @@ class Linker {
     if (cue && !quotes_.empty() && quotes_.back().cue == cue) {  // "One," he said, "two."
       return append(marked);
     }
+    if (cue && was_left_open(marked)) {  // “One. “Two,” he said.
+      quotes_.back().cue = cue;
+      return append(marked);
+    }
     Index words = 0;
     for (const Span part : marked.content) words += part.size();
     if (!cue && words < kMinUncuedTokens) return;
@@ -126,6 +140,10 @@ class Linker {
     quote.goes_on = goes_on && cue.has_value();
     last_begin_ = marked.begin;
     last_end_ = marked.end;
+  }
+
+  bool was_left_open(const Marked& marked) const {
+    return !quotes_.empty() && !quotes_.back().cue && last_end_ == marked.begin;
   }
 
   void append(const Marked& marked) {
@@ -199,6 +217,7 @@ std::optional<Index> subject_of_cue(const Tree& tree, Index verb) {
     if (tree.dep(child) == Dep::kNsubj) nearest = child;
     if (nearest && child > verb) break;
   }
+  if (const auto subject = subject_inside_sentence(tree, verb)) return subject;
   if (nearest) return nearest;
   if (const auto subject = logical_subject(tree, verb)) return subject;
   return subject_above(tree, verb);

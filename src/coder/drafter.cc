@@ -85,7 +85,7 @@ std::optional<Draft> Drafter::draft_of(const Predicate& predicate, const Sense& 
   draft.modes = sense.modes;
   draft.cameo = sense.cameo;
   draft.in_title = in_.layout.title(predicate.trigger);
-  draft.speech = speech_at(in_.speeches, predicate.trigger);
+  draft.speech = in_.speeches.at(predicate.trigger);
   draft.status = status_of(in_.tree, in_.lexicon, predicate);
   draft.contexts = in_.contexts.find(in_.tree.document(), sentence_of(predicate.trigger));
   for (const Condition& condition : sense.conditions) {
@@ -257,8 +257,7 @@ bool Drafter::gives_words(const Predicate& predicate) const {
       return true;
     }
   }
-  return std::any_of(in_.speeches.begin(), in_.speeches.end(),
-                     [&](const Speech& speech) { return speech.cue == predicate.anchor(); });
+  return in_.speeches.is_cue(predicate.anchor());
 }
 
 void Drafter::set_source(Draft& draft) const {

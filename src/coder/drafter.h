@@ -32,7 +32,7 @@ class Drafter {
     const ContextFinder& contexts;
     const SenseMatcher& matcher;
     const PartyFinder& parties;
-    const std::vector<Speech>& speeches;
+    const Speeches& speeches;
     const Scene& scene;
     ReportTimes report;
   };

@@ -61,8 +61,18 @@ class HeadlineReader {
     }
   }
 
+  // "LAVROV:" of a transcript, whatever the tagger makes of it.
+  bool all_capitals(Span name) const {
+    for (Index i = name.begin; i < name.end; ++i) {
+      if (!is_upper_case(tree_.word(i)) || tree_.pos(i) == Pos::kPunct) return false;
+    }
+    return true;
+  }
+
   bool is_name(Span name) const {
     if (name.size() == 0) return false;
+    if (lexicon_.set("headline_labels").contains(lower_lemma(tree_, name.begin))) return false;
+    if (all_capitals(name)) return true;
     for (Index i = name.begin; i < name.end; ++i) {
       if (is_verb(tree_, i) || tree_.pos(i) == Pos::kPunct || tree_.pos(i) == Pos::kNum)
         return false;

@@ -31,6 +31,7 @@ bool overlaps(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
 std::optional<Party> addressee_of(const QuoteContext& context, const Speech& speech) {
   const Tree& tree = context.tree;
   if (!speech.cue || !is_verb(tree, *speech.cue)) return std::nullopt;
+  if (lower_lemma(tree, *speech.cue) == "accord") return std::nullopt;  // "to" is its speaker
   const auto head = addressee_head(tree, context.lexicon, *speech.cue);
   if (!head || speech.contains(*head)) return std::nullopt;
   const std::vector<Party> found = context.parties.at(*head);

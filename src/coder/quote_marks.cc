@@ -51,6 +51,10 @@ Mark mark_of(std::string_view word) {
   return {};
 }
 
+// The tokenizer leaves small angle marks at their words: "‹The", "open,›".
+constexpr std::string_view kGluedOpen = "\u2039";
+constexpr std::string_view kGluedClose = "\u203a";
+
 class Scanner {
  public:
   Scanner(const Tree& tree, const Layout& layout) : tree_(tree), layout_(layout) {}
@@ -110,8 +114,8 @@ class Scanner {
 
   void step(Index i) {
     const Mark mark = mark_of(tree_.word(i));
+    if (mark.shape == Shape::kNone) return step_glued(i);
     switch (mark.shape) {
-      case Shape::kNone: return;
       case Shape::kSingle: return step_single(i, mark);
       case Shape::kStraight: return step_straight(i, mark);
       default: break;
@@ -122,6 +126,17 @@ class Scanner {
       close(i, Shape::kLow);  // „German“
     } else {
       open(i, mark.shape);
+    }
+  }
+
+  void step_glued(Index i) {
+    if (tree_.word(i).starts_with(kGluedOpen)) {
+      open(i, Shape::kSmallAngle);
+      if (!stack_.empty()) stack_.back().part = i;
+    }
+    if (tree_.word(i).ends_with(kGluedClose) && is_open(Shape::kSmallAngle)) {
+      while (stack_.back().shape != Shape::kSmallAngle) pop(i, i, false);
+      pop(i + 1, i + 1, true);
     }
   }
 

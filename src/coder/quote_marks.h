@@ -17,7 +17,8 @@ namespace khaldun::coder {
 
 // What one pair of marks encloses.
 struct Marked {
-  std::vector<Span> content;  // token ranges, one for each paragraph, none empty
+  std::vector<Span> content;  // token ranges, one for each paragraph, none empty; without the
+                              // marks, but for small angle ones, which are part of their words
   Index begin = 0;            // first token, the opening mark
   Index end = 0;              // behind the closing mark
   int depth = 0;              // number of pairs around it

@@ -24,6 +24,16 @@ std::string codes(const std::vector<Party>& parties) {
   return text.empty() ? "-" : text;
 }
 
+// The tokenizer leaves small angle marks at their words.
+Span without_glued_marks(const Document& document, Span span) {
+  constexpr std::string_view kOpen = "\u2039";
+  constexpr std::string_view kClose = "\u203a";
+  const std::string_view words = document.text_of(span);
+  if (!words.starts_with(kOpen) || !words.ends_with(kClose)) return span;
+  return {span.begin + static_cast<std::uint32_t>(kOpen.size()),
+          span.end - static_cast<std::uint32_t>(kClose.size())};
+}
+
 // What is missing or uncertain lowers a first estimate of 0.9; see coder.h.
 double confidence(const Draft& draft, const Event& event) {
   int hundredths = 90;
@@ -66,7 +76,7 @@ Quote RecordWriter::quote(const Speech& speech) const {
   quote.speaker = speech.speaker;
   Span all = speech.content.front();
   for (const Span part : speech.content) {
-    quote.content.push_back(document.bytes_of(part));
+    quote.content.push_back(without_glued_marks(document, document.bytes_of(part)));
     if (!quote.text.empty()) quote.text += " ";
     quote.text += document.text_of(quote.content.back());
     all.end = part.end;

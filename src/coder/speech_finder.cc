@@ -68,17 +68,33 @@ class Finder {
     speeches_.push_back(std::move(speech));
   }
 
-  // Parts without the marks around them; direct speech keeps its punctuation.
-  std::vector<Span> without_marks(const std::vector<Span>& parts, bool direct) const {
+  // Parts of direct speech without the marks around them; marks inside stay.
+  std::vector<Span> between_marks(const std::vector<Span>& parts) const {
     std::vector<Span> content;
     for (Span part : parts) {
-      const auto loose = [&](Index token) {
-        return direct ? is_quote_mark(tree_.word(token)) && tree_.word(token) != "'"
-                      : is_punctuation(tree_, token);
-      };
-      while (part.begin < part.end && loose(part.begin)) ++part.begin;
-      while (part.begin < part.end && loose(part.end - 1)) --part.end;
+      if (is_quote_mark(tree_.word(part.begin))) ++part.begin;
+      if (part.begin >= part.end) continue;
+      const Index last = part.end - 1;
+      const bool inside =
+          words_.marks.partner(last) >= part.begin && words_.marks.partner(last) < last;
+      if (is_quote_mark(tree_.word(last)) && !inside) --part.end;
       if (part.begin < part.end) content.push_back(part);
+    }
+    return content;
+  }
+
+  // Parts of a clause without punctuation at their ends, but with the marks of pairs inside.
+  std::vector<Span> told_parts(const std::vector<Span>& parts) const {
+    std::vector<Span> content;
+    for (Span part : parts) {
+      const Index end = part.end;
+      while (part.begin < part.end && is_punctuation(tree_, part.begin)) ++part.begin;
+      while (part.begin < part.end && is_punctuation(tree_, part.end - 1)) --part.end;
+      if (part.begin >= part.end) continue;
+      const Span whole = words_.marks.with_marks(part);
+      const bool encloses = words_.marks.partner(whole.begin) + 1 == whole.end;
+      if (!encloses && whole.end <= end) part = whole;
+      content.push_back(part);
     }
     return content;
   }
@@ -96,7 +112,8 @@ class Finder {
     return best;
   }
 
-  void set_speaker(Speech& speech, std::optional<Index> head) const {
+  void set_speaker(Speech& speech, const Attributed& one) const {
+    const auto head = known_speaker(one);
     if (!head) return;
     speech.speaker_head = head;
     std::vector<Party> found = parties_.behind(*head);
@@ -104,7 +121,9 @@ class Finder {
       speech.speaker = std::move(found.front());
       return;
     }
-    speech.speaker.span = tree_.document().bytes_of(tree_.subtree(*head));
+    const bool own = one.source.contains(*head);
+    speech.speaker.span =
+        tree_.document().bytes_of(own ? one.source : trimmed(tree_, tree_.subtree(*head)));
     speech.speaker.text = tree_.document().text_of(speech.speaker.span);
     speech.speaker.name = speech.speaker.text;
   }
@@ -116,7 +135,7 @@ class Finder {
     speech.cue = one.cue_head;
     speech.cue_words = one.cue;
     speech.thought = one.sort == CueSort::kThought;
-    set_speaker(speech, known_speaker(one));
+    set_speaker(speech, one);
     if (const ReportingVerb* verb = reporting(one.cue_head)) speech.effect = verb->effect;
     return speech;
   }
@@ -130,7 +149,7 @@ class Finder {
   }
 
   void add_direct(const Attributed& one) {
-    std::vector<Span> content = without_marks(one.content, true);
+    std::vector<Span> content = between_marks(one.content);
     if (!content.empty()) push(make(Quote::Kind::kDirect, std::move(content), one));
   }
 
@@ -140,7 +159,7 @@ class Finder {
       if (verb == nullptr || !verb->takes_clause || names_charge(one)) return;
       if (!known_speaker(one)) return;
     }
-    std::vector<Span> content = without_marks(one.content, false);
+    std::vector<Span> content = told_parts(one.content);
     if (content.empty()) return;
     const bool mixed = std::any_of(content.begin(), content.end(),
                                    [&](Span part) { return words_.marks.any(part); });
@@ -196,7 +215,7 @@ class Finder {
   }
 
   void add_floating(const DirectQuote& quote) {
-    std::vector<Span> content = without_marks(quote.content, true);
+    std::vector<Span> content = between_marks(quote.content);
     if (content.empty()) return;
     if (const auto cue = near_cue(content.front().begin)) {
       return push(make(Quote::Kind::kMixed, std::move(content), near(*cue)));
@@ -228,18 +247,29 @@ bool Speech::contains(Index token) const {
   return std::any_of(content.begin(), content.end(), [token](Span s) { return s.contains(token); });
 }
 
-std::vector<Speech> find_speech(const Tree& tree, const TriggerLexicon& lexicon,
-                                const PartyFinder& parties, const QuotedWords& words) {
-  return Finder(tree, lexicon, parties, words).find();
+Speeches::Speeches(std::vector<Speech> all, Index tokens)
+    : all_(std::move(all)), holder_(tokens, -1), cues_(tokens, false) {
+  for (std::size_t number = 0; number < all_.size(); ++number) {
+    const Speech& speech = all_[number];
+    if (speech.cue) cues_[*speech.cue] = true;
+    for (const Span part : speech.content) {
+      for (Index i = part.begin; i < part.end; ++i) {
+        int& holder = holder_[i];
+        const bool other_direct = holder >= 0 && all_[static_cast<std::size_t>(holder)].direct();
+        if (holder < 0 || (speech.direct() && !other_direct)) holder = static_cast<int>(number);
+      }
+    }
+  }
 }
 
-const Speech* speech_at(const std::vector<Speech>& speeches, Index token) {
-  const Speech* found = nullptr;
-  for (const Speech& speech : speeches) {
-    if (!speech.contains(token)) continue;
-    if (found == nullptr || (speech.direct() && !found->direct())) found = &speech;
-  }
-  return found;
+const Speech* Speeches::at(Index token) const {
+  if (token >= holder_.size() || holder_[token] < 0) return nullptr;
+  return &all_[static_cast<std::size_t>(holder_[token])];
+}
+
+Speeches find_speech(const Tree& tree, const TriggerLexicon& lexicon, const PartyFinder& parties,
+                     const QuotedWords& words) {
+  return {Finder(tree, lexicon, parties, words).find(), tree.size()};
 }
 
 }  // namespace khaldun::coder

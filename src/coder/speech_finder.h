@@ -1,8 +1,9 @@
 // find_speech: what the report quotes, word for word or not, and whom.
 //
 //   const QuotedWords words = find_quoted_words(tree, layout, {lexicon, cues});
-//   for (const Speech& speech : find_speech(tree, lexicon, parties, words))
-//     use(speech.speaker, speech.content);
+//   const Speeches speeches = find_speech(tree, lexicon, parties, words);
+//   for (const Speech& speech : speeches.all()) use(speech.speaker, speech.content);
+//   if (const Speech* speech = speeches.at(token)) ...
 //
 // Direct quotes ("...", curly and straight marks, several sentences and paragraphs), indirect
 // speech ("said that ...", "..., the ministry said", "according to ...", headlines "X: ...") and
@@ -35,11 +36,26 @@ struct Speech {
   bool direct() const { return kind == Quote::Kind::kDirect; }
 };
 
-// In the order of the text.
-std::vector<Speech> find_speech(const Tree& tree, const TriggerLexicon& lexicon,
-                                const PartyFinder& parties, const QuotedWords& words);
+// All speech of a report, found by its tokens. Immutable.
+class Speeches {
+ public:
+  Speeches() = default;
+  // `all` in the order of the text, none deeper than limits::kMaxNestedSpeech.
+  Speeches(std::vector<Speech> all, Index tokens);
 
-// The speech that holds the token; direct speech before indirect. Null when none does.
-const Speech* speech_at(const std::vector<Speech>& speeches, Index token);
+  const std::vector<Speech>& all() const { return all_; }
+  // The speech that holds the token; direct speech before indirect. Null when none does. Valid as
+  // long as this.
+  const Speech* at(Index token) const;
+  bool is_cue(Index token) const { return token < cues_.size() && cues_[token]; }
+
+ private:
+  std::vector<Speech> all_;
+  std::vector<int> holder_;  // of each token: number of its speech, or -1
+  std::vector<bool> cues_;
+};
+
+Speeches find_speech(const Tree& tree, const TriggerLexicon& lexicon, const PartyFinder& parties,
+                     const QuotedWords& words);
 
 }  // namespace khaldun::coder
