@@ -83,7 +83,7 @@ Index ContentFinder::end_behind(Index word, Index from, bool complements_only) c
       end = std::max(end, tree_.subtree(child).end);
     }
   }
-  return cut_at_other_cue({from, end});
+  return end;
 }
 
 // ", adding that ..." inside the clause is the speaker's next statement.
@@ -109,11 +109,12 @@ Span ContentFinder::without_connective(Span span) const {
 
 std::vector<Span> ContentFinder::clause(Index verb, Span cue, Span source) const {
   const auto head = clause_of(verb);
-  if (!head) return {};
+  if (!head) return clause_at_venue(verb, cue);
   const Span range = tree_.subtree(*head);
   if (*head > verb && tree_.dep(*head) == Dep::kCcomp) {
     const Index begin = std::max(range.begin, cue.end);
-    return content({begin, end_behind(verb, std::max(begin, range.end), false)});
+    const Index end = end_behind(verb, std::max(begin, range.end), false);
+    return content({begin, cut_at_other_cue({begin, end})});
   }
   Span phrase = cue;
   if (source.size() > 0 && source.end + 8 > cue.begin && source.begin < cue.end + 8) {
@@ -129,6 +130,23 @@ std::vector<Span> ContentFinder::clause(Index verb, Span cue, Span source) const
     parts.insert(parts.end(), behind.begin(), behind.end());
   }
   return parts;
+}
+
+// "said in a statement that ...": read as the content of the statement.
+std::vector<Span> ContentFinder::clause_at_venue(Index verb, Span cue) const {
+  for (const Index child : tree_.children(verb)) {
+    if (child < verb || tree_.dep(child) != Dep::kPrep) continue;
+    const auto venue = tree_.child(child, Dep::kPobj);
+    if (!venue || !lexicon_.set("statement_venues").contains(lower_lemma(tree_, *venue))) continue;
+    for (const Index clause : tree_.children(*venue)) {
+      const bool is_clause = tree_.dep(clause) == Dep::kAcl || tree_.dep(clause) == Dep::kCcomp;
+      if (is_clause && tree_.has_child(clause, Dep::kMark)) {
+        const Span range = tree_.subtree(clause);
+        return content({std::max(range.begin, cue.end), range.end});
+      }
+    }
+  }
+  return {};
 }
 
 std::vector<Span> ContentFinder::infinitive(Index verb, const Cue& frame, Span cue) const {

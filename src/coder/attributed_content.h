@@ -51,6 +51,7 @@ class ContentFinder {
   bool ends_content(Index word, Index child, bool complements_only) const;
   bool completes(Index child) const;
   Index cut_at_other_cue(Span span) const;
+  std::vector<Span> clause_at_venue(Index verb, Span cue) const;
   Span without_connective(Span span) const;
 
   const Tree& tree_;

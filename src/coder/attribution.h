@@ -6,9 +6,18 @@
 #include <vector>
 
 #include "coder/cue_lexicon.h"
+#include "coder/party_finder.h"
 #include "coder/tree.h"
+#include "coder/trigger_lexicon.h"
 
 namespace khaldun::coder {
+
+// What the finders of attributions go by.
+struct AttributionWords {
+  const TriggerLexicon& lexicon;
+  const CueLexicon& cues;
+  const PartyFinder* parties = nullptr;  // knows the speakers of headlines; may be absent
+};
 
 struct Attributed {
   // What the content is. Only words in marks and clauses are speech; "criticised the plan" is told

@@ -27,7 +27,7 @@ class Finder {
   }
 
   std::vector<Attributed> find() {
-    for (Attributed& one : find_headline_speech(tree_, layout_, words_.lexicon, marks_)) {
+    for (Attributed& one : find_headline_speech(tree_, layout_, words_, marks_)) {
       found_.push_back(std::move(one));
     }
     for (Index i = 0; i < tree_.size(); ++i) {

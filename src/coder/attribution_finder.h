@@ -14,14 +14,8 @@
 #include "coder/attribution.h"
 #include "coder/direct_quotes.h"
 #include "coder/layout.h"
-#include "coder/trigger_lexicon.h"
 
 namespace khaldun::coder {
-
-struct AttributionWords {
-  const TriggerLexicon& lexicon;
-  const CueLexicon& cues;
-};
 
 // What one report quotes and attributes, step by step. Refers to the tree.
 struct QuotedWords {

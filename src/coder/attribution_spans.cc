@@ -21,11 +21,14 @@ bool belongs_before(const Tree& tree, Index token) {
   }
 }
 
-// "went on to say": the verb that "say" completes, when only "to" stands between them.
+// "went on to say": the verb that "say" completes, when only "to" and a particle stand between
+// them.
 std::optional<Index> completed_verb(const Tree& tree, Index verb, Index before) {
-  if (tree.dep(verb) != Dep::kXcomp || tree.head(verb) != before) return std::nullopt;
-  if (!is_verb(tree, before)) return std::nullopt;
-  return before;
+  const Index governor = tree.head(verb);
+  if (tree.dep(verb) != Dep::kXcomp || !is_verb(tree, governor)) return std::nullopt;
+  const bool particle = tree.dep(before) == Dep::kPrt && tree.head(before) == governor;
+  if (before != governor && !(particle && governor + 1 == before)) return std::nullopt;
+  return governor;
 }
 
 Index cue_begin(const Tree& tree, Index verb) {
@@ -36,7 +39,7 @@ Index cue_begin(const Tree& tree, Index verb) {
       begin = before;
     } else if (const auto governor = completed_verb(tree, verb, before)) {
       verb = *governor;
-      begin = before;
+      begin = *governor;
     } else {
       break;
     }
@@ -49,8 +52,11 @@ Index venue_end(const Tree& tree, const TriggerLexicon& lexicon, Index verb, Ind
   if (end >= tree.size() || tree.dep(end) != Dep::kPrep || tree.head(end) != verb) return end;
   const auto object = tree.child(end, Dep::kPobj);
   const Span phrase = tree.subtree(end);
-  if (!object || phrase.size() > kMaxVenueTokens || phrase.begin != end) return end;
-  return lexicon.set("statement_venues").contains(lower_lemma(tree, *object)) ? phrase.end : end;
+  if (!object || *object >= end + kMaxVenueTokens) return end;
+  // "in a statement that ..." may hold the clause; "in a statement on Monday" is no cue.
+  const bool bare = phrase.end == *object + 1 || tree.dep(*object + 1) == Dep::kMark;
+  const bool venue = lexicon.set("statement_venues").contains(lower_lemma(tree, *object));
+  return venue && bare ? *object + 1 : end;
 }
 
 bool is_loose_punctuation(const Tree& tree, Index token) {

@@ -89,7 +89,8 @@ Coding Coder::code(const Article& article, const Document& document,
     const Speech* speech = speeches.at(token);
     return speech == nullptr ? nullptr : &speech->speaker;
   });
-  const QuotedWords words = find_quoted_words(tree, layout, {impl_->lexicon, impl_->cues});
+  const QuotedWords words =
+      find_quoted_words(tree, layout, {impl_->lexicon, impl_->cues, &parties});
   speeches = find_speech(tree, impl_->lexicon, parties, words);
   const SenseMatcher matcher(tree, impl_->lexicon, parties);
 

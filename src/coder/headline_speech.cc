@@ -14,9 +14,9 @@ constexpr Index kMaxHeadlineTokens = 25;
 
 class HeadlineReader {
  public:
-  HeadlineReader(const Tree& tree, const Layout& layout, const TriggerLexicon& lexicon,
+  HeadlineReader(const Tree& tree, const Layout& layout, const AttributionWords& words,
                  const MarkIndex& marks)
-      : tree_(tree), layout_(layout), lexicon_(lexicon), marks_(marks) {}
+      : tree_(tree), layout_(layout), words_(words), marks_(marks) {}
 
   std::vector<Attributed> read() {
     bool first = true;  // of the paragraphs that are coded
@@ -42,9 +42,9 @@ class HeadlineReader {
     for (Index colon = paragraph.begin + 1; colon < limit; ++colon) {
       if (tree_.word(colon) != ":") continue;
       const Span name = {paragraph.begin, colon};
-      if (is_speaker(name, {colon + 1, paragraph.end}))
-        add(name, colon, {colon + 1, paragraph.end});
-      return;
+      const Span rest = {colon + 1, paragraph.end};
+      if (is_speaker(name, rest)) return add(name, colon, rest);
+      break;
     }
     if (headline_) read_end(paragraph);
   }
@@ -69,17 +69,32 @@ class HeadlineReader {
     return true;
   }
 
-  bool is_name(Span name) const {
-    if (name.size() == 0) return false;
-    if (lexicon_.set("headline_labels").contains(lower_lemma(tree_, name.begin))) return false;
-    if (all_capitals(name)) return true;
+  bool is_label(Span name) const {
+    return words_.lexicon.set("headline_labels").contains(lower_lemma(tree_, name.begin));
+  }
+
+  // Of nouns and names only, and no label ("Breaking: ...").
+  bool is_noun_phrase(Span name) const {
+    if (name.size() == 0 || is_label(name)) return false;
     for (Index i = name.begin; i < name.end; ++i) {
-      if (is_verb(tree_, i) || tree_.pos(i) == Pos::kPunct || tree_.pos(i) == Pos::kNum)
+      const Pos pos = tree_.pos(i);
+      if (is_verb(tree_, i) || pos == Pos::kPunct || pos == Pos::kNum || pos == Pos::kAux) {
         return false;
+      }
     }
+    return is_noun(tree_, name.end - 1);
+  }
+
+  // Somebody who may speak. The tagger takes a name alone for a noun.
+  bool is_name(Span name) const {
+    if (!is_noun_phrase(name)) return name.size() > 0 && all_capitals(name) && !is_label(name);
     const Index last = name.end - 1;
-    return tree_.pos(last) == Pos::kPropn ||
-           lexicon_.set("headline_sources").contains(lower_lemma(tree_, last));
+    const Document& document = tree_.document();
+    const std::string_view type = document.label(document.tokens[last].entity_type);
+    if (tree_.pos(last) == Pos::kPropn || type == "PERSON" || type == "ORG") return true;
+    if (words_.lexicon.set("headline_sources").contains(lower_lemma(tree_, last))) return true;
+    return words_.parties != nullptr && words_.parties->known(last) &&
+           !words_.parties->is_place(last);
   }
 
   static bool is_upper_case(std::string_view word) {
@@ -88,10 +103,10 @@ class HeadlineReader {
   }
 
   bool is_speaker(Span name, Span rest) const {
-    if (!is_name(name) || trimmed(tree_, rest).size() == 0) return false;
-    if (headline_) return true;
-    if (is_quote_mark(tree_.word(rest.begin))) return true;
-    return is_upper_case(tree_.word(name.end - 1));
+    if (trimmed(tree_, rest).size() == 0) return false;
+    const bool quoted = is_quote_mark(tree_.word(rest.begin));
+    if (quoted && is_noun_phrase(name)) return true;
+    return is_name(name) && (headline_ || is_upper_case(tree_.word(name.end - 1)));
   }
 
   void add(Span name, Index colon, Span rest) {
@@ -108,7 +123,7 @@ class HeadlineReader {
 
   const Tree& tree_;
   const Layout& layout_;
-  const TriggerLexicon& lexicon_;
+  const AttributionWords& words_;
   const MarkIndex& marks_;
   bool headline_ = false;  // the paragraph is a title, or short and the first
   std::vector<Attributed> found_;
@@ -117,9 +132,9 @@ class HeadlineReader {
 }  // namespace
 
 std::vector<Attributed> find_headline_speech(const Tree& tree, const Layout& layout,
-                                             const TriggerLexicon& lexicon,
+                                             const AttributionWords& words,
                                              const MarkIndex& marks) {
-  return HeadlineReader(tree, layout, lexicon, marks).read();
+  return HeadlineReader(tree, layout, words, marks).read();
 }
 
 }  // namespace khaldun::coder

@@ -10,11 +10,10 @@
 #include "coder/attribution.h"
 #include "coder/attribution_spans.h"
 #include "coder/layout.h"
-#include "coder/trigger_lexicon.h"
 
 namespace khaldun::coder {
 
 std::vector<Attributed> find_headline_speech(const Tree& tree, const Layout& layout,
-                                             const TriggerLexicon& lexicon, const MarkIndex& marks);
+                                             const AttributionWords& words, const MarkIndex& marks);
 
 }  // namespace khaldun::coder
