@@ -52,8 +52,7 @@ bool ContentFinder::completes(Index child) const {
       const auto object = tree_.child(child, Dep::kPobj);
       const std::string_view word = tree_.lemma(child);
       if (object && is_time(tree_, *object)) return false;
-      return word == "as" || word == "for" || word == "of" || word == "to" || word == "with" ||
-             word == "from" || word == "against" || word == "over" || word == "about";
+      return lexicon_.set("completing_prepositions").contains(word);
     }
     default: return false;
   }
