@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "coder/arguments.h"
 #include "coder/attributed_content.h"
@@ -11,6 +12,9 @@
 
 namespace khaldun::coder {
 namespace {
+
+constexpr int kMaxNounSteps = 4;      // from the last noun of a name to its head
+constexpr Index kMaxNameTokens = 12;  // of a speaker before a colon
 
 class Finder {
  public:
@@ -23,13 +27,16 @@ class Finder {
         contents_(tree, words.lexicon, words.cues, marks) {
     for (const DirectQuote& quote : quotes) {
       if (quote.cue) quote_of_.emplace(*quote.cue, &quote);
+      if (!quote.cue) floating_.push_back(&quote);
     }
   }
 
   std::vector<Attributed> find() {
     for (Attributed& one : find_headline_speech(tree_, layout_, words_, marks_)) {
+      headline_colons_.insert(one.cue_head);
       found_.push_back(std::move(one));
     }
+    for (const DirectQuote* quote : floating_) add_colon(*quote);
     for (Index i = 0; i < tree_.size(); ++i) {
       if (!layout_.coded(i)) continue;
       if (lower_lemma(tree_, i) == "accord") {
@@ -173,6 +180,31 @@ class Finder {
     if (!one.content.empty()) found_.push_back(std::move(one));
   }
 
+  // "More from the pollster Ann Lee: “...”": the name before the colon.
+  void add_colon(const DirectQuote& quote) {
+    const Index mark = quote.content.front().begin;
+    if (mark < 2 || tree_.word(mark - 1) != ":" || !is_noun(tree_, mark - 2)) return;
+    const Index colon = mark - 1;
+    if (headline_colons_.contains(colon)) return;
+    Index noun = colon - 1;
+    if (tree_.pos(noun) != Pos::kPropn &&
+        !words_.lexicon.set("headline_sources").contains(lower_lemma(tree_, noun))) {
+      return;
+    }
+    for (int steps = 0; steps < kMaxNounSteps; ++steps) {
+      const Index head = tree_.head(noun);
+      if (head > colon || !is_noun(tree_, head) || tree_.subtree(head).end > colon + 1) break;
+      noun = head;
+    }
+    Attributed one;
+    one.cue_head = colon;
+    one.cue = {colon, colon + 1};
+    one.form = Attributed::Form::kQuoted;
+    one.content = quote.content;
+    set_source(one, noun);
+    if (one.source.size() <= kMaxNameTokens) found_.push_back(std::move(one));
+  }
+
   // "is confident that ...", "was critical of ...".
   void add_adjective(Index adjective) {
     const Cue* frame = words_.cues.adjective(lower_lemma(tree_, adjective));
@@ -221,6 +253,8 @@ class Finder {
   const MarkIndex& marks_;
   ContentFinder contents_;
   std::map<Index, const DirectQuote*> quote_of_;
+  std::vector<const DirectQuote*> floating_;
+  std::set<Index> headline_colons_;
   std::vector<Attributed> found_;
 };
 

@@ -101,7 +101,7 @@ class Linker {
     const Index limit = std::min(tree_.size(), marked.end + kMaxCueDistance);
     for (Index i = marked.end; i < limit; ++i) {
       if (blocks(i, marked.end - 1)) return std::nullopt;
-      if (is_cue(i) && subject_of_cue(tree_, i)) return i;
+      if (is_cue(i) && !is_passive(tree_, i) && subject_of_cue(tree_, i)) return i;
     }
     return std::nullopt;
   }
@@ -110,7 +110,7 @@ class Linker {
     const Index limit = marked.begin > kMaxCueDistance ? marked.begin - kMaxCueDistance : 0;
     for (Index i = marked.begin; i-- > limit;) {
       if (blocks(i, marked.begin)) return std::nullopt;
-      if (is_cue(i) && subject_of_cue(tree_, i)) return i;
+      if (is_cue(i) && !is_passive(tree_, i) && subject_of_cue(tree_, i)) return i;
     }
     return std::nullopt;
   }

@@ -124,6 +124,8 @@ class Scanner {
       close(i, mark.shape);
     } else if (mark.shape == Shape::kCurly && is_open(Shape::kLow)) {
       close(i, Shape::kLow);  // „German“
+    } else if (is_open(mark.shape) && may_close(i)) {
+      close(i, mark.shape);  // “One,“ he said
     } else {
       open(i, mark.shape);
     }

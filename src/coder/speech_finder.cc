@@ -28,10 +28,10 @@ class Finder {
         held_(tree.size(), false) {}
 
   std::vector<Speech> find() {
+    for (const Attributed& one : words_.attributions) add(one);
     for (const DirectQuote& quote : words_.quotes) {
       if (!quote.cue) add_floating(quote);
     }
-    for (const Attributed& one : words_.attributions) add(one);
     for (const Marked& marked : words_.marked) {
       if (marked.depth == 0) add_fragment(marked);
     }
@@ -216,7 +216,7 @@ class Finder {
 
   void add_floating(const DirectQuote& quote) {
     std::vector<Span> content = between_marks(quote.content);
-    if (content.empty()) return;
+    if (content.empty() || held_[content.front().begin]) return;
     if (const auto cue = near_cue(content.front().begin)) {
       return push(make(Quote::Kind::kMixed, std::move(content), near(*cue)));
     }
