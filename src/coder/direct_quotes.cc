@@ -153,6 +153,14 @@ class Linker {
     last_end_ = marked.end;
   }
 
+  bool fills_paragraph(const Marked& marked) const {
+    if (marked.begin > 0 && same_paragraph(marked.begin - 1, marked.begin)) return false;
+    for (Index i = marked.end; i < tree_.size() && same_paragraph(i, marked.begin); ++i) {
+      if (tree_.pos(i) != Pos::kSpace) return false;
+    }
+    return true;
+  }
+
   // Many “losers” want it, he said. “They smell.”
   std::optional<Index> cue_of_last_sentence(const Marked& marked) const {
     if (marked.begin == 0 || !same_paragraph(marked.begin - 1, marked.begin)) return std::nullopt;
@@ -173,9 +181,7 @@ class Linker {
   bool continue_previous(const Marked& marked) {
     if (quotes_.empty()) return false;
     const int distance = layout_.paragraph(marked.begin) - layout_.paragraph(last_end_ - 1);
-    const bool opens_paragraph =
-        marked.begin > 0 && !same_paragraph(marked.begin - 1, marked.begin);
-    if (distance > 1 || (distance == 1 && !opens_paragraph)) return false;
+    if (distance > 1 || (distance == 1 && !fills_paragraph(marked))) return false;
     if (distance == 1 && tree_.word(marked.begin) != tree_.word(last_begin_)) return false;
     append(marked);
     return true;
