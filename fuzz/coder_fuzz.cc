@@ -122,6 +122,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   for (const khaldun::Quote& quote : coding.quotes) {
     for (const Span content : quote.content) expect_inside(content, document);
+    expect_inside(quote.cue, document);
+  }
+  for (const khaldun::AttributionSpans& one : coding.attributions) {
+    for (const auto* role : {&one.source, &one.cue, &one.content}) {
+      for (const Span span : *role) expect_inside(span, document);
+    }
   }
   return 0;
 }

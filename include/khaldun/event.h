@@ -101,15 +101,21 @@ struct Event {
 
 struct Quote {
   enum class Kind { kDirect, kIndirect, kMixed };
+  // Towards what the quote is about, by its cue and words.
+  enum class Stance { kNeutral, kSupport, kOppose };
   std::string id;
   Kind kind = Kind::kDirect;
   Party speaker;  // resolved through pronouns and roles
   Span cue;       // "said"; empty for a quote without a cue
   std::string cue_text;
-  std::vector<Span> content;  // the quoted words, without quote marks
-  std::string text;           // the content's words
+  std::optional<Party> addressee;  // "told reporters"
+  std::vector<Span> content;       // the quoted words, without quote marks
+  std::string text;                // the content's words
+  Stance stance = Stance::kNeutral;
   std::vector<std::string> topics;
-  std::string date;
+  std::string date;                        // of the speech: ISO 8601 day, or "" unknown
+  std::string date_precision = "unknown";  // day week month year unknown
+  std::string date_source;                 // text dateline published
   Evidence evidence;
 };
 
@@ -120,6 +126,15 @@ struct SenseTrial {
   std::string event;  // PLOVER type and modes, "CONSULT phone"; "" for a use that is no event
   Outcome outcome = Outcome::kFailed;
   std::string condition;  // the first one that did not hold, as in the lexicon: "obj=@troops"
+};
+
+// Who says, thinks or wants what, as spans alone: statements, beliefs and intentions that the
+// report attributes to somebody, outermost ones only. A quote is such a statement whose words or
+// gist are given; see docs/records.md.
+struct AttributionSpans {
+  std::vector<Span> source;   // "the ministry"; empty when nobody is named
+  std::vector<Span> cue;      // "has said"
+  std::vector<Span> content;  // with its quote marks
 };
 
 // Why a candidate became an event or did not, for --explain.
@@ -141,8 +156,9 @@ struct EventFilter {
 
 // All records of one article.
 struct Coding {
-  std::vector<Event> events;  // in the order of the text
-  std::vector<Quote> quotes;  // in the order of the text
+  std::vector<Event> events;                   // in the order of the text
+  std::vector<Quote> quotes;                   // in the order of the text
+  std::vector<AttributionSpans> attributions;  // in the order of their cues
   std::vector<Explanation> explanations;
 };
 
@@ -154,5 +170,6 @@ std::string_view to_string(SenseTrial::Outcome outcome);
 std::string_view to_string(EventFilter::Profile profile);  // "all", "plover-strict", "icews"
 // Nothing for another name.
 std::optional<EventFilter::Profile> profile_from_string(std::string_view name);
+std::string_view to_string(Quote::Stance stance);
 
 }  // namespace khaldun

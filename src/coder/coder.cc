@@ -5,13 +5,17 @@
 #include <utility>
 
 #include "coder/act_references.h"
+#include "coder/attribution_finder.h"
 #include "coder/context_finder.h"
 #include "coder/drafter.h"
 #include "coder/layout.h"
 #include "coder/manual.h"
 #include "coder/merge.h"
+#include "coder/outermost.h"
+#include "coder/quote_details.h"
 #include "coder/record_writer.h"
 #include "coder/sense_trials.h"
+#include "coder/stance_lexicon.h"
 #include "coder/subject_matter.h"
 #include "coder/trigger_lexicon.h"
 
@@ -34,23 +38,29 @@ std::vector<Draft> follow_manual(std::vector<Draft> drafts, const ontology::Onto
   return kept;
 }
 
-std::string quote_id_of(const Draft& draft, const std::vector<Speech>& speeches,
-                        const std::vector<Quote>& quotes) {
+// `ids` of the speeches' quotes; "" for a thought, which is none.
+std::string quote_id_of(const Draft& draft, const Speeches& speeches,
+                        const std::vector<std::string>& ids) {
   if (draft.speech == nullptr) return "";
-  return quotes[static_cast<std::size_t>(draft.speech - speeches.data())].id;
+  return ids[static_cast<std::size_t>(draft.speech - speeches.all().data())];
 }
 
 }  // namespace
 
 struct Coder::Impl {
-  Impl(ontology::Ontology loaded, TriggerLexicon words, bool explained)
+  Impl(ontology::Ontology loaded, TriggerLexicon words, CueLexicon cue_words,
+       StanceLexicon stance_words, bool explained)
       : ontology(std::move(loaded)),
         lexicon(std::move(words)),
+        cues(std::move(cue_words)),
+        stances(std::move(stance_words)),
         contexts(ontology),
         explain(explained) {}
 
   ontology::Ontology ontology;
   TriggerLexicon lexicon;
+  CueLexicon cues;
+  StanceLexicon stances;
   ContextFinder contexts;
   bool explain;
 };
@@ -62,10 +72,12 @@ Coder::~Coder() = default;
 
 Result<Coder> Coder::create(const std::string& data_dir, const Options& options) {
   KHALDUN_TRY(ontology::Ontology ontology, ontology::Ontology::load(data_dir + "/ontology"));
-  KHALDUN_TRY(TriggerLexicon lexicon,
-              TriggerLexicon::load(data_dir + "/lexicon/" + options.language, ontology));
-  return Coder(
-      std::make_unique<const Impl>(std::move(ontology), std::move(lexicon), options.explain));
+  const std::string words = data_dir + "/lexicon/" + options.language;
+  KHALDUN_TRY(TriggerLexicon lexicon, TriggerLexicon::load(words, ontology));
+  KHALDUN_TRY(CueLexicon cues, CueLexicon::load(words));
+  KHALDUN_TRY(StanceLexicon stances, StanceLexicon::load(words));
+  return Coder(std::make_unique<const Impl>(std::move(ontology), std::move(lexicon),
+                                            std::move(cues), std::move(stances), options.explain));
 }
 
 const ontology::Ontology& Coder::ontology() const { return impl_->ontology; }
@@ -76,26 +88,23 @@ Coding Coder::code(const Article& article, const Document& document,
                    std::span<const TimeExpression> times) const {
   const Tree tree(document);
   const Layout layout(article, document);
-  std::vector<Speech> speeches;
+  Speeches speeches;
   const PartyFinder parties(tree, mentions, impl_->lexicon, [&](Index token) {
-    const Speech* speech = speech_at(speeches, token);
+    const Speech* speech = speeches.at(token);
     return speech == nullptr ? nullptr : &speech->speaker;
   });
-  speeches = find_speech(tree, layout, impl_->lexicon, parties);
+  const QuotedWords words =
+      find_quoted_words(tree, layout, {impl_->lexicon, impl_->cues, &parties});
+  speeches = find_speech(tree, impl_->lexicon, parties, words);
   const SenseMatcher matcher(tree, impl_->lexicon, parties);
 
   std::vector<Draft> drafts;
   std::vector<Rejected> rejected;
   const Scene scene(tree, layout, mentions);
-  Drafter({tree,
-           layout,
-           impl_->lexicon,
-           impl_->contexts,
-           matcher,
-           parties,
-           speeches,
-           scene,
-           {article.published, times, first_region(article, RegionKind::kDateline)}})
+  const ReportTimes report = {article.published, times,
+                              first_region(article, RegionKind::kDateline)};
+  Drafter(
+      {tree, layout, impl_->lexicon, impl_->contexts, matcher, parties, speeches, scene, report})
       .draft(drafts, rejected);
   resolve_acts(tree, impl_->lexicon, drafts);
   drop_other_subjects(tree, layout, impl_->lexicon, drafts, rejected);
@@ -105,9 +114,20 @@ Coding Coder::code(const Article& article, const Document& document,
 
   Coding coding;
   const RecordWriter writer(article, tree, impl_->lexicon, impl_->contexts, impl_->ontology);
-  for (const Speech& speech : speeches) coding.quotes.push_back(writer.quote(speech));
+  const QuoteContext context = {tree, impl_->lexicon, impl_->stances, parties, report};
+  std::vector<std::string> quote_ids;
+  for (const Speech& speech : speeches.all()) {
+    quote_ids.emplace_back();
+    if (speech.thought) continue;
+    Quote& quote = coding.quotes.emplace_back(writer.quote(speech));
+    add_details(quote, speech, context);
+    quote_ids.back() = quote.id;
+  }
+  for (const Attributed& one : outermost(tree, words.attributions)) {
+    coding.attributions.push_back(writer.spans(one));
+  }
   for (const Draft& draft : drafts) {
-    coding.events.push_back(writer.event(draft, quote_id_of(draft, speeches, coding.quotes)));
+    coding.events.push_back(writer.event(draft, quote_id_of(draft, speeches, quote_ids)));
     coding.explanations.push_back(writer.accepted(draft));
     coding.explanations.back().record = coding.events.back().id;
   }

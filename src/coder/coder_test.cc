@@ -100,6 +100,33 @@ std::string describe(const Quote& quote) {
                      quote.cue_text, collapse_blanks(quote.text));
 }
 
+// "direct FRAGOV "said" to "reporters" | oppose | 2024-03-26 text | military | [words]"
+std::string describe_in_full(const Quote& quote, const Document& document) {
+  std::string text = fmt::format("{} {}", to_string(quote.kind), describe({quote.speaker}));
+  if (!quote.cue_text.empty()) text += fmt::format(" \"{}\"", quote.cue_text);
+  if (quote.addressee) text += " to " + describe({*quote.addressee});
+  text += fmt::format(" | {} | {} {} | {} |", to_string(quote.stance), quote.date,
+                      quote.date_source, fmt::join(quote.topics, "+"));
+  for (const Span part : quote.content) {
+    text += fmt::format(" [{}]", collapse_blanks(std::string(document.text_of(part))));
+  }
+  return text + "\n";
+}
+
+void run_quote_cases(const std::string& name) {
+  const std::string path = "tests/cases/coder/" + name;
+  const ParsedTexts texts(path + ".conllu");
+  testing::run_case_file(path + ".txt", [&](const std::string& text) -> std::string {
+    const CaseInput input = testing::read_case_input(text);
+    const Document& document = texts.at(input.text);
+    std::string lines;
+    for (const Quote& quote : code(document, input).quotes) {
+      lines += describe_in_full(quote, document);
+    }
+    return lines.empty() ? "nothing\n" : lines;
+  });
+}
+
 void run_cases(const std::string& name) {
   const std::string path = "tests/cases/coder/" + name;
   const ParsedTexts texts(path + ".conllu");
@@ -119,6 +146,9 @@ TEST(Coder, CodesEachType) { run_cases("types"); }
 TEST(Coder, FindsArgumentsWhereverTheGrammarPutsThem) { run_cases("arguments"); }
 TEST(Coder, TellsWhatHappenedFromWhatDidNot) { run_cases("status"); }
 TEST(Coder, FindsWhoSaidWhat) { run_cases("speech"); }
+TEST(Coder, ReadsQuoteMarks) { run_quote_cases("quotes_marks"); }
+TEST(Coder, FindsWhatIsToldInOtherWords) { run_quote_cases("quotes_told"); }
+TEST(Coder, FindsSpeakerAddresseeStanceAndDate) { run_quote_cases("quotes_details"); }
 TEST(Coder, MakesNoEventOfOtherUsesOfTheWords) { run_cases("no_events"); }
 
 TEST(Coder, GivesTheSameRecordsForTheSameInput) {

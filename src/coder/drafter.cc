@@ -47,17 +47,7 @@ bool is_speech_or_protest(std::string_view event) {
 
 Drafter::Drafter(const Inputs& inputs)
     : in_(inputs),
-      assigner_(inputs.tree, inputs.lexicon, inputs.matcher, inputs.parties, inputs.scene),
-      speech_at_(inputs.tree.size(), nullptr) {
-  for (const Speech& speech : inputs.speeches) {
-    for (const Span part : speech.content) {
-      for (Index i = part.begin; i < std::min(part.end, inputs.tree.size()); ++i) {
-        const Speech*& found = speech_at_[i];
-        if (found == nullptr || (speech.direct() && !found->direct())) found = &speech;
-      }
-    }
-  }
-}
+      assigner_(inputs.tree, inputs.lexicon, inputs.matcher, inputs.parties, inputs.scene) {}
 
 // Contexts are those of the sentence, whatever its events.
 const std::vector<std::string>& Drafter::contexts_of(Index token) {
@@ -106,7 +96,7 @@ std::optional<Draft> Drafter::draft_of(const Predicate& predicate, const Sense& 
   draft.modes = sense.modes;
   draft.cameo = sense.cameo;
   draft.in_title = in_.layout.title(predicate.trigger);
-  draft.speech = speech_at_[predicate.trigger];
+  draft.speech = in_.speeches.at(predicate.trigger);
   draft.status = status_of(in_.tree, in_.lexicon, predicate);
   draft.contexts = contexts_of(predicate.trigger);
   for (const Condition& condition : sense.conditions) {
@@ -278,8 +268,7 @@ bool Drafter::gives_words(const Predicate& predicate) const {
       return true;
     }
   }
-  return std::any_of(in_.speeches.begin(), in_.speeches.end(),
-                     [&](const Speech& speech) { return speech.cue == predicate.anchor(); });
+  return in_.speeches.is_cue(predicate.anchor());
 }
 
 void Drafter::set_source(Draft& draft) const {

@@ -32,7 +32,7 @@ class Drafter {
     const ContextFinder& contexts;
     const SenseMatcher& matcher;
     const PartyFinder& parties;
-    const std::vector<Speech>& speeches;
+    const Speeches& speeches;
     const Scene& scene;
     ReportTimes report;
   };
@@ -60,7 +60,6 @@ class Drafter {
 
   Inputs in_;
   PartyAssigner assigner_;
-  std::vector<const Speech*> speech_at_;  // of each token; speech_at() for many tokens
   std::set<Index> consumed_;
   std::map<int, std::vector<std::string>> contexts_;  // by sentence
   std::map<Index, Party> accused_of_;  // clauses that tell what somebody is accused of, and by whom

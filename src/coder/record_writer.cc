@@ -25,6 +25,16 @@ std::string codes(const std::vector<Party>& parties) {
   return text.empty() ? "-" : text;
 }
 
+// The tokenizer leaves small angle marks at their words.
+Span without_glued_marks(const Document& document, Span span) {
+  constexpr std::string_view kOpen = "\u2039";
+  constexpr std::string_view kClose = "\u203a";
+  const std::string_view words = document.text_of(span);
+  if (!words.starts_with(kOpen) || !words.ends_with(kClose)) return span;
+  return {span.begin + static_cast<std::uint32_t>(kOpen.size()),
+          span.end - static_cast<std::uint32_t>(kClose.size())};
+}
+
 // What is missing or uncertain lowers a first estimate of 0.9; see coder.h.
 double confidence(const Draft& draft, const Event& event) {
   int hundredths = 90;
@@ -65,10 +75,9 @@ Quote RecordWriter::quote(const Speech& speech) const {
   Quote quote;
   quote.kind = speech.kind;
   quote.speaker = speech.speaker;
-  quote.date = article_.published.substr(0, 10);
   Span all = speech.content.front();
   for (const Span part : speech.content) {
-    quote.content.push_back(document.bytes_of(part));
+    quote.content.push_back(without_glued_marks(document, document.bytes_of(part)));
     if (!quote.text.empty()) quote.text += " ";
     quote.text += document.text_of(quote.content.back());
     all.end = part.end;
@@ -77,13 +86,22 @@ Quote RecordWriter::quote(const Speech& speech) const {
   quote.evidence = evidence(speech.cue.value_or(speech.content.front().begin));
   quote.evidence.trigger = {};
   if (speech.cue) {
-    quote.cue = document.tokens[*speech.cue].span;
-    quote.cue_text = document.word(*speech.cue);
+    quote.cue = document.bytes_of(speech.cue_words);
+    quote.cue_text = document.text_of(quote.cue);
     quote.evidence.trigger = quote.cue;
   }
   quote.evidence.actor = {speech.speaker.span};
   quote.id = id("quote", quote.text, quote.content.front().begin);
   return quote;
+}
+
+AttributionSpans RecordWriter::spans(const Attributed& attributed) const {
+  const Document& document = tree_.document();
+  AttributionSpans result;
+  if (attributed.source.size() > 0) result.source = {document.bytes_of(attributed.source)};
+  result.cue = {document.bytes_of(attributed.cue)};
+  for (const Span part : attributed.content) result.content.push_back(document.bytes_of(part));
+  return result;
 }
 
 void RecordWriter::set_codes(Event& event, const Draft& draft) const {
@@ -134,7 +152,7 @@ Event RecordWriter::event(const Draft& draft, std::string_view quote_id) const {
   }
   if (draft.speech != nullptr) {
     event.said_by = Attribution{draft.speech->speaker, {}, std::string(quote_id)};
-    if (draft.speech->cue) event.said_by->cue = tree_.document().tokens[*draft.speech->cue].span;
+    if (draft.speech->cue) event.said_by->cue = tree_.document().bytes_of(draft.speech->cue_words);
   }
   if (!event.said_by && draft.own_words && !draft.actor.empty()) {
     event.said_by = Attribution{draft.actor.front(), event_trigger(draft), std::string(quote_id)};

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "coder/attribution.h"
 #include "coder/context_finder.h"
 #include "coder/draft.h"
 #include "coder/speech_finder.h"
@@ -31,7 +32,8 @@ class RecordWriter {
         contexts_(contexts),
         ontology_(ontology) {}
 
-  Quote quote(const Speech& speech) const;
+  Quote quote(const Speech& speech) const;  // without addressee, stance and date
+  AttributionSpans spans(const Attributed& attributed) const;
   // `quote_id` is that of the quote which holds the event; "" for none.
   Event event(const Draft& draft, std::string_view quote_id) const;
   Explanation accepted(const Draft& draft) const;

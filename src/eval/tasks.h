@@ -28,6 +28,7 @@ Result<Report> evaluate_coref(const Request& request, const Engine& engine);
 Result<Report> evaluate_chains(const Request& request, const Engine& engine);
 Result<Report> evaluate_ner(const Request& request, const Engine& engine);
 Result<Report> evaluate_eventplace(const Request& request, const Engine& engine);
+Result<Report> evaluate_attribution(const Request& request, const Engine& engine);
 Result<Report> evaluate_places(const Request& request, const Engine& engine);
 Result<Report> evaluate_pairs(const Request& request, const Engine& engine);
 Result<Report> evaluate_conflict(const Request& request, const Engine& engine);

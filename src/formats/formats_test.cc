@@ -109,7 +109,12 @@ Quote pledge() {
   quote.cue_text = "agreed";
   quote.content = {{55, 68}};
   quote.text = "to meet again";
+  quote.addressee = chad();
+  quote.stance = Quote::Stance::kSupport;
   quote.topics = {"talks"};
+  quote.date = "2024-03-25";
+  quote.date_precision = "day";
+  quote.date_source = "text";
   quote.evidence = {"r1", 1, {43, 69}, "They agreed to meet again.", {}, {}, {}};
   return quote;
 }

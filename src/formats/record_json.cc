@@ -155,10 +155,19 @@ void write_quote(JsonWriter& json, const Quote& quote) {
   json.field("kind", to_string(quote.kind)).key("speaker");
   write_party(json, quote.speaker);
   write_words(json, "cue", quote.cue, quote.cue_text);
+  json.key("addressee");
+  if (quote.addressee) {
+    write_party(json, *quote.addressee);
+  } else {
+    json.null();
+  }
   json.field("text", quote.text);
   write_spans(json, "content", quote.content);
+  json.field("stance", to_string(quote.stance));
   write_strings(json, "topics", quote.topics);
-  json.field_or_null("date", quote.date);
+  json.field_or_null("date", quote.date).field("date_precision", quote.date_precision);
+  json.field_or_null("date_source", quote.date_source);
+  json.field("document", quote.evidence.document);
   write_evidence(json, quote.evidence);
   json.end_object();
 }

@@ -61,7 +61,10 @@ void append_event(std::string& out, std::size_t number, const Event& event) {
 void append_quote(std::string& out, std::size_t number, const Quote& quote) {
   std::string line = std::to_string(number) + ". " + formats::party_words(quote.speaker);
   if (!quote.cue_text.empty()) line += ", \u201c" + quote.cue_text + "\u201d";
-  line += " (" + std::string(to_string(quote.kind)) + ")";
+  if (quote.addressee) line += " to " + formats::party_words(*quote.addressee);
+  line += " (" + std::string(to_string(quote.kind));
+  if (quote.stance != Quote::Stance::kNeutral) line += ", " + std::string(to_string(quote.stance));
+  line += ")";
   if (!quote.topics.empty()) line += ": " + formats::joined(quote.topics, ", ");
   formats::append_wrapped(out, line, kHanging, formats::kColumns);
   formats::append_wrapped(out, quote.text, kIndent, formats::kColumns);

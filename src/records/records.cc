@@ -88,6 +88,11 @@ std::optional<EventFilter::Profile> profile_from_string(std::string_view name) {
   return static_cast<EventFilter::Profile>(found - kProfileNames.begin());
 }
 
+std::string_view to_string(Quote::Stance stance) {
+  constexpr std::array<std::string_view, 3> kNames = {"neutral", "support", "oppose"};
+  return kNames[static_cast<std::size_t>(stance)];
+}
+
 std::string_view to_string(Quote::Kind kind) {
   constexpr std::array<std::string_view, 3> kNames = {"direct", "indirect", "mixed"};
   return kNames[static_cast<std::size_t>(kind)];

@@ -1,0 +1,72 @@
+// The extents of source, cue and content for each text of tests/cases/coder/attributions.txt, and
+// what holds for any text. The texts were parsed once with tests/cases/make_conllu.py.
+#include "coder/attribution_finder.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "coder/outermost.h"
+#include "tests/support/case_file.h"
+#include "tests/support/parsed_texts.h"
+
+namespace khaldun::coder {
+namespace {
+
+using testing::ParsedTexts;
+
+const TriggerLexicon& lexicon() {
+  static const TriggerLexicon kLexicon =
+      *TriggerLexicon::load("data/lexicon/en", *ontology::Ontology::load("data/ontology"));
+  return kLexicon;
+}
+
+const CueLexicon& cues() {
+  static const CueLexicon kCues = *CueLexicon::load("data/lexicon/en");
+  return kCues;
+}
+
+std::vector<Attributed> attributions_of(const Document& document) {
+  const Tree tree(document);
+  Article article;
+  article.regions = {{RegionKind::kBody, {0, static_cast<std::uint32_t>(document.text.size())}}};
+  const Layout layout(article, document);
+  return outermost(tree, find_quoted_words(tree, layout, {lexicon(), cues()}).attributions);
+}
+
+TEST(Attributions, HaveTheExtentsThatTheCasesShow) {
+  const std::string path = "tests/cases/coder/attributions";
+  const ParsedTexts texts(path + ".conllu");
+  testing::run_case_file(path + ".txt", [&](const std::string& text) -> std::string {
+    const Document& document = texts.at(testing::read_case_input(text).text);
+    const auto words = [&](Span span) { return document.text_of(document.bytes_of(span)); };
+    std::string lines;
+    for (const Attributed& one : attributions_of(document)) {
+      lines += one.source.size() == 0 ? "nobody" : words(one.source);
+      lines += fmt::format(" | {} |", words(one.cue));
+      for (const Span part : one.content) lines += fmt::format(" [{}]", words(part));
+      lines += '\n';
+    }
+    return lines.empty() ? "nothing\n" : lines;
+  });
+}
+
+TEST(Attributions, ShareNoToken) {
+  for (const char* name : {"attributions", "quotes_marks", "quotes_told", "speech"}) {
+    const ParsedTexts texts(fmt::format("tests/cases/coder/{}.conllu", name));
+    for (const auto& [text, document] : texts.all()) {
+      std::vector<int> uses(document.tokens.size(), 0);
+      for (const Attributed& one : attributions_of(document)) {
+        std::vector<Span> parts = one.content;
+        parts.push_back(one.cue);
+        parts.push_back(one.source);
+        for (const Span part : parts) {
+          ASSERT_LE(part.end, document.tokens.size()) << text;
+          for (Index i = part.begin; i < part.end; ++i) EXPECT_EQ(++uses[i], 1) << text;
+        }
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace khaldun::coder

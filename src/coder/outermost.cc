@@ -1,0 +1,77 @@
+// Tested by attribution_finder_test.cc.
+#include "coder/outermost.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "coder/party_finder.h"
+
+namespace khaldun::coder {
+namespace {
+
+// Takes attributions whose words are still free, those that hold others first.
+class Selector {
+ public:
+  Selector(const Tree& tree, const std::vector<Attributed>& all)
+      : all_(all), taken_(tree.size(), false) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      order_.push_back({rank(tree, all[i]), i});
+    }
+    std::sort(order_.begin(), order_.end());
+  }
+
+  std::vector<Attributed> select() {
+    for (const auto& [depth, number] : order_) {
+      Attributed one = all_[number];
+      if (any_taken(one.cue)) continue;
+      if (any_taken(one.source)) one.source = {};
+      for (const Span part : {one.cue, one.source}) take(part);
+      one.content = free_parts(one.content);
+      if (one.content.empty()) continue;
+      for (const Span part : one.content) take(part);
+      chosen_.push_back(std::move(one));
+    }
+    std::sort(chosen_.begin(), chosen_.end(),
+              [](const Attributed& a, const Attributed& b) { return a.cue_head < b.cue_head; });
+    return std::move(chosen_);
+  }
+
+ private:
+  // "“...,” he said, according to the paper" is the paper's, and what is quoted holds its clauses.
+  static int rank(const Tree& tree, const Attributed& one) {
+    if (lower_lemma(tree, one.cue_head) == "accord") return -2;
+    return one.form == Attributed::Form::kQuoted ? -1 : tree.depth(one.cue_head);
+  }
+
+  bool any_taken(Span span) const {
+    const auto end = taken_.begin() + span.end;
+    return std::find(taken_.begin() + span.begin, end, true) != end;
+  }
+
+  void take(Span span) { std::fill(taken_.begin() + span.begin, taken_.begin() + span.end, true); }
+
+  std::vector<Span> free_parts(const std::vector<Span>& parts) const {
+    std::vector<Span> free;
+    for (const Span part : parts) {
+      for (Index i = part.begin; i < part.end; ++i) {
+        if (taken_[i]) continue;
+        if (free.empty() || free.back().end != i || i == part.begin) free.push_back({i, i});
+        free.back().end = i + 1;
+      }
+    }
+    return free;
+  }
+
+  const std::vector<Attributed>& all_;
+  std::vector<bool> taken_;
+  std::vector<std::pair<int, std::size_t>> order_;
+  std::vector<Attributed> chosen_;
+};
+
+}  // namespace
+
+std::vector<Attributed> outermost(const Tree& tree, const std::vector<Attributed>& all) {
+  return Selector(tree, all).select();
+}
+
+}  // namespace khaldun::coder
