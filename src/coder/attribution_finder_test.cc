@@ -52,7 +52,7 @@ TEST(Attributions, HaveTheExtentsThatTheCasesShow) {
   });
 }
 
-TEST(Attributions, ShareNoToken) {
+TEST(Attributions, ShareNoTokenButASource) {
   for (const char* name : {"attributions", "quotes_marks", "quotes_told", "speech"}) {
     const ParsedTexts texts(fmt::format("tests/cases/coder/{}.conllu", name));
     for (const auto& [text, document] : texts.all()) {
@@ -60,7 +60,6 @@ TEST(Attributions, ShareNoToken) {
       for (const Attributed& one : attributions_of(document)) {
         std::vector<Span> parts = one.content;
         parts.push_back(one.cue);
-        parts.push_back(one.source);
         for (const Span part : parts) {
           ASSERT_LE(part.end, document.tokens.size()) << text;
           for (Index i = part.begin; i < part.end; ++i) EXPECT_EQ(++uses[i], 1) << text;
