@@ -6,7 +6,9 @@
 #include <gtest/gtest.h>
 
 #include "coder/outermost.h"
+#include "khaldun/limits.h"
 #include "tests/support/case_file.h"
+#include "tests/support/conllu.h"
 #include "tests/support/parsed_texts.h"
 
 namespace khaldun::coder {
@@ -50,7 +52,7 @@ TEST(Attributions, HaveTheExtentsThatTheCasesShow) {
   });
 }
 
-TEST(Attributions, ShareNoToken) {
+TEST(Attributions, ShareNoTokenButASource) {
   for (const char* name : {"attributions", "quotes_marks", "quotes_told", "speech"}) {
     const ParsedTexts texts(fmt::format("tests/cases/coder/{}.conllu", name));
     for (const auto& [text, document] : texts.all()) {
@@ -58,7 +60,6 @@ TEST(Attributions, ShareNoToken) {
       for (const Attributed& one : attributions_of(document)) {
         std::vector<Span> parts = one.content;
         parts.push_back(one.cue);
-        parts.push_back(one.source);
         for (const Span part : parts) {
           ASSERT_LE(part.end, document.tokens.size()) << text;
           for (Index i = part.begin; i < part.end; ++i) EXPECT_EQ(++uses[i], 1) << text;
@@ -66,6 +67,35 @@ TEST(Attributions, ShareNoToken) {
       }
     }
   }
+}
+
+// 20,000 opening marks and 20,000 closing ones, and a verb of saying between every two.
+TEST(Attributions, NestNoDeeperThanTheLimit) {
+  constexpr int kSentences = 200;
+  constexpr int kMarks = 100;  // of one sentence
+  std::string conllu;
+  for (int sentence = 0; sentence < kSentences; ++sentence) {
+    const bool opens = sentence < kSentences / 2;
+    for (int i = 1; i <= 2 * kMarks; i += 2) {
+      const char* mark = opens ? (i % 4 == 1 ? "\u201c" : "\u2018") : "\u201d";
+      conllu += fmt::format("{}\t{}\t{}\tPUNCT\t``\t_\t{}\tpunct\t_\tSpaceAfter=No\n", i, mark,
+                            mark, i + 1);
+      conllu += fmt::format("{}\tsaid\tsay\tVERB\tVBD\t_\t{}\t{}\t_\t_\n", i + 1,
+                            i == 1 ? 0 : i - 1, i == 1 ? "ROOT" : "ccomp");
+    }
+    conllu += "\n";
+  }
+  const auto documents = testing::read_conllu(conllu);
+  ASSERT_EQ(documents.size(), 1u);
+  const Tree tree(documents.front());
+  Article article;
+  const auto size = static_cast<std::uint32_t>(documents.front().text.size());
+  article.regions = {{RegionKind::kBody, {0, size}}};
+  const Layout layout(article, documents.front());
+  for (const Marked& marked : find_marked(tree, layout)) {
+    EXPECT_LT(marked.depth, static_cast<int>(limits::kMaxNestedSpeech));
+  }
+  EXPECT_LE(attributions_of(documents.front()).size(), documents.front().tokens.size());
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace {
 class Selector {
  public:
   Selector(const Tree& tree, const std::vector<Attributed>& all)
-      : all_(all), taken_(tree.size(), false) {
+      : all_(all), taken_(tree.size(), Use::kNone) {
     for (std::size_t i = 0; i < all.size(); ++i) {
       order_.push_back({rank(tree, all[i]), i});
     }
@@ -23,12 +23,13 @@ class Selector {
   std::vector<Attributed> select() {
     for (const auto& [depth, number] : order_) {
       Attributed one = all_[number];
-      if (any_taken(one.cue)) continue;
-      if (any_taken(one.source)) one.source = {};
-      for (const Span part : {one.cue, one.source}) take(part);
+      if (most_used(one.cue) != Use::kNone) continue;
+      if (most_used(one.source) == Use::kOther) one.source = {};
+      take(one.cue, Use::kOther);
+      take(one.source, Use::kSource);
       one.content = free_parts(one.content);
       if (one.content.empty()) continue;
-      for (const Span part : one.content) take(part);
+      for (const Span part : one.content) take(part, Use::kOther);
       chosen_.push_back(std::move(one));
     }
     std::sort(chosen_.begin(), chosen_.end(),
@@ -43,18 +44,24 @@ class Selector {
     return one.form == Attributed::Form::kQuoted ? -1 : tree.depth(one.cue_head);
   }
 
-  bool any_taken(Span span) const {
-    const auto end = taken_.begin() + span.end;
-    return std::find(taken_.begin() + span.begin, end, true) != end;
+  // One source may say several things; all other words are of one attribution.
+  enum class Use : std::uint8_t { kNone, kSource, kOther };
+
+  Use most_used(Span span) const {
+    Use most = Use::kNone;
+    for (Index i = span.begin; i < span.end; ++i) most = std::max(most, taken_[i]);
+    return most;
   }
 
-  void take(Span span) { std::fill(taken_.begin() + span.begin, taken_.begin() + span.end, true); }
+  void take(Span span, Use use) {
+    std::fill(taken_.begin() + span.begin, taken_.begin() + span.end, use);
+  }
 
   std::vector<Span> free_parts(const std::vector<Span>& parts) const {
     std::vector<Span> free;
     for (const Span part : parts) {
       for (Index i = part.begin; i < part.end; ++i) {
-        if (taken_[i]) continue;
+        if (taken_[i] != Use::kNone) continue;
         if (free.empty() || free.back().end != i || i == part.begin) free.push_back({i, i});
         free.back().end = i + 1;
       }
@@ -63,7 +70,7 @@ class Selector {
   }
 
   const std::vector<Attributed>& all_;
-  std::vector<bool> taken_;
+  std::vector<Use> taken_;
   std::vector<std::pair<int, std::size_t>> order_;
   std::vector<Attributed> chosen_;
 };

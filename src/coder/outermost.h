@@ -1,5 +1,5 @@
 // outermost: of attributions inside one another ("A said that B said ...") those that hold the
-// others, without a token in common.
+// others, without a token in common but for a source that says several things.
 //
 //   for (const Attributed& one : outermost(tree, words.attributions)) use(one);
 //
