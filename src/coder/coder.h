@@ -29,7 +29,8 @@ namespace khaldun::coder {
 
 class Coder {
  public:
-  // Reads <data_dir>/ontology and <data_dir>/lexicon/<language>.
+  // Reads <data_dir>/ontology, <data_dir>/lexicon/<language> and the numbers of
+  // <data_dir>/times/<language>.
   static Result<Coder> create(const std::string& data_dir, const std::string& language = "en");
 
   Coder(Coder&&) noexcept;
