@@ -86,10 +86,22 @@ Found owner_of_noun(const Tree& tree, Index noun, int steps) {
   return preposition_object(tree, noun, "of");
 }
 
+// "issued a report accusing the army": the words are those of whoever issued it.
+bool is_statement(std::string_view lemma) {
+  constexpr std::array<std::string_view, 12> kNouns = {
+      "report",      "statement", "letter",  "resolution", "lawsuit", "note",
+      "declaration", "message",   "article", "petition",   "motion",  "complaint"};
+  return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
+}
+
 // "sent a delegation to visit Niger": who sent it acts through it, and is more often known.
 Found subject_of_noun_clause(const Tree& tree, Index verb, int steps) {
   const Index noun = tree.head(verb);
-  if (!is_infinitive(tree, verb)) return noun;
+  if (!is_infinitive(tree, verb)) {
+    const bool told = tree.tag(verb) == "VBG" && is_statement(tree.lemma(noun)) &&
+                      tree.dep(noun) == Dep::kDobj && is_verb(tree, tree.head(noun));
+    return told ? subject_of(tree, tree.head(noun), steps - 1) : noun;
+  }
   constexpr std::array<std::string_view, 6> kSenders = {"send",     "dispatch", "deploy",
                                                         "despatch", "assign",   "task"};
   const Index governor = tree.head(noun);
@@ -174,11 +186,38 @@ Found inherited_subject(const Tree& tree, Index verb, int steps) {
   }
 }
 
+Found agent_of(const Tree& tree, Index passive) {
+  if (const Found agent = tree.child(passive, Dep::kAgent)) return tree.child(*agent, Dep::kPobj);
+  return preposition_object(tree, passive, "by");
+}
+
+// "charged with corruption by prosecutors": the parser hangs "by" from the noun.
+Found displaced_agent(const Tree& tree, Index passive) {
+  for (const std::string_view word : {"with", "to", "of"}) {
+    const Found noun = preposition_object(tree, passive, word);
+    const Found agent = noun ? preposition_object(tree, *noun, "by") : std::nullopt;
+    if (agent) return agent;
+  }
+  return std::nullopt;
+}
+
+// "detained and beaten by police": the agent of the last passive is that of all.
+Found shared_agent(const Tree& tree, Index passive) {
+  for (const Index other : tree.children(passive)) {
+    const bool shares = tree.dep(other) == Dep::kConj && tree.tag(other) == "VBN" &&
+                        !tree.has_child(other, Dep::kNsubjpass) &&
+                        !tree.has_child(passive, Dep::kPrep);
+    if (shares) return agent_of(tree, other);
+  }
+  return std::nullopt;
+}
+
 Found subject_of(const Tree& tree, Index verb, int steps) {
   if (steps <= 0) return std::nullopt;
   if (is_passive(tree, verb)) {
-    if (const Found agent = tree.child(verb, Dep::kAgent)) return tree.child(*agent, Dep::kPobj);
-    return preposition_object(tree, verb, "by");
+    if (const Found agent = agent_of(tree, verb)) return agent;
+    if (const Found agent = shared_agent(tree, verb)) return agent;
+    return displaced_agent(tree, verb);
   }
   if (const Found own = tree.child(verb, Dep::kNsubj)) return through_relative(tree, *own, verb);
   if (tree.has_child(verb, Dep::kExpl) || tree.has_child(verb, Dep::kCsubj)) return std::nullopt;
@@ -259,6 +298,13 @@ std::string_view lemma_or_word(const Tree& tree, Index token) {
   return tree.lemma(token).empty() ? tree.word(token) : tree.lemma(token);
 }
 
+// "missiles" of "fires drones, missiles at Israel"
+bool is_bare_conjunct(const Tree& tree, Index noun) {
+  const Index first = tree.head(noun);
+  return tree.dep(noun) == Dep::kConj && tree.pos(noun) == Pos::kNoun &&
+         !tree.has_child(noun, Dep::kDet) && tree.dep(first) == Dep::kDobj;
+}
+
 }  // namespace
 
 bool is_verb(const Tree& tree, Index token) {
@@ -321,7 +367,8 @@ Found loose_preposition_object(const Tree& tree, Index token, std::string_view w
         const Dep dep = tree.dep(child);
         if (opens_another_event(tree, child)) continue;
         if (dep == Dep::kPrep || dep == Dep::kPobj || dep == Dep::kDobj || dep == Dep::kAttr ||
-            dep == Dep::kDative || (dep == Dep::kAcl && !is_infinitive(tree, child))) {
+            dep == Dep::kDative || (dep == Dep::kAcl && !is_infinitive(tree, child)) ||
+            is_bare_conjunct(tree, child)) {
           next.push_back(child);
         }
       }

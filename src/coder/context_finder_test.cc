@@ -18,7 +18,7 @@ class ContextFinderTest : public ::testing::Test {
     return finder_.find(document, {0, static_cast<std::uint32_t>(document.tokens.size())});
   }
 
-  testing::ParsedTexts texts_{"tests/cases/coder/manual.conllu"};
+  testing::ParsedTexts texts_{"tests/cases/coder/rules/future.conllu"};
   ontology::Ontology ontology_ = *ontology::Ontology::load("data/ontology");
   ContextFinder finder_{ontology_};
 };

@@ -6,6 +6,7 @@
 
 #include "coder/act_references.h"
 #include "coder/arguments.h"
+#include "coder/manual.h"
 
 namespace khaldun::coder {
 namespace {
@@ -124,7 +125,9 @@ std::string Drafter::missing(const Draft& draft) const {
     return "headlines tell in the present; this is a participle";
   }
   if (is_against_itself(draft)) return "nobody does this to himself";
-  if (certainty == Status::Certainty::kRequested || certainty == Status::Certainty::kThreatened) {
+  const bool open_request =
+      certainty == Status::Certainty::kRequested && !is_demand_of_another(draft);
+  if (open_request || certainty == Status::Certainty::kThreatened) {
     return "it is only asked for or threatened";
   }
   // A meeting that somebody quoted speaks of may have its parties from the report; see merge.cc.

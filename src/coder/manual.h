@@ -16,6 +16,9 @@
 
 namespace khaldun::coder {
 
+// "Russia must leave, Poland said": one side says what another should do.
+bool is_demand_of_another(const Draft& draft);
+
 // Rewrites type and modes. Returns why the draft is no event, if it is none.
 std::optional<std::string> apply_manual(Draft& draft, const ontology::Ontology& ontology);
 

@@ -86,13 +86,23 @@ bool noun_tells_outcome(const Tree& tree, const Draft& a, const Draft& b) {
           tree.governs(b.predicate.trigger, a.predicate.trigger));
 }
 
+// The first of the coordinated verbs.
+Index first_verb(const Tree& tree, Index verb) {
+  constexpr int kMaxConjuncts = 8;
+  for (int i = 0; i < kMaxConjuncts && tree.dep(verb) == Dep::kConj; ++i) verb = tree.head(verb);
+  return verb;
+}
+
 // The verb that `clause` or what it is coordinated with modifies; `clause` when there is none.
 Index verb_above(const Tree& tree, Index clause) {
-  constexpr int kMaxConjuncts = 8;
-  for (int i = 0; i < kMaxConjuncts && tree.dep(clause) == Dep::kConj; ++i) {
-    clause = tree.head(clause);
-  }
-  return tree.dep(clause) == Dep::kAdvcl ? tree.head(clause) : clause;
+  clause = first_verb(tree, clause);
+  return tree.dep(clause) == Dep::kAdvcl ? first_verb(tree, tree.head(clause)) : clause;
+}
+
+// "The jets that bombed the town killed 12 people."
+bool is_relative_of_subject(const Tree& tree, Index clause, Index verb) {
+  return tree.dep(clause) == Dep::kRelcl && tree.dep(tree.head(clause)) == Dep::kNsubj &&
+         tree.head(tree.head(clause)) == verb;
 }
 
 // "bombed a camp, killing 12 and wounding 30", "12 were killed when jets bombed a camp".
@@ -106,6 +116,7 @@ bool clause_tells_outcome(const Tree& tree, const TriggerLexicon& lexicon, const
       !outcomes.contains(lower_lemma(tree, second))) {
     return false;
   }
+  if (is_relative_of_subject(tree, first, second)) return true;
   const Index above_first = verb_above(tree, first);
   const Index above_second = verb_above(tree, second);
   return above_second == first || above_first == second ||
@@ -135,6 +146,16 @@ bool are_near(const Tree& tree, const Draft& a, const Draft& b) {
   return std::max(first, second) - std::min(first, second) <= 1;
 }
 
+// "kicked and punched the protesters": one act on one object, with two words.
+bool are_one_act(const Tree& tree, const Draft& a, const Draft& b) {
+  const Index first = a.predicate.trigger;
+  const Index second = b.predicate.trigger;
+  return is_verb(tree, first) && is_verb(tree, second) && tree.dep(second) == Dep::kConj &&
+         tree.head(second) == first && a.modes == b.modes &&
+         logical_object(tree, first).has_value() &&
+         logical_object(tree, first) == logical_object(tree, second);
+}
+
 bool same_event(const Tree& tree, const TriggerLexicon& lexicon, const Draft& a, const Draft& b) {
   if (a.event != b.event || !same_status(a.status.status, b.status.status)) return false;
   if (!same_modes(a, b)) return false;
@@ -143,6 +164,7 @@ bool same_event(const Tree& tree, const TriggerLexicon& lexicon, const Draft& a,
   if (a.in_title || a.event == "CONSULT") return true;
   if (!are_near(tree, a, b) && !share_a_side(a, b)) return false;
   if (is_verbal(a.event) && !same_actor(a, b)) return false;
+  if (are_one_act(tree, a, b)) return true;
   if (!same_word(tree, a, b)) return false;
   // Two sentences that name different victims tell two events.
   return a.recipient.empty() == b.recipient.empty() || !a.predicate.light || !b.predicate.light;

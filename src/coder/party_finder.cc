@@ -181,6 +181,14 @@ std::vector<Party> PartyFinder::at(Index head) const {
   return parties;
 }
 
+// Whether the verb may report violence or coercion.
+bool PartyFinder::is_harm(Index verb) const {
+  const std::vector<Sense>& senses = lexicon_.verbs(lower_lemma(tree_, verb));
+  return std::any_of(senses.begin(), senses.end(), [](const Sense& sense) {
+    return sense.event == "ASSAULT" || sense.event == "COERCE";
+  });
+}
+
 std::vector<Index> PartyFinder::owners(Index head) const {
   std::vector<Index> found;
   for (const Dep dep : {Dep::kPoss, Dep::kAmod, Dep::kCompound, Dep::kNmod}) {
@@ -193,6 +201,7 @@ std::vector<Index> PartyFinder::owners(Index head) const {
   }
   for (const Index child : tree_.children(head)) {
     if (tree_.dep(child) != Dep::kAcl && tree_.dep(child) != Dep::kRelcl) continue;
+    if (is_harm(child)) continue;  // a village attacked by rebels is not theirs
     if (const auto subject = logical_subject(tree_, child); subject && *subject != head) {
       found.push_back(*subject);
     }

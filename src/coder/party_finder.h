@@ -53,6 +53,7 @@ class PartyFinder {
   bool names_somebody(Index head) const;
   void add(Index head, std::vector<Party>& parties) const;
   void take_speakers_side(Index head, Party& party) const;
+  bool is_harm(Index verb) const;
   std::vector<Index> owners(Index head) const;
   std::vector<Party> behind(Index head, int steps) const;
 

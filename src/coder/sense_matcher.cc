@@ -53,7 +53,19 @@ bool has_particle(const Tree& tree, Index verb, std::string_view particle) {
     }
     if (dep == Dep::kDobj && lower_lemma(tree, child) == particle) return true;  // "take part"
   }
-  return false;
+  // "pushed back protesters", with "back" at the noun
+  const Index next = verb + 1;
+  return next < tree.size() && tree.sentence(next) == tree.sentence(verb) &&
+         (tree.tag(next) == "RB" || tree.tag(next) == "RP") && lower_lemma(tree, next) == particle;
+}
+
+// "police officers" is the word "police_officer" of the lexicon.
+bool has_pair(const Tree& tree, Index noun, const WordSet& words) {
+  const std::string lemma = lower_lemma(tree, noun);
+  const auto children = tree.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](Index child) {
+    return is_modifier(tree.dep(child)) && words.contains(lower_lemma(tree, child) + "_" + lemma);
+  });
 }
 
 }  // namespace
@@ -160,6 +172,7 @@ bool SenseMatcher::has_word(const Condition& condition, const Predicate& predica
       continue;
     }
     if (condition.words.contains(lower_lemma(tree_, filler))) return true;
+    if (has_pair(tree_, filler, condition.words)) return true;
     if (condition.words.contains(lower_lemma(tree_, counted_noun(tree_, lexicon_, filler)))) {
       return true;
     }

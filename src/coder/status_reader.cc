@@ -22,7 +22,8 @@ class Reader {
     if (predicate.light) {
       read_marks(predicate.trigger);
       // "announced a withdrawal", "planned an attack"
-      apply(lexicon_.effect_of_governor(lower_lemma(tree_, *predicate.light)));
+      const Effect effect = lexicon_.effect_of_governor(lower_lemma(tree_, *predicate.light));
+      if (!tells_of_deed(effect, predicate.trigger, *predicate.light)) apply(effect);
     }
     Index at = predicate.anchor();
     Index below = predicate.trigger;
@@ -141,6 +142,7 @@ class Reader {
         if (lemma == "have" && tree_.child(governor, Dep::kAdvmod, "yet")) {
           effect = Effect::kNegated;  // "has yet to leave"
         }
+        if (is_going_to(at, governor)) effect = Effect::kPlanned;
         if (is_past_clause(at)) effect = Effect::kNone;
         apply(effect);
         if (effect == Effect::kNone && tree_.dep(at) == Dep::kCcomp) {
@@ -189,6 +191,12 @@ class Reader {
         return climb_noun(at, tree_.head(governor));
       default: return false;
     }
+  }
+
+  // "is going to deliver"
+  bool is_going_to(Index verb, Index governor) const {
+    return lower_lemma(tree_, governor) == "go" && tree_.tag(governor) == "VBG" &&
+           tree_.child(verb, Dep::kAux, "to") && tree_.has_child(governor, Dep::kAux);
   }
 
   // "announced that troops had left": no plan.
@@ -247,13 +255,16 @@ class Reader {
                               ? lexicon_.effect_of_governor(lower_lemma(tree_, governor))
                               : Effect::kNone;
     if (effect == Effect::kNone) return false;
-    // What cannot be called off was done before it is announced: "announced the killing of".
-    const bool told = effect == Effect::kDecided && lower_lemma(tree_, governor) == "announce" &&
-                      lexicon_.set("done_deeds").contains(lower_lemma(tree_, at));
-    if (told) return false;
+    if (tells_of_deed(effect, at, governor)) return false;
     apply(effect);
     at = governor;
     return true;
+  }
+
+  // What cannot be called off was done before it is announced: "announced the killing of".
+  bool tells_of_deed(Effect effect, Index noun, Index verb) const {
+    return effect == Effect::kDecided && lower_lemma(tree_, verb) == "announce" &&
+           lexicon_.set("done_deeds").contains(lower_lemma(tree_, noun));
   }
 
   void after_clause(Index clause) {
