@@ -3,8 +3,8 @@
 //   apply_manual(draft, ontology);            // one event: "will meet" is AGREE
 //   apply_manual_to_report(drafts, rejected); // among events: no MOBILIZE beside the ASSAULT
 //
-// Each rule has its name in Draft::rules, and cases in tests/cases/coder/manual.txt. Choices where
-// the manual is unclear: docs/decisions/0008-plover-contradictions.md. Pure functions.
+// Each rule has its name in Draft::rules, and cases in tests/cases/coder/rules. Choices where the
+// manual is unclear: docs/decisions/0008-plover-contradictions.md. Pure functions.
 #pragma once
 
 #include <optional>

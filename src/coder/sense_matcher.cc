@@ -35,10 +35,21 @@ bool is_negative_subject(const Tree& tree, Index subject) {
                      [&](Index child) { return child < subject && is_nobody(child); });
 }
 
+// "the arrest of an activist and the detention of two others": the parser hangs "detention" from
+// "activist"; an event is coordinated with an event.
+std::optional<Index> event_beside(const Tree& tree, const TriggerLexicon& lexicon, Index noun,
+                                  Index conjunct) {
+  const auto is_event = [&](Index i) { return !lexicon.nouns(lower_lemma(tree, i)).empty(); };
+  if (tree.dep(conjunct) != Dep::kPobj || is_event(conjunct) || !is_event(noun)) return std::nullopt;
+  const Index above = tree.head(tree.head(conjunct));
+  return is_noun(tree, above) && is_event(above) ? std::optional(above) : std::nullopt;
+}
+
 // The noun at the head of a coordination: "talks" for "consultations" in "talks and consultations".
-Index first_conjunct(const Tree& tree, Index token) {
+Index first_conjunct(const Tree& tree, const TriggerLexicon& lexicon, Index token) {
   for (int i = 0; i < 8 && tree.dep(token) == Dep::kConj && is_noun(tree, tree.head(token)); ++i) {
-    token = tree.head(token);
+    const Index before = tree.head(token);
+    token = event_beside(tree, lexicon, token, before).value_or(before);
   }
   return token;
 }
@@ -104,7 +115,7 @@ const LightVerb* SenseMatcher::light_verb(Index verb, Index noun, std::string_vi
 }
 
 std::optional<Predicate> SenseMatcher::with_light_verb(Index noun) const {
-  const Index first = first_conjunct(tree_, noun);
+  const Index first = first_conjunct(tree_, lexicon_, noun);
   const Index governor = tree_.head(first);
   const Dep dep = tree_.dep(first);
   const bool is_subject = dep == Dep::kNsubj;
