@@ -115,7 +115,8 @@ void apply_future(Draft& draft) {
     }
   } else if (draft.event == "RETREAT") {
     retype(draft, "CONCEDE", "", "future RETREAT is CONCEDE");
-  } else if (is_conflict(draft.event) && draft.status.announced && !draft.recipient.empty()) {
+  } else if (is_conflict(draft.event) && draft.status.announced && !draft.status.purpose &&
+             !draft.recipient.empty()) {
     const std::string mode(threatened_mode(
         draft.event, draft.modes.empty() ? "" : std::string_view(draft.modes.front())));
     retype(draft, "THREATEN", mode, "announced " + draft.event + " is THREATEN");

@@ -323,6 +323,13 @@ std::vector<Index> SenseMatcher::fillers(const Predicate& predicate,
                                          const Condition& condition) const {
   std::vector<Index> all;
   for (const Role& role : condition.roles) {
+    if (role.kind == Role::Kind::kComplementObject &&
+        condition.test == Condition::Test::kWords) {  // "refused to give details": a thing
+      const auto clause = complement_of(predicate);
+      const auto object =
+          clause && is_verb(tree_, *clause) ? logical_object(tree_, *clause) : std::nullopt;
+      if (object) all.push_back(*object);
+    }
     const std::vector<Index> found = fillers(predicate, role);
     all.insert(all.end(), found.begin(), found.end());
   }

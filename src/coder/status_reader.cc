@@ -236,6 +236,7 @@ class Reader {
   bool climb_adverbial(Index at) {
     if (tree_.child(at, Dep::kAux, "to") && !tree_.has_child(at, Dep::kMark)) {
       set_purpose();
+      result_.purpose = true;
       return false;
     }
     if (is_inverted(at)) set_future(Certainty::kHypothetical);

@@ -19,6 +19,7 @@ struct StatusOf {
   Status status;
   bool announced = false;   // future by "will", "plans to": what the actor itself says it will do
   bool decided = false;     // future by a decision or an order
+  bool purpose = false;     // what an act is for: "launched an operation to detain them"
   bool obliged = false;     // "should", "must"
   bool background = false;  // told as what went before the report's own events
 };
