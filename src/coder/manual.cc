@@ -228,7 +228,11 @@ std::optional<std::string> apply_manual(Draft& draft, const ontology::Ontology& 
       draft.speech == nullptr && !has_mode(draft, "multilateral")) {
     return "CONSULT needs a second party, and none is named";
   }
-  if (draft.status.status.polarity == Polarity::kNegated && draft.recipient.empty() &&
+  const bool undone = draft.status.status.polarity == Polarity::kNegated;
+  if (undone && !draft.actor.empty() && draft.actor.front().code == "UNK") {
+    return "it did not happen, and nobody is said to have tried";
+  }
+  if (undone && draft.recipient.empty() &&
       (draft.event == "ACCUSE" || draft.event == "COERCE" || draft.event == "ASSAULT")) {
     return "it did not happen, and to whom is not said";
   }

@@ -77,10 +77,17 @@ bool same_actor(const Draft& a, const Draft& b) {
   return !a.actor.empty() && !b.actor.empty() && same_party(a.actor.front(), b.actor.front());
 }
 
+// "Airstrikes on the town killed 50 people.", also where the parser took the verb for a participle.
+bool is_subject_of(const Tree& tree, Index noun, Index verb) {
+  return (tree.dep(noun) == Dep::kNsubj && tree.head(noun) == verb) ||
+         (tree.dep(verb) == Dep::kAcl && tree.head(verb) == noun && tree.tag(verb) == "VBD");
+}
+
 // "an attack that killed a soldier": the noun is the event, the verb tells what came of it.
 bool noun_tells_outcome(const Tree& tree, const Draft& a, const Draft& b) {
   const bool noun = is_noun(tree, a.predicate.trigger) || is_noun(tree, b.predicate.trigger);
-  const bool one_victim = a.recipient.empty() || b.recipient.empty();
+  const bool one_victim = a.recipient.empty() || b.recipient.empty() ||
+                          is_subject_of(tree, a.predicate.trigger, b.predicate.trigger);
   return noun && one_victim &&
          (tree.governs(a.predicate.trigger, b.predicate.trigger) ||
           tree.governs(b.predicate.trigger, a.predicate.trigger));
@@ -105,6 +112,13 @@ bool is_relative_of_subject(const Tree& tree, Index clause, Index verb) {
          tree.head(tree.head(clause)) == verb;
 }
 
+// "..., while a bombing in Herat killed three": it has an attacker of its own.
+bool is_separate_clause(const Tree& tree, Index clause) {
+  return tree.dep(clause) == Dep::kAdvcl && tree.has_child(clause, Dep::kNsubj) &&
+         (tree.child(clause, Dep::kMark, "while") || tree.child(clause, Dep::kMark, "as") ||
+          tree.child(clause, Dep::kMark, "before") || tree.child(clause, Dep::kMark, "after"));
+}
+
 // "bombed a camp, killing 12 and wounding 30", "12 were killed when jets bombed a camp".
 bool clause_tells_outcome(const Tree& tree, const TriggerLexicon& lexicon, const Draft& a,
                           const Draft& b) {
@@ -117,6 +131,7 @@ bool clause_tells_outcome(const Tree& tree, const TriggerLexicon& lexicon, const
     return false;
   }
   if (is_relative_of_subject(tree, first, second)) return true;
+  if (is_separate_clause(tree, first) || is_separate_clause(tree, second)) return false;
   const Index above_first = verb_above(tree, first);
   const Index above_second = verb_above(tree, second);
   return above_second == first || above_first == second ||
@@ -182,7 +197,8 @@ void take_over_outcome(const TriggerLexicon& lexicon, const Tree& tree, Draft& k
   }
   if (kept.date.source != "text" && other.date.source == "text") kept.date = other.date;
   for (Party& victim : other.recipient) {
-    if (!contains_side(kept.recipient, victim)) kept.recipient.push_back(victim);
+    const bool named_better = is_crowd(victim) && !kept.recipient.empty();
+    if (!named_better && !contains_side(kept.recipient, victim)) kept.recipient.push_back(victim);
   }
 }
 

@@ -101,6 +101,7 @@ void PartyAssigner::set_parties(Draft& draft) const {
   if (draft.predicate.use == LightVerb::Use::kRecipient && draft.predicate.light) {
     set_recipient_of_light_verb(draft);
   }
+  if (draft.event == "ASSAULT" && draft.recipient.empty()) set_victims_of_occurrence(draft);
   resolve_counterpart(draft);
   remove_those_of(draft.actor, draft.recipient);
   repair_reflexive(draft);
@@ -129,6 +130,16 @@ void PartyAssigner::set_recipient_of_light_verb(Draft& draft) const {
     draft.actor = parties_.at(*agent);
     break;
   }
+}
+
+// "A bombing left 40 injured."
+void PartyAssigner::set_victims_of_occurrence(Draft& draft) const {
+  const Predicate& predicate = draft.predicate;
+  if (!predicate.light || predicate.use != LightVerb::Use::kOccurrence) return;
+  const std::string verb = lower_lemma(tree_, *predicate.light);
+  if (verb != "leave" && !lexicon_.set("outcomes").contains(verb)) return;
+  const auto victims = tree_.child(*predicate.light, Dep::kDobj);
+  if (victims) draft.recipient = parties_.at(*victims);
 }
 
 // "its neighbour", "its rival": the other country that the sentence names.

@@ -56,10 +56,25 @@ bool is_other_unit(const Tree& tree, Index at, Index end) {
   return is_one_of(std::array<std::string_view, 4>{"%", "percent", "per", "th"}, word);
 }
 
-bool is_date(const Tree& tree, Index token) {
+std::string_view label(const Tree& tree, Index token) {
   const Document& document = tree.document();
-  const std::string_view type = document.label(document.tokens[token].entity_type);
-  return type == "DATE" || type == "TIME" || type == "MONEY" || type == "PERCENT";
+  return document.label(document.tokens[token].entity_type);
+}
+
+// Models take any two numbers for a date: only a year is one by itself.
+bool is_year(const Tree& tree, Index token) {
+  constexpr std::size_t kDigits = 4;
+  return label(tree, token) == "DATE" && tree.word(token).size() == kDigits &&
+         digits(std::string(tree.word(token)));
+}
+
+// "two weeks", "12 March", "50 dollars", "12 percent"
+bool is_date_or_share(const Tree& tree, Span number) {
+  const std::string_view type = label(tree, number.begin);
+  if (type == "MONEY" || type == "PERCENT") return true;
+  if ((type != "DATE" && type != "TIME") || number.end >= tree.size()) return false;
+  const Pos unit = tree.pos(number.end);
+  return label(tree, number.end) == type && (unit == Pos::kNoun || unit == Pos::kPropn);
 }
 
 }  // namespace
@@ -196,9 +211,11 @@ std::optional<Quantities::Found> Quantities::rough_at(const Tree& tree, Index at
 
 std::optional<Quantities::Found> Quantities::amount_at(const Tree& tree, Index at,
                                                        Index end) const {
-  if (at >= end || is_date(tree, at)) return std::nullopt;
-  const auto found = exact_at(tree, at, end);
-  return found ? found : rough_at(tree, at, end);
+  if (at >= end || is_year(tree, at)) return std::nullopt;
+  auto found = exact_at(tree, at, end);
+  if (!found) found = rough_at(tree, at, end);
+  if (found && is_date_or_share(tree, {at, found->end})) return std::nullopt;
+  return found;
 }
 
 void Quantities::bound(Says says, Size& size) {
