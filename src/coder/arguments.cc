@@ -94,16 +94,23 @@ bool is_statement(std::string_view lemma) {
   return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
 }
 
+bool is_issuing(std::string_view lemma) {
+  constexpr std::array<std::string_view, 14> kVerbs = {
+      "issue", "file",    "release", "publish", "put",  "send",  "write",
+      "sign",  "deliver", "pass",    "adopt",   "post", "lodge", "submit"};
+  return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
+}
+
 // "sent a delegation to visit Niger": who sent it acts through it, and is more often known.
 Found subject_of_noun_clause(const Tree& tree, Index verb, int steps) {
   const Index noun = tree.head(verb);
   if (!is_infinitive(tree, verb)) {
     const bool told = tree.tag(verb) == "VBG" && is_statement(tree.lemma(noun)) &&
-                      tree.dep(noun) == Dep::kDobj && is_verb(tree, tree.head(noun));
+                      tree.dep(noun) == Dep::kDobj && is_issuing(tree.lemma(tree.head(noun)));
     return told ? subject_of(tree, tree.head(noun), steps - 1) : noun;
   }
-  constexpr std::array<std::string_view, 6> kSenders = {"send",     "dispatch", "deploy",
-                                                        "despatch", "assign",   "task"};
+  constexpr std::array<std::string_view, 9> kSenders = {
+      "send", "dispatch", "deploy", "despatch", "assign", "task", "launch", "mount", "conduct"};
   const Index governor = tree.head(noun);
   if (tree.dep(noun) == Dep::kDobj &&
       std::find(kSenders.begin(), kSenders.end(), tree.lemma(governor)) != kSenders.end()) {
@@ -143,7 +150,8 @@ Found subject_of_gerund(const Tree& tree, Index verb, int steps) {
   Index governor = tree.head(preposition);
   if (tree.dep(governor) == Dep::kAdvmod) governor = tree.head(governor);  // "stopped short of"
   if (is_verb(tree, governor)) {
-    if (object_controls_gerund(tree.lemma(preposition))) {
+    const bool warned = tree.lemma(preposition) == "against" && tree.lemma(governor) == "warn";
+    if (warned || object_controls_gerund(tree.lemma(preposition))) {
       if (const Found object = object_of(tree, governor, steps - 1)) return object;
     }
     return surface_subject_of(tree, governor, steps - 1);

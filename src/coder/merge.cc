@@ -140,8 +140,13 @@ bool clause_tells_outcome(const Tree& tree, const TriggerLexicon& lexicon, const
 
 bool tells_its_outcome(const Tree& tree, const TriggerLexicon& lexicon, const Draft& a,
                        const Draft& b) {
-  return a.event == "ASSAULT" &&
-         (noun_tells_outcome(tree, a, b) || clause_tells_outcome(tree, lexicon, a, b));
+  if (a.event != "ASSAULT") return false;
+  if (noun_tells_outcome(tree, a, b) || clause_tells_outcome(tree, lexicon, a, b)) return true;
+  return std::any_of(a.mentions.begin(), a.mentions.end(), [&](Index mention) {
+    Draft told = b;  // "airstrikes killed 50 and wounded 100"
+    told.predicate.trigger = mention;
+    return clause_tells_outcome(tree, lexicon, told, b);
+  });
 }
 
 // Whether at least one side is named in both, and is the same.

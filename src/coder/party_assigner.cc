@@ -101,7 +101,8 @@ void PartyAssigner::set_parties(Draft& draft) const {
   if (draft.predicate.use == LightVerb::Use::kRecipient && draft.predicate.light) {
     set_recipient_of_light_verb(draft);
   }
-  if (draft.event == "ASSAULT" && draft.recipient.empty()) set_victims_of_occurrence(draft);
+  const bool one_sided = draft.actor.size() < 2 && draft.recipient.empty();
+  if (draft.event == "ASSAULT" && one_sided) set_victims_of_occurrence(draft);
   resolve_counterpart(draft);
   remove_those_of(draft.actor, draft.recipient);
   repair_reflexive(draft);

@@ -291,18 +291,17 @@ std::vector<Index> SenseMatcher::preposition_fillers(const Predicate& predicate,
 std::vector<Index> SenseMatcher::complement_objects(const Predicate& predicate) const {
   const auto clause = complement_of(predicate);
   if (!clause) return {};
-  if (is_verb(tree_, *clause)) {
-    if (const auto object = logical_object(tree_, *clause)) {
-      if (!parties_.behind(*object).empty()) return {*object};
-    }
-  }
+  const auto object =
+      is_verb(tree_, *clause) ? logical_object(tree_, *clause) : std::optional<Index>();
+  const std::vector<Party> parties = object ? parties_.behind(*object) : std::vector<Party>();
+  if (std::any_of(parties.begin(), parties.end(), is_known)) return {*object};
   constexpr std::array<std::string_view, 7> kWords = {"against", "with", "on",    "to",
                                                       "from",    "for",  "toward"};
   for (const std::string_view word : kWords) {
-    const auto object = loose_preposition_object(tree_, *clause, word);
-    if (object && parties_.known(*object)) return {*object};
+    const auto other = loose_preposition_object(tree_, *clause, word);
+    if (other && parties_.known(*other)) return {*other};
   }
-  return {};
+  return parties.empty() ? std::vector<Index>() : std::vector<Index>{*object};
 }
 
 std::optional<Index> SenseMatcher::conditional_subject(const Predicate& predicate) const {
@@ -319,6 +318,16 @@ std::optional<Index> SenseMatcher::conditional_subject(const Predicate& predicat
   return std::nullopt;
 }
 
+// "warned them against selling arms": "against" may be filled by what is done.
+std::vector<Index> SenseMatcher::gerunds(const Predicate& predicate, const Role& role) const {
+  if (role.kind != Role::Kind::kPreposition || role.preposition != "against") return {};
+  for (const Index child : tree_.children(predicate.trigger)) {
+    if (tree_.dep(child) != Dep::kPrep || lower_lemma(tree_, child) != role.preposition) continue;
+    if (const auto gerund = tree_.child(child, Dep::kPcomp)) return {*gerund};
+  }
+  return {};
+}
+
 std::vector<Index> SenseMatcher::fillers(const Predicate& predicate,
                                          const Condition& condition) const {
   std::vector<Index> all;
@@ -330,7 +339,10 @@ std::vector<Index> SenseMatcher::fillers(const Predicate& predicate,
           clause && is_verb(tree_, *clause) ? logical_object(tree_, *clause) : std::nullopt;
       if (object) all.push_back(*object);
     }
-    const std::vector<Index> found = fillers(predicate, role);
+    std::vector<Index> found = fillers(predicate, role);
+    if (found.empty() && condition.test == Condition::Test::kFilled) {
+      found = gerunds(predicate, role);
+    }
     all.insert(all.end(), found.begin(), found.end());
   }
   return all;

@@ -17,13 +17,14 @@ class Reader {
  public:
   Reader(const Tree& tree, const TriggerLexicon& lexicon) : tree_(tree), lexicon_(lexicon) {}
 
-  StatusOf read(const Predicate& predicate) {
+  StatusOf read(const Predicate& predicate, bool light_is_act) {
     if (is_negated(tree_, predicate)) flip();
     if (predicate.light) {
       read_marks(predicate.trigger);
       // "announced a withdrawal", "planned an attack"
       const Effect effect = lexicon_.effect_of_governor(lower_lemma(tree_, *predicate.light));
-      if (!tells_of_deed(effect, predicate.trigger, *predicate.light)) apply(effect);
+      const bool told = tells_of_deed(effect, predicate.trigger, *predicate.light);
+      if (!told && !light_is_act) apply(effect);
     }
     Index at = predicate.anchor();
     Index below = predicate.trigger;
@@ -174,6 +175,7 @@ class Reader {
       case Dep::kRelcl:
         if (tree_.child(at, Dep::kAux, "to")) {  // "a delegation to visit Niger"
           set_purpose();
+          result_.purpose = true;
           at = governor;
           return true;
         }
@@ -318,8 +320,9 @@ class Reader {
 
 }  // namespace
 
-StatusOf status_of(const Tree& tree, const TriggerLexicon& lexicon, const Predicate& predicate) {
-  StatusOf result = Reader(tree, lexicon).read(predicate);
+StatusOf status_of(const Tree& tree, const TriggerLexicon& lexicon, const Predicate& predicate,
+                   bool light_is_act) {
+  StatusOf result = Reader(tree, lexicon).read(predicate, light_is_act);
   if (result.background && result.status.time == Status::Time::kPast) {
     result.status.time = Status::Time::kHistorical;
   }

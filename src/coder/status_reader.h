@@ -24,6 +24,9 @@ struct StatusOf {
   bool background = false;  // told as what went before the report's own events
 };
 
-StatusOf status_of(const Tree& tree, const TriggerLexicon& lexicon, const Predicate& predicate);
+// `light_is_act`: the light verb is the event itself ("declared a ceasefire"), not a word about it
+// ("announced an attack").
+StatusOf status_of(const Tree& tree, const TriggerLexicon& lexicon, const Predicate& predicate,
+                   bool light_is_act = false);
 
 }  // namespace khaldun::coder
