@@ -107,7 +107,7 @@ class Counter {
   // "no one", "nobody", "none of them", "no soldier"; "anyone" under a negation.
   bool names_nobody(Index people) const {
     if (denied(people)) return true;
-    constexpr std::array<std::string_view, 7> kWords = {"nobody", "none",  "one",  "anybody",
+    constexpr std::array<std::string_view, 7> kWords = {"nobody", "none",   "one",  "anybody",
                                                         "anyone", "no-one", "noone"};
     return base::is_one_of(kWords, lower_lemma(tree_, people));
   }

@@ -95,8 +95,7 @@ TEST(Casualties, AreCountedByKind) {
   run_cases("casualties", [](const Document& document, const CaseInput&) {
     const Tree tree(document);
     std::string lines;
-    for (const PeopleCount& count :
-         count_people(tree, lexicon(), quantities(), {0, tree.size()})) {
+    for (const PeopleCount& count : count_people(tree, lexicon(), quantities(), {0, tree.size()})) {
       constexpr std::array<std::string_view, 4> kKinds = {"dead", "injured", "arrested",
                                                           "displaced"};
       lines += fmt::format("{} {}-{} ({})\n", kKinds[static_cast<std::size_t>(count.kind)],

@@ -66,8 +66,8 @@ Result<Coder> Coder::create(const std::string& data_dir, const std::string& lang
   KHALDUN_TRY(TriggerLexicon lexicon,
               TriggerLexicon::load(data_dir + "/lexicon/" + language, ontology));
   KHALDUN_TRY(Quantities quantities, Quantities::load(data_dir, language));
-  return Coder(std::make_unique<const Impl>(std::move(ontology), std::move(lexicon),
-                                            std::move(quantities)));
+  return Coder(
+      std::make_unique<const Impl>(std::move(ontology), std::move(lexicon), std::move(quantities)));
 }
 
 const ontology::Ontology& Coder::ontology() const { return impl_->ontology; }

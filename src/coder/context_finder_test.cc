@@ -36,7 +36,8 @@ TEST_F(ContextFinderTest, FindsPhrases) {
 }
 
 TEST_F(ContextFinderTest, PutsTheContextWithMostCuesFirst) {
-  const auto contexts = find("courts", "A Russian court sentenced the activist to nine years in prison.");
+  const auto contexts =
+      find("courts", "A Russian court sentenced the activist to nine years in prison.");
   ASSERT_FALSE(contexts.empty());
   EXPECT_EQ(contexts.front(), "legal");
   EXPECT_LE(contexts.size(), 3u);

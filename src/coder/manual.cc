@@ -219,8 +219,7 @@ std::optional<std::string> apply_manual(Draft& draft, const ontology::Ontology& 
   apply_details(draft);
   // Those who do it together are all actors, as in a meeting.
   const bool together = draft.event == "COOPERATE" && draft.actor.size() > 1;
-  if (ontology.find_type(draft.event)->recipient_required && draft.recipient.empty() &&
-      !together) {
+  if (ontology.find_type(draft.event)->recipient_required && draft.recipient.empty() && !together) {
     return draft.event + " needs a recipient, and none is named";
   }
   // merge_mentions() finds the parties of a meeting that somebody quoted speaks of.

@@ -135,9 +135,8 @@ bool PartyFinder::counts_people(Index head) const {
     constexpr std::array<std::string_view, 3> kSets = {"dead_words", "injured_words",
                                                        "arrested_words"};
     const std::string lemma = lower_lemma(tree_, word);
-    return std::any_of(kSets.begin(), kSets.end(), [&](std::string_view set) {
-      return lexicon_.set(set).contains(lemma);
-    });
+    return std::any_of(kSets.begin(), kSets.end(),
+                       [&](std::string_view set) { return lexicon_.set(set).contains(lemma); });
   };
   if (!is_verb(tree_, above)) return false;
   const Dep dep = tree_.dep(head);

@@ -92,9 +92,9 @@ Result<Quantities> Quantities::load(const std::string& data_dir, const std::stri
 
 Result<void> Quantities::read_phrases(const std::string& path, std::vector<std::string>& problems) {
   constexpr std::pair<std::string_view, Says> kSays[] = {
-      {"rough", Says::kRough},     {"none", Says::kNone},   {"floor", Says::kFloor},
-      {"above", Says::kAbove},     {"ceiling", Says::kCeiling}, {"below", Says::kBelow},
-      {"about", Says::kAbout},     {"nearly", Says::kNearly},   {"range", Says::kRange},
+      {"rough", Says::kRough}, {"none", Says::kNone},       {"floor", Says::kFloor},
+      {"above", Says::kAbove}, {"ceiling", Says::kCeiling}, {"below", Says::kBelow},
+      {"about", Says::kAbout}, {"nearly", Says::kNearly},   {"range", Says::kRange},
   };
   constexpr std::array<std::string_view, 4> kColumns = {"phrase", "says", "low", "high"};
   KHALDUN_TRY(const Tsv table, Tsv::open(path, kColumns));
@@ -107,14 +107,16 @@ Result<void> Quantities::read_phrases(const std::string& path, std::vector<std::
     const auto high = digits(std::string(table.cell(row, 3)));
     const bool rough = table.cell(row, 1) == "rough";
     if (says == std::end(kSays) || (rough && (!low || !high || *low > *high))) {
-      problems.push_back(table.at(
-          row, "expected rough with low and high, none, floor, above, ceiling, below, about, "
-               "nearly or range"));
+      problems.push_back(
+          table.at(row,
+                   "expected rough with low and high, none, floor, above, ceiling, below, about, "
+                   "nearly or range"));
       continue;
     }
     for (const std::string_view text : table.list(row, 0)) {
       Phrase phrase;
-      for (const std::string_view word : base::split_list(text, ' ')) phrase.words.emplace_back(word);
+      for (const std::string_view word : base::split_list(text, ' '))
+        phrase.words.emplace_back(word);
       phrase.says = says->second;
       if (rough) phrase.size = {whole(*low), whole(*high)};
       phrases_[phrase.words.front()].push_back(std::move(phrase));
@@ -168,8 +170,8 @@ std::optional<Quantities::Found> Quantities::exact_at(const Tree& tree, Index at
   while (const text::NumberWord* word = word_at(at)) {
     if (!sum.add(*word)) break;
     ++at;
-    const text::NumberWord* ones = at < end && is_dash(lower_word(tree, at)) ? word_at(at + 1)
-                                                                            : nullptr;
+    const text::NumberWord* ones =
+        at < end && is_dash(lower_word(tree, at)) ? word_at(at + 1) : nullptr;
     if (ones != nullptr && text::joins_by_hyphen(*word, *ones)) ++at;
     const bool hundreds = word->kind == text::NumberKind::kScale;
     if (hundreds && at < end && lower_word(tree, at) == "and" && word_at(at + 1) != nullptr &&

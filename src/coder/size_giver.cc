@@ -36,8 +36,8 @@ int distance(const Tree& tree, Index a, Index b) {
 int affinity(Kind kind, const Draft& draft) {
   const std::string_view event = draft.event;
   if (draft.status.status.polarity == Status::Polarity::kNegated) return -1;
-  const bool arrest = std::find(draft.modes.begin(), draft.modes.end(), "arrest") !=
-                      draft.modes.end();
+  const bool arrest =
+      std::find(draft.modes.begin(), draft.modes.end(), "arrest") != draft.modes.end();
   switch (kind) {
     case Kind::kDead:
     case Kind::kInjured:

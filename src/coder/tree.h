@@ -5,8 +5,8 @@
 //
 // Labels are those of spaCy's English pipelines (ClearNLP), read once per document, so that rules
 // compare numbers. It is a tree whatever the document says: where heads form a cycle, as in a
-// damaged file, one arc of the cycle is cut and its token is a root. The verb of a headline that the
-// tagger took for a noun ("Iran fires drones at Israel") is a verb here. A Tree refers to the
+// damaged file, one arc of the cycle is cut and its token is a root. The verb of a headline that
+// the tagger took for a noun ("Iran fires drones at Israel") is a verb here. A Tree refers to the
 // document, which must outlive it and stay unchanged. Immutable, thread-safe.
 #pragma once
 

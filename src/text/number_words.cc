@@ -2,8 +2,6 @@
 // thousand, (forty). Tested by number_words_test.cc.
 #include "text/number_words.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -54,15 +52,15 @@ Result<NumberWords> NumberWords::load(const std::string& path, std::vector<std::
   problems.insert(problems.end(), table.problems().begin(), table.problems().end());
   NumberWords result;
   for (const Tsv::Row& row : table.rows()) {
-    const auto complain = [&](std::string_view expected, std::size_t column) {
-      problems.push_back(table.at(
-          row, fmt::format("expected {}, found '{}'", expected, table.cell(row, column))));
+    const auto complain = [&](const std::string& expected, std::size_t column) {
+      const std::string found(table.cell(row, column));
+      problems.push_back(table.at(row, "expected " + expected + ", found '" + found + "'"));
     };
     const auto kind = kind_of(table.cell(row, 1));
     const auto value = value_of(table.cell(row, 2));
     if (!is_lower_word(table.cell(row, 0))) complain("one word in lower case", 0);
     if (!kind) complain("one of cardinal tens scale ordinal vague half decade", 1);
-    if (!value) complain(fmt::format("a whole number from 0 to {}", kLargest), 2);
+    if (!value) complain("a whole number from 0 to " + std::to_string(kLargest), 2);
     if (kind && value) result.words_[std::string(table.cell(row, 0))] = {*kind, *value};
   }
   return result;

@@ -58,7 +58,8 @@ TEST(NumberWords, JoinTensAndOnesByHyphen) {
 
 TEST(NumberWords, ReportMistakesWithTheirLine) {
   const std::string path = ::testing::TempDir() + "number_words_test.tsv";
-  std::ofstream(path) << "# word\tkind\tvalue\nTen\tcardinal\t10\nten\tsomething\t10\nten\tcardinal\t-1\n";
+  std::ofstream(path)
+      << "# word\tkind\tvalue\nTen\tcardinal\t10\nten\tsomething\t10\nten\tcardinal\t-1\n";
   std::vector<std::string> problems;
   ASSERT_TRUE(NumberWords::load(path, problems));
   ASSERT_EQ(problems.size(), 3u);
