@@ -123,7 +123,20 @@ void apply_future(Draft& draft) {
   }
 }
 
+bool of_several_countries(const std::vector<Party>& parties) {
+  return std::any_of(parties.begin(), parties.end(), [&](const Party& party) {
+    return party.country.size() == 3 && !parties.front().country.empty() &&
+           party.country != parties.front().country;
+  });
+}
+
 void apply_details(Draft& draft) {
+  constexpr std::string_view kShowOfForce = "150";  // exercises, tests
+  if (draft.event == "MOBILIZE" && has_mode(draft, "troops") && draft.cameo == kShowOfForce &&
+      of_several_countries(draft.actor)) {
+    retype(draft, "COOPERATE", "", "an exercise of several countries is COOPERATE");
+    draft.cameo = "062";
+  }
   if (draft.event == "COERCE" && has_mode(draft, "arrest") && draft.in_absentia) {
     retype(draft, "THREATEN", "arrest", "arrest in absentia is THREATEN arrest");
   }

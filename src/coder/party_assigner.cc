@@ -106,6 +106,10 @@ void PartyAssigner::set_parties(Draft& draft) const {
   resolve_counterpart(draft);
   remove_those_of(draft.actor, draft.recipient);
   repair_reflexive(draft);
+  const bool own_side = draft.event == "THREATEN" && draft.actor.size() == 1 &&
+                        draft.recipient.size() == 1 &&
+                        same_side(draft.actor.front(), draft.recipient.front());
+  if (own_side) draft.recipient.clear();  // "threatened to expel ten ambassadors": of others
   if (draft.actor.empty() && may_lack_actor(draft.event) && !draft.recipient.empty() &&
       !has_silent_subject(draft.predicate)) {
     draft.actor.push_back(unknown_actor());
