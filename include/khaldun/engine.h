@@ -27,6 +27,7 @@
 #include "khaldun/article.h"
 #include "khaldun/document.h"
 #include "khaldun/event.h"
+#include "khaldun/relation.h"
 #include "khaldun/result.h"
 
 namespace khaldun {
@@ -102,6 +103,13 @@ class Engine {
   // Where that took place which the bytes `trigger` of a coded article report; what code() asks for
   // each event.
   std::optional<Place> place_of(const CodedArticle& coded, Span trigger) const;
+
+  // The relation of the parties at two ranges of bytes of a coded article; what code() asks for the
+  // confidence of each event.
+  Relation relate(const CodedArticle& coded, Span source, Span target) const;
+
+  // What a coded article reports as a whole, for articles of one sentence or two.
+  SentenceQuad quad_of(const CodedArticle& coded) const;
 
   // ISO 3166 alpha-3 of the country of the place with that number of GeoNames; "" when the
   // gazetteer lacks it.

@@ -33,6 +33,9 @@ class EvalCommand : public Command {
                     "Day of publication of reports that do not state their own")
         ->transform(day());
     app_.add_option("--predictions", request_.predictions, "File to write what was predicted to");
+    app_.add_option("--features", request_.features,
+                    "pairs, conflict, quad: file to write what the scorer saw to, for "
+                    "training/train_scorer.py");
     app_.add_flag("--json", as_json_, "One JSON object instead of a table");
     app_.add_option("-j,--jobs", request_.jobs, "Worker threads")
         ->check(whole_number(1, limits::kMaxJobs));

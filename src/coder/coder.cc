@@ -71,6 +71,7 @@ Result<Coder> Coder::create(const std::string& data_dir, const std::string& lang
 }
 
 const ontology::Ontology& Coder::ontology() const { return impl_->ontology; }
+const TriggerLexicon& Coder::lexicon() const { return impl_->lexicon; }
 
 Coding Coder::code(const Article& article, const Document& document,
                    std::span<const actors::Mention> mentions,

@@ -23,6 +23,7 @@
 #include "khaldun/article.h"
 #include "khaldun/document.h"
 #include "khaldun/event.h"
+#include "coder/trigger_lexicon.h"
 #include "khaldun/result.h"
 #include "ontology/ontology.h"
 
@@ -45,6 +46,7 @@ class Coder {
               std::span<const TimeExpression> times) const;
 
   const ontology::Ontology& ontology() const;
+  const TriggerLexicon& lexicon() const;
 
  private:
   struct Impl;

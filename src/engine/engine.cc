@@ -30,6 +30,7 @@
 #include "places/event_place.h"
 #include "places/gazetteer.h"
 #include "places/place_finder.h"
+#include "scorer/event_scorer.h"
 #include "times/time_finder.h"
 
 namespace khaldun {
@@ -66,10 +67,12 @@ class WorkspacePool {
 // What coding needs besides the language model. The linker refers to the table, so neither moves.
 struct Knowledge {
   Knowledge(actors::ActorTable loaded_table, coder::Coder loaded_coder,
-            times::TimeFinder loaded_times, names::Recognizer loaded_recognizer)
+            scorer::EventScorer loaded_scorer, times::TimeFinder loaded_times,
+            names::Recognizer loaded_recognizer)
       : table(std::move(loaded_table)),
         linker(table),
         coder(std::move(loaded_coder)),
+        scorer(std::move(loaded_scorer)),
         times(std::move(loaded_times)),
         recognizer(std::move(loaded_recognizer)) {}
   Knowledge(const Knowledge&) = delete;
@@ -79,6 +82,7 @@ struct Knowledge {
   actors::ActorTable table;
   actors::Linker linker;
   coder::Coder coder;
+  scorer::EventScorer scorer;
   times::TimeFinder times;
   names::Recognizer recognizer;
   std::optional<places::Gazetteer> gazetteer;  // none without Options::gazetteer_path
@@ -91,13 +95,16 @@ Result<std::unique_ptr<Knowledge>> load_knowledge(const Engine::Options& options
       actors::ActorTable table,
       actors::ActorTable::load(folders, {.folders = options.cache_dirs, .language = kLanguage}));
   KHALDUN_TRY(coder::Coder coder, coder::Coder::create(options.data_dir));
+  KHALDUN_TRY(scorer::EventScorer scorer,
+              scorer::EventScorer::load(options.data_dir + "/scorer/" + kLanguage));
   KHALDUN_TRY(times::TimeFinder times,
               times::TimeFinder::create(options.data_dir + "/times/" + kLanguage));
   KHALDUN_TRY(names::Recognizer recognizer,
               names::Recognizer::create(options.data_dir + "/names/" + kLanguage,
                                         engine::known_names(table, kLanguage)));
-  auto knowledge = std::make_unique<Knowledge>(std::move(table), std::move(coder), std::move(times),
-                                               std::move(recognizer));
+  auto knowledge =
+      std::make_unique<Knowledge>(std::move(table), std::move(coder), std::move(scorer),
+                                  std::move(times), std::move(recognizer));
   if (!options.gazetteer_path.empty()) {
     KHALDUN_TRY(knowledge->gazetteer, places::Gazetteer::open(options.gazetteer_path));
   }
@@ -249,6 +256,7 @@ CodedArticle Engine::Impl::code(Article article, Document document) const {
   const auto mentions = knowledge->linker.link(document, context_of(article));
   auto times = knowledge->times.find(document, article.published);
   Coding coding = knowledge->coder.code(article, document, mentions, times);
+  knowledge->scorer.set_confidence(document, knowledge->coder.lexicon(), coding.events);
   CodedArticle coded;
   coded.references = references_of(mentions);
   coded.names = knowledge->recognizer.find(document);
@@ -350,6 +358,19 @@ std::vector<Result<std::string>> Engine::code_all(std::vector<Article> articles,
 
 std::optional<Place> Engine::place_of(const CodedArticle& coded, Span trigger) const {
   return places::place_of_event(coded.document, trigger, coded.places);
+}
+
+Relation Engine::relate(const CodedArticle& coded, Span source, Span target) const {
+  KHALDUN_ASSERT(impl_->knowledge != nullptr, kNeedsData);
+  return impl_->knowledge->scorer.relate(coded.document, impl_->knowledge->coder.lexicon(),
+                                         coded.coding.events, source, target);
+}
+
+SentenceQuad Engine::quad_of(const CodedArticle& coded) const {
+  KHALDUN_ASSERT(impl_->knowledge != nullptr, kNeedsData);
+  const Span all{0, static_cast<std::uint32_t>(coded.document.tokens.size())};
+  return impl_->knowledge->scorer.quad_of(coded.document, impl_->knowledge->coder.lexicon(),
+                                          coded.coding.events, all);
 }
 
 std::string Engine::country_of_place(std::string_view geonameid) const {

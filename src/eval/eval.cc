@@ -22,6 +22,9 @@ constexpr std::array kTasks = {
     Task{"ner", evaluate_ner},
     Task{"places", evaluate_places},
     Task{"eventplace", evaluate_eventplace},
+    Task{"pairs", evaluate_pairs},
+    Task{"conflict", evaluate_conflict},
+    Task{"quad", evaluate_quad},
 };
 
 }  // namespace

@@ -23,6 +23,7 @@ struct Request {
   std::string text = {};         // the report; for "reports" the folder of the reports
   std::string published = {};    // day of the report when the text does not say; "" unknown
   std::string predictions = {};  // file to write the records to; "" none
+  std::string features = {};     // pairs, conflict, quad: file to write what the scorer saw to
   int jobs = 1;
 };
 

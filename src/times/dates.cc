@@ -447,8 +447,7 @@ std::optional<Reading> Grammar::year(Index i) const {
   const bool money = at > 0 && (mark(at - 1, '$') || mark(at - 1, '#'));
   const bool behind_number = at > 1 && (mark(at - 1, '-') || mark(at - 1, '/')) && glued(at) &&
                              glued(at - 1) && is_number(at - 2) && atoms_[at - 2].digits != 4;
-  const bool part_of_number =
-      behind_number || mark(*end, '%') || (mark(*end, '/') && glued(*end));
+  const bool part_of_number = behind_number || mark(*end, '%') || (mark(*end, '/') && glued(*end));
   if (has_unit || money || part_of_number) return std::nullopt;
   if (number < 1800 && at == i && (at == 0 || role(at - 1) != Role::kIn)) return std::nullopt;
   reading.year = number;

@@ -1,0 +1,169 @@
+// Tested by event_scorer_test.cc and, through whole sentences, by `khaldun eval pairs`.
+#include "scorer/event_scorer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace khaldun::scorer {
+namespace {
+
+using coder::Tree;
+
+// The tokens that share a byte with a span; empty where none does.
+Span tokens_of(const Document& document, Span bytes) {
+  if (bytes.empty()) return {};
+  const auto& tokens = document.tokens;
+  const auto begin = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& token) {
+    return token.span.end <= bytes.begin;
+  });
+  const auto end = std::partition_point(
+      begin, tokens.end(), [&](const Token& token) { return token.span.begin < bytes.end; });
+  return {static_cast<std::uint32_t>(begin - tokens.begin()),
+          static_cast<std::uint32_t>(end - tokens.begin())};
+}
+
+// The sentences from that of the first token to that of the last.
+Span window_of(const Tree& tree, Span tokens) {
+  const auto& sentences = tree.document().sentences;
+  return {sentences[static_cast<std::size_t>(tree.sentence(tokens.begin))].begin,
+          sentences[static_cast<std::size_t>(tree.sentence(tokens.end - 1))].end};
+}
+
+PairSpans pair_of(const Tree& tree, Span source, Span target) {
+  PairSpans pair{{}, tokens_of(tree.document(), source), tokens_of(tree.document(), target)};
+  if (pair.source.empty() && pair.target.empty()) return pair;
+  if (pair.source.empty() || pair.target.empty()) {
+    pair.window = window_of(tree, pair.source.empty() ? pair.target : pair.source);
+  } else {
+    pair.window = window_of(tree, {std::min(pair.source.begin, pair.target.begin),
+                                   std::max(pair.source.end, pair.target.end)});
+  }
+  return pair;
+}
+
+std::size_t largest(const std::vector<double>& shares) {
+  return static_cast<std::size_t>(std::max_element(shares.begin(), shares.end()) - shares.begin());
+}
+
+double share_of(const LinearModel& model, const std::vector<double>& shares,
+                std::string_view name) {
+  const auto classes = model.classes();
+  const auto at = std::find(classes.begin(), classes.end(), name);
+  return at == classes.end() ? 0 : shares[static_cast<std::size_t>(at - classes.begin())];
+}
+
+// CONCEDE and RETREAT are one class of the gold standard.
+std::string_view class_of(std::string_view event) {
+  return event == "CONCEDE" || event == "RETREAT" ? "YIELD" : event;
+}
+
+int quad_of_type(std::string_view type) {
+  if (type == "AGREE" || type == "CONSULT" || type == "SUPPORT") return 1;
+  if (type == "COOPERATE" || type == "AID" || type == "YIELD") return 2;
+  if (type == "REQUEST" || type == "ACCUSE" || type == "REJECT" || type == "THREATEN") return 3;
+  return 4;
+}
+
+double rounded(double share) { return std::round(share * 100) / 100; }
+
+Span first_of(const std::vector<Span>& spans) { return spans.empty() ? Span{} : spans.front(); }
+
+}  // namespace
+
+EventScorer::EventScorer(WordClasses classes, LinearModel right, LinearModel type,
+                         LinearModel conflict, LinearModel sentence)
+    : classes_(std::move(classes)),
+      right_(std::move(right)),
+      type_(std::move(type)),
+      conflict_(std::move(conflict)),
+      sentence_(std::move(sentence)) {}
+
+Result<EventScorer> EventScorer::load(const std::string& folder) {
+  KHALDUN_TRY(WordClasses classes, WordClasses::load(folder + "/word_classes.tsv"));
+  KHALDUN_TRY(LinearModel right, LinearModel::load(folder + "/event_right.tsv"));
+  KHALDUN_TRY(LinearModel type, LinearModel::load(folder + "/pair_type.tsv"));
+  KHALDUN_TRY(LinearModel conflict, LinearModel::load(folder + "/pair_conflict.tsv"));
+  KHALDUN_TRY(LinearModel sentence, LinearModel::load(folder + "/sentence_quad.tsv"));
+  return EventScorer(std::move(classes), std::move(right), std::move(type), std::move(conflict),
+                     std::move(sentence));
+}
+
+// The share of a type times that of its quad: types that look alike support each other.
+std::vector<double> EventScorer::with_quads(std::vector<double> types) const {
+  std::array<double, 5> quads{};
+  const auto quad_at = [&](std::size_t i) {
+    return static_cast<std::size_t>(quad_of_type(type_.classes()[i]));
+  };
+  for (std::size_t i = 0; i < types.size(); ++i) quads[quad_at(i)] += types[i];
+  double total = 0;
+  for (std::size_t i = 0; i < types.size(); ++i) total += types[i] *= quads[quad_at(i)];
+  for (double& share : types) share /= total;
+  return types;
+}
+
+Relation EventScorer::relate(const Document& document, const coder::TriggerLexicon& lexicon,
+                             std::span<const Event> events, Span source, Span target) const {
+  return relate(Tree(document), lexicon, events, source, target);
+}
+
+Relation EventScorer::relate(const Tree& tree, const coder::TriggerLexicon& lexicon,
+                             std::span<const Event> events, Span source, Span target) const {
+  Relation relation;
+  const PairSpans pair = pair_of(tree, source, target);
+  if (pair.window.empty()) return relation;
+  relation.features = features(tree, {lexicon, classes_}, events, pair);
+  const std::vector<double> types = with_quads(type_.probabilities(relation.features));
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    relation.shares.emplace_back(type_.classes()[i], types[i]);
+  }
+  std::stable_sort(relation.shares.begin(), relation.shares.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  relation.event = relation.shares.front().first;
+  relation.confidence = relation.shares.front().second;
+  relation.quad = quad_of_type(relation.event);
+  const std::vector<double> conflict = conflict_.probabilities(relation.features);
+  relation.conflict_share = share_of(conflict_, conflict, "1");
+  relation.conflictual = relation.conflict_share >= 0.5;
+  return relation;
+}
+
+SentenceQuad EventScorer::quad_of(const Document& document, const coder::TriggerLexicon& lexicon,
+                                  std::span<const Event> events, Span sentence) const {
+  return quad_of(Tree(document), lexicon, events, sentence);
+}
+
+SentenceQuad EventScorer::quad_of(const Tree& tree, const coder::TriggerLexicon& lexicon,
+                                  std::span<const Event> events, Span sentence) const {
+  SentenceQuad result;
+  if (sentence.empty()) return result;
+  result.features = features(tree, {lexicon, classes_}, events, {sentence, {}, {}});
+  const std::vector<double> shares = sentence_.probabilities(result.features);
+  const std::size_t best = largest(shares);
+  result.quad = sentence_.classes()[best].front() - '0';
+  result.confidence = shares[best];
+  result.none = share_of(sentence_, shares, "0");
+  return result;
+}
+
+void EventScorer::set_confidence(const Document& document, const coder::TriggerLexicon& lexicon,
+                                 std::vector<Event>& events) const {
+  if (events.empty()) return;
+  const Tree tree(document);
+  for (Event& event : events) {
+    const Relation relation = relate(tree, lexicon, events, first_of(event.evidence.actor),
+                                     first_of(event.evidence.recipient));
+    const auto own =
+        std::find_if(relation.shares.begin(), relation.shares.end(),
+                     [&](const auto& share) { return share.first == class_of(event.event); });
+    const double share = own == relation.shares.end() ? 0 : own->second;
+    const std::vector<std::string> signs = event_signs(event, share);
+    event.confidence = rounded(share_of(right_, right_.probabilities(signs), "1"));
+    event.why += fmt::format("; scorer: type {:.3f}", share);
+  }
+}
+
+}  // namespace khaldun::scorer
