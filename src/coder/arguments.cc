@@ -187,10 +187,7 @@ Found inherited_subject(const Tree& tree, Index verb, int steps) {
   }
 }
 
-Found agent_of(const Tree& tree, Index passive) {
-  if (const Found agent = tree.child(passive, Dep::kAgent)) return tree.child(*agent, Dep::kPobj);
-  return preposition_object(tree, passive, "by");
-}
+Found agent_of(const Tree& tree, Index passive) { return preposition_object(tree, passive, "by"); }
 
 // "charged with corruption by prosecutors": the parser hangs "by" from the noun.
 Found displaced_agent(const Tree& tree, Index passive) {

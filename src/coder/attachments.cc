@@ -30,8 +30,17 @@ bool same_preposition(std::string_view found, std::string_view wanted) {
   return found == wanted;
 }
 
+// "by Russian shelling": a noun that the tagger took for a verb.
+bool is_gerund_noun(const Tree& tree, Index word) {
+  return tree.tag(word) == "VBG" && !tree.has_child(word, Dep::kDobj) &&
+         (tree.has_child(word, Dep::kAmod) || tree.has_child(word, Dep::kPoss) ||
+          tree.has_child(word, Dep::kDet));
+}
+
 Found object_of_preposition(const Tree& tree, Index preposition) {
   if (const Found object = tree.child(preposition, Dep::kPobj)) return object;
+  const Found gerund = tree.child(preposition, Dep::kPcomp);
+  if (gerund && is_gerund_noun(tree, *gerund)) return gerund;
   for (const Index inner : tree.children(preposition)) {  // "out of Niger"
     if (tree.dep(inner) == Dep::kPrep || tree.dep(inner) == Dep::kPcomp) {
       if (const Found object = tree.child(inner, Dep::kPobj)) return object;

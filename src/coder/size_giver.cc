@@ -128,7 +128,7 @@ class SizeGiver {
       for (const Index people : who_take_part(draft, trigger)) {
         const auto number = number_of(people);
         auto& size = draft.size.participants;
-        if (number && number->low > 1 && (!size || number->high > size->high)) size = number;
+        if (number && number->high > 1 && (!size || number->high > size->high)) size = number;
       }
     }
     if (draft.event == "PROTEST" && !draft.size.participants) set_crowd(draft);
@@ -184,7 +184,7 @@ class SizeGiver {
       if (!person || is_victim(i)) continue;
       const auto number = number_at(tree_, lexicon_, quantities_, i);
       const int steps = distance(tree_, trigger, i);
-      if (!number || number->low < 2 || steps >= nearest) continue;
+      if (!number || number->high < 2 || steps >= nearest) continue;
       nearest = steps;
       draft.size.participants = number;
     }
