@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <filesystem>
+#include <fstream>
 
 #include "coder/arguments.h"
 #include "coder/casualties.h"
@@ -109,6 +111,23 @@ TEST(Quantities, SayWhichFileTheyMiss) {
   const auto missing = Quantities::load("no/such/folder", "en");
   ASSERT_FALSE(missing);
   EXPECT_EQ(missing.error().code, ErrorCode::kNotFound);
+}
+
+TEST(Quantities, ReportMistakesWithTheirLine) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::path(::testing::TempDir()) / "quantities_test";
+  fs::create_directories(folder / "times/en");
+  fs::create_directories(folder / "lexicon/en");
+  std::ofstream(folder / "times/en/numbers.tsv") << "# word\tkind\tvalue\nten\tmany\t10\n";
+  std::ofstream(folder / "lexicon/en/quantities.tsv")
+      << "# phrase\tsays\tlow\thigh\ndozens\trough\t99\t24\nat least\tground\n";
+  const auto loaded = Quantities::load(folder.string(), "en");
+  ASSERT_FALSE(loaded);
+  EXPECT_EQ(loaded.error().code, ErrorCode::kInvalidData);
+  EXPECT_NE(loaded.error().message.find("numbers.tsv:2: expected one of"), std::string::npos);
+  EXPECT_NE(loaded.error().message.find("quantities.tsv:2: expected"), std::string::npos);
+  EXPECT_NE(loaded.error().message.find("quantities.tsv:3: expected"), std::string::npos);
+  fs::remove_all(folder);
 }
 
 TEST(QuoteMarks, EncloseWhatTheyOpen) {
