@@ -12,9 +12,11 @@
 #include "coder/manual.h"
 #include "coder/merge.h"
 #include "coder/outermost.h"
+#include "coder/quantities.h"
 #include "coder/quote_details.h"
 #include "coder/record_writer.h"
 #include "coder/sense_trials.h"
+#include "coder/size_giver.h"
 #include "coder/stance_lexicon.h"
 #include "coder/subject_matter.h"
 #include "coder/trigger_lexicon.h"
@@ -49,11 +51,12 @@ std::string quote_id_of(const Draft& draft, const Speeches& speeches,
 
 struct Coder::Impl {
   Impl(ontology::Ontology loaded, TriggerLexicon words, CueLexicon cue_words,
-       StanceLexicon stance_words, bool explained)
+       StanceLexicon stance_words, Quantities numbers, bool explained)
       : ontology(std::move(loaded)),
         lexicon(std::move(words)),
         cues(std::move(cue_words)),
         stances(std::move(stance_words)),
+        quantities(std::move(numbers)),
         contexts(ontology),
         explain(explained) {}
 
@@ -61,6 +64,7 @@ struct Coder::Impl {
   TriggerLexicon lexicon;
   CueLexicon cues;
   StanceLexicon stances;
+  Quantities quantities;
   ContextFinder contexts;
   bool explain;
 };
@@ -76,8 +80,10 @@ Result<Coder> Coder::create(const std::string& data_dir, const Options& options)
   KHALDUN_TRY(TriggerLexicon lexicon, TriggerLexicon::load(words, ontology));
   KHALDUN_TRY(CueLexicon cues, CueLexicon::load(words));
   KHALDUN_TRY(StanceLexicon stances, StanceLexicon::load(words));
+  KHALDUN_TRY(Quantities quantities, Quantities::load(data_dir, options.language));
   return Coder(std::make_unique<const Impl>(std::move(ontology), std::move(lexicon),
-                                            std::move(cues), std::move(stances), options.explain));
+                                            std::move(cues), std::move(stances),
+                                            std::move(quantities), options.explain));
 }
 
 const ontology::Ontology& Coder::ontology() const { return impl_->ontology; }
@@ -111,6 +117,7 @@ Coding Coder::code(const Article& article, const Document& document,
   drafts = follow_manual(std::move(drafts), impl_->ontology, rejected);
   merge_mentions(tree, impl_->lexicon, drafts, rejected);
   apply_manual_to_report(drafts, rejected);
+  give_sizes(tree, impl_->lexicon, impl_->quantities, drafts);
 
   Coding coding;
   const RecordWriter writer(article, tree, impl_->lexicon, impl_->contexts, impl_->ontology);

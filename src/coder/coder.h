@@ -6,8 +6,8 @@
 // The steps, each in a file of its own: attribution_finder and speech_finder (who is quoted),
 // sense_matcher and drafter (which words report which type of event, with which arguments),
 // status_reader (did it happen), manual (the rules of PLOVER), merge (one event, many mentions),
-// then contexts, date, counts and the record. Only title and body of the article are coded; tokens
-// elsewhere are not looked at.
+// then contexts, date, counts and the record; size_giver says which event the killed and injured
+// were of. Only title and body of the article are coded; tokens elsewhere are not looked at.
 //
 // Confidence is a first estimate, not yet calibrated: 0.9 less a fixed amount for each thing that
 // is missing or uncertain (coder.cc). Immutable after create(), thread-safe; the same input gives
@@ -36,7 +36,8 @@ class Coder {
     bool explain = false;  // whether Explanation::senses are filled, which costs time
   };
 
-  // Reads <data_dir>/ontology and <data_dir>/lexicon/<language>.
+  // Reads <data_dir>/ontology and <data_dir>/lexicon/<language> and the numbers of
+  // <data_dir>/times/<language>.
   static Result<Coder> create(const std::string& data_dir, const Options& options);
   static Result<Coder> create(const std::string& data_dir) { return create(data_dir, Options{}); }
 
