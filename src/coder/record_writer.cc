@@ -11,10 +11,6 @@
 namespace khaldun::coder {
 namespace {
 
-bool all_known(const std::vector<Party>& parties) {
-  return std::all_of(parties.begin(), parties.end(), [](const Party& p) { return p.known; });
-}
-
 std::string codes(const std::vector<Party>& parties) {
   std::string text;
   for (const Party& party : parties) {
@@ -32,22 +28,6 @@ Span without_glued_marks(const Document& document, Span span) {
   if (!words.starts_with(kOpen) || !words.ends_with(kClose)) return span;
   return {span.begin + static_cast<std::uint32_t>(kOpen.size()),
           span.end - static_cast<std::uint32_t>(kClose.size())};
-}
-
-// What is missing or uncertain lowers a first estimate of 0.9; see coder.h.
-double confidence(const Draft& draft, const Event& event) {
-  int hundredths = 90;
-  if (draft.actor.empty() || draft.actor.front().code == "UNK") hundredths -= 25;
-  if (!all_known(draft.actor)) hundredths -= 10;
-  if (!all_known(draft.recipient)) hundredths -= 10;
-  if (event.recipient.empty() && event.event != "CONSULT" && event.event != "RETREAT") {
-    hundredths -= 5;
-  }
-  if (!draft.predicate.light && draft.sense->key.starts_with("nouns")) hundredths -= 10;
-  if (draft.status.status.certainty == Status::Certainty::kHypothetical) hundredths -= 10;
-  if (draft.accuser) hundredths -= 10;
-  if (draft.in_title) hundredths -= 5;
-  return std::clamp(hundredths, 5, 95) / 100.0;
 }
 
 }  // namespace
@@ -160,7 +140,6 @@ Event RecordWriter::event(const Draft& draft, std::string_view quote_id) const {
   for (const Index mention : draft.mentions) {
     event.mentions.push_back(tree_.document().tokens[mention].span);
   }
-  event.confidence = confidence(draft, event);
   event.why = why(draft);
   event.id = id("event", event.event + codes(event.actor) + codes(event.recipient),
                 event.evidence.trigger.begin);
