@@ -119,6 +119,7 @@ TEST(Coder, CodesEachType) { run_cases("types"); }
 TEST(Coder, FindsArgumentsWhereverTheGrammarPutsThem) { run_cases("arguments"); }
 TEST(Coder, TellsWhatHappenedFromWhatDidNot) { run_cases("status"); }
 TEST(Coder, FindsWhoSaidWhat) { run_cases("speech"); }
+TEST(Coder, FindsWhomAnActInvolves) { run_cases("partners"); }
 TEST(Coder, MakesNoEventOfOtherUsesOfTheWords) { run_cases("no_events"); }
 
 TEST(Coder, GivesTheSameRecordsForTheSameInput) {

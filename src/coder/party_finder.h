@@ -10,6 +10,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -52,6 +53,8 @@ class PartyFinder {
   std::vector<Party> definite_place(Index head) const;
   bool names_somebody(Index head) const;
   void add(Index head, std::vector<Party>& parties) const;
+  std::optional<Index> shared_office(Index head) const;
+  Party office_of(Index noun, const actors::Mention& state) const;
   void take_speakers_side(Index head, Party& party) const;
   std::vector<Index> owners(Index head) const;
   std::vector<Party> behind(Index head, int steps) const;
