@@ -57,16 +57,18 @@ bool is_dateline(const Tree& tree, Index head) {
   return false;
 }
 
-// Headlines join by a comma: "Iran, Saudi Arabia agree to talk" has two subjects. So has "Old foes
-// Iran and Iraq agree": what they are, and who.
+// Headlines join by a comma: "Iran, Saudi Arabia agree to talk" has two subjects. So have "Old foes
+// Iran and Iraq agree", what they are and who, and "Farmers, miners, and Chad agree".
 std::optional<Index> second_subject(const Tree& tree, Index head) {
   if (tree.dep(head) != Dep::kNsubj || head + 1 >= tree.size()) return std::nullopt;
   const bool comma = tree.pos(head) == Pos::kPropn && tree.word(head + 1) == ",";
   for (const Index other : tree.children(tree.head(head))) {
     const bool second =
         other > head && tree.dep(other) == Dep::kNsubj && tree.pos(other) == Pos::kPropn;
-    const bool named = tree.pos(head) == Pos::kNoun && tree.subtree(other).begin == head + 1;
-    if (second && (comma || named)) return other;
+    const Index begin = tree.subtree(other).begin;
+    const bool named = tree.pos(head) == Pos::kNoun && begin == head + 1;
+    const bool last = begin > head && tree.dep(begin - 1) == Dep::kCc;
+    if (second && (comma || named || last)) return other;
   }
   return std::nullopt;
 }

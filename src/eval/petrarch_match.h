@@ -13,10 +13,10 @@
 //   three, in the order of the file, then with two, then with one. Each triple is used once.
 // * A party is right if the country agrees and, if the coding has a role, ours has it. The country
 //   is the first three letters of the coding; "---" (or what is no letters) is none, and ours must
-//   have none; IGO is also PLOVER's EUR and UNO. The role is the first of the further three letters that is one of PLOVER's sectors;
-//   MED, CIV and MOP are JRN, CVL and OPP there. Letters that are no sector (a country, a
-//   religion, a party's name) do not count. A coding in quotes ('SOME NAME') is somebody whom no
-//   table has: ours has no country and shares a word with it.
+//   have none; IGO is also PLOVER's EUR and UNO. The role is the first of the further three letters
+//   that is one of PLOVER's sectors; MED, CIV and MOP are JRN, CVL and OPP there. Letters that are
+//   no sector (a country, a religion, a party's name) do not count. A coding in quotes ('SOME
+//   NAME') is somebody whom no table has: ours has no country and shares a word with it.
 // * The root is right if the first two digits of the CAMEO code agree (`root`). `category` is right
 //   also if our code falls into that category of WEIS (weis.h), the scheme that the sentences
 //   were coded in.
