@@ -21,7 +21,7 @@ namespace khaldun::eval {
 
 struct PetrarchItem {
   struct Coding {
-    std::string source;  // "GONGOV"; "---" nobody; "'SOME NAME'" whom no table has
+    std::string source;  // "GONGOV"; "---" nobody; a name in quotes: no table has it
     std::string target;
     std::string event;  // "064"
   };

@@ -12,8 +12,8 @@ namespace khaldun::eval {
 namespace {
 
 constexpr std::array<std::string_view, 24> kSectors = {
-    "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "JRN", "JUD", "LAB", "LEG", "MIL",
-    "OPP", "PRE", "PRM", "PTY", "REB", "REF", "REL", "SOC", "SPY", "UAF", "UNK"};
+    "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "JRN", "JUD", "LAB", "LEG",
+    "MIL", "OPP", "PRE", "PRM", "PTY", "REB", "REF", "REL", "SOC", "SPY", "UAF", "UNK"};
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kOtherNames = {
     {{"MED", "JRN"}, {"CIV", "CVL"}, {"MOP", "OPP"}}};
@@ -111,9 +111,9 @@ std::vector<Triple> triples_of(const std::vector<Event>& events) {
 }
 
 bool is_right_party(std::string_view gold, const Party& party) {
-  if (gold.starts_with('\'')) {
-    const std::string_view name = gold.substr(1, gold.size() - (gold.ends_with('\'') ? 2 : 1));
-    return party.country.empty() && share_a_word(name, party.text);
+  if (gold.starts_with('\'') || gold.starts_with('"')) {
+    const std::size_t end = gold.find(gold.front(), 1);
+    return party.country.empty() && share_a_word(gold.substr(1, end - 1), party.text);
   }
   if (!same_country(country_of(gold), party.country)) return false;
   const std::string_view role = role_of(gold);

@@ -37,7 +37,8 @@ TEST(PetrarchMatch, KnowsNobodyAndTheUnknown) {
   EXPECT_FALSE(is_right_party("---", party("NER")));
   EXPECT_FALSE(is_right_party("---GOV", party("", {"MIL"})));
   EXPECT_TRUE(is_right_party("'MAYOR ADA LOVE'", party("", {}, "Ada Love")));
-  EXPECT_FALSE(is_right_party("'MAYOR ADA LOVE'", party("", {}, "Bea Hall")));
+  EXPECT_FALSE(is_right_party("\"MAYOR ADA LOVE\"", party("", {}, "Bea Hall")));
+  EXPECT_FALSE(is_right_party("\"", party("", {}, "Bea Hall")));
 }
 
 TEST(PetrarchMatch, PairsThePartiesOfAnEvent) {

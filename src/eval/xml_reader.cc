@@ -21,6 +21,12 @@ constexpr std::array<std::pair<std::string_view, char>, 5> kEntities = {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
+bool is_of_name(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || byte >= 0x80;
+  return letter || (c >= '0' && c <= '9') || c == ':' || c == '_' || c == '-' || c == '.';
+}
+
 // What "#233" or "#xE9" stands for; nullopt for none of XML's characters.
 std::optional<std::uint32_t> numeric_entity(std::string_view entity) {
   if (entity.size() < 2 || entity[0] != '#') return std::nullopt;
@@ -84,10 +90,7 @@ void XmlReader::skip_blanks() {
 
 std::string_view XmlReader::read_name() {
   const std::size_t begin = at_;
-  while (at_ < xml_.size() && !is_blank(xml_[at_]) &&
-         std::string_view("=/><\"'&").find(xml_[at_]) == std::string_view::npos) {
-    ++at_;
-  }
+  while (at_ < xml_.size() && is_of_name(xml_[at_])) ++at_;
   return xml_.substr(begin, at_ - begin);
 }
 

@@ -39,6 +39,8 @@ TEST(XmlReader, SaysWhereAMistakeIs) {
   EXPECT_THAT(read_all("<a"), HasSubstr("expected '>' that ends <a"));
   EXPECT_THAT(read_all("<a></a b>"), HasSubstr("expected '>' that ends <a"));
   EXPECT_THAT(read_all("<"), HasSubstr("expected the name of an element"));
+  EXPECT_THAT(read_all(std::string_view("<\0a>", 4)), HasSubstr("expected the name of an element"));
+  EXPECT_THAT(read_all(std::string_view("<a \0>", 5)), HasSubstr("in <a, found ''"));
   EXPECT_THAT(read_all("<a b>"), HasSubstr("expected NAME=\"VALUE\" in <a"));
   EXPECT_THAT(read_all("<a b=c>"), HasSubstr("expected a value in quotes for b"));
   EXPECT_THAT(read_all("<a b='c"), HasSubstr("expected a value in quotes for b"));
