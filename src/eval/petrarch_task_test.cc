@@ -18,7 +18,7 @@ TEST(Petrarch, ScoresComponentsAndWritesTriples) {
   const testing::TemporaryFile gold(
       "<Sentences>\n"
       "<Sentence date=\"20240327\" id=\"a\" category=\"DEMO\">\n"
-      "<EventCoding sourcecode=\"NER\" targetcode=\"FRAMIL\" eventcode=\"174\"/>\n"
+      "<EventCoding sourcecode=\"NER\" targetcode=\"FRAMIL\" eventcode=\"166\"/>\n"
       "<Text>Niger expelled French soldiers on Monday.</Text></Sentence>\n"
       "<Sentence date=\"20240327\" id=\"b\" category=\"DEMO\">\n"
       "<EventCoding sourcecode=\"MLIGOV\" targetcode=\"TCD\" eventcode=\"042\"/>\n"
@@ -41,7 +41,7 @@ TEST(Petrarch, ScoresComponentsAndWritesTriples) {
   EXPECT_THAT(report->misses, ::testing::ElementsAre("b: !MLIGOV !TCD !042"));
   std::ifstream in(out);
   const std::string written(std::istreambuf_iterator<char>(in), {});
-  EXPECT_THAT(written, ::testing::StartsWith("a\tNER\tFRAMIL\t174\n"));
+  EXPECT_THAT(written, ::testing::StartsWith("a\tNERGOV\tFRAMIL\t166\n"));
 }
 
 }  // namespace
