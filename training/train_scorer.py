@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Trains the tables of weights in data/scorer/en from the development sets, and says how good they are.
 
-    training/train_scorer.py KHALDUN EVENTS_FOLDER [--write] [--record]
+    training/train_scorer.py KHALDUN SHARED [--write] [--record]
 
 KHALDUN is the program: its `eval --features` says what the scorer sees of each item, so that training and use cannot differ.
-EVENTS_FOLDER is shared/data/events. Four models, each multinomial logistic regression with an L2 penalty (scikit-learn, lbfgs):
+SHARED is the folder shared/. Four models, each multinomial logistic regression with an L2 penalty (scikit-learn, lbfgs):
 
     pair_type       the PLOVER type of a marked pair (plv_dev; CONCEDE and RETREAT are YIELD)
     pair_conflict   whether the relation of a pair is conflictual (aw_dev; the pairs of plv_dev by their quad as well)
-    event_right     whether an event that the coder found for a marked pair has the type of the pair (plv_dev)
+    event_right     whether an event that the coder found is right: for a marked pair that it has the type of the pair (plv_dev), and the
+                    verdicts of bench/accuracy/review.tsv, on events that the coder still finds
     sentence_quad   the quad of a sentence, 0 for no event (cameo_class and the English UN set)
 
 Figures are those of five folds: sentences (of plv_dev and cameo_class) or documents (of aw_dev and the UN set) are never in both parts; the
@@ -23,6 +24,8 @@ import collections
 import csv
 import datetime
 import random
+import re
+import runpy
 import subprocess
 import tempfile
 from pathlib import Path
@@ -146,7 +149,7 @@ class SignItems:
     """The events that the coder found for marked pairs, with the share of their type by a model that did not see the sentence."""
 
     def __init__(self, items, roots, classes, shares):
-        self.ids, self.features, self.right, self.rows = [], [], [], []
+        self.ids, self.features, self.right, self.groups = [], [], [], []
         for row, signs in enumerate(items.signs):
             of_event = collections.defaultdict(list)
             for sign in signs:
@@ -154,12 +157,39 @@ class SignItems:
                 of_event[event].append(rest)
             for event, own in sorted(of_event.items()):
                 name = "YIELD" if event in ("CONCEDE", "RETREAT") else event
-                share = min(max(shares[row][list(classes).index(name)], 1e-6), 1 - 1e-6)
-                odds = min(max(np.log(share / (1 - share)), -5), 5)
+                odds = rounded_odds(shares[row][list(classes).index(name)])
                 self.ids.append(items.ids[row])
-                self.features.append(own + [f"share={int(np.floor(odds + 0.5)) if odds >= 0 else -int(np.floor(0.5 - odds))}"])
+                self.features.append(own + [f"share={odds}"])
                 self.right.append("1" if name == roots[row] else "0")
-                self.rows.append(row)
+                self.groups.append(row)
+
+    def add_reviewed(self, khaldun, shared):
+        """The reviewed events that are found again, with the signs that their records hold."""
+        review = runpy.run_path(str(ROOT / "tools/review"), run_name="review")
+        verdicts = review["verdicts"]()
+        for name, event in review["events_of"](khaldun, shared):
+            key = review["key_of"](name, event)
+            if key in verdicts:
+                self.ids.append(" ".join(map(str, key)))
+                self.features.append(signs_of_record(event))
+                self.right.append("1" if verdicts[key] == "right" else "0")
+                self.groups.append(" ".join(map(str, key[:2])))
+
+
+def rounded_odds(share):
+    share = min(max(share, 1e-6), 1 - 1e-6)
+    odds = min(max(np.log(share / (1 - share)), -5), 5)
+    return int(np.floor(odds + 0.5)) if odds >= 0 else -int(np.floor(0.5 - odds))
+
+
+def signs_of_record(event):
+    """event_signs() of src/scorer/features.cc, from a record."""
+    known = lambda parties: "none" if not parties else "known" if all(p["known"] for p in parties) else "unknown"
+    share = float(re.search(r"scorer: type ([0-9.]+)", event["why"]).group(1))
+    return [f"type={event['event']}", f"actor={known(event['actor'])}", f"recipient={known(event['recipient'])}",
+            f"word={'noun' if event['why'].startswith('nouns') else 'verb'}", f"certainty={event['status']['certainty']}",
+            f"polarity={event['status']['polarity']}", f"said={'yes' if event['said_by'] else 'no'}",
+            f"share={rounded_odds(share)}"]
 
 
 def side(quads):
@@ -184,15 +214,16 @@ def write_table(name, index, model, t):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("khaldun")
-    parser.add_argument("events", type=Path)
+    parser.add_argument("shared", type=Path)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--record", action="store_true")
     args = parser.parse_args()
-    plv_path, aw_path, cameo_path = args.events / "plv_dev.tsv", args.events / "aw_dev.tsv", args.events / "cameo_class/dev.tsv"
+    events = args.shared / "data/events"
+    plv_path, aw_path, cameo_path = events / "plv_dev.tsv", events / "aw_dev.tsv", events / "cameo_class/dev.tsv"
     plv = Items(args.khaldun, "pairs", plv_path, 2)
     aw = Items(args.khaldun, "conflict", aw_path, 1)
     cameo = Items(args.khaldun, "quad", cameo_path, 1)
-    un = Items(args.khaldun, "quad", args.events / "un_quad", 1)
+    un = Items(args.khaldun, "quad", events / "un_quad", 1)
     figures = []
 
     roots = np.array(["YIELD" if g[0] in ("CONCEDE", "RETREAT") else g[0] for g in plv.gold])
@@ -211,11 +242,13 @@ def main():
         write_table("pair_type", index, fit(x, roots, 0.3), t)
 
     signs = SignItems(plv, roots, classes, shares)
+    signs.add_reviewed(args.khaldun, args.shared)
     index_of_signs = vocabulary(signs)
     s = matrix(signs, index_of_signs)
     right = np.array(signs.right)
     sentences = column(plv_path, "sentence")
-    right_classes, right_logits = fold_logits(s, right, [sentences[i] for i in signs.rows], 0.3)
+    groups = [g if isinstance(g, str) else sentences[g] for g in signs.groups]
+    right_classes, right_logits = fold_logits(s, right, groups, 0.3)
     t = temperature(right_logits, right_classes, right)
     right_shares = shares_of(right_logits / t)[:, 1]
     figures += [("events:folds", "share_right", float((right == "1").mean())),

@@ -11,7 +11,6 @@ namespace khaldun::coder {
 namespace {
 
 constexpr int kMaxSteps = 12;
-constexpr int kMaxLooseDepth = 8;
 
 using Found = std::optional<Index>;
 
@@ -52,12 +51,6 @@ bool is_accusation(std::string_view lemma) {
   return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
 }
 
-// "refrained from attacking", "insisted on leaving"; not "met after leaving".
-bool takes_gerund_complement(std::string_view preposition) {
-  return object_controls_gerund(preposition) || preposition == "on" || preposition == "against" ||
-         preposition == "to" || preposition == "in";
-}
-
 // The noun that the relative pronoun of `clause` stands for.
 Index antecedent(const Tree& tree, Index clause) { return tree.head(clause); }
 
@@ -86,12 +79,31 @@ Found owner_of_noun(const Tree& tree, Index noun, int steps) {
   return preposition_object(tree, noun, "of");
 }
 
+// "issued a report accusing the army": the words are those of whoever issued it.
+bool is_statement(std::string_view lemma) {
+  constexpr std::array<std::string_view, 12> kNouns = {
+      "report",      "statement", "letter",  "resolution", "lawsuit", "note",
+      "declaration", "message",   "article", "petition",   "motion",  "complaint"};
+  return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
+}
+
+bool is_issuing(std::string_view lemma) {
+  constexpr std::array<std::string_view, 14> kVerbs = {
+      "issue", "file",    "release", "publish", "put",  "send",  "write",
+      "sign",  "deliver", "pass",    "adopt",   "post", "lodge", "submit"};
+  return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
+}
+
 // "sent a delegation to visit Niger": who sent it acts through it, and is more often known.
 Found subject_of_noun_clause(const Tree& tree, Index verb, int steps) {
   const Index noun = tree.head(verb);
-  if (!is_infinitive(tree, verb)) return noun;
-  constexpr std::array<std::string_view, 6> kSenders = {"send",     "dispatch", "deploy",
-                                                        "despatch", "assign",   "task"};
+  if (!is_infinitive(tree, verb)) {
+    const bool told = tree.tag(verb) == "VBG" && is_statement(tree.lemma(noun)) &&
+                      tree.dep(noun) == Dep::kDobj && is_issuing(tree.lemma(tree.head(noun)));
+    return told ? subject_of(tree, tree.head(noun), steps - 1) : noun;
+  }
+  constexpr std::array<std::string_view, 9> kSenders = {
+      "send", "dispatch", "deploy", "despatch", "assign", "task", "launch", "mount", "conduct"};
   const Index governor = tree.head(noun);
   if (tree.dep(noun) == Dep::kDobj &&
       std::find(kSenders.begin(), kSenders.end(), tree.lemma(governor)) != kSenders.end()) {
@@ -131,7 +143,8 @@ Found subject_of_gerund(const Tree& tree, Index verb, int steps) {
   Index governor = tree.head(preposition);
   if (tree.dep(governor) == Dep::kAdvmod) governor = tree.head(governor);  // "stopped short of"
   if (is_verb(tree, governor)) {
-    if (object_controls_gerund(tree.lemma(preposition))) {
+    const bool warned = tree.lemma(preposition) == "against" && tree.lemma(governor) == "warn";
+    if (warned || object_controls_gerund(tree.lemma(preposition))) {
       if (const Found object = object_of(tree, governor, steps - 1)) return object;
     }
     return surface_subject_of(tree, governor, steps - 1);
@@ -174,11 +187,35 @@ Found inherited_subject(const Tree& tree, Index verb, int steps) {
   }
 }
 
+Found agent_of(const Tree& tree, Index passive) { return preposition_object(tree, passive, "by"); }
+
+// "charged with corruption by prosecutors": the parser hangs "by" from the noun.
+Found displaced_agent(const Tree& tree, Index passive) {
+  for (const std::string_view word : {"with", "to", "of"}) {
+    const Found noun = preposition_object(tree, passive, word);
+    const Found agent = noun ? preposition_object(tree, *noun, "by") : std::nullopt;
+    if (agent) return agent;
+  }
+  return std::nullopt;
+}
+
+// "detained and beaten by police": the agent of the last passive is that of all.
+Found shared_agent(const Tree& tree, Index passive) {
+  for (const Index other : tree.children(passive)) {
+    const bool shares = tree.dep(other) == Dep::kConj && tree.tag(other) == "VBN" &&
+                        !tree.has_child(other, Dep::kNsubjpass) &&
+                        !tree.has_child(passive, Dep::kPrep);
+    if (shares) return agent_of(tree, other);
+  }
+  return std::nullopt;
+}
+
 Found subject_of(const Tree& tree, Index verb, int steps) {
   if (steps <= 0) return std::nullopt;
   if (is_passive(tree, verb)) {
-    if (const Found agent = tree.child(verb, Dep::kAgent)) return tree.child(*agent, Dep::kPobj);
-    return preposition_object(tree, verb, "by");
+    if (const Found agent = agent_of(tree, verb)) return agent;
+    if (const Found agent = shared_agent(tree, verb)) return agent;
+    return displaced_agent(tree, verb);
   }
   if (const Found own = tree.child(verb, Dep::kNsubj)) return through_relative(tree, *own, verb);
   if (tree.has_child(verb, Dep::kExpl) || tree.has_child(verb, Dep::kCsubj)) return std::nullopt;
@@ -222,43 +259,6 @@ Found object_of(const Tree& tree, Index verb, int steps) {
   return std::nullopt;
 }
 
-bool same_preposition(std::string_view found, std::string_view wanted) {
-  if (wanted == "toward") return found == "toward" || found == "towards";
-  if (wanted == "on") return found == "on" || found == "upon";
-  return found == wanted;
-}
-
-Found object_of_preposition(const Tree& tree, Index preposition) {
-  if (const Found object = tree.child(preposition, Dep::kPobj)) return object;
-  for (const Index inner : tree.children(preposition)) {  // "out of Niger"
-    if (tree.dep(inner) == Dep::kPrep || tree.dep(inner) == Dep::kPcomp) {
-      if (const Found object = tree.child(inner, Dep::kPobj)) return object;
-    }
-  }
-  return std::nullopt;
-}
-
-// "in the wake of", "as part of": what follows belongs to another event.
-bool opens_another_event(const Tree& tree, Index noun) {
-  constexpr std::array<std::string_view, 8> kNouns = {"wake", "part",      "response",    "case",
-                                                      "face", "aftermath", "retaliation", "course"};
-  if (tree.dep(noun) != Dep::kPobj) return false;
-  const std::string_view preposition = tree.lemma(tree.head(noun));
-  return (preposition == "in" || preposition == "as") &&
-         std::find(kNouns.begin(), kNouns.end(), tree.lemma(noun)) != kNouns.end();
-}
-
-bool is_preposition(const Tree& tree, Index token) {
-  // The parser calls the "on" of "called on Somalis" a particle, with an object of its own.
-  return tree.dep(token) == Dep::kPrep || tree.dep(token) == Dep::kAgent ||
-         tree.dep(token) == Dep::kDative ||
-         (tree.dep(token) == Dep::kPrt && tree.has_child(token, Dep::kPobj));
-}
-
-std::string_view lemma_or_word(const Tree& tree, Index token) {
-  return tree.lemma(token).empty() ? tree.word(token) : tree.lemma(token);
-}
-
 }  // namespace
 
 bool is_verb(const Tree& tree, Index token) {
@@ -295,71 +295,6 @@ Found logical_object(const Tree& tree, Index verb) { return object_of(tree, verb
 
 Found surface_subject(const Tree& tree, Index verb) {
   return surface_subject_of(tree, verb, kMaxSteps);
-}
-
-Found preposition_object(const Tree& tree, Index token, std::string_view word) {
-  for (const Index child : tree.children(token)) {
-    if (!is_preposition(tree, child)) continue;
-    if (same_preposition(lemma_or_word(tree, child), word)) {
-      if (const Found object = object_of_preposition(tree, child)) return object;
-    }
-    // "gave them weapons"
-    if (word == "to" && tree.dep(child) == Dep::kDative && tree.pos(child) != Pos::kAdp) {
-      return child;
-    }
-  }
-  return std::nullopt;
-}
-
-Found loose_preposition_object(const Tree& tree, Index token, std::string_view word) {
-  std::vector<Index> layer = {token};
-  for (int depth = 0; depth < kMaxLooseDepth && !layer.empty(); ++depth) {
-    std::vector<Index> next;
-    for (const Index at : layer) {
-      if (const Found object = preposition_object(tree, at, word)) return object;
-      for (const Index child : tree.children(at)) {
-        const Dep dep = tree.dep(child);
-        if (opens_another_event(tree, child)) continue;
-        if (dep == Dep::kPrep || dep == Dep::kPobj || dep == Dep::kDobj || dep == Dep::kAttr ||
-            dep == Dep::kDative || (dep == Dep::kAcl && !is_infinitive(tree, child))) {
-          next.push_back(child);
-        }
-      }
-    }
-    layer = std::move(next);
-  }
-  return std::nullopt;
-}
-
-Found complement(const Tree& tree, Index token) {
-  for (const Index child : tree.children(token)) {
-    const Dep dep = tree.dep(child);
-    if (!is_verb(tree, child) && tree.pos(child) != Pos::kAdj && tree.pos(child) != Pos::kNoun) {
-      continue;
-    }
-    if (dep == Dep::kXcomp || (dep == Dep::kCcomp && child > token)) return child;
-    if (dep == Dep::kAcl && is_infinitive(tree, child)) return child;
-  }
-  // "called on Israel to stop" and "asked him to leave" may come as an adverbial infinitive, or
-  // hang from the object.
-  for (const Index child : tree.children(token)) {
-    if (tree.dep(child) == Dep::kAdvcl && child > token && is_infinitive(tree, child)) return child;
-    if ((tree.dep(child) == Dep::kDobj || tree.dep(child) == Dep::kPrep) && is_verb(tree, token)) {
-      const Found noun =
-          tree.dep(child) == Dep::kDobj ? Found(child) : tree.child(child, Dep::kPobj);
-      if (!noun) continue;
-      for (const Index clause : tree.children(*noun)) {
-        if ((tree.dep(clause) == Dep::kRelcl || tree.dep(clause) == Dep::kAcl) &&
-            is_infinitive(tree, clause)) {
-          return clause;
-        }
-      }
-    }
-    if (tree.dep(child) == Dep::kPrep && takes_gerund_complement(tree.lemma(child))) {
-      if (const Found gerund = tree.child(child, Dep::kPcomp)) return gerund;
-    }
-  }
-  return std::nullopt;
 }
 
 }  // namespace khaldun::coder

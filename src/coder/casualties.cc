@@ -1,117 +1,179 @@
-// Rough numbers become ranges: "dozens" is 24 to 99, "at least 12" begins at 12 and is open above,
-// which is written as 12 to 12: the report vouches for no more. Tested by clauses_test.cc.
+// Each word that counts has one rule for where its people stand: the object of "kill", the subject
+// of "die", the noun of "dead". Where the tree has none, the number right before the word counts
+// ("12 killed, 40 injured"). Tested by clauses_test.cc.
 #include "coder/casualties.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string>
 #include <string_view>
-#include <utility>
 
+#include "base/one_of.h"
 #include "coder/arguments.h"
 #include "coder/party_finder.h"
+#include "coder/sense_matcher.h"
 
 namespace khaldun::coder {
 namespace {
 
-constexpr std::array<std::string_view, 13> kSmall = {"zero", "one",    "two",   "three", "four",
-                                                     "five", "six",    "seven", "eight", "nine",
-                                                     "ten",  "eleven", "twelve"};
-constexpr std::pair<std::string_view, Size> kRough[] = {
-    {"dozen", {24, 99}},        {"score", {40, 99}}, {"hundred", {200, 999}},
-    {"thousand", {2000, 9999}}, {"couple", {2, 2}},  {"several", {3, 9}},
-};
+using Kind = PeopleCount::Kind;
 
-std::optional<int> exact(std::string word) {
-  for (std::size_t i = 0; i < kSmall.size(); ++i) {
-    if (kSmall[i] == word) return static_cast<int>(i);
+class Counter {
+ public:
+  Counter(const Tree& tree, const TriggerLexicon& lexicon, const Quantities& quantities)
+      : tree_(tree), lexicon_(lexicon), quantities_(quantities) {}
+
+  std::optional<Size> at(Index noun) const {
+    auto sum = of_one(noun);
+    if (!sum) return std::nullopt;
+    Index last = noun;
+    for (Index steps = 0; steps < 8; ++steps) {  // "12 soldiers, 3 policemen and a child"
+      std::optional<Index> next;
+      for (const Index child : tree_.children(last)) {
+        if (tree_.dep(child) == Dep::kConj && child > last) next = child;
+      }
+      const auto more = next ? of_one(*next) : std::nullopt;
+      if (!more) break;
+      *sum = {sum->low + more->low, sum->high + more->high};
+      last = *next;
+    }
+    return sum;
   }
-  std::erase(word, ',');
-  int value = 0;
-  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), value);
-  if (error != std::errc() || end != word.data() + word.size() || value < 0) return std::nullopt;
-  return value;
-}
 
-std::optional<Size> size_of_word(const Tree& tree, Index token) {
-  const std::string lemma = lower_lemma(tree, token);
-  if (tree.pos(token) == Pos::kNum) {
-    if (const auto value = exact(lemma)) return Size{*value, *value};
-  }
-  for (const auto& [word, size] : kRough) {
-    if (word == lemma) return size;
-  }
-  return std::nullopt;
-}
-
-void keep_larger(std::optional<Size>& kept, std::optional<Size> found) {
-  if (found && (!kept || found->high > kept->high)) kept = found;
-}
-
-// Numbers at the people of a verb ("killed 12 people", "12 people were killed", "left 12 dead") or
-// at a noun ("12 deaths", "the death of 12 people").
-std::optional<Size> number_of(const Tree& tree, Index word) {
-  std::optional<Size> result;
-  if (tree.pos(word) == Pos::kVerb) {
-    const std::string lemma = lower_lemma(tree, word);
-    const bool intransitive = lemma == "die" || lemma == "flee" || lemma == "perish";
-    const auto people = intransitive ? surface_subject(tree, word) : logical_object(tree, word);
-    if (people) {
-      keep_larger(result, number_at(tree, *people));
-      for (const Index other : tree.children(*people)) {
-        if (tree.dep(other) == Dep::kConj) {
-          const auto more = number_at(tree, other);
-          if (more && result) *result = {result->low + more->low, result->high + more->high};
-        }
+  std::vector<PeopleCount> all(Span tokens) const {
+    const std::pair<const WordSet&, Kind> kinds[] = {
+        {lexicon_.set("dead_words"), Kind::kDead},
+        {lexicon_.set("injured_words"), Kind::kInjured},
+        {lexicon_.set("arrested_words"), Kind::kArrested},
+        {lexicon_.set("displaced_words"), Kind::kDisplaced},
+    };
+    std::vector<PeopleCount> counts;
+    for (Index i = tokens.begin; i < tokens.end; ++i) {
+      const std::string lemma = lower_lemma(tree_, i);
+      for (const auto& [words, kind] : kinds) {
+        if (!words.contains(lemma)) continue;
+        if (const auto size = of_word(i)) counts.push_back({kind, *size, i});
+      }
+      if (lemma == "casualty" && denied(i)) {  // of both kinds
+        counts.push_back({Kind::kDead, {0, 0}, i});
+        counts.push_back({Kind::kInjured, {0, 0}, i});
+      }
+      if (lexicon_.set("toll_words").contains(lemma)) {
+        if (const auto size = of_toll(i)) counts.push_back({Kind::kDead, *size, i});
       }
     }
-    return result;
+    return counts;
   }
-  if (tree.pos(word) == Pos::kAdj) {
-    const Index head = tree.head(word);
-    if (is_noun(tree, head) || tree.pos(head) == Pos::kNum) return number_at(tree, head);
-    const auto object = is_verb(tree, head) ? logical_object(tree, head) : std::nullopt;
-    return object ? number_at(tree, *object) : std::nullopt;
+
+ private:
+  std::optional<Size> of_one(Index noun) const {
+    const Index counted = counted_noun(tree_, lexicon_, noun);
+    const Index begin = tree_.subtree(noun).begin;
+    if (const auto size = quantities_.find(tree_, {begin, std::max(counted, noun) + 1})) {
+      return size;
+    }
+    const std::string_view tag = tree_.tag(noun);
+    const auto determiner = tree_.child(noun, Dep::kDet);
+    const std::string article = determiner ? lower_lemma(tree_, *determiner) : "";
+    const bool one = tag == "NN" && (article == "a" || article == "an" || article == "another") &&
+                     lexicon_.set("people").contains(lower_lemma(tree_, noun));
+    return one ? std::optional(Size{1, 1}) : std::nullopt;
   }
-  keep_larger(result, number_at(tree, word));
-  if (tree.dep(word) == Dep::kPobj && lower_lemma(tree, tree.head(word)) == "of") {
-    keep_larger(result, size_of_word(tree, tree.head(tree.head(word))));  // "hundreds of people"
+
+  std::optional<Size> of_word(Index word) const {
+    std::optional<Size> size;
+    if (is_verb(tree_, word)) {
+      size = of_verb(word);
+    } else if (tree_.pos(word) == Pos::kAdj) {
+      size = of_adjective(word);
+    } else {
+      size = of_noun(word);
+    }
+    return size ? size : quantities_.before(tree_, word);
   }
-  if (const auto people = preposition_object(tree, word, "of")) {
-    keep_larger(result, number_at(tree, *people));
+
+  std::optional<Size> of_verb(Index verb) const {
+    const std::string lemma = lower_lemma(tree_, verb);
+    const bool intransitive =
+        base::is_one_of(std::array<std::string_view, 3>{"die", "flee", "perish"}, lemma);
+    auto people = intransitive ? surface_subject(tree_, verb) : logical_object(tree_, verb);
+    if (!people) return std::nullopt;
+    if (is_negated(tree_, Predicate{verb, std::nullopt, {}})) {
+      return names_nobody(*people) ? std::optional(Size{0, 0}) : std::nullopt;
+    }
+    return at(*people);
   }
-  return result;
-}
+
+  // "no one", "nobody", "none of them", "no soldier"; "anyone" under a negation.
+  bool names_nobody(Index people) const {
+    if (denied(people)) return true;
+    constexpr std::array<std::string_view, 7> kWords = {"nobody", "none",   "one",  "anybody",
+                                                        "anyone", "no-one", "noone"};
+    return base::is_one_of(kWords, lower_lemma(tree_, people));
+  }
+
+  bool denied(Index noun) const {
+    const auto determiner = tree_.child(noun, Dep::kDet);
+    if (determiner && lower_lemma(tree_, *determiner) == "no") return true;
+    const Index above = tree_.head(noun);
+    if (tree_.dep(noun) == Dep::kPobj && lower_lemma(tree_, above) == "without") return true;
+    // "There were no deaths or injuries"
+    return tree_.dep(noun) == Dep::kConj && above < noun && denied(above);
+  }
+
+  // "12 dead", "left 12 people dead"
+  std::optional<Size> of_adjective(Index word) const {
+    const Index head = tree_.head(word);
+    if (is_noun(tree_, head) || tree_.pos(head) == Pos::kNum) return at(head);
+    if (!is_verb(tree_, head)) return std::nullopt;
+    if (const auto object = logical_object(tree_, head)) return at(*object);
+    const auto subject = surface_subject(tree_, head);  // "12 were dead"
+    return subject ? at(*subject) : std::nullopt;
+  }
+
+  // "12 deaths", "the killing of 12 people", "no injuries"
+  std::optional<Size> of_noun(Index noun) const {
+    if (denied(noun)) return Size{0, 0};
+    if (const auto people = preposition_object(tree_, noun, "of")) {
+      if (const auto size = at(*people)) return size;
+    }
+    return quantities_.find(tree_, {tree_.subtree(noun).begin, noun + 1});
+  }
+
+  // "the death toll rose to 14", "a toll of 14", "the toll is 14"
+  std::optional<Size> of_toll(Index toll) const {
+    if (const auto number = preposition_object(tree_, toll, "of")) return at(*number);
+    const Index verb = tree_.head(toll);
+    if (!is_verb(tree_, verb)) return std::nullopt;
+    if (tree_.dep(toll) != Dep::kNsubj && tree_.dep(toll) != Dep::kNsubjpass) return std::nullopt;
+    for (const std::string_view word : {"to", "at"}) {
+      const auto number = preposition_object(tree_, verb, word);
+      const auto size = number ? at(*number) : std::nullopt;
+      if (size) return size;
+    }
+    for (const Index child : tree_.children(verb)) {
+      const Dep dep = tree_.dep(child);
+      if (child < verb || (dep != Dep::kAttr && dep != Dep::kDobj)) continue;
+      if (const auto size = at(child)) return size;
+    }
+    return std::nullopt;
+  }
+
+  const Tree& tree_;
+  const TriggerLexicon& lexicon_;
+  const Quantities& quantities_;
+};
 
 }  // namespace
 
-std::optional<Size> number_at(const Tree& tree, Index noun) {
-  if (const auto size = size_of_word(tree, noun)) return size;
-  for (const Index child : tree.children(noun)) {
-    const Dep dep = tree.dep(child);
-    if (dep != Dep::kNummod && dep != Dep::kAmod) continue;
-    if (const auto size = size_of_word(tree, child)) return size;
-  }
-  return std::nullopt;
+std::optional<Size> number_at(const Tree& tree, const TriggerLexicon& lexicon,
+                              const Quantities& quantities, Index noun) {
+  return Counter(tree, lexicon, quantities).at(noun);
 }
 
-Counts count_people(const Tree& tree, const TriggerLexicon& lexicon, Span tokens) {
-  Counts counts;
-  const std::pair<const WordSet&, std::optional<Size>&> kinds[] = {
-      {lexicon.set("dead_words"), counts.dead},
-      {lexicon.set("injured_words"), counts.injured},
-      {lexicon.set("arrested_words"), counts.arrested},
-      {lexicon.set("displaced_words"), counts.displaced},
-      {lexicon.set("participant_words"), counts.participants},
-  };
-  for (Index i = tokens.begin; i < tokens.end; ++i) {
-    const std::string lemma = lower_lemma(tree, i);
-    for (const auto& [words, count] : kinds) {
-      if (words.contains(lemma)) keep_larger(count, number_of(tree, i));
-    }
-  }
-  return counts;
+std::vector<PeopleCount> count_people(const Tree& tree, const TriggerLexicon& lexicon,
+                                      const Quantities& quantities, Span tokens) {
+  return Counter(tree, lexicon, quantities).all(tokens);
 }
 
 }  // namespace khaldun::coder

@@ -1,28 +1,36 @@
-// count_people: how many were killed, injured, arrested, displaced or took part, as a report says.
+// People counted: how many were killed, injured, arrested or displaced, as a report says.
 //
-//   Counts counts = count_people(tree, lexicon, sentence);   // "at least 12 people were killed"
+//   for (const PeopleCount& count : count_people(tree, lexicon, quantities, sentence)) ...
 //
-// A first version: numbers at the verbs and nouns of the sets "dead_words", "injured_words",
-// "arrested_words", "displaced_words" and "participant_words" of the lexicon. Pure function.
+// Words that count are those of the sets "dead_words", "injured_words", "arrested_words",
+// "displaced_words" and "toll_words" of the lexicon. size_giver.h says of which event they speak.
+// Pure functions.
 #pragma once
 
 #include <optional>
+#include <vector>
 
+#include "coder/quantities.h"
 #include "coder/tree.h"
 #include "coder/trigger_lexicon.h"
 #include "khaldun/event.h"
 
 namespace khaldun::coder {
 
-struct Counts {
-  std::optional<Size> dead, injured, arrested, displaced, participants;
+struct PeopleCount {
+  enum class Kind { kDead, kInjured, kArrested, kDisplaced };
+  Kind kind = Kind::kDead;
+  Size size;
+  Index word = 0;  // "killed"
 };
 
-// `tokens` is the range that is searched.
-Counts count_people(const Tree& tree, const TriggerLexicon& lexicon, Span tokens);
+// In the order of the text.
+std::vector<PeopleCount> count_people(const Tree& tree, const TriggerLexicon& lexicon,
+                                      const Quantities& quantities, Span tokens);
 
-// The number that a word of quantity stands for with its modifiers: "at least 12", "dozens",
-// "two". Nothing for a word without a number.
-std::optional<Size> number_at(const Tree& tree, Index noun);
+// How many people a phrase names: "at least 12 soldiers and a civilian", "dozens", "a student".
+// Nothing for a phrase that gives no number.
+std::optional<Size> number_at(const Tree& tree, const TriggerLexicon& lexicon,
+                              const Quantities& quantities, Index noun);
 
 }  // namespace khaldun::coder

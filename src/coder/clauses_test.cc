@@ -2,11 +2,16 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <array>
+#include <filesystem>
+#include <fstream>
+
 #include "coder/arguments.h"
 #include "coder/casualties.h"
 #include "coder/event_date.h"
 #include "coder/layout.h"
 #include "coder/party_finder.h"
+#include "coder/quantities.h"
 #include "coder/quote_marks.h"
 #include "coder/trigger_lexicon.h"
 #include "tests/support/case_file.h"
@@ -79,21 +84,50 @@ TEST(EventDate, ReadsTheTimeOfEachClause) {
   });
 }
 
+const Quantities& quantities() {
+  static const Quantities kQuantities = [] {
+    auto loaded = Quantities::load("data", "en");
+    if (!loaded) throw std::runtime_error(loaded.error().message);
+    return std::move(*loaded);
+  }();
+  return kQuantities;
+}
+
 TEST(Casualties, AreCountedByKind) {
   run_cases("casualties", [](const Document& document, const CaseInput&) {
     const Tree tree(document);
-    const Counts counts = count_people(tree, lexicon(), {0, tree.size()});
     std::string lines;
-    const auto add = [&](std::string_view kind, const std::optional<Size>& size) {
-      if (size) lines += fmt::format("{} {}-{}\n", kind, size->low, size->high);
-    };
-    add("dead", counts.dead);
-    add("injured", counts.injured);
-    add("arrested", counts.arrested);
-    add("displaced", counts.displaced);
-    add("participants", counts.participants);
+    for (const PeopleCount& count : count_people(tree, lexicon(), quantities(), {0, tree.size()})) {
+      constexpr std::array<std::string_view, 4> kKinds = {"dead", "injured", "arrested",
+                                                          "displaced"};
+      lines += fmt::format("{} {}-{} ({})\n", kKinds[static_cast<std::size_t>(count.kind)],
+                           count.size.low, count.size.high, tree.word(count.word));
+    }
     return lines;
   });
+}
+
+TEST(Quantities, SayWhichFileTheyMiss) {
+  const auto missing = Quantities::load("no/such/folder", "en");
+  ASSERT_FALSE(missing);
+  EXPECT_EQ(missing.error().code, ErrorCode::kNotFound);
+}
+
+TEST(Quantities, ReportMistakesWithTheirLine) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::path(::testing::TempDir()) / "quantities_test";
+  fs::create_directories(folder / "times/en");
+  fs::create_directories(folder / "lexicon/en");
+  std::ofstream(folder / "times/en/numbers.tsv") << "# word\tkind\tvalue\nten\tmany\t10\n";
+  std::ofstream(folder / "lexicon/en/quantities.tsv")
+      << "# phrase\tsays\tlow\thigh\ndozens\trough\t99\t24\nat least\tground\n";
+  const auto loaded = Quantities::load(folder.string(), "en");
+  ASSERT_FALSE(loaded);
+  EXPECT_EQ(loaded.error().code, ErrorCode::kInvalidData);
+  EXPECT_NE(loaded.error().message.find("numbers.tsv:2: expected one of"), std::string::npos);
+  EXPECT_NE(loaded.error().message.find("quantities.tsv:2: expected"), std::string::npos);
+  EXPECT_NE(loaded.error().message.find("quantities.tsv:3: expected"), std::string::npos);
+  fs::remove_all(folder);
 }
 
 TEST(QuoteMarks, EncloseWhatTheyOpen) {

@@ -10,7 +10,9 @@
 #include "coder/layout.h"
 #include "coder/manual.h"
 #include "coder/merge.h"
+#include "coder/quantities.h"
 #include "coder/record_writer.h"
+#include "coder/size_giver.h"
 #include "coder/subject_matter.h"
 #include "coder/trigger_lexicon.h"
 
@@ -42,11 +44,15 @@ std::string quote_id_of(const Draft& draft, const std::vector<Speech>& speeches,
 }  // namespace
 
 struct Coder::Impl {
-  Impl(ontology::Ontology loaded, TriggerLexicon words)
-      : ontology(std::move(loaded)), lexicon(std::move(words)), contexts(ontology) {}
+  Impl(ontology::Ontology loaded, TriggerLexicon words, Quantities numbers)
+      : ontology(std::move(loaded)),
+        lexicon(std::move(words)),
+        quantities(std::move(numbers)),
+        contexts(ontology) {}
 
   ontology::Ontology ontology;
   TriggerLexicon lexicon;
+  Quantities quantities;
   ContextFinder contexts;
 };
 
@@ -59,7 +65,9 @@ Result<Coder> Coder::create(const std::string& data_dir, const std::string& lang
   KHALDUN_TRY(ontology::Ontology ontology, ontology::Ontology::load(data_dir + "/ontology"));
   KHALDUN_TRY(TriggerLexicon lexicon,
               TriggerLexicon::load(data_dir + "/lexicon/" + language, ontology));
-  return Coder(std::make_unique<const Impl>(std::move(ontology), std::move(lexicon)));
+  KHALDUN_TRY(Quantities quantities, Quantities::load(data_dir, language));
+  return Coder(
+      std::make_unique<const Impl>(std::move(ontology), std::move(lexicon), std::move(quantities)));
 }
 
 const ontology::Ontology& Coder::ontology() const { return impl_->ontology; }
@@ -96,6 +104,7 @@ Coding Coder::code(const Article& article, const Document& document,
   drafts = follow_manual(std::move(drafts), impl_->ontology, rejected);
   merge_mentions(tree, impl_->lexicon, drafts, rejected);
   apply_manual_to_report(drafts, rejected);
+  give_sizes(tree, impl_->lexicon, impl_->quantities, drafts);
 
   Coding coding;
   const RecordWriter writer(article, tree, impl_->lexicon, impl_->contexts, impl_->ontology);

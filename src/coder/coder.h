@@ -6,7 +6,8 @@
 // The steps, each in a file of its own: speech_finder (who is quoted), sense_matcher and drafter
 // (which words report which type of event, with which arguments), status_reader (did it happen),
 // manual (the rules of PLOVER), merge (one event, many mentions), then contexts, date, counts and
-// the record. Only title and body of the article are coded; tokens elsewhere are not looked at.
+// the record; size_giver says which event the killed and injured were of. Only title and body of
+// the article are coded; tokens elsewhere are not looked at.
 //
 // Confidence is a first estimate, not yet calibrated: 0.9 less a fixed amount for each thing that
 // is missing or uncertain (coder.cc). Immutable after create(), thread-safe; the same input gives
@@ -18,11 +19,11 @@
 #include <string>
 
 #include "actors/linker.h"
+#include "coder/trigger_lexicon.h"
 #include "khaldun/annotation.h"
 #include "khaldun/article.h"
 #include "khaldun/document.h"
 #include "khaldun/event.h"
-#include "coder/trigger_lexicon.h"
 #include "khaldun/result.h"
 #include "ontology/ontology.h"
 
@@ -30,7 +31,8 @@ namespace khaldun::coder {
 
 class Coder {
  public:
-  // Reads <data_dir>/ontology and <data_dir>/lexicon/<language>.
+  // Reads <data_dir>/ontology, <data_dir>/lexicon/<language> and the numbers of
+  // <data_dir>/times/<language>.
   static Result<Coder> create(const std::string& data_dir, const std::string& language = "en");
 
   Coder(Coder&&) noexcept;

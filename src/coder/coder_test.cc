@@ -90,6 +90,8 @@ std::string describe(const Event& event, const Document& document) {
   if (!event.mentions.empty()) text += fmt::format(" +{}", event.mentions.size());
   if (event.said_by) text += " | by " + describe({event.said_by->entity});
   if (event.dead) text += " | dead " + describe(*event.dead);
+  if (event.injured) text += " | injured " + describe(*event.injured);
+  if (event.displaced) text += " | displaced " + describe(*event.displaced);
   if (event.arrested) text += " | arrested " + describe(*event.arrested);
   if (event.participants) text += " | participants " + describe(*event.participants);
   return text + "\n";
@@ -114,8 +116,17 @@ void run_cases(const std::string& name) {
   });
 }
 
-TEST(Coder, FollowsTheRulesOfTheManual) { run_cases("manual"); }
+// One file of cases for each group of rules.
+class RuleOfTheManual : public ::testing::TestWithParam<const char*> {};
+TEST_P(RuleOfTheManual, IsFollowed) { run_cases(std::string("rules/") + GetParam()); }
+INSTANTIATE_TEST_SUITE_P(Coder, RuleOfTheManual,
+                         ::testing::Values("future", "parties", "protest", "concessions", "aid",
+                                           "courts", "expulsion", "military", "weapons"));
+
 TEST(Coder, CodesEachType) { run_cases("types"); }
+TEST(Coder, CodesModes) { run_cases("modes"); }
+TEST(Coder, KnowsPredicatesOfEachForm) { run_cases("predicates"); }
+TEST(Coder, CountsThePeopleOfEachEvent) { run_cases("sizes"); }
 TEST(Coder, FindsArgumentsWhereverTheGrammarPutsThem) { run_cases("arguments"); }
 TEST(Coder, TellsWhatHappenedFromWhatDidNot) { run_cases("status"); }
 TEST(Coder, FindsWhoSaidWhat) { run_cases("speech"); }
@@ -162,7 +173,7 @@ TEST(Coder, CodesNothingOutsideTitleAndBody) {
 }
 
 TEST(Coder, KeepsSpansInsideTheTextAndDatesBeforePublication) {
-  for (const char* name : {"manual", "types", "speech", "status"}) {
+  for (const char* name : {"modes", "predicates", "types", "speech", "status"}) {
     const ParsedTexts texts(std::string("tests/cases/coder/") + name + ".conllu");
     for (const auto& [text, document] : texts.all()) {
       for (const Event& event : code(document, {}).events) {

@@ -13,6 +13,11 @@
 
 namespace khaldun::coder {
 
+// Numbers of people, as far as they are stated.
+struct Sizes {
+  std::optional<Size> dead, injured, arrested, displaced, participants;
+};
+
 struct Draft {
   Predicate predicate;
   const Sense* sense = nullptr;
@@ -31,6 +36,7 @@ struct Draft {
   std::vector<std::string> contexts;
   std::vector<std::string> rules;  // of the manual that changed it
   std::vector<Index> mentions;     // further triggers of the same event
+  Sizes size;
   bool in_title = false;
   bool in_absentia = false;  // words of its sentence that rules of the manual ask for
   bool prison = false;

@@ -6,6 +6,7 @@
 
 #include "coder/act_references.h"
 #include "coder/arguments.h"
+#include "coder/manual.h"
 
 namespace khaldun::coder {
 namespace {
@@ -34,6 +35,14 @@ bool is_against_itself(const Draft& draft) {
   const Party& recipient = draft.recipient.front();
   if (actor.sector != recipient.sector) return false;
   return same_side(actor, recipient) || (recipient.country.empty() && is_pronoun(recipient.text));
+}
+
+// "ceasefire", with "declare" or "announce": the sense is about the words.
+bool names_light_verb(const Sense& sense) {
+  return sense.event == "CONCEDE" &&
+         std::any_of(sense.conditions.begin(), sense.conditions.end(), [](const Condition& c) {
+           return c.test == Condition::Test::kLight && c.wanted && !c.words.empty();
+         });
 }
 
 // Types whose purpose clause is their content: "marched to demand", "regrets the intention to
@@ -70,6 +79,7 @@ void Drafter::draft(std::vector<Draft>& drafts, std::vector<Rejected>& rejected)
       drafts.push_back(std::move(*made));
     } else {
       rejected.push_back({token, sense->key + " " + sense->event + ": " + why_not_});
+      free_object(*predicate);
     }
   }
   std::sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {
@@ -86,7 +96,7 @@ std::optional<Draft> Drafter::draft_of(const Predicate& predicate, const Sense& 
   draft.cameo = sense.cameo;
   draft.in_title = in_.layout.title(predicate.trigger);
   draft.speech = speech_at(in_.speeches, predicate.trigger);
-  draft.status = status_of(in_.tree, in_.lexicon, predicate);
+  draft.status = status_of(in_.tree, in_.lexicon, predicate, names_light_verb(sense));
   draft.contexts = in_.contexts.find(in_.tree.document(), sentence_of(predicate.trigger));
   for (const Condition& condition : sense.conditions) {
     // "did not follow protocol" is one event, not the negation of another.
@@ -108,6 +118,13 @@ std::optional<Draft> Drafter::draft_of(const Predicate& predicate, const Sense& 
   return draft;
 }
 
+// What somebody only thinks or finds is no demand.
+bool Drafter::is_said(const Speech& speech) const {
+  if (!speech.cue) return true;
+  const ReportingVerb* verb = in_.lexicon.reporting_verb(lower_lemma(in_.tree, *speech.cue));
+  return verb != nullptr && verb->cue_of_direct;
+}
+
 std::string Drafter::missing(const Draft& draft) const {
   const Status::Certainty certainty = draft.status.status.certainty;
   const auto subject = in_.tree.pos(draft.predicate.trigger) == Pos::kVerb
@@ -124,7 +141,9 @@ std::string Drafter::missing(const Draft& draft) const {
     return "headlines tell in the present; this is a participle";
   }
   if (is_against_itself(draft)) return "nobody does this to himself";
-  if (certainty == Status::Certainty::kRequested || certainty == Status::Certainty::kThreatened) {
+  const bool open_request = certainty == Status::Certainty::kRequested &&
+                            !(is_demand_of_another(draft) && is_said(*draft.speech));
+  if (open_request || certainty == Status::Certainty::kThreatened) {
     return "it is only asked for or threatened";
   }
   // A meeting that somebody quoted speaks of may have its parties from the report; see merge.cc.
@@ -148,6 +167,7 @@ void Drafter::consume(const Predicate& predicate, const Sense& sense) {
     for (const Index filler : in_.matcher.fillers(predicate, condition)) {
       consumed_.insert(counted_noun(in_.tree, in_.lexicon, filler));
       consume_purpose(filler, Dep::kAcl);  // "a proposal to hold talks"
+      consume_purpose(filler, Dep::kRelcl);
       if (condition.roles.front().kind != Role::Kind::kPredicate) continue;
       const Span range = in_.tree.subtree(filler);
       for (Index i = range.begin; i < range.end; ++i) consumed_.insert(i);
@@ -155,6 +175,7 @@ void Drafter::consume(const Predicate& predicate, const Sense& sense) {
   }
   if (is_speech_or_protest(sense.event)) {
     consume_purpose(predicate.anchor(), Dep::kAdvcl);
+    if (!sense.themed) consume_purpose(predicate.anchor(), Dep::kXcomp);  // "summoned to protest"
   }
   if (!sense.themed) return;
   if (const auto theme = in_.matcher.theme(predicate)) {
@@ -162,6 +183,13 @@ void Drafter::consume(const Predicate& predicate, const Sense& sense) {
     if (theme->light) consumed_.insert(*theme->light);
   }
   if (const auto clause = complement(in_.tree, predicate.trigger)) consume_clause(*clause);
+}
+
+// "An appeal by the UN was ignored": nobody ignored it, but the appeal was made.
+void Drafter::free_object(const Predicate& predicate) {
+  if (!is_verb(in_.tree, predicate.trigger) || !is_passive(in_.tree, predicate.trigger)) return;
+  const auto object = logical_object(in_.tree, predicate.trigger);
+  if (object && *object < predicate.trigger) consumed_.erase(*object);
 }
 
 // The "to" clauses that hang from `token` by `dep`.

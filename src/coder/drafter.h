@@ -47,6 +47,7 @@ class Drafter {
  private:
   std::optional<Draft> draft_of(const Predicate& predicate, const Sense& sense);
   void consume(const Predicate& predicate, const Sense& sense);
+  void free_object(const Predicate& predicate);
   void consume_purpose(Index token, Dep dep);
   void consume_clause(Index clause);
   void set_theme(Draft& draft) const;
@@ -56,6 +57,7 @@ class Drafter {
   bool gives_words(const Predicate& predicate) const;
   void set_source(Draft& draft) const;
   void note_details(Draft& draft) const;
+  bool is_said(const Speech& speech) const;
   std::string missing(const Draft& draft) const;
   Span sentence_of(Index token) const;
 

@@ -76,7 +76,7 @@ void retype(Draft& draft, std::string event, std::string_view mode, std::string 
 
 // What is promised decides the type of a promise: "agreed to release", "vowed to strike".
 void apply_theme(Draft& draft) {
-  if (!draft.sense->themed) return;
+  if (!draft.sense->themed || draft.event != draft.sense->event) return;
   const std::string theme = draft.theme_event;
   if (draft.event == "REQUEST" || draft.event == "REJECT") {
     const std::string_view mode = requested_mode(theme, draft.theme_mode);
@@ -125,14 +125,28 @@ void apply_future(Draft& draft) {
     }
   } else if (draft.event == "RETREAT") {
     retype(draft, "CONCEDE", "", "future RETREAT is CONCEDE");
-  } else if (is_conflict(draft.event) && draft.status.announced && !draft.recipient.empty()) {
+  } else if (is_conflict(draft.event) && draft.status.announced && !draft.status.purpose &&
+             !draft.recipient.empty()) {
     const std::string mode(threatened_mode(
         draft.event, draft.modes.empty() ? "" : std::string_view(draft.modes.front())));
     retype(draft, "THREATEN", mode, "announced " + draft.event + " is THREATEN");
   }
 }
 
+bool of_several_countries(const std::vector<Party>& parties) {
+  return std::any_of(parties.begin(), parties.end(), [&](const Party& party) {
+    return party.country.size() == 3 && !parties.front().country.empty() &&
+           party.country != parties.front().country;
+  });
+}
+
 void apply_details(Draft& draft) {
+  constexpr std::string_view kShowOfForce = "150";  // exercises, tests
+  if (draft.event == "MOBILIZE" && has_mode(draft, "troops") && draft.cameo == kShowOfForce &&
+      of_several_countries(draft.actor)) {
+    retype(draft, "COOPERATE", "", "an exercise of several countries is COOPERATE");
+    draft.cameo = "062";
+  }
   if (draft.event == "COERCE" && has_mode(draft, "arrest") && draft.in_absentia) {
     retype(draft, "THREATEN", "arrest", "arrest in absentia is THREATEN arrest");
   }
@@ -144,6 +158,21 @@ void apply_details(Draft& draft) {
   if (draft.event == "COERCE" && has_mode(draft, "martial-law") && disaster) {
     draft.modes = {"restrict"};
   }
+}
+
+// What somebody says that others should do is asked of them.
+void apply_obligation(Draft& draft) {
+  if (!is_demand_of_another(draft)) return;
+  const bool undone = draft.status.status.polarity == Polarity::kNegated;
+  const std::string mode(
+      undone ? "yield"
+             : requested_mode(draft.event,
+                              draft.modes.empty() ? "" : std::string_view(draft.modes.front())));
+  retype(draft, "REQUEST", mode, "what another should do is REQUEST");
+  draft.recipient = draft.actor;
+  draft.actor = {draft.speech->speaker};
+  settle(draft, Certainty::kAsserted);
+  draft.status.status.time = Status::Time::kPast;
 }
 
 bool acts_for(const std::vector<Party>& parties, const std::vector<Party>& others) {
@@ -200,11 +229,20 @@ void apply_own_conflict(std::vector<Draft>& drafts) {
 
 }  // namespace
 
+bool is_demand_of_another(const Draft& draft) {
+  return draft.status.obliged && draft.speech != nullptr && !draft.actor.empty() &&
+         draft.status.status.certainty == Certainty::kRequested &&
+         !same_side(draft.actor.front(), draft.speech->speaker);
+}
+
 std::optional<std::string> apply_manual(Draft& draft, const ontology::Ontology& ontology) {
+  apply_obligation(draft);
   apply_theme(draft);
   apply_future(draft);
   apply_details(draft);
-  if (ontology.find_type(draft.event)->recipient_required && draft.recipient.empty()) {
+  // Those who do it together are all actors, as in a meeting.
+  const bool together = draft.event == "COOPERATE" && draft.actor.size() > 1;
+  if (ontology.find_type(draft.event)->recipient_required && draft.recipient.empty() && !together) {
     return draft.event + " needs a recipient, and none is named";
   }
   // merge_mentions() finds the parties of a meeting that somebody quoted speaks of.
@@ -212,7 +250,11 @@ std::optional<std::string> apply_manual(Draft& draft, const ontology::Ontology& 
       draft.speech == nullptr && !has_mode(draft, "multilateral")) {
     return "CONSULT needs a second party, and none is named";
   }
-  if (draft.status.status.polarity == Polarity::kNegated && draft.recipient.empty() &&
+  const bool undone = draft.status.status.polarity == Polarity::kNegated;
+  if (undone && !draft.actor.empty() && draft.actor.front().code == "UNK") {
+    return "it did not happen, and nobody is said to have tried";
+  }
+  if (undone && draft.recipient.empty() &&
       (draft.event == "ACCUSE" || draft.event == "COERCE" || draft.event == "ASSAULT")) {
     return "it did not happen, and to whom is not said";
   }

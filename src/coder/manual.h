@@ -3,8 +3,8 @@
 //   apply_manual(draft, ontology);            // one event: "will meet" is AGREE
 //   apply_manual_to_report(drafts, rejected); // among events: no MOBILIZE beside the ASSAULT
 //
-// Each rule has its name in Draft::rules, and cases in tests/cases/coder/manual.txt. Choices where
-// the manual is unclear: docs/decisions/0008-plover-contradictions.md. Pure functions.
+// Each rule has its name in Draft::rules, and cases in tests/cases/coder/rules. Choices where the
+// manual is unclear: docs/decisions/0008-plover-contradictions.md. Pure functions.
 #pragma once
 
 #include <optional>
@@ -15,6 +15,9 @@
 #include "ontology/ontology.h"
 
 namespace khaldun::coder {
+
+// "Russia must leave, Poland said": one side says what another should do.
+bool is_demand_of_another(const Draft& draft);
 
 // Rewrites type and modes. Returns why the draft is no event, if it is none.
 std::optional<std::string> apply_manual(Draft& draft, const ontology::Ontology& ontology);

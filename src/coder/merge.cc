@@ -77,22 +77,46 @@ bool same_actor(const Draft& a, const Draft& b) {
   return !a.actor.empty() && !b.actor.empty() && same_party(a.actor.front(), b.actor.front());
 }
 
+// "Airstrikes on the town killed 50 people.", also where the parser took the verb for a participle.
+bool is_subject_of(const Tree& tree, Index noun, Index verb) {
+  return (tree.dep(noun) == Dep::kNsubj && tree.head(noun) == verb) ||
+         (tree.dep(verb) == Dep::kAcl && tree.head(verb) == noun && tree.tag(verb) == "VBD");
+}
+
 // "an attack that killed a soldier": the noun is the event, the verb tells what came of it.
 bool noun_tells_outcome(const Tree& tree, const Draft& a, const Draft& b) {
   const bool noun = is_noun(tree, a.predicate.trigger) || is_noun(tree, b.predicate.trigger);
-  const bool one_victim = a.recipient.empty() || b.recipient.empty();
+  const bool one_victim = a.recipient.empty() || b.recipient.empty() ||
+                          is_subject_of(tree, a.predicate.trigger, b.predicate.trigger);
   return noun && one_victim &&
          (tree.governs(a.predicate.trigger, b.predicate.trigger) ||
           tree.governs(b.predicate.trigger, a.predicate.trigger));
 }
 
+// The first of the coordinated verbs.
+Index first_verb(const Tree& tree, Index verb) {
+  constexpr int kMaxConjuncts = 8;
+  for (int i = 0; i < kMaxConjuncts && tree.dep(verb) == Dep::kConj; ++i) verb = tree.head(verb);
+  return verb;
+}
+
 // The verb that `clause` or what it is coordinated with modifies; `clause` when there is none.
 Index verb_above(const Tree& tree, Index clause) {
-  constexpr int kMaxConjuncts = 8;
-  for (int i = 0; i < kMaxConjuncts && tree.dep(clause) == Dep::kConj; ++i) {
-    clause = tree.head(clause);
-  }
-  return tree.dep(clause) == Dep::kAdvcl ? tree.head(clause) : clause;
+  clause = first_verb(tree, clause);
+  return tree.dep(clause) == Dep::kAdvcl ? first_verb(tree, tree.head(clause)) : clause;
+}
+
+// "The jets that bombed the town killed 12 people."
+bool is_relative_of_subject(const Tree& tree, Index clause, Index verb) {
+  return tree.dep(clause) == Dep::kRelcl && tree.dep(tree.head(clause)) == Dep::kNsubj &&
+         tree.head(tree.head(clause)) == verb;
+}
+
+// "..., while a bombing in Herat killed three": it has an attacker of its own.
+bool is_separate_clause(const Tree& tree, Index clause) {
+  return tree.dep(clause) == Dep::kAdvcl && tree.has_child(clause, Dep::kNsubj) &&
+         (tree.child(clause, Dep::kMark, "while") || tree.child(clause, Dep::kMark, "as") ||
+          tree.child(clause, Dep::kMark, "before") || tree.child(clause, Dep::kMark, "after"));
 }
 
 // "bombed a camp, killing 12 and wounding 30", "12 were killed when jets bombed a camp".
@@ -106,6 +130,8 @@ bool clause_tells_outcome(const Tree& tree, const TriggerLexicon& lexicon, const
       !outcomes.contains(lower_lemma(tree, second))) {
     return false;
   }
+  if (is_relative_of_subject(tree, first, second)) return true;
+  if (is_separate_clause(tree, first) || is_separate_clause(tree, second)) return false;
   const Index above_first = verb_above(tree, first);
   const Index above_second = verb_above(tree, second);
   return above_second == first || above_first == second ||
@@ -114,8 +140,13 @@ bool clause_tells_outcome(const Tree& tree, const TriggerLexicon& lexicon, const
 
 bool tells_its_outcome(const Tree& tree, const TriggerLexicon& lexicon, const Draft& a,
                        const Draft& b) {
-  return a.event == "ASSAULT" &&
-         (noun_tells_outcome(tree, a, b) || clause_tells_outcome(tree, lexicon, a, b));
+  if (a.event != "ASSAULT") return false;
+  if (noun_tells_outcome(tree, a, b) || clause_tells_outcome(tree, lexicon, a, b)) return true;
+  return std::any_of(a.mentions.begin(), a.mentions.end(), [&](Index mention) {
+    Draft told = b;  // "airstrikes killed 50 and wounded 100"
+    told.predicate.trigger = mention;
+    return clause_tells_outcome(tree, lexicon, told, b);
+  });
 }
 
 // Whether at least one side is named in both, and is the same.
@@ -135,6 +166,16 @@ bool are_near(const Tree& tree, const Draft& a, const Draft& b) {
   return std::max(first, second) - std::min(first, second) <= 1;
 }
 
+// "kicked and punched the protesters": one act on one object, with two words.
+bool are_one_act(const Tree& tree, const Draft& a, const Draft& b) {
+  const Index first = a.predicate.trigger;
+  const Index second = b.predicate.trigger;
+  return is_verb(tree, first) && is_verb(tree, second) && tree.dep(second) == Dep::kConj &&
+         tree.head(second) == first && a.modes == b.modes &&
+         logical_object(tree, first).has_value() &&
+         logical_object(tree, first) == logical_object(tree, second);
+}
+
 bool same_event(const Tree& tree, const TriggerLexicon& lexicon, const Draft& a, const Draft& b) {
   if (a.event != b.event || !same_status(a.status.status, b.status.status)) return false;
   if (!same_modes(a, b)) return false;
@@ -143,6 +184,7 @@ bool same_event(const Tree& tree, const TriggerLexicon& lexicon, const Draft& a,
   if (a.in_title || a.event == "CONSULT") return true;
   if (!are_near(tree, a, b) && !share_a_side(a, b)) return false;
   if (is_verbal(a.event) && !same_actor(a, b)) return false;
+  if (are_one_act(tree, a, b)) return true;
   if (!same_word(tree, a, b)) return false;
   // Two sentences that name different victims tell two events.
   return a.recipient.empty() == b.recipient.empty() || !a.predicate.light || !b.predicate.light;
@@ -160,7 +202,8 @@ void take_over_outcome(const TriggerLexicon& lexicon, const Tree& tree, Draft& k
   }
   if (kept.date.source != "text" && other.date.source == "text") kept.date = other.date;
   for (Party& victim : other.recipient) {
-    if (!contains_side(kept.recipient, victim)) kept.recipient.push_back(victim);
+    const bool named_better = is_crowd(victim) && !kept.recipient.empty();
+    if (!named_better && !contains_side(kept.recipient, victim)) kept.recipient.push_back(victim);
   }
 }
 

@@ -108,9 +108,15 @@ void PartyAssigner::set_parties(Draft& draft) const {
   if (draft.predicate.use == LightVerb::Use::kRecipient && draft.predicate.light) {
     set_recipient_of_light_verb(draft);
   }
+  const bool one_sided = draft.actor.size() < 2 && draft.recipient.empty();
+  if (draft.event == "ASSAULT" && one_sided) set_victims_of_occurrence(draft);
   resolve_counterpart(draft);
   remove_those_of(draft.actor, draft.recipient);
   repair_reflexive(draft);
+  const bool own_side = draft.event == "THREATEN" && draft.actor.size() == 1 &&
+                        draft.recipient.size() == 1 &&
+                        same_side(draft.actor.front(), draft.recipient.front());
+  if (own_side) draft.recipient.clear();  // "threatened to expel ten ambassadors": of others
   if (draft.actor.empty() && may_lack_actor(draft.event) && !draft.recipient.empty() &&
       !has_silent_subject(draft.predicate)) {
     draft.actor.push_back(unknown_actor());
@@ -136,6 +142,16 @@ void PartyAssigner::set_recipient_of_light_verb(Draft& draft) const {
     draft.actor = parties_.at(*agent);
     break;
   }
+}
+
+// "A bombing left 40 injured."
+void PartyAssigner::set_victims_of_occurrence(Draft& draft) const {
+  const Predicate& predicate = draft.predicate;
+  if (!predicate.light || predicate.use != LightVerb::Use::kOccurrence) return;
+  const std::string verb = lower_lemma(tree_, *predicate.light);
+  if (verb != "leave" && !lexicon_.set("outcomes").contains(verb)) return;
+  const auto victims = tree_.child(*predicate.light, Dep::kDobj);
+  if (victims) draft.recipient = parties_.at(*victims);
 }
 
 // "its neighbour", "its rival": the other country that the sentence names.

@@ -37,6 +37,7 @@ class PartyAssigner {
   std::vector<Party> parties_at(const Draft& draft, const Role& role, bool recipient) const;
   bool has_silent_subject(const Predicate& predicate) const;
   void set_recipient_of_light_verb(Draft& draft) const;
+  void set_victims_of_occurrence(Draft& draft) const;
   void resolve_counterpart(Draft& draft) const;
   void repair_reflexive(Draft& draft) const;
   bool repair(Party& party, const std::string& other_country, Index trigger) const;

@@ -13,6 +13,7 @@ namespace khaldun::coder {
 namespace {
 
 constexpr int kMaxOwnerSteps = 5;
+constexpr std::string_view kCrowd = "people, when nothing else is counted";
 
 using actors::Mention;
 using actors::MentionKind;
@@ -132,7 +133,39 @@ Index PartyFinder::named_twin(Index head) const {
   return head;
 }
 
+// "killed 12", "dozens were arrested": a number of people, and the words do not say of whom.
+bool PartyFinder::counts_people(Index head) const {
+  if (tree_.pos(head) != Pos::kNum) return false;
+  const Index above = tree_.head(head);
+  const auto reports = [&](Index word) {
+    constexpr std::array<std::string_view, 3> kSets = {"dead_words", "injured_words",
+                                                       "arrested_words"};
+    const std::string lemma = lower_lemma(tree_, word);
+    return std::any_of(kSets.begin(), kSets.end(),
+                       [&](std::string_view set) { return lexicon_.set(set).contains(lemma); });
+  };
+  if (!is_verb(tree_, above)) return false;
+  const Dep dep = tree_.dep(head);
+  if (dep != Dep::kDobj && dep != Dep::kNsubjpass) return false;
+  if (reports(above)) return true;
+  const auto children = tree_.children(above);  // "left 40 injured"
+  return std::any_of(children.begin(), children.end(), [&](Index child) {
+    return (tree_.dep(child) == Dep::kOprd || tree_.dep(child) == Dep::kAcomp) && reports(child);
+  });
+}
+
+Party PartyFinder::crowd(Index head) const {
+  Party party;
+  party.span = tree_.document().bytes_of({tree_.subtree(head).begin, head + 1});
+  party.text = party.name = tree_.document().text_of(party.span);
+  party.code = "CVL";
+  party.sector = {"CVL"};
+  party.why = kCrowd;
+  return party;
+}
+
 void PartyFinder::add(Index head, std::vector<Party>& parties) const {
+  if (counts_people(head)) return add_new(crowd(head), parties);
   head = named_twin(head);
   const Mention* mention = actors::find_mention(mentions_, head);
   if (mention != nullptr && mention->first_person) {
@@ -221,6 +254,14 @@ std::vector<Party> PartyFinder::at(Index head) const {
   return parties;
 }
 
+// Whether the verb may report violence or coercion.
+bool PartyFinder::is_harm(Index verb) const {
+  const std::vector<Sense>& senses = lexicon_.verbs(lower_lemma(tree_, verb));
+  return std::any_of(senses.begin(), senses.end(), [](const Sense& sense) {
+    return sense.event == "ASSAULT" || sense.event == "COERCE";
+  });
+}
+
 std::vector<Index> PartyFinder::owners(Index head) const {
   std::vector<Index> found;
   for (const Dep dep : {Dep::kPoss, Dep::kAmod, Dep::kCompound, Dep::kNmod}) {
@@ -233,6 +274,7 @@ std::vector<Index> PartyFinder::owners(Index head) const {
   }
   for (const Index child : tree_.children(head)) {
     if (tree_.dep(child) != Dep::kAcl && tree_.dep(child) != Dep::kRelcl) continue;
+    if (is_harm(child)) continue;  // a village attacked by rebels is not theirs
     if (const auto subject = logical_subject(tree_, child); subject && *subject != head) {
       found.push_back(*subject);
     }
@@ -342,6 +384,10 @@ std::string lower_lemma(const Tree& tree, Index token) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return lemma;
+}
+
+bool is_crowd(const Party& party) {
+  return party.why.starts_with(kCrowd) || (!party.known && party.text.ends_with("others"));
 }
 
 bool is_known(const Party& party) { return party.known || !party.sector.empty(); }

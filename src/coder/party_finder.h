@@ -52,10 +52,13 @@ class PartyFinder {
   Index named_twin(Index head) const;
   std::vector<Party> definite_place(Index head) const;
   bool names_somebody(Index head) const;
+  bool counts_people(Index head) const;
+  Party crowd(Index head) const;
   void add(Index head, std::vector<Party>& parties) const;
   std::optional<Index> shared_office(Index head) const;
   Party office_of(Index noun, const actors::Mention& state) const;
   void take_speakers_side(Index head, Party& party) const;
+  bool is_harm(Index verb) const;
   std::vector<Index> owners(Index head) const;
   std::vector<Party> behind(Index head, int steps) const;
 
@@ -70,6 +73,9 @@ Index counted_noun(const Tree& tree, const TriggerLexicon& lexicon, Index head);
 
 // The lemma in lower case.
 std::string lower_lemma(const Tree& tree, Index token);
+
+// A number of people of whom the words do not say who they are: "12", "20 others".
+bool is_crowd(const Party& party);
 
 // In the actor tables, or a group whose sector is known.
 bool is_known(const Party& party);

@@ -6,8 +6,6 @@
 
 #include <algorithm>
 
-#include "coder/casualties.h"
-
 namespace khaldun::coder {
 namespace {
 
@@ -98,19 +96,6 @@ void RecordWriter::set_codes(Event& event, const Draft& draft) const {
   event.goldstein = cameo.goldstein;
 }
 
-void RecordWriter::set_counts(Event& event, const Draft& draft) const {
-  const Span sentence =
-      tree_.document().sentences[static_cast<std::size_t>(tree_.sentence(draft.predicate.trigger))];
-  const Counts counts = count_people(tree_, lexicon_, sentence);
-  if (event.event == "ASSAULT") {
-    event.dead = counts.dead;
-    event.injured = counts.injured;
-  }
-  if (event.event == "COERCE") event.arrested = counts.arrested;
-  if (event.event == "ASSAULT" || event.event == "COERCE") event.displaced = counts.displaced;
-  if (event.event == "PROTEST") event.participants = counts.participants;
-}
-
 Span RecordWriter::event_trigger(const Draft& draft) const {
   return tree_.document().tokens[draft.predicate.trigger].span;
 }
@@ -140,7 +125,11 @@ Event RecordWriter::event(const Draft& draft, std::string_view quote_id) const {
   event.date_end = draft.date.end;
   event.date_precision = draft.date.precision;
   event.date_source = draft.date.source;
-  set_counts(event, draft);
+  event.dead = draft.size.dead;
+  event.injured = draft.size.injured;
+  event.arrested = draft.size.arrested;
+  event.displaced = draft.size.displaced;
+  event.participants = draft.size.participants;
   event.evidence = evidence(draft.predicate.trigger);
   for (const Party& party : event.actor) event.evidence.actor.push_back(party.span);
   for (const Party& party : event.recipient) event.evidence.recipient.push_back(party.span);

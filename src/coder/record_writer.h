@@ -41,7 +41,6 @@ class RecordWriter {
   Evidence evidence(Index trigger) const;
   std::string id(std::string_view kind, std::string_view content, std::uint32_t offset) const;
   void set_codes(Event& event, const Draft& draft) const;
-  void set_counts(Event& event, const Draft& draft) const;
   Span event_trigger(const Draft& draft) const;
   std::string why(const Draft& draft) const;
 

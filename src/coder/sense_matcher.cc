@@ -35,10 +35,22 @@ bool is_negative_subject(const Tree& tree, Index subject) {
                      [&](Index child) { return child < subject && is_nobody(child); });
 }
 
+// "the arrest of an activist and the detention of two others": the parser hangs "detention" from
+// "activist"; an event is coordinated with an event.
+std::optional<Index> event_beside(const Tree& tree, const TriggerLexicon& lexicon, Index noun,
+                                  Index conjunct) {
+  const auto is_event = [&](Index i) { return !lexicon.nouns(lower_lemma(tree, i)).empty(); };
+  if (tree.dep(conjunct) != Dep::kPobj || is_event(conjunct) || !is_event(noun))
+    return std::nullopt;
+  const Index above = tree.head(tree.head(conjunct));
+  return is_noun(tree, above) && is_event(above) ? std::optional(above) : std::nullopt;
+}
+
 // The noun at the head of a coordination: "talks" for "consultations" in "talks and consultations".
-Index first_conjunct(const Tree& tree, Index token) {
+Index first_conjunct(const Tree& tree, const TriggerLexicon& lexicon, Index token) {
   for (int i = 0; i < 8 && tree.dep(token) == Dep::kConj && is_noun(tree, tree.head(token)); ++i) {
-    token = tree.head(token);
+    const Index before = tree.head(token);
+    token = event_beside(tree, lexicon, token, before).value_or(before);
   }
   return token;
 }
@@ -53,7 +65,19 @@ bool has_particle(const Tree& tree, Index verb, std::string_view particle) {
     }
     if (dep == Dep::kDobj && lower_lemma(tree, child) == particle) return true;  // "take part"
   }
-  return false;
+  // "pushed back protesters", with "back" at the noun
+  const Index next = verb + 1;
+  return next < tree.size() && tree.sentence(next) == tree.sentence(verb) &&
+         (tree.tag(next) == "RB" || tree.tag(next) == "RP") && lower_lemma(tree, next) == particle;
+}
+
+// "police officers" is the word "police_officer" of the lexicon.
+bool has_pair(const Tree& tree, Index noun, const WordSet& words) {
+  const std::string lemma = lower_lemma(tree, noun);
+  const auto children = tree.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](Index child) {
+    return is_modifier(tree.dep(child)) && words.contains(lower_lemma(tree, child) + "_" + lemma);
+  });
 }
 
 }  // namespace
@@ -92,7 +116,7 @@ const LightVerb* SenseMatcher::light_verb(Index verb, Index noun, std::string_vi
 }
 
 std::optional<Predicate> SenseMatcher::with_light_verb(Index noun) const {
-  const Index first = first_conjunct(tree_, noun);
+  const Index first = first_conjunct(tree_, lexicon_, noun);
   const Index governor = tree_.head(first);
   const Dep dep = tree_.dep(first);
   const bool is_subject = dep == Dep::kNsubj;
@@ -160,6 +184,7 @@ bool SenseMatcher::has_word(const Condition& condition, const Predicate& predica
       continue;
     }
     if (condition.words.contains(lower_lemma(tree_, filler))) return true;
+    if (has_pair(tree_, filler, condition.words)) return true;
     if (condition.words.contains(lower_lemma(tree_, counted_noun(tree_, lexicon_, filler)))) {
       return true;
     }
@@ -235,129 +260,6 @@ bool SenseMatcher::is_own_side(const Predicate& predicate) const {
 
 std::optional<Index> SenseMatcher::complement_of(const Predicate& predicate) const {
   return complement(tree_, predicate.trigger);
-}
-
-std::vector<Index> SenseMatcher::objects(const Predicate& predicate) const {
-  if (!is_verb(tree_, predicate.trigger)) return {};
-  if (const auto object = logical_object(tree_, predicate.trigger)) return {*object};
-  // "called the vote illegal" as a small clause
-  if (const auto clause = tree_.child(predicate.trigger, Dep::kCcomp)) {
-    if (!is_verb(tree_, *clause)) {
-      if (const auto subject = tree_.child(*clause, Dep::kNsubj)) return {*subject};
-    }
-  }
-  return {};
-}
-
-std::vector<Index> SenseMatcher::preposition_fillers(const Predicate& predicate,
-                                                     std::string_view word) const {
-  if (const auto first = preposition_object(tree_, predicate.trigger, word)) {
-    std::vector<Index> all = {*first};  // "left for Oslo on Monday for talks on trade"
-    for (const Index child : tree_.children(predicate.trigger)) {
-      if (tree_.dep(child) != Dep::kPrep || lower_lemma(tree_, child) != word) continue;
-      const auto object = tree_.child(child, Dep::kPobj);
-      if (object && *object != *first) all.push_back(*object);
-    }
-    return all;
-  }
-  // "coups were followed by ...", "talks came from ...": not the event's own.
-  const bool own = predicate.use != LightVerb::Use::kOccurrence ||
-                   (word != "by" && word != "of" && word != "from");
-  if (predicate.light && own) {
-    if (const auto verbs = preposition_object(tree_, *predicate.light, word)) {
-      if (!tree_.governs(*verbs, predicate.trigger)) return {*verbs};
-    }
-  }
-  if (const auto loose = loose_preposition_object(tree_, predicate.trigger, word)) return {*loose};
-  return {};
-}
-
-std::vector<Index> SenseMatcher::complement_objects(const Predicate& predicate) const {
-  const auto clause = complement_of(predicate);
-  if (!clause) return {};
-  if (is_verb(tree_, *clause)) {
-    if (const auto object = logical_object(tree_, *clause)) {
-      if (!parties_.behind(*object).empty()) return {*object};
-    }
-  }
-  constexpr std::array<std::string_view, 7> kWords = {"against", "with", "on",    "to",
-                                                      "from",    "for",  "toward"};
-  for (const std::string_view word : kWords) {
-    const auto object = loose_preposition_object(tree_, *clause, word);
-    if (object && parties_.known(*object)) return {*object};
-  }
-  return {};
-}
-
-std::optional<Index> SenseMatcher::conditional_subject(const Predicate& predicate) const {
-  for (const Index top :
-       {predicate.trigger, complement_of(predicate).value_or(predicate.trigger)}) {
-    for (const Index clause : tree_.children(top)) {
-      const auto mark = tree_.child(clause, Dep::kMark);
-      if (tree_.dep(clause) == Dep::kAdvcl && mark &&
-          (lower_lemma(tree_, *mark) == "if" || lower_lemma(tree_, *mark) == "unless")) {
-        return surface_subject(tree_, clause);
-      }
-    }
-  }
-  return std::nullopt;
-}
-
-std::vector<Index> SenseMatcher::fillers(const Predicate& predicate,
-                                         const Condition& condition) const {
-  std::vector<Index> all;
-  for (const Role& role : condition.roles) {
-    const std::vector<Index> found = fillers(predicate, role);
-    all.insert(all.end(), found.begin(), found.end());
-  }
-  return all;
-}
-
-std::vector<Index> SenseMatcher::fillers(const Predicate& predicate, const Role& role) const {
-  const auto one = [](std::optional<Index> found) {
-    return found ? std::vector<Index>{*found} : std::vector<Index>{};
-  };
-  const Index trigger = predicate.trigger;
-  switch (role.kind) {
-    case Role::Kind::kSubject:
-      if (tree_.pos(trigger) == Pos::kVerb) return one(logical_subject(tree_, trigger));
-      if (!predicate.light || predicate.use != LightVerb::Use::kActor) return {};
-      return one(logical_subject(tree_, *predicate.light));
-    case Role::Kind::kObject: return objects(predicate);
-    case Role::Kind::kDative: return one(tree_.child(predicate.anchor(), Dep::kDative));
-    case Role::Kind::kPossessor: return one(tree_.child(trigger, Dep::kPoss));
-    case Role::Kind::kModifier: {
-      std::vector<Index> found;
-      for (const Index child : tree_.children(trigger)) {
-        if (is_modifier(tree_.dep(child))) found.push_back(child);
-      }
-      return found;
-    }
-    case Role::Kind::kPredicate: {
-      for (const Index child : tree_.children(trigger)) {
-        const Dep dep = tree_.dep(child);
-        if (dep == Dep::kOprd || dep == Dep::kAcomp) return {child};
-        if ((dep == Dep::kCcomp || dep == Dep::kXcomp) && !is_verb(tree_, child)) return {child};
-      }
-      // called the decision "completely unjustified", read as one noun phrase
-      for (const Index object : objects(predicate)) {
-        for (const Index child : tree_.children(object)) {
-          if (tree_.dep(child) == Dep::kAmod && child > object) return {child};
-        }
-      }
-      return {};
-    }
-    case Role::Kind::kComplement: return one(complement_of(predicate));
-    case Role::Kind::kComplementSubject: {
-      const auto clause = complement_of(predicate);
-      return clause ? one(surface_subject(tree_, *clause)) : std::vector<Index>{};
-    }
-    case Role::Kind::kComplementObject: return complement_objects(predicate);
-    case Role::Kind::kCondition: return one(conditional_subject(predicate));
-    case Role::Kind::kSpeaker: return {};
-    case Role::Kind::kPreposition: return preposition_fillers(predicate, role.preposition);
-  }
-  return {};
 }
 
 std::optional<Predicate> SenseMatcher::theme(const Predicate& predicate) const {

@@ -59,6 +59,7 @@ class SenseMatcher {
   const LightVerb* light_verb(Index verb, Index noun, std::string_view particle) const;
   std::vector<Index> objects(const Predicate& predicate) const;
   std::vector<Index> preposition_fillers(const Predicate& predicate, std::string_view word) const;
+  std::vector<Index> gerunds(const Predicate& predicate, const Role& role) const;
   std::optional<Index> complement_of(const Predicate& predicate) const;
   std::vector<Index> complement_objects(const Predicate& predicate) const;
   std::optional<Index> conditional_subject(const Predicate& predicate) const;

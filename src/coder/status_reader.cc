@@ -17,12 +17,14 @@ class Reader {
  public:
   Reader(const Tree& tree, const TriggerLexicon& lexicon) : tree_(tree), lexicon_(lexicon) {}
 
-  StatusOf read(const Predicate& predicate) {
+  StatusOf read(const Predicate& predicate, bool light_is_act) {
     if (is_negated(tree_, predicate)) flip();
     if (predicate.light) {
       read_marks(predicate.trigger);
       // "announced a withdrawal", "planned an attack"
-      apply(lexicon_.effect_of_governor(lower_lemma(tree_, *predicate.light)));
+      const Effect effect = lexicon_.effect_of_governor(lower_lemma(tree_, *predicate.light));
+      const bool told = tells_of_deed(effect, predicate.trigger, *predicate.light);
+      if (!told && !light_is_act) apply(effect);
     }
     Index at = predicate.anchor();
     Index below = predicate.trigger;
@@ -141,6 +143,7 @@ class Reader {
         if (lemma == "have" && tree_.child(governor, Dep::kAdvmod, "yet")) {
           effect = Effect::kNegated;  // "has yet to leave"
         }
+        if (is_going_to(at, governor)) effect = Effect::kPlanned;
         if (is_past_clause(at)) effect = Effect::kNone;
         apply(effect);
         if (effect == Effect::kNone && tree_.dep(at) == Dep::kCcomp) {
@@ -172,6 +175,7 @@ class Reader {
       case Dep::kRelcl:
         if (tree_.child(at, Dep::kAux, "to")) {  // "a delegation to visit Niger"
           set_purpose();
+          result_.purpose = true;
           at = governor;
           return true;
         }
@@ -189,6 +193,12 @@ class Reader {
         return climb_noun(at, tree_.head(governor));
       default: return false;
     }
+  }
+
+  // "is going to deliver"
+  bool is_going_to(Index verb, Index governor) const {
+    return lower_lemma(tree_, governor) == "go" && tree_.tag(governor) == "VBG" &&
+           tree_.child(verb, Dep::kAux, "to") && tree_.has_child(governor, Dep::kAux);
   }
 
   // "announced that troops had left": no plan.
@@ -228,6 +238,7 @@ class Reader {
   bool climb_adverbial(Index at) {
     if (tree_.child(at, Dep::kAux, "to") && !tree_.has_child(at, Dep::kMark)) {
       set_purpose();
+      result_.purpose = true;
       return false;
     }
     if (is_inverted(at)) set_future(Certainty::kHypothetical);
@@ -247,13 +258,16 @@ class Reader {
                               ? lexicon_.effect_of_governor(lower_lemma(tree_, governor))
                               : Effect::kNone;
     if (effect == Effect::kNone) return false;
-    // What cannot be called off was done before it is announced: "announced the killing of".
-    const bool told = effect == Effect::kDecided && lower_lemma(tree_, governor) == "announce" &&
-                      lexicon_.set("done_deeds").contains(lower_lemma(tree_, at));
-    if (told) return false;
+    if (tells_of_deed(effect, at, governor)) return false;
     apply(effect);
     at = governor;
     return true;
+  }
+
+  // What cannot be called off was done before it is announced: "announced the killing of".
+  bool tells_of_deed(Effect effect, Index noun, Index verb) const {
+    return effect == Effect::kDecided && lower_lemma(tree_, verb) == "announce" &&
+           lexicon_.set("done_deeds").contains(lower_lemma(tree_, noun));
   }
 
   void after_clause(Index clause) {
@@ -306,8 +320,9 @@ class Reader {
 
 }  // namespace
 
-StatusOf status_of(const Tree& tree, const TriggerLexicon& lexicon, const Predicate& predicate) {
-  StatusOf result = Reader(tree, lexicon).read(predicate);
+StatusOf status_of(const Tree& tree, const TriggerLexicon& lexicon, const Predicate& predicate,
+                   bool light_is_act) {
+  StatusOf result = Reader(tree, lexicon).read(predicate, light_is_act);
   if (result.background && result.status.time == Status::Time::kPast) {
     result.status.time = Status::Time::kHistorical;
   }

@@ -19,10 +19,14 @@ struct StatusOf {
   Status status;
   bool announced = false;   // future by "will", "plans to": what the actor itself says it will do
   bool decided = false;     // future by a decision or an order
+  bool purpose = false;     // what an act is for: "launched an operation to detain them"
   bool obliged = false;     // "should", "must"
   bool background = false;  // told as what went before the report's own events
 };
 
-StatusOf status_of(const Tree& tree, const TriggerLexicon& lexicon, const Predicate& predicate);
+// `light_is_act`: the light verb is the event itself ("declared a ceasefire"), not a word about it
+// ("announced an attack").
+StatusOf status_of(const Tree& tree, const TriggerLexicon& lexicon, const Predicate& predicate,
+                   bool light_is_act = false);
 
 }  // namespace khaldun::coder

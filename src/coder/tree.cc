@@ -51,6 +51,7 @@ Tree::Tree(const Document& document)
     : document_(document),
       heads_(heads_without_cycles(document)),
       deps_(document.tokens.size(), Dep::kOther),
+      pos_(document.tokens.size()),
       child_begin_(document.tokens.size() + 1, 0),
       sentences_(document.tokens.size(), -1),
       subtrees_(document.tokens.size()) {
@@ -63,6 +64,10 @@ Tree::Tree(const Document& document)
   const Index count = size();
   for (Index i = 0; i < count; ++i) {
     deps_[i] = by_label[document.tokens[i].dep];
+    pos_[i] = document.tokens[i].pos;
+  }
+  for (const Span sentence : document.sentences) read_headline(sentence);
+  for (Index i = 0; i < count; ++i) {
     if (head(i) != i) ++child_begin_[head(i) + 1];
   }
   for (Index i = 0; i < count; ++i) child_begin_[i + 1] += child_begin_[i];
@@ -85,6 +90,34 @@ Tree::Tree(const Document& document)
       if (range.begin <= i && i < range.end) break;
       range = {std::min(range.begin, i), std::max(range.end, i + 1)};
     }
+  }
+}
+
+// "Iran fires drones": no verb, and a plural noun between a name and the plural noun that it is
+// said to modify. English compounds have no plural there, so it is the verb.
+void Tree::read_headline(Span sentence) {
+  constexpr Index kMostBetween = 3;
+  const auto is_verb = [&](Index i) { return pos_[i] == Pos::kVerb || pos_[i] == Pos::kAux; };
+  for (Index i = sentence.begin; i < sentence.end; ++i) {
+    if (is_verb(i)) return;
+  }
+  for (Index verb = sentence.begin + 1; verb < sentence.end; ++verb) {
+    const Index object = heads_[verb];
+    const Index subject = verb - 1;
+    const bool modifies = deps_[verb] == Dep::kCompound && verb < object &&
+                          object <= verb + kMostBetween && object < sentence.end;
+    if (!modifies || heads_[object] != object) continue;
+    if (tag(verb) != "NNS" || tag(object) != "NNS" || pos_[subject] != Pos::kPropn) continue;
+    if (heads_[subject] != object && heads_[subject] != verb) continue;
+    for (Index i = sentence.begin; i < subject; ++i) {
+      if (heads_[i] == object || heads_[i] == verb) heads_[i] = subject;
+    }
+    heads_[subject] = heads_[object] = heads_[verb] = verb;
+    deps_[subject] = Dep::kNsubj;
+    deps_[object] = Dep::kDobj;
+    deps_[verb] = Dep::kRoot;
+    pos_[verb] = Pos::kVerb;
+    return;
   }
 }
 

@@ -5,8 +5,9 @@
 //
 // Labels are those of spaCy's English pipelines (ClearNLP), read once per document, so that rules
 // compare numbers. It is a tree whatever the document says: where heads form a cycle, as in a
-// damaged file, one arc of the cycle is cut and its token is a root. A Tree refers to the document,
-// which must outlive it and stay unchanged. Immutable, thread-safe.
+// damaged file, one arc of the cycle is cut and its token is a root. The verb of a headline that
+// the tagger took for a noun ("Iran fires drones at Israel") is a verb here. A Tree refers to the
+// document, which must outlive it and stay unchanged. Immutable, thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -74,7 +75,7 @@ class Tree {
   // Itself at a root.
   Index head(Index token) const { return heads_[token]; }
   Dep dep(Index token) const { return deps_[token]; }
-  Pos pos(Index token) const { return document_.tokens[token].pos; }
+  Pos pos(Index token) const { return pos_[token]; }
   std::string_view lemma(Index token) const { return document_.lemma(token); }
   std::string_view word(Index token) const { return document_.word(token); }
   // Penn Treebank tag: "VBN".
@@ -98,9 +99,12 @@ class Tree {
   int depth(Index token) const;
 
  private:
+  void read_headline(Span sentence);
+
   const Document& document_;
   std::vector<Index> heads_;
   std::vector<Dep> deps_;
+  std::vector<Pos> pos_;
   std::vector<Index> child_begin_;  // offsets into children_, one more than tokens
   std::vector<Index> children_;
   std::vector<int> sentences_;

@@ -149,15 +149,6 @@ SentenceQuad EventScorer::quad_of(const Tree& tree, const coder::TriggerLexicon&
   return result;
 }
 
-double EventScorer::confidence(const Relation& relation, const Event& event) const {
-  const auto share =
-      std::find_if(relation.shares.begin(), relation.shares.end(),
-                   [&](const auto& one) { return one.first == class_of(event.event); });
-  const double type_share = share == relation.shares.end() ? 0 : share->second;
-  const std::vector<std::string> signs = event_signs(event, type_share);
-  return share_of(right_, right_.probabilities(signs), "1");
-}
-
 void EventScorer::set_confidence(const Document& document, const coder::TriggerLexicon& lexicon,
                                  std::vector<Event>& events) const {
   if (events.empty()) return;
@@ -165,8 +156,13 @@ void EventScorer::set_confidence(const Document& document, const coder::TriggerL
   for (Event& event : events) {
     const Relation relation = relate(tree, lexicon, events, first_of(event.evidence.actor),
                                      first_of(event.evidence.recipient));
-    event.confidence = rounded(confidence(relation, event));
-    event.why += fmt::format("; scorer: {} {:.2f}", relation.event, relation.confidence);
+    const auto own =
+        std::find_if(relation.shares.begin(), relation.shares.end(),
+                     [&](const auto& share) { return share.first == class_of(event.event); });
+    const double share = own == relation.shares.end() ? 0 : own->second;
+    const std::vector<std::string> signs = event_signs(event, share);
+    event.confidence = rounded(share_of(right_, right_.probabilities(signs), "1"));
+    event.why += fmt::format("; scorer: type {:.3f}", share);
   }
 }
 

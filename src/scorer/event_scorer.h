@@ -49,7 +49,6 @@ class EventScorer {
               LinearModel sentence);
 
   std::vector<double> with_quads(std::vector<double> types) const;
-  double confidence(const Relation& relation, const Event& event) const;
 
   Relation relate(const coder::Tree& tree, const coder::TriggerLexicon& lexicon,
                   std::span<const Event> events, Span source, Span target) const;

@@ -58,7 +58,7 @@ TEST_F(EventScorerTest, TrustsTheTypeThatFitsMore) {
   scorer_.set_confidence(document_, lexicon_, right);
   scorer_.set_confidence(document_, lexicon_, wrong);
   EXPECT_GT(right.front().confidence, wrong.front().confidence);
-  EXPECT_THAT(right.front().why, ::testing::HasSubstr("scorer: YIELD"));
+  EXPECT_THAT(right.front().why, ::testing::HasSubstr("scorer: type "));
 }
 
 TEST_F(EventScorerTest, SaysWhatASentenceReports) {

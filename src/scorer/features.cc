@@ -48,6 +48,12 @@ std::vector<std::string> signs_of(const Event& event) {
           fmt::format("said={}", event.said_by ? "yes" : "no")};
 }
 
+long rounded_odds(double share) {
+  constexpr double kFarthest = 5;
+  const double inside = std::clamp(share, 1e-6, 1 - 1e-6);
+  return std::lround(std::clamp(std::log(inside / (1 - inside)), -kFarthest, kFarthest));
+}
+
 // A list of features without repetition.
 class Features {
  public:
@@ -259,11 +265,8 @@ class PairReader {
 }  // namespace
 
 std::vector<std::string> event_signs(const Event& event, double type_share) {
-  constexpr double kFarthest = 5;
-  const double share = std::clamp(type_share, 1e-6, 1 - 1e-6);
-  const double odds = std::clamp(std::log(share / (1 - share)), -kFarthest, kFarthest);
   std::vector<std::string> signs = signs_of(event);
-  signs.push_back(fmt::format("share={}", std::lround(odds)));
+  signs.push_back(fmt::format("share={}", rounded_odds(type_share)));
   return signs;
 }
 

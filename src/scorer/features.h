@@ -47,7 +47,7 @@ struct Words {
 };
 
 // What speaks for or against an event of the coder: its type, how its parties are known, what kind
-// of word reports it, how it is presented, and the share that the type has for the pair
+// of word reports it, how it is presented, and the share that its type has for the pair
 // ("share=-1": the logarithm of the odds, rounded, from -5 to 5).
 std::vector<std::string> event_signs(const Event& event, double type_share);
 

@@ -32,44 +32,26 @@ std::optional<std::uint32_t> Grammar::simple_number(Index i, double& value) cons
       value += atoms_[i + 1].number / atoms_[i + 3].number;
       return i + 4;
     }
-    if (word(i + 1) != nullptr && word(i + 1)->number_kind == NumberKind::kScale) {
-      value *= word(i + 1)->number;
-      return i + 2;
-    }
-    return i + 1;
+    text::NumberSum sum(value);
+    const Word* scale = word(i + 1);
+    const bool scaled = scale != nullptr && scale->number_kind == NumberKind::kScale &&
+                        sum.add({scale->number_kind, scale->number});
+    value = sum.value();
+    return scaled ? i + 2 : i + 1;
   }
-  double total = 0;
-  double group = 0;
+  constexpr int kMostWords = 6;
+  text::NumberSum sum;
   Index at = i;
-  for (int step = 0; step < 6; ++step) {
+  for (int step = 0; step < kMostWords; ++step) {
     const Word* w = word(at);
-    if (w == nullptr) break;
-    if (w->number_kind == NumberKind::kCardinal && w->number < 20) {
-      if (step > 0 && group > 0 && static_cast<int>(group) % 100 < 20 &&
-          static_cast<int>(group) % 100 != 0) {
-        break;
-      }
-      group += w->number;
-    } else if (w->number_kind == NumberKind::kTens) {
-      if (static_cast<int>(group) % 100 != 0) break;
-      group += w->number;
-      if (mark(at + 1, '-') && word(at + 2) != nullptr &&
-          word(at + 2)->number_kind == NumberKind::kCardinal && word(at + 2)->number < 10) {
-        ++at;
-      }
-    } else if (w->number_kind == NumberKind::kScale && step > 0) {
-      group = std::max(group, 1.0) * w->number;
-      if (w->number == 1000) {
-        total += group;
-        group = 0;
-      }
-    } else {
-      break;
-    }
-    ++at;
+    if (w == nullptr || !sum.add({w->number_kind, w->number})) break;
+    const Word* ones = mark(at + 1, '-') ? word(at + 2) : nullptr;
+    const bool hyphen = ones != nullptr && text::joins_by_hyphen({w->number_kind, w->number},
+                                                                 {ones->number_kind, ones->number});
+    at += hyphen ? 2 : 1;
   }
   if (at == i) return std::nullopt;
-  value = total + group;
+  value = sum.value();
   return at;
 }
 

@@ -17,6 +17,8 @@ namespace {
 
 using base::Tsv;
 
+constexpr int kLargestNumber = 1000;  // no date or length counts in millions
+
 template <typename T, std::size_t N>
 using Names = std::array<std::pair<std::string_view, T>, N>;
 
@@ -90,14 +92,6 @@ constexpr Names<Role, 54> kRoles = {{{"the", Role::kThe},
                                      {"starting", Role::kStarting},
                                      {"eve", Role::kEve},
                                      {"at", Role::kAt}}};
-
-constexpr Names<NumberKind, 7> kNumberKinds = {{{"cardinal", NumberKind::kCardinal},
-                                                {"tens", NumberKind::kTens},
-                                                {"scale", NumberKind::kScale},
-                                                {"ordinal", NumberKind::kOrdinal},
-                                                {"vague", NumberKind::kVague},
-                                                {"half", NumberKind::kHalf},
-                                                {"decade", NumberKind::kDecade}}};
 
 constexpr Names<Form, 4> kForms = {{{"any", Form::kAny},
                                     {"capital", Form::kCapital},
@@ -237,11 +231,13 @@ class TimeWordsReader {
   }
 
   Result<void> read_numbers() {
-    KHALDUN_TRY(const Tsv table, open("numbers.tsv", {"word", "kind", "value"}));
-    for (const Tsv::Row& row : table.rows()) {
-      Word& entry = word(table, row);
-      entry.number_kind = named(kNumberKinds, table, row, 1);
-      entry.number = number(table, row, 2, 0, 1'000'000);
+    KHALDUN_TRY(const text::NumberWords numbers,
+                text::NumberWords::load(folder_ + "/numbers.tsv", problems_));
+    for (const auto& [name, number] : numbers.all()) {
+      if (number.value > kLargestNumber) continue;
+      Word& entry = word(name);
+      entry.number_kind = number.kind;
+      entry.number = number.value;
     }
     return {};
   }

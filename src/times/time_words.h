@@ -16,6 +16,7 @@
 
 #include "khaldun/annotation.h"
 #include "khaldun/result.h"
+#include "text/number_words.h"
 #include "times/calendar.h"
 
 namespace khaldun::times {
@@ -101,16 +102,7 @@ enum class Role : std::uint8_t {
 // How a word has to be written to mean a time (months.tsv, weekdays.tsv).
 enum class Form : std::uint8_t { kAny, kCapital, kShort, kPlural };
 
-enum class NumberKind : std::uint8_t {
-  kNone,
-  kCardinal,
-  kTens,
-  kScale,
-  kOrdinal,
-  kVague,
-  kHalf,
-  kDecade,
-};
+using text::NumberKind;
 
 enum class Before : std::uint8_t { kPoint, kRelative, kLength };
 

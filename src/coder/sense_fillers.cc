@@ -1,0 +1,159 @@
+// Which tokens fill a role of a predicate. Tested by coder_test.cc, through whole sentences.
+#include <algorithm>
+#include <array>
+
+#include "coder/arguments.h"
+#include "coder/sense_matcher.h"
+
+namespace khaldun::coder {
+namespace {
+
+bool is_modifier(Dep dep) {
+  return dep == Dep::kAmod || dep == Dep::kCompound || dep == Dep::kNmod || dep == Dep::kPoss;
+}
+
+}  // namespace
+
+std::vector<Index> SenseMatcher::objects(const Predicate& predicate) const {
+  if (!is_verb(tree_, predicate.trigger)) return {};
+  if (const auto object = logical_object(tree_, predicate.trigger)) return {*object};
+  // "called the vote illegal" as a small clause
+  if (const auto clause = tree_.child(predicate.trigger, Dep::kCcomp)) {
+    if (!is_verb(tree_, *clause)) {
+      if (const auto subject = tree_.child(*clause, Dep::kNsubj)) return {*subject};
+    }
+  }
+  return {};
+}
+
+std::vector<Index> SenseMatcher::preposition_fillers(const Predicate& predicate,
+                                                     std::string_view word) const {
+  if (const auto first = preposition_object(tree_, predicate.trigger, word)) {
+    std::vector<Index> all = {*first};  // "left for Oslo on Monday for talks on trade"
+    for (const Index child : tree_.children(predicate.trigger)) {
+      if (tree_.dep(child) != Dep::kPrep || lower_lemma(tree_, child) != word) continue;
+      const auto object = tree_.child(child, Dep::kPobj);
+      if (object && *object != *first) all.push_back(*object);
+    }
+    return all;
+  }
+  // "coups were followed by ...", "talks came from ...": not the event's own.
+  const bool own = predicate.use != LightVerb::Use::kOccurrence ||
+                   (word != "by" && word != "of" && word != "from");
+  if (predicate.light && own) {
+    if (const auto verbs = preposition_object(tree_, *predicate.light, word)) {
+      if (!tree_.governs(*verbs, predicate.trigger)) return {*verbs};
+    }
+  }
+  if (const auto loose = loose_preposition_object(tree_, predicate.trigger, word)) return {*loose};
+  return {};
+}
+
+std::vector<Index> SenseMatcher::complement_objects(const Predicate& predicate) const {
+  const auto clause = complement_of(predicate);
+  if (!clause) return {};
+  const auto object =
+      is_verb(tree_, *clause) ? logical_object(tree_, *clause) : std::optional<Index>();
+  const std::vector<Party> parties = object ? parties_.behind(*object) : std::vector<Party>();
+  if (std::any_of(parties.begin(), parties.end(), is_known)) return {*object};
+  constexpr std::array<std::string_view, 7> kWords = {"against", "with", "on",    "to",
+                                                      "from",    "for",  "toward"};
+  for (const std::string_view word : kWords) {
+    const auto other = loose_preposition_object(tree_, *clause, word);
+    if (other && parties_.known(*other)) return {*other};
+  }
+  return parties.empty() ? std::vector<Index>() : std::vector<Index>{*object};
+}
+
+std::optional<Index> SenseMatcher::conditional_subject(const Predicate& predicate) const {
+  for (const Index top :
+       {predicate.trigger, complement_of(predicate).value_or(predicate.trigger)}) {
+    for (const Index clause : tree_.children(top)) {
+      const auto mark = tree_.child(clause, Dep::kMark);
+      if (tree_.dep(clause) == Dep::kAdvcl && mark &&
+          (lower_lemma(tree_, *mark) == "if" || lower_lemma(tree_, *mark) == "unless")) {
+        return surface_subject(tree_, clause);
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+// "warned them against selling arms": "against" may be filled by what is done.
+std::vector<Index> SenseMatcher::gerunds(const Predicate& predicate, const Role& role) const {
+  if (role.kind != Role::Kind::kPreposition || role.preposition != "against") return {};
+  for (const Index child : tree_.children(predicate.trigger)) {
+    if (tree_.dep(child) != Dep::kPrep || lower_lemma(tree_, child) != role.preposition) continue;
+    if (const auto gerund = tree_.child(child, Dep::kPcomp)) return {*gerund};
+  }
+  return {};
+}
+
+std::vector<Index> SenseMatcher::fillers(const Predicate& predicate,
+                                         const Condition& condition) const {
+  std::vector<Index> all;
+  for (const Role& role : condition.roles) {
+    if (role.kind == Role::Kind::kComplementObject &&
+        condition.test == Condition::Test::kWords) {  // "refused to give details": a thing
+      const auto clause = complement_of(predicate);
+      const auto object =
+          clause && is_verb(tree_, *clause) ? logical_object(tree_, *clause) : std::nullopt;
+      if (object) all.push_back(*object);
+    }
+    std::vector<Index> found = fillers(predicate, role);
+    if (found.empty() && condition.test == Condition::Test::kFilled) {
+      found = gerunds(predicate, role);
+    }
+    all.insert(all.end(), found.begin(), found.end());
+  }
+  return all;
+}
+
+std::vector<Index> SenseMatcher::fillers(const Predicate& predicate, const Role& role) const {
+  const auto one = [](std::optional<Index> found) {
+    return found ? std::vector<Index>{*found} : std::vector<Index>{};
+  };
+  const Index trigger = predicate.trigger;
+  switch (role.kind) {
+    case Role::Kind::kSubject:
+      if (tree_.pos(trigger) == Pos::kVerb) return one(logical_subject(tree_, trigger));
+      if (!predicate.light || predicate.use != LightVerb::Use::kActor) return {};
+      return one(logical_subject(tree_, *predicate.light));
+    case Role::Kind::kObject: return objects(predicate);
+    case Role::Kind::kDative: return one(tree_.child(predicate.anchor(), Dep::kDative));
+    case Role::Kind::kPossessor: return one(tree_.child(trigger, Dep::kPoss));
+    case Role::Kind::kModifier: {
+      std::vector<Index> found;
+      for (const Index child : tree_.children(trigger)) {
+        if (is_modifier(tree_.dep(child))) found.push_back(child);
+      }
+      return found;
+    }
+    case Role::Kind::kPredicate: {
+      for (const Index child : tree_.children(trigger)) {
+        const Dep dep = tree_.dep(child);
+        if (dep == Dep::kOprd || dep == Dep::kAcomp) return {child};
+        if ((dep == Dep::kCcomp || dep == Dep::kXcomp) && !is_verb(tree_, child)) return {child};
+      }
+      // called the decision "completely unjustified", read as one noun phrase
+      for (const Index object : objects(predicate)) {
+        for (const Index child : tree_.children(object)) {
+          if (tree_.dep(child) == Dep::kAmod && child > object) return {child};
+        }
+      }
+      return {};
+    }
+    case Role::Kind::kComplement: return one(complement_of(predicate));
+    case Role::Kind::kComplementSubject: {
+      const auto clause = complement_of(predicate);
+      return clause ? one(surface_subject(tree_, *clause)) : std::vector<Index>{};
+    }
+    case Role::Kind::kComplementObject: return complement_objects(predicate);
+    case Role::Kind::kCondition: return one(conditional_subject(predicate));
+    case Role::Kind::kSpeaker: return {};
+    case Role::Kind::kPreposition: return preposition_fillers(predicate, role.preposition);
+  }
+  return {};
+}
+
+}  // namespace khaldun::coder
