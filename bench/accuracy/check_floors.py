@@ -22,6 +22,8 @@ def evaluate(khaldun, row):
         command += ["--text", row["text"]]
     if row["published"]:
         command += ["--published", row["published"]]
+    if row["actors"]:  # rows may end before this column
+        command += ["--actors", row["actors"]]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     return json.loads(result.stdout)["metrics"]
 
@@ -35,7 +37,7 @@ def main(khaldun, record=None):
     figures = {}
     for row in csv.DictReader(lines, delimiter="\t"):
         # A gold file that holds its texts has an empty text column.
-        absent = [path for path in (row["gold"], row["text"]) if path and not (ROOT / path).exists()]
+        absent = [path for path in (row["gold"], row["text"], row["actors"]) if path and not (ROOT / path).exists()]
         if absent:
             print(f"skipped: {row['task']}: {absent[0]} is not on this machine")
             skipped += 1

@@ -83,10 +83,21 @@ class Composer {
     const std::string word = reading_.lower(preposition);
     const bool owns = reading_.lexicon.owner_prepositions.contains(word);
     if (!owns && !reading_.lexicon.origin_prepositions.contains(word)) return;
+    const bool comes = word == "from" && acts(reading_.tree.head(preposition));
     for (const std::uint32_t child : reading_.tree.children(preposition)) {
       if (reading_.tree.relation(child) != Relation::kPrepObject) continue;
+      if (!owns && !comes && !may_come_from_place()) continue;
       read_owner(child, owns ? Rank::kOwner : Rank::kOrigin);
     }
+  }
+
+  // "soldiers from Chad patrolled", "was seized by soldiers from Chad"; but not "withdrew soldiers
+  // from Chad", where the parser may have hung the place from the noun.
+  bool acts(std::uint32_t noun) const {
+    const Relation relation = reading_.tree.relation(noun);
+    const bool agent = relation == Relation::kPrepObject &&
+                       reading_.tree.relation(reading_.tree.head(noun)) == Relation::kAgent;
+    return relation == Relation::kSubject || agent;
   }
 
   // Takes `token` and what is coordinated with it as the owner if no better one is known.
@@ -97,8 +108,6 @@ class Composer {
     const bool found = !owner.countries.empty() || owner.pronoun >= 0 || owner.pending_owner >= 0 ||
                        !owner.sectors.empty();
     if (!found) return;
-    // What a force does "in" a country does not make it that country's.
-    if (rank == Rank::kOrigin && !may_come_from_place()) return;
     rank_ = rank;
     result_.countries = std::move(owner.countries);
     result_.owner = std::move(owner.owner);
@@ -208,6 +217,7 @@ class Composer {
     }
   }
 
+  // What a force does "in" a country does not make it that country's.
   bool may_come_from_place() const {
     const bool is_force = !result_.sectors.empty() && result_.sectors[0] == "MIL";
     return !is_force && result_.role != "ambassador" && result_.role != "envoy";

@@ -160,6 +160,7 @@ TEST(Coder, FindsWhoSaidWhat) { run_cases("speech"); }
 TEST(Coder, ReadsQuoteMarks) { run_quote_cases("quotes_marks"); }
 TEST(Coder, FindsWhatIsToldInOtherWords) { run_quote_cases("quotes_told"); }
 TEST(Coder, FindsSpeakerAddresseeStanceAndDate) { run_quote_cases("quotes_details"); }
+TEST(Coder, FindsWhomAnActInvolves) { run_cases("partners"); }
 TEST(Coder, MakesNoEventOfOtherUsesOfTheWords) { run_cases("no_events"); }
 
 TEST(Coder, GivesTheSameRecordsForTheSameInput) {

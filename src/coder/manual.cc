@@ -53,6 +53,15 @@ std::string_view threatened_mode(std::string_view theme, std::string_view mode) 
   return "";
 }
 
+// CAMEO code of an AGREE about an act of that type.
+std::string_view intended_cameo(std::string_view theme) {
+  if (theme == "COOPERATE") return "031";
+  if (theme == "SUPPORT") return "032";
+  if (theme == "AID") return "033";
+  if (theme == "CONSULT") return "036";
+  return "";
+}
+
 void retype(Draft& draft, std::string event, std::string_view mode, std::string rule) {
   if (draft.theme_event.empty()) {
     draft.theme_event = draft.event;
@@ -109,6 +118,7 @@ void apply_future(Draft& draft) {
   }
   if (is_future_agreement(draft.event)) {
     retype(draft, "AGREE", "", "future " + draft.event + " is AGREE");
+    draft.cameo = intended_cameo(draft.theme_event);
     if (draft.actor.empty() && draft.speech != nullptr) {
       draft.actor = {draft.speech->speaker};
       draft.rules.emplace_back("who says so will do it");

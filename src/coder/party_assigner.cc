@@ -79,8 +79,11 @@ std::vector<Party> PartyAssigner::parties_at(const Draft& draft, const Role& rol
   return found;
 }
 
+// A recipient who is the actor too ("welcomed their deal with Chad") counts only if the sense's
+// further alternatives find nobody else.
 std::vector<Party> PartyAssigner::parties_of(const Draft& draft, const RoleSpec& spec,
                                              bool recipient) const {
+  std::vector<Party> own;
   for (const std::vector<Role>& alternative : spec) {
     std::vector<Party> all;
     bool complete = true;
@@ -90,9 +93,13 @@ std::vector<Party> PartyAssigner::parties_of(const Draft& draft, const RoleSpec&
       complete = complete && !found.empty();
       all.insert(all.end(), found.begin(), found.end());
     }
-    if (complete) return all;
+    if (!complete) continue;
+    std::vector<Party> others = all;
+    if (recipient) remove_those_of(draft.actor, others);
+    if (!others.empty()) return all;
+    if (own.empty()) own = std::move(all);
   }
-  return {};
+  return own;
 }
 
 void PartyAssigner::set_parties(Draft& draft) const {

@@ -58,15 +58,20 @@ bool is_dateline(const Tree& tree, Index head) {
   return false;
 }
 
-// Headlines join by a comma: "Iran, Saudi Arabia agree to talk" has two subjects.
-void add_second_subject(const Tree& tree, Index head, std::vector<Index>& all) {
-  if (tree.dep(head) != Dep::kNsubj || tree.pos(head) != Pos::kPropn) return;
-  if (head + 1 >= tree.size() || tree.word(head + 1) != ",") return;
+// Headlines join by a comma: "Iran, Saudi Arabia agree to talk" has two subjects. So have "Old foes
+// Iran and Iraq agree", what they are and who, and "Farmers, miners, and Chad agree".
+std::optional<Index> second_subject(const Tree& tree, Index head) {
+  if (tree.dep(head) != Dep::kNsubj || head + 1 >= tree.size()) return std::nullopt;
+  const bool comma = tree.pos(head) == Pos::kPropn && tree.word(head + 1) == ",";
   for (const Index other : tree.children(tree.head(head))) {
     const bool second =
         other > head && tree.dep(other) == Dep::kNsubj && tree.pos(other) == Pos::kPropn;
-    if (second) all.push_back(other);
+    const Index begin = tree.subtree(other).begin;
+    const bool named = tree.pos(head) == Pos::kNoun && begin == head + 1;
+    const bool last = begin > head && tree.dep(begin - 1) == Dep::kCc;
+    if (second && (comma || named || last)) return other;
   }
+  return std::nullopt;
 }
 
 // Tokens of one enumeration. The parser reads the second of "Niger, Mali, and Chad" as an
@@ -81,8 +86,9 @@ std::vector<Index> enumeration(const Tree& tree, Index head) {
                           tree.pos(child) == Pos::kPropn && tree.pos(all[i]) == Pos::kPropn;
       if (tree.dep(child) == Dep::kConj || listed) all.push_back(child);
     }
+    const auto second = second_subject(tree, all[i]);
+    if (second && std::find(all.begin(), all.end(), *second) == all.end()) all.push_back(*second);
   }
-  add_second_subject(tree, head, all);
   return all;
 }
 
@@ -177,6 +183,10 @@ void PartyFinder::add(Index head, std::vector<Party>& parties) const {
     for (const Party& member : mention->members) add_new(member, parties);
     return;
   }
+  if (const auto office = shared_office(head)) {
+    add_new(office_of(*office, *mention), parties);
+    return;
+  }
   Party party = actors::resolve_phrase(tree_.document(), head, mentions_);
   if (!party.known && party.sector.empty() &&
       lexicon_.set("police_words").contains(lower_lemma(tree_, head))) {
@@ -186,6 +196,36 @@ void PartyFinder::add(Index head, std::vector<Party>& parties) const {
   if (party.text.empty()) party.text = party.name;
   take_speakers_side(head, party);
   add_new(std::move(party), parties);
+}
+
+// "lawmakers in Chad and Mali": the parser often hangs the second state from the lawmakers. Their
+// noun, for such a state.
+std::optional<Index> PartyFinder::shared_office(Index head) const {
+  const Mention* second = actors::find_mention(mentions_, head);
+  const Index noun = tree_.head(head);
+  if (second == nullptr || second->kind != MentionKind::kCountry || tree_.dep(head) != Dep::kConj ||
+      tree_.pos(noun) != Pos::kNoun || head < 2) {
+    return std::nullopt;
+  }
+  const Index first = head - 2;  // "Chad" "and" "Mali"
+  if (tree_.dep(first) != Dep::kPobj || tree_.head(tree_.head(first)) != noun) return std::nullopt;
+  const Mention* mention = actors::find_mention(mentions_, first);
+  const bool state = mention != nullptr && mention->party.country.size() == 3;
+  return state && tree_.dep(head - 1) == Dep::kCc ? std::optional(noun) : std::nullopt;
+}
+
+Party PartyFinder::office_of(Index noun, const Mention& state) const {
+  Party party = actors::resolve_phrase(tree_.document(), noun, mentions_);
+  party.span = state.party.span;
+  party.text = state.party.text;
+  party.name = tree_.lemma(noun);
+  party.name += " of " + state.party.name;
+  party.country = party.code = state.party.country;
+  for (const std::string& sector : party.sector) party.code += sector;
+  party.entity_id.clear();
+  party.identifier_id.clear();
+  party.why = "shares the office of " + std::string(tree_.word(noun));
+  return party;
 }
 
 // "our embassy" is that of the one who is quoted.

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -54,6 +55,8 @@ class PartyFinder {
   bool counts_people(Index head) const;
   Party crowd(Index head) const;
   void add(Index head, std::vector<Party>& parties) const;
+  std::optional<Index> shared_office(Index head) const;
+  Party office_of(Index noun, const actors::Mention& state) const;
   void take_speakers_side(Index head, Party& party) const;
   bool is_harm(Index verb) const;
   std::vector<Index> owners(Index head) const;

@@ -28,7 +28,15 @@ std::vector<Index> SenseMatcher::objects(const Predicate& predicate) const {
 
 std::vector<Index> SenseMatcher::preposition_fillers(const Predicate& predicate,
                                                      std::string_view word) const {
-  if (const auto own = preposition_object(tree_, predicate.trigger, word)) return {*own};
+  if (const auto first = preposition_object(tree_, predicate.trigger, word)) {
+    std::vector<Index> all = {*first};  // "left for Oslo on Monday for talks on trade"
+    for (const Index child : tree_.children(predicate.trigger)) {
+      if (tree_.dep(child) != Dep::kPrep || lower_lemma(tree_, child) != word) continue;
+      const auto object = tree_.child(child, Dep::kPobj);
+      if (object && *object != *first) all.push_back(*object);
+    }
+    return all;
+  }
   // "coups were followed by ...", "talks came from ...": not the event's own.
   const bool own = predicate.use != LightVerb::Use::kOccurrence ||
                    (word != "by" && word != "of" && word != "from");
