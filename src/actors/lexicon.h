@@ -37,7 +37,10 @@ struct Lexicon {
   Words scene_prepositions;   // make a country the scene: "in Niger"
   Words country_nouns;        // "the country", "the nation"
   Words pair_nouns;           // after "two" or "both": "countries", "sides"
+  Words side_nouns;           // those of them that are not only states: "sides"
   Words pair_words;           // "two", "both"
+  Words opposite_prepositions;  // before the other side of an event: "with", "against"
+  Words blaming_verbs;        // whose object is another state, not that of the report: "condemn"
   Words actor_nouns;          // that mean any actor of their kind: "the group"
   std::map<std::string_view, std::string_view> adjective_sectors;  // "military": MIL
 };

@@ -32,6 +32,7 @@ Linker::~Linker() = default;
 std::vector<Mention> Linker::link(const Document& document, const LinkContext& context) const {
   if (document.tokens.empty()) return {};
   Reading reading(document, impl_->table, impl_->words, parse_day(context.date));
+  reading.places = context.places;
   impl_->names.find(reading);
   return resolve(reading, impl_->holders, context);
 }

@@ -11,6 +11,7 @@
 #include <tuple>
 
 #include "actors/party_of.h"
+#include "actors/place_context.h"
 #include "actors/proper_names.h"
 #include "actors/table_codes.h"
 
@@ -22,6 +23,7 @@ struct NameFinder::Hit {
   bool homonym = false;
   bool dropped = false;
   bool namesake = false;  // a part of the name of a person whom the document names in full
+  std::string lies_in;    // ISO3, of a place that is no state's: "Paris" of "Paris, Texas"
 };
 
 namespace {
@@ -182,11 +184,16 @@ void NameFinder::find(Reading& reading) const {
     add_name(name, reading);
   }
   for (const Hit& hit : hits) {
+    if (hit.lies_in.empty()) continue;
+    add_name({.tokens = hit.tokens, .kind = MentionKind::kPlace, .country = hit.lies_in}, reading);
+  }
+  for (const Hit& hit : hits) {
     if (hit.namesake) add_name({.tokens = hit.tokens, .kind = MentionKind::kPerson}, reading);
   }
   add_long_forms(reading);
   add_unknown_names(reading);
   add_dropped(reading, hits);
+  set_places(reading);
   put_in_order(reading);
 }
 
@@ -257,8 +264,57 @@ std::vector<NameFinder::Hit> NameFinder::find_hits(const Reading& reading) const
       hit.dropped = true;
     }
   }
+  drop_other_places(reading, hits);
+  drop_given_names(reading, hits);
   drop_namesakes(reading, hits);
   return hits;
+}
+
+// "Paris, Texas" is not France.
+void NameFinder::drop_other_places(const Reading& reading, std::vector<Hit>& hits) const {
+  const auto all = [&](const Hit& hit, const auto& holds) {
+    return std::all_of(hit.owners.begin(), hit.owners.end(),
+                       [&](std::uint32_t owner) { return holds(owners_[owner]); });
+  };
+  const auto is_sense = [&](const Hit& hit, AliasSense sense) {
+    return all(hit, [&](const AliasOwner& owner) {
+      return owner.entity->kind == EntityKind::kCountry && owner.alias->sense == sense;
+    });
+  };
+  std::vector<StateName> states;
+  for (const Hit& hit : hits) {
+    const bool is_name = !hit.dropped && is_sense(hit, AliasSense::kName);
+    if (is_name) states.push_back({hit.tokens, owners_[hit.owners[0]].entity->country});
+  }
+  const PlaceContext context(reading, std::move(states));
+  for (Hit& hit : hits) {
+    const bool capital = is_sense(hit, AliasSense::kCapital);
+    if (hit.dropped || (!capital && !is_sense(hit, AliasSense::kName))) continue;
+    std::set<std::string> owners;
+    for (const std::uint32_t owner : hit.owners) owners.insert(owners_[owner].entity->country);
+    hit.lies_in = context.state_of(hit.tokens, owners, capital);
+    hit.dropped = !hit.lies_in.empty();
+  }
+}
+
+// A surname that is also a given name ("Sharon") means a person of the tables by itself only while
+// that one is in office, or where the report names him in full.
+void NameFinder::drop_given_names(const Reading& reading, std::vector<Hit>& hits) const {
+  std::set<const Entity*> named;
+  for (const Hit& hit : hits) {
+    if (hit.dropped || hit.tokens.size() < 2) continue;
+    for (const std::uint32_t owner : hit.owners) named.insert(owners_[owner].entity);
+  }
+  for (Hit& hit : hits) {
+    if (hit.dropped || hit.tokens.size() > 1 || !reading.day) continue;
+    const std::string_view word = reading.document.word(hit.tokens.begin);
+    if (table_.gender_of(word) == Gender::kUnknown) continue;
+    hit.dropped = std::all_of(hit.owners.begin(), hit.owners.end(), [&](std::uint32_t owner) {
+      const Entity& entity = *owners_[owner].entity;
+      return entity.kind == EntityKind::kPerson && !named.contains(&entity) &&
+             height_of_office(entity, reading.day) == 0;
+    });
+  }
 }
 
 bool NameFinder::is_homonym(const Reading& reading, const Hit& hit) const {
@@ -334,18 +390,34 @@ void NameFinder::add_dropped(Reading& reading, const std::vector<Hit>& hits) con
 }
 
 // How much the document speaks for an owner of an alias that it shares: its other names, and names
-// of its country.
-int NameFinder::score_by_names(const Entity& entity, const std::vector<Hit>& hits) const {
+// of its country; for a state also its people and bodies, and its towns. Of those nothing counts
+// more than who stands right behind ("Congo's president Denis Sassou Nguesso").
+int NameFinder::score_by_names(const Reading& reading, const Entity& entity, const Hit& shared,
+                               const std::vector<Hit>& hits) const {
   constexpr int kNamed = 8;
+  constexpr int kBehind = 6;
   constexpr int kCountryNamed = 2;
+  constexpr std::uint32_t kTitle = 5;  // tokens
+  const bool is_state = entity.kind == EntityKind::kCountry;
   int score = 0;
   for (const Hit& hit : hits) {
-    for (const std::uint32_t owner : hit.owners) {
-      const Entity& mentioned = *owners_[owner].entity;
-      if (&mentioned == &entity && hit.owners.size() == 1) score += kNamed;
-      if (mentioned.kind == EntityKind::kCountry && mentioned.country == entity.country) {
-        score = std::max(score, kCountryNamed);
-      }
+    if (hit.dropped || hit.owners.size() > 1) continue;
+    const Entity& mentioned = *owners_[hit.owners[0]].entity;
+    if (&mentioned == &entity) score += kNamed;
+    const bool same_country = mentioned.country == entity.country;
+    if (!same_country || (!is_state && mentioned.kind != EntityKind::kCountry)) continue;
+    score = std::max(score, kCountryNamed);
+    const bool behind = hit.tokens.begin >= shared.tokens.end &&
+                        hit.tokens.begin <= shared.tokens.end + kTitle &&
+                        reading.same_sentence(hit.tokens.begin, shared.tokens.begin);
+    if (is_state && mentioned.kind == EntityKind::kPerson && behind) score += kBehind;
+  }
+  const Span bytes = reading.document.bytes_of(shared.tokens);
+  for (const Place& place : reading.places) {
+    const bool other = place.span.end <= bytes.begin || place.span.begin >= bytes.end;
+    const bool is_town = place.resolution != "country" && place.resolution != "unknown";
+    if (is_state && other && is_town && place.country == entity.country) {
+      score = std::max(score, kCountryNamed);
     }
   }
   return score;
@@ -362,7 +434,7 @@ const NameFinder::AliasOwner& NameFinder::choose_owner(const Reading& reading, c
   std::tuple best_score = {std::numeric_limits<int>::min(), std::size_t{0}, Day{0}};
   for (const std::uint32_t candidate : hit.owners) {
     const Entity& entity = *owners_[candidate].entity;
-    int score = score_by_names(entity, hits);
+    int score = score_by_names(reading, entity, hit, hits);
     const std::size_t height = height_of_office(entity, reading.day);
     if (height > 0) score += kInOffice;
     // A body may stand in several rows, one for each of its times (rebels, then government).

@@ -37,9 +37,12 @@ class NameFinder {
   std::vector<Hit> find_hits(const Reading& reading) const;
   bool is_homonym(const Reading& reading, const Hit& hit) const;
   bool is_fuller_form(const Reading& reading, const Hit& hit, Span longer) const;
+  void drop_other_places(const Reading& reading, std::vector<Hit>& hits) const;
+  void drop_given_names(const Reading& reading, std::vector<Hit>& hits) const;
   void drop_namesakes(const Reading& reading, std::vector<Hit>& hits) const;
   void add_dropped(Reading& reading, const std::vector<Hit>& hits) const;
-  int score_by_names(const Entity& entity, const std::vector<Hit>& hits) const;
+  int score_by_names(const Reading& reading, const Entity& entity, const Hit& shared,
+                     const std::vector<Hit>& hits) const;
   const AliasOwner& choose_owner(const Reading& reading, const Hit& hit,
                                  const std::vector<Hit>& hits) const;
 

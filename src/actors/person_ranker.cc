@@ -127,7 +127,8 @@ PersonRanker::Values PersonRanker::features(std::uint32_t pronoun, Pronoun gende
   set(F::kOtherGender, person.gender != Pronoun::kNone && person.gender != gender);
   set(F::kSameGender, person.gender == gender);
   const bool open = person.gender == Pronoun::kNone;
-  set(F::kHeardOther, open && person.heard != Pronoun::kNone && person.heard != gender);
+  const bool heard = person.heard != Pronoun::kNone && (open || person.heard == person.gender);
+  set(F::kHeardOther, heard && person.heard != gender);
   set(F::kHeardSame, open && person.heard == gender);
   const bool guessing = open && person.heard == Pronoun::kNone && person.guessed != Pronoun::kNone;
   set(F::kGuessedOther, guessing && person.guessed != gender);
