@@ -37,8 +37,9 @@ struct ActorEntry {
   std::string place;                 // "persons.tsv:12"
 };
 
-// Every entity that `text` may name, in the order of the tables. Accents and dots do not count; letter
-// case does where an entity has the name in that case. An office may stand before a person's name. `day` is ISO 8601, "" for the latest office. Error: kInvalidData.
+// Every entity that `text` may name, in the order of the tables. Accents and dots do not count;
+// letter case does where an entity has the name in that case. An office may stand before a person's
+// name. `day` is ISO 8601, "" for the latest office. Error: kInvalidData.
 Result<std::vector<ActorEntry>> look_up_actors(std::span<const std::string> folders,
                                                std::string_view text, std::string_view day);
 

@@ -225,9 +225,9 @@ const Entity* AgentChains::holder_of(const std::string& country, const std::stri
 // ("UN Secretary-General"), not that of a part of it ("UN High Commissioner for Refugees").
 const Entity* AgentChains::head_of(const Entity& body, const Agent& agent) const {
   constexpr std::array<std::string_view, 9> kHeads = {
-      "secretary general",  "director general",     "president",
-      "chairperson",        "chairman",             "managing director",
-      "executive director", "commissioner general", "administrator"};
+      "secretary general", "director general",  "president",          "chairperson",
+      "chairman",          "managing director", "executive director", "commissioner general",
+      "administrator"};
   const auto holders = holders_.find({body.country, "organization_head"});
   if (holders == holders_.end()) return nullptr;
   const bool any = agent.noun->role.empty();  // "chief", "head"
@@ -304,9 +304,9 @@ int AgentChains::chain_of_holder(const Entity& holder, const Agent& agent,
 std::string AgentChains::only_country(std::uint32_t token) const {
   const Span sentence = reading_.document.sentences[reading_.tree.sentence(token)];
   NamedCountries named = named_before_[reading_.tree.sentence(token)];
-  auto name = std::lower_bound(
-      reading_.names.begin(), reading_.names.end(), sentence.begin,
-      [](const Name& n, std::uint32_t begin) { return n.tokens.begin < begin; });
+  auto name =
+      std::lower_bound(reading_.names.begin(), reading_.names.end(), sentence.begin,
+                       [](const Name& n, std::uint32_t begin) { return n.tokens.begin < begin; });
   for (; name != reading_.names.end() && name->tokens.begin < sentence.end; ++name) {
     if (name->head < token || is_place(*name)) named.add(country_of(*name), is_own(*name));
   }

@@ -78,8 +78,8 @@ class AgentChains {
   const std::vector<int>& name_chains_;
   Discourse& discourse_;
   const std::map<std::size_t, std::size_t> titles_;  // agent -> name that it describes
-  std::vector<NamedCountries> named_before_;  // by sentence
-  std::vector<int> chains_;                   // by agent
+  std::vector<NamedCountries> named_before_;         // by sentence
+  std::vector<int> chains_;                          // by agent
 };
 
 }  // namespace khaldun::actors

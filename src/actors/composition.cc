@@ -161,10 +161,12 @@ class Composer {
     const Party party = party_of(*name.entity, reading_.day);
     add_country(party.country, owner);
     owner.owner += (owner.owner.empty() ? "" : " and ") + party.name;
-    const bool has_sectors =
-        name.entity->kind != EntityKind::kCountry && name.entity->kind != EntityKind::kPerson;
-    if (has_sectors) add_sectors(party.sector, owner.sectors);
-    if (has_sectors) owner.body = name.entity;
+    const bool is_person = name.entity->kind == EntityKind::kPerson;
+    const bool is_body = name.entity->kind != EntityKind::kCountry && !is_person;
+    // Who speaks for a person speaks for what that one leads.
+    const bool speaks = is_person && result_.role == "spokesperson";
+    if (is_body || speaks) add_sectors(party.sector, owner.sectors);
+    if (is_body) owner.body = name.entity;
   }
 
   void read_agent(std::size_t agent, Composition& owner) {
@@ -263,7 +265,7 @@ class Composer {
       if (leads && has_sector("GOV") && has_sector("MIL")) result_.role = "junta_leader";
       const bool body = !result_.countries.empty() &&
                         (result_.countries[0] == "IGO" || result_.countries[0] == "NGO" ||
-                         result_.countries[0] == "UNO");
+                         result_.countries[0] == "UNO" || result_.countries[0] == "EUR");
       if (leads && body) result_.role = "organization_head";
     }
     if (result_.former) {

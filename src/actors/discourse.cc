@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "base/one_of.h"
 
@@ -244,6 +245,7 @@ PersonSightings& Discourse::person_in(std::vector<PersonSightings>& persons, int
   persons.push_back({.chain = index,
                      .gender = known.gender,
                      .heard = known.heard,
+                     .surely = known.surely,
                      .guessed = known.guessed,
                      .kind = known.kind,
                      .is_first = index == first_person_});
@@ -284,22 +286,27 @@ void Discourse::add_persons_after(std::uint32_t pronoun,
   }
 }
 
-int Discourse::find_person(std::uint32_t pronoun, Pronoun gender) const {
+Discourse::Choice Discourse::find_person(std::uint32_t pronoun, Pronoun gender) const {
+  constexpr int kClear = 150;  // of score, over the next one
   const std::string verb(reading_.document.lemma(reading_.tree.head(pronoun)));
   const bool speaks =
       reading_.tree.is_subject(pronoun) && reading_.lexicon.speech_verbs.contains(verb);
   const auto last = last_pronoun_.find(gender);
-  int found = -1;
+  Choice found;
   int best_score = ranker_.least();
+  int next_score = best_score;
   for (PersonSightings& person : persons_near(pronoun, gender)) {
     person.is_speaker = speaks && person.chain == last_speaker_;
     person.was_pronoun = last != last_pronoun_.end() && last->second == person.chain;
     const int score = ranker_.score(ranker_.features(pronoun, gender, person));
     if (score > best_score) {
-      best_score = score;
-      found = person.chain;
+      next_score = std::exchange(best_score, score);
+      found.chain = person.chain;
+    } else {
+      next_score = std::max(next_score, score);
     }
   }
+  found.surely = best_score - next_score >= kClear;
   return found;
 }
 

@@ -29,6 +29,7 @@ struct Chain {
   MentionKind kind = MentionKind::kUnknown;
   Pronoun gender = Pronoun::kNone;   // kHe or kShe, by a title, a noun or the given name
   Pronoun heard = Pronoun::kNone;    // by the last "he" or "she" that was taken for it
+  bool surely = false;               // and that far sooner than for anybody else
   Pronoun guessed = Pronoun::kNone;  // by a single name that may be a given name
   bool plural = false;
   bool unknown_name = false;         // that no table has
@@ -61,7 +62,11 @@ class Discourse {
   void mention(std::uint32_t token, int chain);
 
   // Whom a pronoun means; -1 when nobody fits.
-  int find_person(std::uint32_t pronoun, Pronoun gender) const;
+  struct Choice {
+    int chain = -1;
+    bool surely = false;  // far better than the next one
+  };
+  Choice find_person(std::uint32_t pronoun, Pronoun gender) const;
   int find_thing(std::uint32_t pronoun) const;
   int find_plural(std::uint32_t pronoun) const;
   // The last chain that was called `noun`, or that has its role or body.

@@ -91,9 +91,8 @@ void ImportedTables::add(ImportedRecord record) {
   if (!is_known(record.country)) {
     std::string note;
     base::append_printable(note, source_ + ":" + std::to_string(record.line) +
-                                     ": expected an ISO3 code of countries.tsv for " +
-                                     record.name + ", found " + record.country +
-                                     "; kept without a country");
+                                     ": expected an ISO3 code of countries.tsv for " + record.name +
+                                     ", found " + record.country + "; kept without a country");
     notes_.push_back(std::move(note));
     record.source = (record.source.empty() ? source_ : record.source) + "; " + record.country;
     record.country.clear();

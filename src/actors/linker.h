@@ -9,8 +9,8 @@
 // The document has tokens, tags, trees and names (src/nlp, or a CoNLL-U file in tests). What the
 // tables and the grammar know wins over the names of the model: an alias that the model missed is a
 // mention, and an alias inside a longer proper name ("Niger Delta", "Michael Jordan") is none.
-// Offices are those of the report's date. Places that are known already (`places`) say which state a
-// town is in; without them a state behind a comma does ("Tripoli, Lebanon").
+// Offices are those of the report's date. Places that are known already (`places`) say which state
+// a town is in; without them a state behind a comma does ("Tripoli, Lebanon").
 //
 // A Linker is immutable: share it between threads. It keeps a reference to the table, which must
 // outlive it. Mentions hold copies and outlive everything. The same document and context give the

@@ -204,9 +204,15 @@ void NameFinder::find_agents(Reading& reading) const {
     const Pos pos = document.tokens[token].pos;
     return pos == Pos::kNoun || pos == Pos::kPropn;
   };
+  // "secretary-general" ends with an adjective.
+  const auto has_noun_head = [&](Span tokens) {
+    const std::uint32_t head = reading.tree.head_of(tokens);
+    return is_noun(head) || (head + 1 == tokens.end && tokens.size() > 1 && is_noun(tokens.begin) &&
+                             document.tokens[head].pos == Pos::kAdj);
+  };
   const auto matches = names_.agents.find(document.text, [&](Span bytes) {
     const Span tokens = boundaries.tokens(bytes);
-    return !tokens.empty() && is_noun(reading.tree.head_of(tokens));
+    return !tokens.empty() && has_noun_head(tokens);
   });
   for (const AliasMatcher::Match& match : matches) {
     Agent agent;
@@ -297,22 +303,24 @@ void NameFinder::drop_other_places(const Reading& reading, std::vector<Hit>& hit
   }
 }
 
-// A surname that is also a given name ("Sharon") means a person of the tables by itself only while
-// that one is in office, or where the report names him in full.
+// A surname that is also a given name ("Sharon") means a person of the tables by itself only up to
+// some years after that one was in office, or where the report names him in full.
 void NameFinder::drop_given_names(const Reading& reading, std::vector<Hit>& hits) const {
   std::set<const Entity*> named;
   for (const Hit& hit : hits) {
     if (hit.dropped || hit.tokens.size() < 2) continue;
     for (const std::uint32_t owner : hit.owners) named.insert(owners_[owner].entity);
   }
+  constexpr Day kTenYears = 10'00'00;  // of yyyymmdd
   for (Hit& hit : hits) {
     if (hit.dropped || hit.tokens.size() > 1 || !reading.day) continue;
     const std::string_view word = reading.document.word(hit.tokens.begin);
     if (table_.gender_of(word) == Gender::kUnknown) continue;
     hit.dropped = std::all_of(hit.owners.begin(), hit.owners.end(), [&](std::uint32_t owner) {
       const Entity& entity = *owners_[owner].entity;
+      const Day last = last_day_in_office(entity, reading.day);
       return entity.kind == EntityKind::kPerson && !named.contains(&entity) &&
-             height_of_office(entity, reading.day) == 0;
+             (last == 0 || last + kTenYears < *reading.day);
     });
   }
 }

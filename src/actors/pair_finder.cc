@@ -49,8 +49,8 @@ class PairFinder {
     const Chain& chain = chain_at(token);
     if (chain.kind == MentionKind::kPlace || chain.kind == MentionKind::kUnknown) return false;
     const auto pronoun = reading_.lexicon.pronouns.find(reading_.lower(token));
-    const bool relative = pronoun != reading_.lexicon.pronouns.end() &&
-                          pronoun->second == Pronoun::kRelative;
+    const bool relative =
+        pronoun != reading_.lexicon.pronouns.end() && pronoun->second == Pronoun::kRelative;
     switch (tree().relation(tree().first_conjunct(token))) {
       case Relation::kCompound:
       case Relation::kAdjective:

@@ -7,16 +7,36 @@
 
 namespace khaldun::actors {
 
+PlaceContext::PlaceContext(const Reading& reading, std::vector<StateName> states)
+    : reading_(reading), states_(std::move(states)) {
+  constexpr std::uint32_t kComma = 2;  // bytes
+  const auto places = reading.places;
+  for (std::size_t i = 0; i + 1 < places.size(); ++i) {
+    const bool adjacent = places[i + 1].span.begin <= places[i].span.end + kComma &&
+                          reading.document.text[places[i].span.end] == ',';
+    const bool unit = places[i].country == places[i + 1].country &&
+                      places[i + 1].resolution != "city" && places[i + 1].resolution != "unknown";
+    if (adjacent && unit) contained_.emplace(places[i].text, places[i].country);
+  }
+}
+
 std::string PlaceContext::state_of(Span tokens, const std::set<std::string>& owners,
                                    bool capital) const {
+  std::string state = state_of_place(tokens, capital);
+  if (state.empty() && capital) state = state_behind(tokens);
+  return owners.contains(state) ? std::string() : state;
+}
+
+std::string PlaceContext::state_of_place(Span tokens, bool capital) const {
   const Place* place = reading_.place_at(tokens);
-  const bool is_sure = place != nullptr && !place->country.empty() &&
-                       place->resolution != "unknown" && place->resolution != "region";
-  if (is_sure && (capital || place->resolution != "country")) {
-    return owners.contains(place->country) ? std::string() : place->country;
-  }
-  std::string behind = capital ? state_behind(tokens) : std::string();
-  return owners.contains(behind) ? std::string() : behind;
+  if (place == nullptr || place->resolution == "unknown" || place->resolution == "region")
+    return "";
+  const Span bytes = reading_.document.bytes_of(tokens);
+  const bool longer = place->span.size() > bytes.size();
+  const auto contained = contained_.find(reading_.document.text_of(bytes));
+  if (contained != contained_.end()) return contained->second;
+  const bool is_sure = longer || !capital;
+  return is_sure && place->resolution != "country" ? place->country : std::string();
 }
 
 // "Tripoli, Lebanon"; not that of a list ("Moscow, Iran and Turkey").
@@ -46,9 +66,10 @@ void set_places(Reading& reading) {
                                                          name.kind == MentionKind::kUnknown);
     if (!may_be_place || !name.country.empty()) continue;
     const Place* place = reading.place_at(name.tokens);
-    if (place == nullptr || place->resolution == "unknown" || place->resolution == "region") {
-      continue;
-    }
+    // What is left of the name of a state was left out as another's.
+    const bool is_town = place != nullptr && place->resolution != "unknown" &&
+                         place->resolution != "region" && place->resolution != "country";
+    if (!is_town) continue;
     name.country = place->country;
     if (!name.country.empty()) name.kind = MentionKind::kPlace;
   }

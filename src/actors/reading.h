@@ -51,7 +51,7 @@ struct Reading {
   std::vector<Agent> agents;  // in order, never overlapping each other or a name
   std::vector<int> name_at;   // by token: index of the name that covers it, or -1
   std::vector<int> agent_at;
-  std::vector<bool> headline;  // by sentence
+  std::vector<bool> headline;     // by sentence
   std::span<const Place> places;  // known beforehand, in order
 
   const Name* name_with_head(std::uint32_t token) const {

@@ -212,9 +212,8 @@ class Resolver {
       }
     }
     if (!pair.empty()) return pair;
-    const std::vector<int> chains = kind == PairKind::kPersons
-                                        ? discourse_.last_two_persons(token)
-                                        : discourse_.main_countries(token);
+    const std::vector<int> chains = kind == PairKind::kPersons ? discourse_.last_two_persons(token)
+                                                               : discourse_.main_countries(token);
     for (const int chain : chains) pair.push_back(discourse_.chain(chain).party);
     return pair;
   }
@@ -230,22 +229,34 @@ class Resolver {
       add(self, token, MentionKind::kPronoun, kNobody).first_person = true;
       return;
     }
+    const bool gendered = found->second == Pronoun::kHe || found->second == Pronoun::kShe;
+    if (gendered && !reading_.is(token, reading_.lexicon.reflexives)) {
+      const Discourse::Choice person = discourse_.find_person(token, found->second);
+      if (person.chain < 0) return;
+      add(self, token, MentionKind::kPronoun, person.chain);
+      return note_pronoun(person, found->second);
+    }
     const int chain = find_antecedent(token, found->second);
     if (chain < 0) return;
     Mention& mention = add(self, token, MentionKind::kPronoun, chain);
     mention.members = discourse_.chain(chain).members;
-    const bool gendered = found->second == Pronoun::kHe || found->second == Pronoun::kShe;
-    if (!gendered) return;
-    discourse_.chain(chain).heard = found->second;
-    if (discourse_.chain(chain).unknown_name) discourse_.chain(chain).kind = MentionKind::kPerson;
-    discourse_.set_last_pronoun(found->second, chain);
+    if (gendered) note_pronoun({chain, false}, found->second);
+  }
+
+  // What "he" and "she" say of whom they mean.
+  void note_pronoun(Discourse::Choice person, Pronoun pronoun) {
+    Chain& chain = discourse_.chain(person.chain);
+    chain.surely = person.surely || (chain.surely && chain.heard == pronoun);
+    chain.heard = pronoun;
+    if (chain.unknown_name) chain.kind = MentionKind::kPerson;
+    discourse_.set_last_pronoun(pronoun, person.chain);
   }
 
   int find_antecedent(std::uint32_t token, Pronoun pronoun) {
     if (reading_.is(token, reading_.lexicon.reflexives)) return find_reflexive(token);
     switch (pronoun) {
       case Pronoun::kHe:
-      case Pronoun::kShe: return discourse_.find_person(token, pronoun);
+      case Pronoun::kShe: return discourse_.find_person(token, pronoun).chain;
       case Pronoun::kIt: return discourse_.find_thing(token);
       case Pronoun::kThey: return with_conjuncts(discourse_.find_plural(token));
       case Pronoun::kRelative: return find_relative(token);

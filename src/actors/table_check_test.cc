@@ -93,20 +93,20 @@ TEST_F(SharedTest, FindsEachPairWithBothLines) {
 
 TEST_F(SharedTest, IsQuietAboutWhatIsAllowed) {
   EXPECT_THAT(found("alias\tAde\tper.a|per.b\tbrothers\n"
-                       "office\tNRU head_of_state\tper.a|per.b|per.c\ttwo governments\n"),
+                    "office\tNRU head_of_state\tper.a|per.b|per.c\ttwo governments\n"),
               IsEmpty());
 }
 
 TEST_F(SharedTest, FindsAnotherOwnerThanThoseAllowed) {
   EXPECT_THAT(found("alias\tAde\tper.a|per.b\tbrothers\n"
-                       "office\tNRU head_of_state\tper.a|per.b\ttwo governments\n"),
+                    "office\tNRU head_of_state\tper.a|per.b\ttwo governments\n"),
               ElementsAre(HasSubstr("found per.a 2001..2009 and per.c")));
 }
 
 TEST_F(SharedTest, WarnsOfARowThatIsNoLongerNeeded) {
   EXPECT_THAT(found("alias\tAde\tper.a|per.b\tbrothers\n"
-                       "alias\tEo\tper.a|per.c\tcousins\n"
-                       "office\tNRU head_of_state\tper.a|per.b|per.c\ttwo governments\n"),
+                    "alias\tEo\tper.a|per.c\tcousins\n"
+                    "office\tNRU head_of_state\tper.a|per.b|per.c\ttwo governments\n"),
               ElementsAre("shared.tsv:3: expected what two of its owners share, found that none "
                           "share alias \"Eo\"; take the row out"));
 }
@@ -132,9 +132,10 @@ TEST(CheckTables, FindsWhatLoadsAllTheSame) {
   const std::vector<std::string> folders = {folder.path()};
   const auto check = check_tables(folders);
   ASSERT_TRUE(check) << check.error().message;
-  EXPECT_THAT(check->errors,
-              ElementsAre(HasSubstr("countries.tsv:2: expected a source, found nothing"),
-                          HasSubstr("countries.tsv:2: expected each alias once, found \"Naoero\"")));
+  EXPECT_THAT(
+      check->errors,
+      ElementsAre(HasSubstr("countries.tsv:2: expected a source, found nothing"),
+                  HasSubstr("countries.tsv:2: expected each alias once, found \"Naoero\"")));
   EXPECT_TRUE(ActorTable::load(folders));
 }
 

@@ -28,9 +28,9 @@ struct Shared {
 struct TableContents {
   ActorTable::Contents contents;
   std::vector<Shared> shared;
-  std::vector<std::string> errors;    // "file:line: expected ..., found ..."
-  std::vector<std::string> lapses;  // rows that load, and that `khaldun actors check` refuses: those
-                                    // without a source, with one alias twice
+  std::vector<std::string> errors;  // "file:line: expected ..., found ..."
+  std::vector<std::string> lapses;  // rows that load, and that `khaldun actors check` refuses:
+                                    // those without a source, with one alias twice
 };
 
 TableContents parse_tables(std::span<const TableFolder> folders);

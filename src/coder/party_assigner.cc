@@ -209,9 +209,9 @@ bool PartyAssigner::acts_at_home(const Draft& draft) const {
 
 bool PartyAssigner::is_armament(const Party& party) const {
   const auto& tokens = tree_.document().tokens;
-  auto token = std::lower_bound(
-      tokens.begin(), tokens.end(), party.span.begin,
-      [](const Token& t, std::uint32_t begin) { return t.span.begin < begin; });
+  auto token =
+      std::lower_bound(tokens.begin(), tokens.end(), party.span.begin,
+                       [](const Token& t, std::uint32_t begin) { return t.span.begin < begin; });
   for (; token != tokens.end() && token->span.end <= party.span.end; ++token) {
     const auto index = static_cast<Index>(token - tokens.begin());
     if (lexicon_.set("arms").contains(lower_lemma(tree_, index))) return true;

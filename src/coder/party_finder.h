@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "actors/linker.h"
@@ -52,6 +53,7 @@ class PartyFinder {
   std::vector<Party> definite_place(Index head) const;
   bool names_somebody(Index head) const;
   void add(Index head, std::vector<Party>& parties) const;
+  std::string nationality(Index head) const;
   void take_speakers_side(Index head, Party& party) const;
   std::vector<Index> owners(Index head) const;
   std::vector<Party> behind(Index head, int steps) const;

@@ -246,8 +246,8 @@ CodedArticle Engine::Impl::code(Article article, Document document) const {
   document.diagnostics.insert(document.diagnostics.begin(), article.diagnostics.begin(),
                               article.diagnostics.end());
   note_long_sentences(document);
-  // The gazetteer needs no actors, and says which state a town is in; the places of the actor tables
-  // are mentions.
+  // The gazetteer needs no actors, and says which state a town is in; the places of the actor
+  // tables are mentions.
   std::vector<Place> places;
   if (knowledge->gazetteer) places = places::find_places(document, *knowledge->gazetteer);
   const auto mentions = knowledge->linker.link(document, context_of(article, places));
