@@ -79,7 +79,7 @@ TEST(CameoImport, KeepsATerritoryThatIsNoStateOfTheTables) {
   EXPECT_THAT(imported.skipped, IsEmpty());
   EXPECT_EQ(imported.notes.size(), 2u);
   EXPECT_THAT(file_of(imported, "organizations.tsv"),
-              HasSubstr("org.hamilton\tHamilton\tgroup\t\t\t"));
+              HasSubstr("bmu.hamilton\tHamilton\tgroup\t\t\t"));
   EXPECT_THAT(file_of(imported, "roles.tsv"),
               HasSubstr("per.premier-x\tofficial\t\t\tGOV\t2010-01-01\t2012-01-01\told.txt; BMU"));
 }

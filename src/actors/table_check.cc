@@ -81,9 +81,13 @@ class Allowed {
   std::vector<bool> needed_;
 };
 
-// Aliases are compared as the linker does: without accents, dots and hyphens.
-std::vector<std::string> shared_aliases(const std::vector<Entity>& entities, Allowed& allowed) {
-  std::vector<std::string> warnings;
+std::string_view folder_of(const Entity& entity) {
+  return std::string_view(entity.path).substr(0, entity.path.find_last_of('/') + 1);
+}
+
+// Aliases are compared as the linker does: without accents, dots and hyphens. Who brings tables of
+// his own (another folder) is only warned.
+void find_shared_aliases(const std::vector<Entity>& entities, Allowed& allowed, TableCheck& check) {
   std::map<std::pair<std::string_view, std::string>, std::vector<const Entity*>> owners;
   for (const Entity& entity : entities) {
     for (const Alias& alias : entity.aliases) {
@@ -91,14 +95,15 @@ std::vector<std::string> shared_aliases(const std::vector<Entity>& entities, All
       for (const Entity* other : others) {
         if (other == &entity || !share_a_day(entity.days, other->days)) continue;
         if (allowed.permits("alias", alias.text, entity.id, other->id)) continue;
-        warnings.push_back(place_of(entity) + ": expected an alias of its own for " + entity.id +
-                           ", found \"" + alias.text + "\", which is also one of " + other->id +
-                           " (" + place_of(*other) + ")");
+        const bool own = folder_of(entity) == folder_of(*other);
+        (own ? check.errors : check.warnings)
+            .push_back(place_of(entity) + ": expected an alias of its own for " + entity.id +
+                       ", found \"" + alias.text + "\", which is also one of " + other->id + " (" +
+                       place_of(*other) + ")");
       }
       if (others.empty() || others.back() != &entity) others.push_back(&entity);
     }
   }
-  return warnings;
 }
 
 // Offices of which a state has one holder at a time.
@@ -215,7 +220,7 @@ Result<TableCheck> check_tables(std::span<const std::string> folders) {
   };
   Allowed allowed(read.shared);
   append(read.lapses, check.errors);
-  append(shared_aliases(read.contents.entities, allowed), check.errors);
+  find_shared_aliases(read.contents.entities, allowed, check);
   append(repeated_terms(read.contents.entities), check.errors);
   append(overlapping_terms(read.contents.entities, allowed), check.errors);
   append(allowed.needless(), check.warnings);
