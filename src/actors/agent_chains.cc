@@ -165,10 +165,12 @@ int AgentChains::composed(const Agent& agent, const Composition& parts) {
   std::string key = "c:" + agent.noun->forms[0] + (agent.plural ? "+" : "");
   for (const std::string& country : parts.countries) key += ":" + country;
   if (parts.former) key += ":former";
+  if (parts.local) key += ":" + parts.owner;
   if (parts.peer >= 0) key += ":" + parts.role;
   const int known = discourse_.find_key(key);
   if (known >= 0) return known;
-  const int holder = parts.countries.size() == 1 ? find_holder(agent, parts) : kNobody;
+  const bool of_state = parts.countries.size() == 1 && !parts.local;
+  const int holder = of_state ? find_holder(agent, parts) : kNobody;
   const int chain = holder >= 0 ? holder : add_composed(agent, parts);
   discourse_.set_key(key, chain);
   return chain;
@@ -308,7 +310,12 @@ std::string AgentChains::only_country(std::uint32_t token) const {
       std::lower_bound(reading_.names.begin(), reading_.names.end(), sentence.begin,
                        [](const Name& n, std::uint32_t begin) { return n.tokens.begin < begin; });
   for (; name != reading_.names.end() && name->tokens.begin < sentence.end; ++name) {
-    if (name->head < token || is_place(*name)) named.add(country_of(*name), is_own(*name));
+    const std::string country = country_of(*name);
+    if (name->head < token || is_place(*name)) {
+      named.add(country, is_own(*name));
+    } else if (!named.only.empty() && !country.empty()) {
+      named.several = named.several || country != named.only;  // "expelled diplomats of Poland"
+    }
   }
   return named.several || !named.own ? std::string() : named.only;
 }

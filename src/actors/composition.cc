@@ -106,6 +106,7 @@ class Composer {
     result_.pending_owner = owner.pending_owner;
     result_.pending_body = owner.pending_body;
     result_.body = owner.body;
+    result_.local = owner.local;
     owner_sectors_ = std::move(owner.sectors);
     result_.tokens.begin = std::min(result_.tokens.begin, owner.tokens.begin);
     result_.tokens.end = std::max(result_.tokens.end, owner.tokens.end);
@@ -155,7 +156,9 @@ class Composer {
     owner.tokens.end = std::max(owner.tokens.end, name.tokens.end);
     if (name.entity == nullptr) {
       add_country(name.country, owner);
-      if (!name.country.empty()) owner.owner = reading_.phrase_name(name.tokens);
+      if (name.country.empty()) return;
+      owner.owner = reading_.phrase_name(name.tokens);
+      owner.local = true;
       return;
     }
     const Party party = party_of(*name.entity, reading_.day);

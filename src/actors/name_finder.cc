@@ -319,8 +319,8 @@ void NameFinder::drop_given_names(const Reading& reading, std::vector<Hit>& hits
     hit.dropped = std::all_of(hit.owners.begin(), hit.owners.end(), [&](std::uint32_t owner) {
       const Entity& entity = *owners_[owner].entity;
       const Day last = last_day_in_office(entity, reading.day);
-      return entity.kind == EntityKind::kPerson && !named.contains(&entity) &&
-             (last == 0 || last + kTenYears < *reading.day);
+      return entity.kind == EntityKind::kPerson && !named.contains(&entity) && last != 0 &&
+             last + kTenYears < *reading.day;
     });
   }
 }

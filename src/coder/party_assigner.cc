@@ -212,9 +212,13 @@ bool PartyAssigner::is_armament(const Party& party) const {
   auto token =
       std::lower_bound(tokens.begin(), tokens.end(), party.span.begin,
                        [](const Token& t, std::uint32_t begin) { return t.span.begin < begin; });
+  const auto inside = [&](std::uint32_t at) {
+    return tokens[at].span.begin >= party.span.begin && tokens[at].span.end <= party.span.end;
+  };
   for (; token != tokens.end() && token->span.end <= party.span.end; ++token) {
-    const auto index = static_cast<Index>(token - tokens.begin());
-    if (lexicon_.set("arms").contains(lower_lemma(tree_, index))) return true;
+    if (inside(token->head)) continue;  // "the artillery brigade" are soldiers
+    const auto head = static_cast<Index>(token - tokens.begin());
+    if (lexicon_.set("arms").contains(lower_lemma(tree_, head))) return true;
   }
   return false;
 }

@@ -21,6 +21,13 @@ bool is_domestic(const Party& party) {
          std::find(kDomestic.begin(), kDomestic.end(), party.sector.front()) != kDomestic.end();
 }
 
+// Heads of state whom the tables do not know are of another time or state, envoys are abroad.
+bool is_never_placed(const Party& party) {
+  constexpr std::array<std::string_view, 5> kRoles = {"head_of_state", "head_of_government",
+                                                      "monarch", "ambassador", "envoy"};
+  return std::find(kRoles.begin(), kRoles.end(), party.role) != kRoles.end();
+}
+
 // Named far more often than any other; "" when there is none.
 std::string leader(const std::map<std::string, int>& counts) {
   std::string main;
@@ -79,6 +86,7 @@ const std::string& Scene::home(Index token) const {
 }
 
 void Scene::place_actor(Party& party, Index token) const {
+  if (is_never_placed(party)) return;
   place(party, party.role.empty() ? country(token) : home(token));
 }
 
