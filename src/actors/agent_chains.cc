@@ -9,16 +9,11 @@
 #include "actors/party_of.h"
 #include "actors/table_codes.h"
 #include "actors/titles.h"
-#include "actors/words.h"
 
 namespace khaldun::actors {
 namespace {
 
 constexpr int kUnresolved = -2;
-
-constexpr std::array<std::string_view, 8> kSingleOffices = {
-    "head_of_state",     "head_of_government", "foreign_minister", "defence_minister",
-    "interior_minister", "finance_minister",   "junta_leader",     "monarch"};
 
 bool is_defined(const Agent& agent, const Composition& parts) {
   const bool body = agent.noun->kind == EntityKind::kInstitution && !agent.plural;
@@ -38,16 +33,6 @@ bool belongs_to_state(const Agent& agent, const std::vector<std::string>& sector
 }
 
 }  // namespace
-
-OfficeHolders office_holders(const ActorTable& table) {
-  OfficeHolders holders;
-  for (const Entity& entity : table.entities()) {
-    for (const Office& office : entity.offices) {
-      holders[{office.country, office.role}].emplace_back(&entity, office.days);
-    }
-  }
-  return holders;
-}
 
 AgentChains::AgentChains(const Reading& reading, const OfficeHolders& holders,
                          const std::vector<int>& name_chains, Discourse& discourse)
@@ -140,7 +125,7 @@ void AgentChains::describe(int index, const Agent& agent, const Composition& par
   if (!table_knows && parts.former && !party.role.empty()) return;  // what he is goes before
   if (party.entity_id.empty() && !parts.former) {
     const std::string_view name = party.name;
-    if (const Entity* holder = holder_named(name.substr(name.rfind(' ') + 1), parts)) {
+    if (const Entity* holder = holder_named(name, parts)) {
       party = party_of(*holder, reading_.day);
       party.why += "; by surname and office: " + agent.noun->forms[0];
       return;
@@ -207,65 +192,11 @@ Party AgentChains::party_with(const std::string& country, const Agent& agent,
   return party;
 }
 
-// Who holds the office; on the day of a hand-over, the one who takes over.
-const Entity* AgentChains::holder_of(const std::string& country, const std::string& role) const {
-  const auto holders = holders_.find({country, role});
-  if (holders == holders_.end()) return nullptr;
-  const Entity* holder = nullptr;
-  const DayRange* term = nullptr;
-  for (const auto& [entity, days] : holders->second) {
-    const bool held = reading_.day ? days.contains(*reading_.day) : days.to.empty();
-    if (held && (term == nullptr || days.first > term->first)) {
-      holder = entity;
-      term = &days;
-    }
-  }
-  return holder;
-}
-
-// "the U.N. chief": who holds an office whose title is the name of the body and that of its head
-// ("UN Secretary-General"), not that of a part of it ("UN High Commissioner for Refugees").
-const Entity* AgentChains::head_of(const Entity& body, const Agent& agent) const {
-  constexpr std::array<std::string_view, 9> kHeads = {
-      "secretary general", "director general",  "president",          "chairperson",
-      "chairman",          "managing director", "executive director", "commissioner general",
-      "administrator"};
-  const auto holders = holders_.find({body.country, "organization_head"});
-  if (holders == holders_.end()) return nullptr;
-  const bool any = agent.noun->role.empty();  // "chief", "head"
-  const auto is_its_head = [&](const Office& office) {
-    if (office.role != "organization_head" || !is_held(office, reading_.day)) return false;
-    const std::string title = fold(office.title, Words::Case::kFold);
-    return std::any_of(body.aliases.begin(), body.aliases.end(), [&](const Alias& alias) {
-      const std::string name = fold(alias.text, Words::Case::kFold) + " ";
-      if (!title.starts_with(name)) return false;
-      const std::string head = title.substr(name.size());
-      return any ? is_one_of(kHeads, std::string_view(head))
-                 : head == fold(agent.noun->forms[0], Words::Case::kFold);
-    });
-  };
-  for (const auto& [person, days] : holders->second) {
-    if (std::any_of(person->offices.begin(), person->offices.end(), is_its_head)) return person;
-  }
-  return nullptr;
-}
-
-// "President Bush": the only one of this surname who holds such an office of a state.
-const Entity* AgentChains::holder_named(std::string_view surname, const Composition& parts) const {
-  if (!reading_.day || !is_one_of(kSingleOffices, std::string_view(parts.role))) return nullptr;
-  const Entity* found = nullptr;
-  for (const auto& [office, holders] : holders_) {
-    if (!role_fits(parts.role, office.second)) continue;
-    if (!parts.countries.empty() && parts.countries[0] != office.first) continue;
-    for (const auto& [person, days] : holders) {
-      const std::string_view name = person->name;
-      const bool fits = name.substr(name.rfind(' ') + 1) == surname;
-      if (!fits || !days.contains(*reading_.day)) continue;
-      if (found != nullptr && found != person) return nullptr;
-      found = person;
-    }
-  }
-  return found;
+// "President Bush": by surname and office.
+const Entity* AgentChains::holder_named(std::string_view name, const Composition& parts) const {
+  if (!is_single_office(parts.role)) return nullptr;
+  const std::string country = parts.countries.empty() ? std::string() : parts.countries[0];
+  return holders_.named(name.substr(name.rfind(' ') + 1), parts.role, country, reading_.day);
 }
 
 // The person who held the office that "the French president" names.
@@ -275,14 +206,14 @@ int AgentChains::find_holder(const Agent& agent, const Composition& parts) {
   const bool leads = parts.role == "organization_head" ||
                      (agent.noun->role.empty() && agent.noun->sectors.empty());
   if (one && leads && parts.body != nullptr) {
-    const Entity* head = head_of(*parts.body, agent);
+    const Entity* head = holders_.head_of(*parts.body, *agent.noun, reading_.day);
     return head == nullptr ? kNobody : chain_of_holder(*head, agent, parts.body->name);
   }
   if (!one || parts.role.empty()) return kNobody;
   const int named = discourse_.find_office(parts.countries[0], parts.role);
   if (named >= 0) return named;
-  if (!is_one_of(kSingleOffices, std::string_view(parts.role))) return kNobody;
-  const Entity* holder = holder_of(parts.countries[0], parts.role);
+  if (!is_single_office(parts.role)) return kNobody;
+  const Entity* holder = holders_.of(parts.countries[0], parts.role, reading_.day);
   return holder == nullptr ? kNobody : chain_of_holder(*holder, agent, parts.countries[0]);
 }
 

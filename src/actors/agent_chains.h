@@ -20,15 +20,10 @@
 
 #include "actors/composition.h"
 #include "actors/discourse.h"
+#include "actors/office_holders.h"
 #include "actors/reading.h"
 
 namespace khaldun::actors {
-
-// Who holds or held an office: (country, role) -> persons with that office.
-using OfficeHolders =
-    std::map<std::pair<std::string, std::string>, std::vector<std::pair<const Entity*, DayRange>>>;
-
-OfficeHolders office_holders(const ActorTable& table);
 
 class AgentChains {
  public:
@@ -67,9 +62,7 @@ class AgentChains {
   Party party_with(const std::string& country, const Agent& agent, const Composition& parts) const;
   int find_holder(const Agent& agent, const Composition& parts);
   int chain_of_holder(const Entity& holder, const Agent& agent, const std::string& owner);
-  const Entity* holder_of(const std::string& country, const std::string& role) const;
-  const Entity* head_of(const Entity& body, const Agent& agent) const;
-  const Entity* holder_named(std::string_view surname, const Composition& parts) const;
+  const Entity* holder_named(std::string_view name, const Composition& parts) const;
   std::string only_country(std::uint32_t token) const;
   int in_context(const Agent& agent, Composition parts);
 

@@ -12,10 +12,7 @@ namespace khaldun::actors {
 
 struct Linker::Impl {
   Impl(const ActorTable& actors, std::string_view language)
-      : table(actors),
-        names(actors, language),
-        holders(office_holders(actors)),
-        words(lexicon(language)) {}
+      : table(actors), names(actors, language), holders(actors), words(lexicon(language)) {}
 
   const ActorTable& table;
   NameFinder names;
