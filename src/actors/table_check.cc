@@ -81,8 +81,8 @@ class Allowed {
   std::vector<bool> needed_;
 };
 
-std::string_view folder_of(const Entity& entity) {
-  return std::string_view(entity.path).substr(0, entity.path.find_last_of('/') + 1);
+std::string_view folder_of(std::string_view path) {
+  return path.substr(0, path.find_last_of('/') + 1);
 }
 
 // Aliases are compared as the linker does: without accents, dots and hyphens. Who brings tables of
@@ -95,7 +95,7 @@ void find_shared_aliases(const std::vector<Entity>& entities, Allowed& allowed, 
       for (const Entity* other : others) {
         if (other == &entity || !share_a_day(entity.days, other->days)) continue;
         if (allowed.permits("alias", alias.text, entity.id, other->id)) continue;
-        const bool own = folder_of(entity) == folder_of(*other);
+        const bool own = folder_of(entity.path) == folder_of(other->path);
         (own ? check.errors : check.warnings)
             .push_back(place_of(entity) + ": expected an alias of its own for " + entity.id +
                        ", found \"" + alias.text + "\", which is also one of " + other->id + " (" +
@@ -138,7 +138,8 @@ std::string overlap_of(const Term& earlier, const Term& later) {
          std::to_string(earlier.office->line) + " and " + std::to_string(later.office->line) + ")";
 }
 
-std::vector<std::string> overlapping_terms(const std::vector<Entity>& entities, Allowed& allowed) {
+void find_overlapping_terms(const std::vector<Entity>& entities, Allowed& allowed,
+                            TableCheck& check) {
   std::map<std::pair<std::string_view, std::string_view>, std::vector<Term>> terms;
   for (const Entity& person : entities) {
     for (const Office& office : person.offices) {
@@ -147,7 +148,6 @@ std::vector<std::string> overlapping_terms(const std::vector<Entity>& entities, 
       }
     }
   }
-  std::vector<std::string> warnings;
   for (auto& [office, holders] : terms) {
     const std::string name = std::string(office.first) + " " + std::string(office.second);
     std::stable_sort(holders.begin(), holders.end(), [](const Term& a, const Term& b) {
@@ -158,11 +158,11 @@ std::vector<std::string> overlapping_terms(const std::vector<Entity>& entities, 
         if (holders[j].person == holders[i].person) continue;
         if (!hold_at_once(holders[j], holders[i])) continue;
         if (allowed.permits("office", name, holders[j].person->id, holders[i].person->id)) continue;
-        warnings.push_back(overlap_of(holders[j], holders[i]));
+        const bool own = folder_of(holders[j].office->path) == folder_of(holders[i].office->path);
+        (own ? check.errors : check.warnings).push_back(overlap_of(holders[j], holders[i]));
       }
     }
   }
-  return warnings;
 }
 
 // Two rows that give one person the same office at once.
@@ -222,7 +222,7 @@ Result<TableCheck> check_tables(std::span<const std::string> folders) {
   append(read.lapses, check.errors);
   find_shared_aliases(read.contents.entities, allowed, check);
   append(repeated_terms(read.contents.entities), check.errors);
-  append(overlapping_terms(read.contents.entities, allowed), check.errors);
+  find_overlapping_terms(read.contents.entities, allowed, check);
   append(allowed.needless(), check.warnings);
   for (const std::string& folder : folders) append(unknown_files(folder), check.warnings);
   return check;
