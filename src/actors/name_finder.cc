@@ -409,8 +409,11 @@ int NameFinder::score_by_names(const Reading& reading, const Entity& entity, con
   const bool is_state = entity.kind == EntityKind::kCountry;
   int score = 0;
   for (const Hit& hit : hits) {
-    if (hit.dropped || hit.owners.size() > 1) continue;
     const Entity& mentioned = *owners_[hit.owners[0]].entity;
+    const bool one = std::all_of(hit.owners.begin(), hit.owners.end(), [&](auto owner) {
+      return owners_[owner].entity == &mentioned;  // two spellings of one name
+    });
+    if (hit.dropped || !one) continue;
     if (&mentioned == &entity) score += kNamed;
     const bool same_country = mentioned.country == entity.country;
     if (!same_country || (!is_state && mentioned.kind != EntityKind::kCountry)) continue;

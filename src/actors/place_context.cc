@@ -28,13 +28,13 @@ std::string PlaceContext::state_of(Span tokens, const std::set<std::string>& own
 }
 
 std::string PlaceContext::state_of_place(Span tokens, bool capital) const {
+  const Span bytes = reading_.document.bytes_of(tokens);
+  const auto contained = contained_.find(reading_.document.text_of(bytes));
+  if (contained != contained_.end()) return contained->second;
   const Place* place = reading_.place_at(tokens);
   if (place == nullptr || place->resolution == "unknown" || place->resolution == "region")
     return "";
-  const Span bytes = reading_.document.bytes_of(tokens);
   const bool longer = place->span.size() > bytes.size();
-  const auto contained = contained_.find(reading_.document.text_of(bytes));
-  if (contained != contained_.end()) return contained->second;
   const bool is_sure = longer || !capital;
   return is_sure && place->resolution != "country" ? place->country : std::string();
 }
