@@ -157,6 +157,18 @@ void put_in_order(Reading& reading) {
   number(reading.agents, reading.agent_at);
 }
 
+// "Congo's president Denis Sassou Nguesso": nothing but a title between.
+bool stands_behind(const Reading& reading, Span name, Span first) {
+  constexpr std::uint32_t kTitle = 5;  // tokens
+  if (name.begin < first.end || name.begin > first.end + kTitle) return false;
+  const auto tokens = reading.document.tokens.begin();
+  return reading.same_sentence(name.begin, first.begin) &&
+         std::none_of(tokens + first.end, tokens + name.begin, [](const Token& token) {
+           return token.pos == Pos::kVerb || token.pos == Pos::kAux || token.pos == Pos::kPunct ||
+                  token.pos == Pos::kAdp;
+         });
+}
+
 }  // namespace
 
 NameFinder::NameFinder(const ActorTable& table, std::string_view language)
@@ -403,9 +415,8 @@ void NameFinder::add_dropped(Reading& reading, const std::vector<Hit>& hits) con
 int NameFinder::score_by_names(const Reading& reading, const Entity& entity, const Hit& shared,
                                const std::vector<Hit>& hits) const {
   constexpr int kNamed = 8;
-  constexpr int kBehind = 6;
+  constexpr int kBehind = 12;
   constexpr int kCountryNamed = 2;
-  constexpr std::uint32_t kTitle = 5;  // tokens
   const bool is_state = entity.kind == EntityKind::kCountry;
   int score = 0;
   for (const Hit& hit : hits) {
@@ -418,10 +429,8 @@ int NameFinder::score_by_names(const Reading& reading, const Entity& entity, con
     const bool same_country = mentioned.country == entity.country;
     if (!same_country || (!is_state && mentioned.kind != EntityKind::kCountry)) continue;
     score = std::max(score, kCountryNamed);
-    const bool behind = hit.tokens.begin >= shared.tokens.end &&
-                        hit.tokens.begin <= shared.tokens.end + kTitle &&
-                        reading.same_sentence(hit.tokens.begin, shared.tokens.begin);
-    if (is_state && mentioned.kind == EntityKind::kPerson && behind) score += kBehind;
+    const bool person = is_state && mentioned.kind == EntityKind::kPerson;
+    if (person && stands_behind(reading, hit.tokens, shared.tokens)) score += kBehind;
   }
   const Span bytes = reading.document.bytes_of(shared.tokens);
   for (const Place& place : reading.places) {
