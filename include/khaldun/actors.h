@@ -23,7 +23,7 @@ namespace khaldun {
 struct ActorReport {
   std::vector<std::pair<std::string, std::size_t>> counts;  // "persons": 2562
   std::vector<std::string> errors;    // must be mended: "file:line: expected ..., found ..."
-  std::vector<std::string> warnings;  // may be right: an alias or an office that two share
+  std::vector<std::string> warnings;  // may be right: a row of shared.tsv or a file without use
 };
 
 // Errors: kNotFound (a folder, or no table in it), kLimit. Mistakes in tables are in the report.
@@ -37,8 +37,9 @@ struct ActorEntry {
   std::string place;                 // "persons.tsv:12"
 };
 
-// Every entity that `text` may name, in the order of the tables. Letter case counts, accents and
-// dots do not. `day` is ISO 8601, "" for the latest office. Error: kInvalidData.
+// Every entity that `text` may name, in the order of the tables. Accents and dots do not count;
+// letter case does where an entity has the name in that case. An office may stand before a person's
+// name. `day` is ISO 8601, "" for the latest office. Error: kInvalidData.
 Result<std::vector<ActorEntry>> look_up_actors(std::span<const std::string> folders,
                                                std::string_view text, std::string_view day);
 
@@ -70,6 +71,7 @@ struct ImportedActors {
   std::vector<std::pair<std::string, std::string>> files;  // "persons.tsv" and its text
   std::size_t records = 0;
   std::vector<std::string> skipped;  // "file:line: expected ..., found ..."
+  std::vector<std::string> notes;    // the same, of what was kept in part
 };
 
 // `name` stands for the input in messages and becomes the source of the rows.

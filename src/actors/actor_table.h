@@ -54,6 +54,7 @@ struct Office {
   std::vector<std::string> sectors;
   DayRange days;
   std::uint32_t line = 0;  // of roles.tsv
+  std::string path = {};   // of that table; "" from the cache
 };
 
 struct Entity {
@@ -70,6 +71,7 @@ struct Entity {
   std::string wikidata;
   std::string file;  // the table it stands in: "persons.tsv"
   std::uint32_t line = 0;
+  std::string path = {};  // of that table; "" from the cache
 };
 
 // A word that becomes an actor next to a country: "French troops". One without sectors ("head")

@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "actors/name_chains.h"
 #include "actors/party_of.h"
 #include "actors/table_codes.h"
 #include "actors/titles.h"
@@ -13,20 +14,6 @@ namespace khaldun::actors {
 namespace {
 
 constexpr int kUnresolved = -2;
-
-constexpr std::array<std::string_view, 8> kSingleOffices = {
-    "head_of_state",     "head_of_government", "foreign_minister", "defence_minister",
-    "interior_minister", "finance_minister",   "junta_leader",     "monarch"};
-
-// The country that the whole report names, if it is one only.
-std::string find_only_country(const Reading& reading) {
-  std::set<std::string> countries;
-  for (const Name& name : reading.names) {
-    const bool is_country = name.entity != nullptr && name.entity->kind == EntityKind::kCountry;
-    if (is_country) countries.insert(name.entity->country);
-  }
-  return countries.size() == 1 ? *countries.begin() : std::string();
-}
 
 bool is_defined(const Agent& agent, const Composition& parts) {
   const bool body = agent.noun->kind == EntityKind::kInstitution && !agent.plural;
@@ -47,16 +34,6 @@ bool belongs_to_state(const Agent& agent, const std::vector<std::string>& sector
 
 }  // namespace
 
-OfficeHolders office_holders(const ActorTable& table) {
-  OfficeHolders holders;
-  for (const Entity& entity : table.entities()) {
-    for (const Office& office : entity.offices) {
-      holders[{office.country, office.role}].emplace_back(&entity, office.days);
-    }
-  }
-  return holders;
-}
-
 AgentChains::AgentChains(const Reading& reading, const OfficeHolders& holders,
                          const std::vector<int>& name_chains, Discourse& discourse)
     : reading_(reading),
@@ -64,8 +41,9 @@ AgentChains::AgentChains(const Reading& reading, const OfficeHolders& holders,
       name_chains_(name_chains),
       discourse_(discourse),
       titles_(find_titles(reading)),
-      only_country_(find_only_country(reading)),
-      chains_(reading.agents.size(), kUnresolved) {}
+      chains_(reading.agents.size(), kUnresolved) {
+  count_countries();
+}
 
 int AgentChains::chain_of(std::size_t agent) {
   if (chains_[agent] != kUnresolved) return chains_[agent];
@@ -83,9 +61,13 @@ Composition AgentChains::with_owner(Composition parts) {
   } else if (parts.pending_owner >= 0) {
     owner = chain_of(static_cast<std::size_t>(parts.pending_owner));
   }
+  if (parts.pending_body >= 0) {
+    owner = discourse_.find_body(static_cast<std::uint32_t>(parts.pending_body));
+  }
   if (owner < 0) return parts;
   const Party& party = discourse_.chain(owner).party;
   if (!party.country.empty()) parts.countries = {party.country};
+  if (parts.pending_body >= 0 && !party.sector.empty()) parts.sectors = party.sector;
   parts.owner = party.name;
   return parts;
 }
@@ -117,6 +99,8 @@ int AgentChains::find(std::size_t index, const Composition& parts) {
   if (parts.definite && !parts.regional) {
     const int earlier = discourse_.find_noun(agent.head, *agent.noun, agent.plural);
     if (earlier >= 0) return earlier;
+    const int body = agent.plural ? kNobody : discourse_.find_body_like(agent.head, *agent.noun);
+    if (body >= 0) return body;
   }
   return in_context(agent, parts);
 }
@@ -139,6 +123,14 @@ void AgentChains::describe(int index, const Agent& agent, const Composition& par
   // Of what the table knows, the report corrects only the same office: "ousted president".
   if (table_knows && !(parts.former && role_fits(agent.noun->role, party.role))) return;
   if (!table_knows && parts.former && !party.role.empty()) return;  // what he is goes before
+  if (party.entity_id.empty() && !parts.former) {
+    const std::string_view name = party.name;
+    if (const Entity* holder = holder_named(name, parts)) {
+      party = party_of(*holder, reading_.day);
+      party.why += "; by surname and office: " + agent.noun->forms[0];
+      return;
+    }
+  }
   if (!parts.countries.empty()) party.country = parts.countries[0];
   if (!parts.sectors.empty()) party.sector = parts.sectors;
   if (!parts.role.empty()) party.role = parts.role;
@@ -158,10 +150,12 @@ int AgentChains::composed(const Agent& agent, const Composition& parts) {
   std::string key = "c:" + agent.noun->forms[0] + (agent.plural ? "+" : "");
   for (const std::string& country : parts.countries) key += ":" + country;
   if (parts.former) key += ":former";
+  if (parts.local) key += ":" + parts.owner;
   if (parts.peer >= 0) key += ":" + parts.role;
   const int known = discourse_.find_key(key);
   if (known >= 0) return known;
-  const int holder = parts.countries.size() == 1 ? find_holder(agent, parts) : kNobody;
+  const bool of_state = parts.countries.size() == 1 && !parts.local;
+  const int holder = of_state ? find_holder(agent, parts) : kNobody;
   const int chain = holder >= 0 ? holder : add_composed(agent, parts);
   discourse_.set_key(key, chain);
   return chain;
@@ -198,34 +192,39 @@ Party AgentChains::party_with(const std::string& country, const Agent& agent,
   return party;
 }
 
+// "President Bush": by surname and office.
+const Entity* AgentChains::holder_named(std::string_view name, const Composition& parts) const {
+  if (!is_single_office(parts.role)) return nullptr;
+  const std::string country = parts.countries.empty() ? std::string() : parts.countries[0];
+  return holders_.named(name.substr(name.rfind(' ') + 1), parts.role, country, reading_.day);
+}
+
 // The person who held the office that "the French president" names.
 int AgentChains::find_holder(const Agent& agent, const Composition& parts) {
   const bool one = agent.noun->kind == EntityKind::kPerson && !agent.plural && !parts.former &&
                    !parts.indefinite;
+  const bool leads = parts.role == "organization_head" ||
+                     (agent.noun->role.empty() && agent.noun->sectors.empty());
+  if (one && leads && parts.body != nullptr) {
+    const Entity* head = holders_.head_of(*parts.body, *agent.noun, reading_.day);
+    return head == nullptr ? kNobody : chain_of_holder(*head, agent, parts.body->name);
+  }
   if (!one || parts.role.empty()) return kNobody;
   const int named = discourse_.find_office(parts.countries[0], parts.role);
   if (named >= 0) return named;
-  const bool single =
-      std::find(kSingleOffices.begin(), kSingleOffices.end(), parts.role) != kSingleOffices.end();
-  const auto holders = holders_.find({parts.countries[0], parts.role});
-  if (!single || holders == holders_.end()) return kNobody;
-  const Entity* holder = nullptr;
-  const DayRange* term = nullptr;
-  for (const auto& [entity, days] : holders->second) {
-    const bool held = reading_.day ? days.contains(*reading_.day) : days.to.empty();
-    // On the day of a hand-over, the one who takes over.
-    if (held && (term == nullptr || days.first > term->first)) {
-      holder = entity;
-      term = &days;
-    }
-  }
-  if (holder == nullptr) return kNobody;
-  const std::string key = "e:" + holder->id;
+  if (!is_single_office(parts.role)) return kNobody;
+  const Entity* holder = holders_.of(parts.countries[0], parts.role, reading_.day);
+  return holder == nullptr ? kNobody : chain_of_holder(*holder, agent, parts.countries[0]);
+}
+
+int AgentChains::chain_of_holder(const Entity& holder, const Agent& agent,
+                                 const std::string& owner) {
+  const std::string key = "e:" + holder.id;
   if (const int known = discourse_.find_key(key); known >= 0) return known;
   Chain chain;
   chain.kind = MentionKind::kPerson;
-  chain.party = party_of(*holder, reading_.day);
-  chain.party.why += "; composed: " + parts.countries[0] + " + " + agent.noun->forms[0];
+  chain.party = party_of(holder, reading_.day);
+  chain.party.why += "; composed: " + owner + " + " + agent.noun->forms[0];
   chain.nouns.insert(agent.noun);
   note_gender(agent, chain);
   const int index = discourse_.add_chain(std::move(chain));
@@ -233,11 +232,59 @@ int AgentChains::find_holder(const Agent& agent, const Composition& parts) {
   return index;
 }
 
+// The country of which the report speaks at a token, if it is the only one that it has named so far
+// or that is the scene of the sentence; not where it is only blamed or praised from outside.
+std::string AgentChains::only_country(std::uint32_t token) const {
+  const Span sentence = reading_.document.sentences[reading_.tree.sentence(token)];
+  NamedCountries named = named_before_[reading_.tree.sentence(token)];
+  auto name =
+      std::lower_bound(reading_.names.begin(), reading_.names.end(), sentence.begin,
+                       [](const Name& n, std::uint32_t begin) { return n.tokens.begin < begin; });
+  for (; name != reading_.names.end() && name->tokens.begin < sentence.end; ++name) {
+    const std::string country = country_of(*name);
+    if (name->head < token || is_place(*name)) {
+      named.add(country, is_own(*name));
+    } else if (!named.only.empty() && !country.empty()) {
+      named.several = named.several || country != named.only;  // "expelled diplomats of Poland"
+    }
+  }
+  return named.several || !named.own ? std::string() : named.only;
+}
+
+void AgentChains::count_countries() {
+  NamedCountries named;
+  auto name = reading_.names.begin();
+  for (const Span sentence : reading_.document.sentences) {
+    for (; name != reading_.names.end() && name->tokens.begin < sentence.begin; ++name) {
+      named.add(country_of(*name), is_own(*name));
+    }
+    named_before_.push_back(named);
+  }
+}
+
+void AgentChains::NamedCountries::add(const std::string& country, bool is_own) {
+  if (country.empty()) return;
+  several = several || (!only.empty() && only != country);
+  only = country;
+  own = own || is_own;
+}
+
+std::string AgentChains::country_of(const Name& name) {
+  const bool is_state = name.entity != nullptr && name.entity->kind == EntityKind::kCountry;
+  return is_state ? name.entity->country : name.country;
+}
+
+bool AgentChains::is_place(const Name& name) const {
+  return name.entity == nullptr || is_scene_of(reading_, name);
+}
+
+bool AgentChains::is_own(const Name& name) const { return !is_blamed(reading_, name.head); }
+
 // "The government said": that of the country that the report is about.
 int AgentChains::in_context(const Agent& agent, Composition parts) {
   const bool may_inherit = agent.noun->role != kCounterpart && !parts.regional &&
                            !parts.indefinite && belongs_to_state(agent, parts.sectors);
-  std::string country = may_inherit ? only_country_ : std::string();
+  std::string country = may_inherit ? only_country(agent.head) : std::string();
   if (may_inherit && country.empty() && is_defined(agent, parts)) {
     country = discourse_.own_country(agent.head);
   }

@@ -20,15 +20,10 @@
 
 #include "actors/composition.h"
 #include "actors/discourse.h"
+#include "actors/office_holders.h"
 #include "actors/reading.h"
 
 namespace khaldun::actors {
-
-// Who holds or held an office: (country, role) -> persons with that office.
-using OfficeHolders =
-    std::map<std::pair<std::string, std::string>, std::vector<std::pair<const Entity*, DayRange>>>;
-
-OfficeHolders office_holders(const ActorTable& table);
 
 class AgentChains {
  public:
@@ -43,6 +38,19 @@ class AgentChains {
   bool is_title(std::size_t agent) const { return titles_.contains(agent); }
 
  private:
+  // The states that a report has named up to a place.
+  struct NamedCountries {
+    std::string only = {};  // ISO3 of the last one
+    bool several = false;
+    bool own = false;  // one is more than blamed or praised
+
+    void add(const std::string& country, bool is_own);
+  };
+
+  void count_countries();
+  static std::string country_of(const Name& name);
+  bool is_place(const Name& name) const;
+  bool is_own(const Name& name) const;
   int find(std::size_t index, const Composition& parts);
   Composition with_owner(Composition parts);
   void take_office(std::uint32_t peer, Composition& parts);
@@ -53,6 +61,9 @@ class AgentChains {
   int add_composed(const Agent& agent, const Composition& parts);
   Party party_with(const std::string& country, const Agent& agent, const Composition& parts) const;
   int find_holder(const Agent& agent, const Composition& parts);
+  int chain_of_holder(const Entity& holder, const Agent& agent, const std::string& owner);
+  const Entity* holder_named(std::string_view name, const Composition& parts) const;
+  std::string only_country(std::uint32_t token) const;
   int in_context(const Agent& agent, Composition parts);
 
   const Reading& reading_;
@@ -60,8 +71,8 @@ class AgentChains {
   const std::vector<int>& name_chains_;
   Discourse& discourse_;
   const std::map<std::size_t, std::size_t> titles_;  // agent -> name that it describes
-  const std::string only_country_;  // the one that the whole report names; "" for several
-  std::vector<int> chains_;         // by agent
+  std::vector<NamedCountries> named_before_;         // by sentence
+  std::vector<int> chains_;                          // by agent
 };
 
 }  // namespace khaldun::actors

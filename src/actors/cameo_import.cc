@@ -162,6 +162,7 @@ class Reader {
   Reader(const std::string& name, ImportedTables& tables) : name_(name), tables_(tables) {}
 
   void read(std::string_view text) {
+    text = base::without_byte_order_mark(text);
     while (!text.empty()) {
       const std::size_t end = std::min(text.find('\n'), text.size());
       ++line_;
@@ -178,6 +179,7 @@ class Reader {
     if (line.starts_with('[')) return read_code(line);
     if (line.starts_with('+')) return read_words(line.substr(1));
     close();
+    head_ = line_;
     read_words(line);
   }
 
@@ -206,7 +208,7 @@ class Reader {
 
   void close() {
     if (!names_.empty() && codes_.empty()) {
-      tables_.skip(name_ + ":" + std::to_string(line_) + ": expected a code for " + names_.front() +
+      tables_.skip(name_ + ":" + std::to_string(head_) + ": expected a code for " + names_.front() +
                    ", found none that can be read");
     } else if (!names_.empty()) {
       tables_.add(record());
@@ -220,6 +222,7 @@ class Reader {
     record.name = names_.front();
     record.aliases.assign(names_.begin() + 1, names_.end());
     record.country = codes_.front().actor.country;
+    record.line = head_;
     const bool dated = std::any_of(codes_.begin(), codes_.end(), [](const Code& code) {
       return code.dated && !is_elite(code.actor);
     });
@@ -249,6 +252,7 @@ class Reader {
   const std::string& name_;
   ImportedTables& tables_;
   std::size_t line_ = 0;
+  std::size_t head_ = 0;  // line on which the actor begins
   std::vector<std::string> names_;
   std::vector<Code> codes_;
 };

@@ -106,13 +106,16 @@ class Composer {
     Composition owner;
     read_list(token, owner, 0);
     const bool found = !owner.countries.empty() || owner.pronoun >= 0 || owner.pending_owner >= 0 ||
-                       !owner.sectors.empty();
+                       owner.pending_body >= 0 || !owner.sectors.empty();
     if (!found) return;
     rank_ = rank;
     result_.countries = std::move(owner.countries);
     result_.owner = std::move(owner.owner);
     result_.pronoun = owner.pronoun;
     result_.pending_owner = owner.pending_owner;
+    result_.pending_body = owner.pending_body;
+    result_.body = owner.body;
+    result_.local = owner.local;
     owner_sectors_ = std::move(owner.sectors);
     result_.tokens.begin = std::min(result_.tokens.begin, owner.tokens.begin);
     result_.tokens.end = std::max(result_.tokens.end, owner.tokens.end);
@@ -130,7 +133,11 @@ class Composer {
     for (const std::uint32_t child : reading_.tree.children(token)) {
       const Relation relation = reading_.tree.relation(child);
       const bool is_listed = relation == Relation::kConjunct || relation == Relation::kApposition;
-      if (is_listed && depth < kMaxDepth && reading_.name_with_head(child) != nullptr) {
+      const Name* name = reading_.name_with_head(child);
+      // "a spokesman for the group, Yahya Saree": the name is not the owner's.
+      const bool described = relation == Relation::kApposition && name != nullptr &&
+                             name->kind == MentionKind::kPerson;
+      if (is_listed && depth < kMaxDepth && name != nullptr && !described) {
         read_list(child, owner, depth + 1);
       }
     }
@@ -148,19 +155,30 @@ class Composer {
     } else if (lexicon.pronouns.contains(reading_.lower(token)) &&
                reading_.tree.relation(token) == Relation::kPossessive) {
       owner.pronoun = static_cast<int>(token);
+    } else if (lexicon.actor_nouns.contains(reading_.lower(token))) {
+      owner.pending_body = static_cast<int>(token);
     }
   }
 
   void read_name(const Name& name, Composition& owner) {
     owner.tokens.begin = std::min(owner.tokens.begin, name.tokens.begin);
     owner.tokens.end = std::max(owner.tokens.end, name.tokens.end);
-    if (name.entity == nullptr) return;
+    if (name.entity == nullptr) {
+      add_country(name.country, owner);
+      if (name.country.empty()) return;
+      owner.owner = reading_.phrase_name(name.tokens);
+      owner.local = true;
+      return;
+    }
     const Party party = party_of(*name.entity, reading_.day);
     add_country(party.country, owner);
     owner.owner += (owner.owner.empty() ? "" : " and ") + party.name;
-    const bool has_sectors =
-        name.entity->kind != EntityKind::kCountry && name.entity->kind != EntityKind::kPerson;
-    if (has_sectors) add_sectors(party.sector, owner.sectors);
+    const bool is_person = name.entity->kind == EntityKind::kPerson;
+    const bool is_body = name.entity->kind != EntityKind::kCountry && !is_person;
+    // Who speaks for a person speaks for what that one leads.
+    const bool speaks = is_person && result_.role == "spokesperson";
+    if (is_body || speaks) add_sectors(party.sector, owner.sectors);
+    if (is_body) owner.body = name.entity;
   }
 
   void read_agent(std::size_t agent, Composition& owner) {
@@ -260,7 +278,7 @@ class Composer {
       if (leads && has_sector("GOV") && has_sector("MIL")) result_.role = "junta_leader";
       const bool body = !result_.countries.empty() &&
                         (result_.countries[0] == "IGO" || result_.countries[0] == "NGO" ||
-                         result_.countries[0] == "UNO");
+                         result_.countries[0] == "UNO" || result_.countries[0] == "EUR");
       if (leads && body) result_.role = "organization_head";
     }
     if (result_.former) {

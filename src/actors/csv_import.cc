@@ -100,6 +100,7 @@ class Reader {
   Reader(const std::string& name, ImportedTables& tables) : name_(name), tables_(tables) {}
 
   void read(std::string_view text) {
+    text = base::without_byte_order_mark(text);
     const std::string_view header = text.substr(0, std::min(text.find('\n'), text.size()));
     CsvRows rows(text, separator_of(header));
     std::vector<std::string> cells;
@@ -166,6 +167,7 @@ class Reader {
     }
     ImportedRecord record;
     record.id = cell("id");
+    record.line = line;
     const bool has_role = !cell("role").empty();
     record.kind =
         kind_of(cell("kind")).value_or(has_role ? EntityKind::kPerson : EntityKind::kOrganization);

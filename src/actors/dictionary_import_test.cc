@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace khaldun::actors {
 namespace {
 
@@ -65,11 +67,42 @@ TEST(CameoImport, SkipsWhatItCannotReadAndSaysWhere) {
       "NOBODY_\n"
       "SOMEBODY_\n[NERGOV 999999-1]\n[NERGOV]\n"
       "ELSEWHERE_\n[XXXGOV]\n");
-  EXPECT_EQ(imported.records, 1u);
-  EXPECT_THAT(imported.skipped,
-              ElementsAre(HasSubstr("old.txt:2: expected a code for Nobody"),
-                          HasSubstr("old.txt:3: expected a code such as"),
-                          HasSubstr("expected an ISO3 country code for Elsewhere, found XXX")));
+  EXPECT_EQ(imported.records, 2u);
+  EXPECT_THAT(imported.skipped, ElementsAre(HasSubstr("old.txt:1: expected a code for Nobody"),
+                                            HasSubstr("old.txt:3: expected a code such as")));
+  EXPECT_THAT(imported.notes, ElementsAre("old.txt:5: expected an ISO3 code of countries.tsv for "
+                                          "Elsewhere, found XXX; kept without a country"));
+}
+
+TEST(CameoImport, KeepsATerritoryThatIsNoStateOfTheTables) {
+  const ImportedActors imported = cameo("HAMILTON_ [BMU]\nPREMIER_X_\n[BMUGOV 100101-120101]\n");
+  EXPECT_THAT(imported.skipped, IsEmpty());
+  EXPECT_EQ(imported.notes.size(), 2u);
+  EXPECT_THAT(file_of(imported, "organizations.tsv"),
+              HasSubstr("bmu.hamilton\tHamilton\tgroup\t\t\t"));
+  EXPECT_THAT(file_of(imported, "roles.tsv"),
+              HasSubstr("per.premier-x\tofficial\t\t\tGOV\t2010-01-01\t2012-01-01\told.txt; BMU"));
+}
+
+TEST(CameoImport, WritesATermOnceThatADictionaryGivesTwice) {
+  const ImportedActors imported = cameo(
+      "AMINA_DICKO_\n[NERGOV 110407-210402]\n[NERGOV 110407-210402]\n"
+      "AMINA_DICKO_\n[NERGOV 110407-210402]\n");
+  const std::string roles = file_of(imported, "roles.tsv");
+  EXPECT_EQ(std::count(roles.begin(), roles.end(), '\n'), 2) << roles;
+}
+
+TEST(Import, PrintsNoByteOfTheInputAsItIs) {
+  const ImportedActors imported = cameo("\x1b[2J\xff_\n[\x01\x02]\n");
+  ASSERT_FALSE(imported.skipped.empty());
+  for (const std::string& message : imported.skipped) {
+    EXPECT_EQ(message.find_first_of("\x1b\x01\x02\xff"), std::string::npos) << message;
+  }
+}
+
+TEST(Import, SkipsAByteOrderMark) {
+  EXPECT_THAT(csv("\xEF\xBB\xBFname,country\nAmina Dicko,NER\n").skipped, IsEmpty());
+  EXPECT_THAT(cameo("\xEF\xBB\xBFNIAMEY_ [NER]\n").skipped, IsEmpty());
 }
 
 TEST(CameoImport, ReadsCodes) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "base/one_of.h"
 
@@ -61,6 +62,13 @@ bool role_fits(std::string_view called, std::string_view held) {
   return called == "minister" && held.ends_with("_minister");
 }
 
+bool is_blamed(const Reading& reading, std::uint32_t token) {
+  const Tree& tree = reading.tree;
+  const std::uint32_t first = tree.first_conjunct(token);
+  return tree.relation(first) == Relation::kObject &&
+         reading.lexicon.blaming_verbs.contains(reading.document.lemma(tree.head(first)));
+}
+
 Discourse::Discourse(const Reading& reading, const LinkContext& context)
     : reading_(reading),
       context_(context),
@@ -82,8 +90,10 @@ void Discourse::mention(std::uint32_t token, int chain) {
   history_.push_back({token, chain});
   const Chain& actor = chains_[static_cast<std::size_t>(chain)];
   const std::string& country = actor.party.country;
-  if (!country.empty() && !actor.inherits_country)
+  if (!country.empty() && !actor.inherits_country) {
     country_weights_[country] += weight(history_.back());
+    if (!is_blamed(reading_, token)) own_countries_.insert(country);
+  }
   if (first_person_ < 0 && actor.kind == MentionKind::kPerson) first_person_ = chain;
   const Tree& tree = reading_.tree;
   const std::string verb(reading_.document.lemma(tree.head(token)));
@@ -235,6 +245,7 @@ PersonSightings& Discourse::person_in(std::vector<PersonSightings>& persons, int
   persons.push_back({.chain = index,
                      .gender = known.gender,
                      .heard = known.heard,
+                     .surely = known.surely,
                      .guessed = known.guessed,
                      .kind = known.kind,
                      .is_first = index == first_person_});
@@ -275,22 +286,27 @@ void Discourse::add_persons_after(std::uint32_t pronoun,
   }
 }
 
-int Discourse::find_person(std::uint32_t pronoun, Pronoun gender) const {
+Discourse::Choice Discourse::find_person(std::uint32_t pronoun, Pronoun gender) const {
+  constexpr int kClear = 150;  // of score, over the next one
   const std::string verb(reading_.document.lemma(reading_.tree.head(pronoun)));
   const bool speaks =
       reading_.tree.is_subject(pronoun) && reading_.lexicon.speech_verbs.contains(verb);
   const auto last = last_pronoun_.find(gender);
-  int found = -1;
+  Choice found;
   int best_score = ranker_.least();
+  int next_score = best_score;
   for (PersonSightings& person : persons_near(pronoun, gender)) {
     person.is_speaker = speaks && person.chain == last_speaker_;
     person.was_pronoun = last != last_pronoun_.end() && last->second == person.chain;
     const int score = ranker_.score(ranker_.features(pronoun, gender, person));
     if (score > best_score) {
-      best_score = score;
-      found = person.chain;
+      next_score = std::exchange(best_score, score);
+      found.chain = person.chain;
+    } else {
+      next_score = std::max(next_score, score);
     }
   }
+  found.surely = best_score - next_score >= kClear;
   return found;
 }
 
@@ -339,6 +355,22 @@ int Discourse::find_body(std::uint32_t token) const {
     const bool body =
         candidate.kind == MentionKind::kOrganization || candidate.kind == MentionKind::kArmedGroup;
     return body ? 0 : kRefused;
+  });
+}
+
+int Discourse::find_body_like(std::uint32_t token, const AgentNoun& noun) const {
+  constexpr int kSentences = 3;
+  constexpr std::array<std::string_view, 5> kGroups = {"REB", "PRM", "UAF", "CRM", "PTY"};
+  const bool is_group = noun.kind == EntityKind::kGroup && !noun.sectors.empty() &&
+                        is_one_of(kGroups, std::string_view(noun.sectors.front()));
+  if (!is_group) return -1;
+  return best(token, kSentences, [&](const Entry& entry, const Chain& candidate) {
+    const bool body =
+        candidate.kind == MentionKind::kOrganization || candidate.kind == MentionKind::kArmedGroup;
+    const auto& sectors = candidate.party.sector;
+    const bool fits =
+        std::find(sectors.begin(), sectors.end(), noun.sectors.front()) != sectors.end();
+    return body && fits && !is_modifier(entry.token) ? 0 : kRefused;
   });
 }
 
@@ -413,7 +445,7 @@ std::set<std::string> Discourse::states_acting_on(std::uint32_t token) const {
 std::string Discourse::own_country(std::uint32_t token) const {
   const std::set<std::string> excluded = states_acting_on(token);
   const std::string country = salient_country(token, excluded);
-  if (country.empty()) return country;
+  if (country.empty() || !own_countries_.contains(country)) return "";
   int total = 0;
   for (const auto& [other, weight] : country_weights_) {
     if (!excluded.contains(other)) total += weight;

@@ -29,6 +29,7 @@ struct Chain {
   MentionKind kind = MentionKind::kUnknown;
   Pronoun gender = Pronoun::kNone;   // kHe or kShe, by a title, a noun or the given name
   Pronoun heard = Pronoun::kNone;    // by the last "he" or "she" that was taken for it
+  bool surely = false;               // and that far sooner than for anybody else
   Pronoun guessed = Pronoun::kNone;  // by a single name that may be a given name
   bool plural = false;
   bool unknown_name = false;         // that no table has
@@ -61,13 +62,19 @@ class Discourse {
   void mention(std::uint32_t token, int chain);
 
   // Whom a pronoun means; -1 when nobody fits.
-  int find_person(std::uint32_t pronoun, Pronoun gender) const;
+  struct Choice {
+    int chain = -1;
+    bool surely = false;  // far better than the next one
+  };
+  Choice find_person(std::uint32_t pronoun, Pronoun gender) const;
   int find_thing(std::uint32_t pronoun) const;
   int find_plural(std::uint32_t pronoun) const;
   // The last chain that was called `noun`, or that has its role or body.
   int find_noun(std::uint32_t token, const AgentNoun& noun, bool plural) const;
   // The last organisation or armed group: "the group".
   int find_body(std::uint32_t token) const;
+  // The last body of the kind that `noun` names: "the militant group".
+  int find_body_like(std::uint32_t token, const AgentNoun& noun) const;
   // The person of this country whom the report names with an office that fits `role`; -1.
   int find_office(const std::string& country, const std::string& role) const;
   // ISO3 of the country that the report is about at `token`, other than those that `excluded`
@@ -112,6 +119,7 @@ class Discourse {
   std::map<std::string, int> by_key_;
   std::vector<Entry> history_;
   std::map<std::string, int> country_weights_;  // of all mentions so far
+  std::set<std::string> own_countries_;         // those that are not only blamed or praised
   std::vector<int> chain_at_;                   // by token, -1 none
   std::vector<int> name_chains_;                // by name of the reading
   std::map<Pronoun, int> last_pronoun_;
@@ -119,6 +127,9 @@ class Discourse {
   int last_speaker_ = -1;
   int first_person_ = -1;
 };
+
+// True if `token` is a country that somebody condemns, thanks or threatens: not that of the report.
+bool is_blamed(const Reading& reading, std::uint32_t token);
 
 // True if who holds `held` may be called by `called`: a junta's leader is the ruler and the chief.
 bool role_fits(std::string_view called, std::string_view held);

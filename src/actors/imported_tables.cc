@@ -6,6 +6,7 @@
 
 #include "actors/table_codes.h"
 #include "actors/words.h"
+#include "base/utf8.h"
 
 namespace khaldun::actors {
 namespace {
@@ -79,13 +80,27 @@ bool ImportedTables::is_known(const std::string& country) const {
   return country.empty() || countries_.contains(country) || is_one_of(kBodies, country);
 }
 
+void ImportedTables::skip(std::string_view problem) {
+  std::string message;
+  base::append_printable(message, problem);
+  skipped_.push_back(std::move(message));
+}
+
 void ImportedTables::add(ImportedRecord record) {
-  std::erase_if(record.terms, [&](const ImportedTerm& term) { return !is_known(term.country); });
-  if (!is_known(record.country)) {
-    return skip(source_ + ": expected an ISO3 country code for " + record.name + ", found " +
-                record.country);
-  }
   if (record.id.empty()) record.id = make_id(record);
+  if (!is_known(record.country)) {
+    std::string note;
+    base::append_printable(note, source_ + ":" + std::to_string(record.line) +
+                                     ": expected an ISO3 code of countries.tsv for " + record.name +
+                                     ", found " + record.country + "; kept without a country");
+    notes_.push_back(std::move(note));
+    record.source = (record.source.empty() ? source_ : record.source) + "; " + record.country;
+    record.country.clear();
+    if (record.kind == EntityKind::kCountry) record.kind = EntityKind::kGroup;
+  }
+  for (ImportedTerm& term : record.terms) {
+    if (!is_known(term.country)) term.country.clear();
+  }
   if (record.source.empty()) record.source = source_;
   const auto [at, is_new] = records_.try_emplace(record.id, record);
   if (is_new) return;
@@ -108,13 +123,14 @@ ImportedActors ImportedTables::finish() const {
     }
     file("persons.tsv", kPersonHeader) +=
         row({id, cell(r.name), list(r.aliases), r.country, r.wikidata, cell(r.source)});
+    std::set<std::string> terms;  // a dictionary may say the same twice
     for (const ImportedTerm& term : r.terms) {
-      file("roles.tsv", kRoleHeader) +=
-          row({id, term.role, cell(term.title), term.country, list(term.sectors), term.from,
-               term.to, cell(r.source)});
+      std::string line = row({id, term.role, cell(term.title), term.country, list(term.sectors),
+                              term.from, term.to, cell(r.source)});
+      if (terms.insert(line).second) file("roles.tsv", kRoleHeader) += line;
     }
   }
-  return {{files.begin(), files.end()}, records_.size(), skipped_};
+  return {{files.begin(), files.end()}, records_.size(), skipped_, notes_};
 }
 
 }  // namespace khaldun::actors

@@ -40,17 +40,19 @@ struct ImportedRecord {
   std::string wikidata = {};
   std::string source = {};
   std::vector<ImportedTerm> terms = {};  // of a person
+  std::size_t line = 0;                  // of the input
 };
 
 class ImportedTables {
  public:
   // `source` is written where a record names none. A record of a country that is none of
-  // `countries` (ISO3) nor a code of bodies is skipped.
+  // `countries` (ISO3) nor a code of bodies ("BMU") is kept without one, with a note.
   ImportedTables(std::string source, std::set<std::string> countries)
       : source_(std::move(source)), countries_(std::move(countries)) {}
 
   void add(ImportedRecord record);
-  void skip(std::string problem) { skipped_.push_back(std::move(problem)); }
+  // The problem may quote the input, whatever bytes it has.
+  void skip(std::string_view problem);
   ImportedActors finish() const;
 
  private:
@@ -60,6 +62,7 @@ class ImportedTables {
   std::set<std::string> countries_;
   std::map<std::string, ImportedRecord> records_;  // by id
   std::vector<std::string> skipped_;
+  std::vector<std::string> notes_;
 };
 
 // "Fuad Guliyev" for the id "per.fuad-guliyev": lower-case letters and digits, joined by '-'.

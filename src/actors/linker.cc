@@ -12,10 +12,7 @@ namespace khaldun::actors {
 
 struct Linker::Impl {
   Impl(const ActorTable& actors, std::string_view language)
-      : table(actors),
-        names(actors, language),
-        holders(office_holders(actors)),
-        words(lexicon(language)) {}
+      : table(actors), names(actors, language), holders(actors), words(lexicon(language)) {}
 
   const ActorTable& table;
   NameFinder names;
@@ -32,6 +29,7 @@ Linker::~Linker() = default;
 std::vector<Mention> Linker::link(const Document& document, const LinkContext& context) const {
   if (document.tokens.empty()) return {};
   Reading reading(document, impl_->table, impl_->words, parse_day(context.date));
+  reading.places = context.places;
   impl_->names.find(reading);
   return resolve(reading, impl_->holders, context);
 }

@@ -9,7 +9,8 @@
 // The document has tokens, tags, trees and names (src/nlp, or a CoNLL-U file in tests). What the
 // tables and the grammar know wins over the names of the model: an alias that the model missed is a
 // mention, and an alias inside a longer proper name ("Niger Delta", "Michael Jordan") is none.
-// Offices are those of the report's date.
+// Offices are those of the report's date. Places that are known already (`places`) say which state
+// a town is in; without them a state behind a comma does ("Tripoli, Lebanon").
 //
 // A Linker is immutable: share it between threads. It keeps a reference to the table, which must
 // outlive it. Mentions hold copies and outlive everything. The same document and context give the
@@ -23,6 +24,7 @@
 #include <string_view>
 #include <vector>
 
+#include "khaldun/annotation.h"
 #include "khaldun/document.h"
 #include "khaldun/event.h"
 
@@ -64,6 +66,9 @@ struct LinkContext {
       {};              // ISO 8601 day of the report; "" when undateable: the latest office counts
   Span title = {};     // bytes of the headline in Document::text; empty when there is none
   Span dateline = {};  // the same for "BAMAKO (AP) -"
+  // Of the text, in its order, as far as they are known: which state "Paris, Texas" and "Lagos" are
+  // in. Used during link() only.
+  std::span<const Place> places = {};
 };
 
 class Linker {

@@ -41,7 +41,18 @@ struct Input {
   std::string title;
   std::string dateline;
   std::string text;
+  std::vector<Place> places;  // by their words and country; spans are those of the first such words
 };
+
+// "Paris = USA city"
+Place read_place(const std::string& line) {
+  const std::size_t equals = line.find(" = ");
+  std::istringstream rest(line.substr(equals + 3));
+  Place place;
+  place.text = line.substr(0, equals);
+  rest >> place.country >> place.resolution;
+  return place;
+}
 
 Input read_input(const std::string& text) {
   Input input;
@@ -55,6 +66,8 @@ Input read_input(const std::string& text) {
     } else if (line.starts_with("dateline: ")) {
       input.dateline = line.substr(10);
       input.text += input.dateline + "\n";
+    } else if (line.starts_with("place: ")) {
+      input.places.push_back(read_place(line.substr(7)));
     } else {
       input.text += line + "\n";
     }
@@ -116,8 +129,10 @@ void run_cases(const std::string& name, const ActorTable& table) {
       const auto begin = static_cast<std::uint32_t>(document.text.find(words));
       return Span{begin, begin + static_cast<std::uint32_t>(words.size())};
     };
+    std::vector<Place> places = input.places;
+    for (Place& place : places) place.span = span_of(place.text);
     return describe(document, linker.link(document, {input.date, span_of(input.title),
-                                                     span_of(input.dateline)}));
+                                                     span_of(input.dateline), places}));
   });
 }
 

@@ -156,6 +156,10 @@ class NameChains {
     chain.party.name = reading_.document.text_of(reading_.document.bytes_of(name.tokens));
     chain.party.why = "not in the tables";
     chain.unknown_name = true;
+    if (!name.country.empty()) {
+      chain.party.country = name.country;
+      chain.party.why += "; a place in " + name.country;
+    }
     if (name.kind != MentionKind::kPerson && name.kind != MentionKind::kPlace) {
       const Composition owner = compose_name(reading_, name);
       if (!owner.countries.empty()) {

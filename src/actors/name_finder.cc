@@ -11,6 +11,7 @@
 #include <tuple>
 
 #include "actors/party_of.h"
+#include "actors/place_context.h"
 #include "actors/proper_names.h"
 #include "actors/table_codes.h"
 
@@ -22,29 +23,26 @@ struct NameFinder::Hit {
   bool homonym = false;
   bool dropped = false;
   bool namesake = false;  // a part of the name of a person whom the document names in full
+  std::string lies_in;    // ISO3, of a place that is no state's: "Paris" of "Paris, Texas"
 };
 
-// How much the document speaks for an owner of an alias that it shares: its other names, and names
-// of its country. A country that is named first counts beside the names.
+// How much the document speaks for an owner of an alias that it shares: its other names, else names
+// of its country; for a state also its people and bodies, and its towns.
 struct NameFinder::Support {
-  struct Own {
-    explicit Own(std::size_t hit) : first(hit) {}
-    std::size_t first;
-    int count = 0;
-  };
-
   int score(const Entity& entity) const {
     constexpr int kNamed = 8;
     constexpr int kCountryNamed = 2;
-    const auto named = own.find(&entity);
-    const auto country = countries.find(entity.country);
-    const bool counts =
-        country != countries.end() && (named == own.end() || country->second < named->second.first);
-    return (counts ? kCountryNamed : 0) + (named == own.end() ? 0 : kNamed * named->second.count);
+    const auto own = named.find(&entity);
+    if (own != named.end()) return kNamed * own->second;
+    const bool is_state = entity.kind == EntityKind::kCountry;
+    const bool country =
+        is_state ? at_home.contains(entity.country) : states.contains(entity.country);
+    return country ? kCountryNamed : 0;
   }
 
-  std::map<const Entity*, Own> own;                   // named by an alias of its own
-  std::map<std::string_view, std::size_t> countries;  // hit that names it first
+  std::map<const Entity*, int> named;  // by an alias of its own
+  std::set<std::string_view> states;   // named
+  std::set<std::string_view> at_home;  // countries of all that is named, and of towns
 };
 
 namespace {
@@ -178,6 +176,18 @@ void put_in_order(Reading& reading) {
   number(reading.agents, reading.agent_at);
 }
 
+// "Congo's president Denis Sassou Nguesso": nothing but a title between.
+bool stands_behind(const Reading& reading, Span name, Span first) {
+  constexpr std::uint32_t kTitle = 5;  // tokens
+  if (name.begin < first.end || name.begin > first.end + kTitle) return false;
+  const auto tokens = reading.document.tokens.begin();
+  return reading.same_sentence(name.begin, first.begin) &&
+         std::none_of(tokens + first.end, tokens + name.begin, [](const Token& token) {
+           return token.pos == Pos::kVerb || token.pos == Pos::kAux || token.pos == Pos::kPunct ||
+                  token.pos == Pos::kAdp;
+         });
+}
+
 }  // namespace
 
 NameFinder::NameFinder(const ActorTable& table, std::string_view language)
@@ -194,10 +204,10 @@ NameFinder::NameFinder(const ActorTable& table, std::string_view language)
 void NameFinder::find(Reading& reading) const {
   find_agents(reading);
   const std::vector<Hit> hits = find_hits(reading);
-  const Support support = support_of(hits);
+  const Support support = support_of(reading, hits);
   for (const Hit& hit : hits) {
     if (hit.dropped) continue;
-    const AliasOwner& owner = choose_owner(reading, hit, support);
+    const AliasOwner& owner = choose_owner(reading, hit, hits, support);
     Name name;
     name.tokens = hit.tokens;
     name.entity = owner.entity;
@@ -206,11 +216,16 @@ void NameFinder::find(Reading& reading) const {
     add_name(name, reading);
   }
   for (const Hit& hit : hits) {
+    if (hit.lies_in.empty()) continue;
+    add_name({.tokens = hit.tokens, .kind = MentionKind::kPlace, .country = hit.lies_in}, reading);
+  }
+  for (const Hit& hit : hits) {
     if (hit.namesake) add_name({.tokens = hit.tokens, .kind = MentionKind::kPerson}, reading);
   }
   add_long_forms(reading);
   add_unknown_names(reading);
   add_dropped(reading, hits);
+  set_places(reading);
   put_in_order(reading);
 }
 
@@ -221,9 +236,15 @@ void NameFinder::find_agents(Reading& reading) const {
     const Pos pos = document.tokens[token].pos;
     return pos == Pos::kNoun || pos == Pos::kPropn;
   };
+  // "secretary-general" ends with an adjective.
+  const auto has_noun_head = [&](Span tokens) {
+    const std::uint32_t head = reading.tree.head_of(tokens);
+    return is_noun(head) || (head + 1 == tokens.end && tokens.size() > 1 && is_noun(tokens.begin) &&
+                             document.tokens[head].pos == Pos::kAdj);
+  };
   const auto matches = names_.agents.find(document.text, [&](Span bytes) {
     const Span tokens = boundaries.tokens(bytes);
-    return !tokens.empty() && is_noun(reading.tree.head_of(tokens));
+    return !tokens.empty() && has_noun_head(tokens);
   });
   for (const AliasMatcher::Match& match : matches) {
     Agent agent;
@@ -281,8 +302,59 @@ std::vector<NameFinder::Hit> NameFinder::find_hits(const Reading& reading) const
       hit.dropped = true;
     }
   }
+  drop_other_places(reading, hits);
+  drop_given_names(reading, hits);
   drop_namesakes(reading, hits);
   return hits;
+}
+
+// "Paris, Texas" is not France.
+void NameFinder::drop_other_places(const Reading& reading, std::vector<Hit>& hits) const {
+  const auto all = [&](const Hit& hit, const auto& holds) {
+    return std::all_of(hit.owners.begin(), hit.owners.end(),
+                       [&](std::uint32_t owner) { return holds(owners_[owner]); });
+  };
+  const auto is_sense = [&](const Hit& hit, AliasSense sense) {
+    return all(hit, [&](const AliasOwner& owner) {
+      return owner.entity->kind == EntityKind::kCountry && owner.alias->sense == sense;
+    });
+  };
+  std::vector<StateName> states;
+  for (const Hit& hit : hits) {
+    const bool is_name = !hit.dropped && is_sense(hit, AliasSense::kName);
+    if (is_name) states.push_back({hit.tokens, owners_[hit.owners[0]].entity->country});
+  }
+  const PlaceContext context(reading, std::move(states));
+  for (Hit& hit : hits) {
+    const bool capital = is_sense(hit, AliasSense::kCapital);
+    if (hit.dropped || (!capital && !is_sense(hit, AliasSense::kName))) continue;
+    std::set<std::string> owners;
+    for (const std::uint32_t owner : hit.owners) owners.insert(owners_[owner].entity->country);
+    hit.lies_in = context.state_of(hit.tokens, owners, capital);
+    hit.dropped = !hit.lies_in.empty();
+  }
+}
+
+// A surname that is also a given name ("Sharon") means a person of the tables by itself only up to
+// some years after that one was in office, or where the report names him in full.
+void NameFinder::drop_given_names(const Reading& reading, std::vector<Hit>& hits) const {
+  std::set<const Entity*> named;
+  for (const Hit& hit : hits) {
+    if (hit.dropped || hit.tokens.size() < 2) continue;
+    for (const std::uint32_t owner : hit.owners) named.insert(owners_[owner].entity);
+  }
+  constexpr Day kTenYears = 10'00'00;  // of yyyymmdd
+  for (Hit& hit : hits) {
+    if (hit.dropped || hit.tokens.size() > 1 || !reading.day) continue;
+    const std::string_view word = reading.document.word(hit.tokens.begin);
+    if (table_.gender_of(word) == Gender::kUnknown) continue;
+    hit.dropped = std::all_of(hit.owners.begin(), hit.owners.end(), [&](std::uint32_t owner) {
+      const Entity& entity = *owners_[owner].entity;
+      const Day last = last_day_in_office(entity, reading.day);
+      return entity.kind == EntityKind::kPerson && !named.contains(&entity) && last != 0 &&
+             last + kTenYears < *reading.day;
+    });
+  }
 }
 
 bool NameFinder::is_homonym(const Reading& reading, const Hit& hit) const {
@@ -357,31 +429,69 @@ void NameFinder::add_dropped(Reading& reading, const std::vector<Hit>& hits) con
   }
 }
 
+// The entity of an alias that is nobody else's; two spellings of one name are one.
+const Entity* NameFinder::only_owner(const Hit& hit) const {
+  const Entity* entity = owners_[hit.owners[0]].entity;
+  const bool one = std::all_of(hit.owners.begin(), hit.owners.end(), [&](std::uint32_t owner) {
+    return owners_[owner].entity == entity;
+  });
+  return one && !hit.dropped ? entity : nullptr;
+}
+
 // Counted once for the document, so that a long one with many shared aliases takes linear time.
-NameFinder::Support NameFinder::support_of(const std::vector<Hit>& hits) const {
+NameFinder::Support NameFinder::support_of(const Reading& reading,
+                                           const std::vector<Hit>& hits) const {
   Support support;
-  for (std::size_t i = 0; i < hits.size(); ++i) {
-    for (const std::uint32_t owner : hits[i].owners) {
-      const Entity& entity = *owners_[owner].entity;
-      if (hits[i].owners.size() == 1) ++support.own.try_emplace(&entity, i).first->second.count;
-      if (entity.kind == EntityKind::kCountry) support.countries.emplace(entity.country, i);
+  std::set<Span, decltype([](Span a, Span b) { return a.begin < b.begin; })> shared;
+  for (const Hit& hit : hits) {
+    const Entity* entity = only_owner(hit);
+    if (entity == nullptr) {
+      shared.insert(reading.document.bytes_of(hit.tokens));
+      continue;
     }
+    ++support.named[entity];
+    support.at_home.insert(entity->country);
+    if (entity->kind == EntityKind::kCountry) support.states.insert(entity->country);
+  }
+  for (const Place& place : reading.places) {
+    const bool is_town = place.resolution != "country" && place.resolution != "unknown";
+    // "Washington" itself does not speak for the state.
+    if (is_town && !shared.contains(place.span)) support.at_home.insert(place.country);
   }
   return support;
+}
+
+// Whether a person of the state stands right behind its name: "Congo's president Denis Sassou
+// Nguesso". `hit` is one of `hits`.
+bool NameFinder::leads_to_own_person(const Reading& reading, const Entity& state, const Hit& hit,
+                                     const std::vector<Hit>& hits) const {
+  constexpr std::ptrdiff_t kNext = 4;  // hits
+  const auto begin = hits.begin() + (&hit - hits.data()) + 1;
+  const auto end = begin + std::min(kNext, hits.end() - begin);
+  return std::any_of(begin, end, [&](const Hit& next) {
+    const Entity* entity = only_owner(next);
+    return entity != nullptr && entity->kind == EntityKind::kPerson &&
+           entity->country == state.country && stands_behind(reading, next.tokens, hit.tokens);
+  });
 }
 
 // Father and son: the one in office, of two the one in the higher one, else the one who was in
 // office last; in doubt the first of the table.
 const NameFinder::AliasOwner& NameFinder::choose_owner(const Reading& reading, const Hit& hit,
+                                                       const std::vector<Hit>& hits,
                                                        const Support& support) const {
   const AliasOwner* best = &owners_[hit.owners[0]];
   if (hit.owners.size() == 1) return *best;
+  constexpr int kBehind = 12;
   constexpr int kInOffice = 4;
   constexpr int kOutOfTime = 1000;
   std::tuple best_score = {std::numeric_limits<int>::min(), std::size_t{0}, Day{0}};
   for (const std::uint32_t candidate : hit.owners) {
     const Entity& entity = *owners_[candidate].entity;
     int score = support.score(entity);
+    if (entity.kind == EntityKind::kCountry && leads_to_own_person(reading, entity, hit, hits)) {
+      score += kBehind;
+    }
     const std::size_t height = height_of_office(entity, reading.day);
     if (height > 0) score += kInOffice;
     // A body may stand in several rows, one for each of its times (rebels, then government).

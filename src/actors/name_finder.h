@@ -38,11 +38,16 @@ class NameFinder {
   std::vector<Hit> find_hits(const Reading& reading) const;
   bool is_homonym(const Reading& reading, const Hit& hit) const;
   bool is_fuller_form(const Reading& reading, const Hit& hit, Span longer) const;
+  void drop_other_places(const Reading& reading, std::vector<Hit>& hits) const;
+  void drop_given_names(const Reading& reading, std::vector<Hit>& hits) const;
   void drop_namesakes(const Reading& reading, std::vector<Hit>& hits) const;
   void add_dropped(Reading& reading, const std::vector<Hit>& hits) const;
-  Support support_of(const std::vector<Hit>& hits) const;
+  const Entity* only_owner(const Hit& hit) const;
+  Support support_of(const Reading& reading, const std::vector<Hit>& hits) const;
+  bool leads_to_own_person(const Reading& reading, const Entity& state, const Hit& hit,
+                           const std::vector<Hit>& hits) const;
   const AliasOwner& choose_owner(const Reading& reading, const Hit& hit,
-                                 const Support& support) const;
+                                 const std::vector<Hit>& hits, const Support& support) const;
 
   const ActorTable& table_;
   std::vector<AliasOwner> owners_;               // by number of the alias

@@ -39,6 +39,7 @@ constexpr std::array<std::string_view, kPersonFeatures> kNames = {
     "same_gender",
     "heard_other",
     "heard_same",
+    "surely_other",
     "guessed_other",
     "guessed_same",
     "full_name",
@@ -128,6 +129,8 @@ PersonRanker::Values PersonRanker::features(std::uint32_t pronoun, Pronoun gende
   set(F::kSameGender, person.gender == gender);
   const bool open = person.gender == Pronoun::kNone;
   set(F::kHeardOther, open && person.heard != Pronoun::kNone && person.heard != gender);
+  const bool called_other = person.heard != Pronoun::kNone && person.heard != gender;
+  set(F::kSurelyOther, called_other && (person.surely || person.heard == person.gender));
   set(F::kHeardSame, open && person.heard == gender);
   const bool guessing = open && person.heard == Pronoun::kNone && person.guessed != Pronoun::kNone;
   set(F::kGuessedOther, guessing && person.guessed != gender);

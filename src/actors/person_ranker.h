@@ -55,6 +55,7 @@ enum class PersonFeature : std::uint8_t {
   kSameGender,
   kHeardOther,
   kHeardSame,
+  kSurelyOther,
   kGuessedOther,
   kGuessedSame,
   kFullName,
@@ -88,6 +89,7 @@ struct PersonSightings {
   int chain = -1;
   Pronoun gender = Pronoun::kNone;   // kHe or kShe once known
   Pronoun heard = Pronoun::kNone;    // by an earlier pronoun
+  bool surely = false;               // that could hardly mean anybody else
   Pronoun guessed = Pronoun::kNone;  // by a word that may be a given name
   MentionKind kind = MentionKind::kPerson;
   bool is_first = false;    // the first person of the text

@@ -42,6 +42,14 @@ std::string Reading::lower(std::uint32_t token) const {
   return word;
 }
 
+const Place* Reading::place_at(Span tokens) const {
+  const Span bytes = document.bytes_of(tokens);
+  const auto place =
+      std::lower_bound(places.begin(), places.end(), bytes.begin,
+                       [](const Place& p, std::uint32_t begin) { return p.span.end <= begin; });
+  return place != places.end() && place->span.begin < bytes.end ? &*place : nullptr;
+}
+
 std::string Reading::phrase_name(Span phrase) const {
   const bool article = phrase.size() > 1 && document.tokens[phrase.begin].pos == Pos::kDet;
   if (article) ++phrase.begin;

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "actors/lexicon.h"
 #include "actors/linker.h"
 #include "actors/syntax.h"
+#include "khaldun/annotation.h"
 #include "khaldun/document.h"
 
 namespace khaldun::actors {
@@ -25,6 +27,7 @@ struct Name {
   const Entity* entity = nullptr;  // null: kept as text
   AliasSense sense = AliasSense::kName;
   MentionKind kind = MentionKind::kUnknown;
+  std::string country = {};  // ISO3 of the state that an unknown place lies in
 };
 
 // A common noun of agents.tsv.
@@ -48,7 +51,8 @@ struct Reading {
   std::vector<Agent> agents;  // in order, never overlapping each other or a name
   std::vector<int> name_at;   // by token: index of the name that covers it, or -1
   std::vector<int> agent_at;
-  std::vector<bool> headline;  // by sentence
+  std::vector<bool> headline;     // by sentence
+  std::span<const Place> places;  // known beforehand, in order
 
   const Name* name_with_head(std::uint32_t token) const {
     const int i = name_at[token];
@@ -63,6 +67,8 @@ struct Reading {
   }
   // True in a sentence in headline style, where a capital letter says nothing.
   bool is_headline(std::uint32_t token) const { return headline[tree.sentence(token)]; }
+  // The place whose name has a word of `tokens`; null if none is known.
+  const Place* place_at(Span tokens) const;
   // The words of a phrase without the article.
   std::string phrase_name(Span phrase) const;
   bool same_sentence(std::uint32_t a, std::uint32_t b) const {

@@ -8,6 +8,7 @@
 #include "actors/composition.h"
 #include "actors/discourse.h"
 #include "actors/name_chains.h"
+#include "actors/pair_finder.h"
 #include "actors/party_of.h"
 
 namespace khaldun::actors {
@@ -108,7 +109,8 @@ class Resolver {
     const Agent& agent = reading_.agents[index];
     const Composition parts = compose(reading_, index);
     if (agent.plural && parts.countries.empty() && has_pair_word(agent.head)) {
-      return read_pair(agent.head, parts.tokens, agent.noun->kind == EntityKind::kPerson);
+      const bool persons = agent.noun->kind == EntityKind::kPerson;
+      return read_pair(agent.head, parts.tokens, persons ? PairKind::kPersons : PairKind::kSides);
     }
     const int chain = agents_.chain_of(index);
     if (chain == kNobody) return;
@@ -127,7 +129,8 @@ class Resolver {
     const std::string word = reading_.lower(token);
     const Span phrase = noun_phrase(reading_.document, token);
     if (lexicon.pair_nouns.contains(word) && has_pair_word(token)) {
-      return read_pair(token, phrase, false);
+      const bool sides = lexicon.side_nouns.contains(word);
+      return read_pair(token, phrase, sides ? PairKind::kSides : PairKind::kCountries);
     }
     if (!is_definite(token)) return;
     if (lexicon.country_nouns.contains(word)) {
@@ -186,19 +189,33 @@ class Resolver {
     return pair && is_definite(token);
   }
 
-  void read_pair(std::uint32_t token, Span phrase, bool persons) {
-    const std::vector<int> pair =
-        persons ? discourse_.last_two_persons(token) : discourse_.main_countries(token);
-    if (pair.size() < 2) return;
+  void read_pair(std::uint32_t token, Span phrase, PairKind kind) {
+    std::vector<Party> members = pair_of(token, kind);
+    if (members.size() < 2) return;
     Chain chain;
     chain.kind = MentionKind::kGroup;
     chain.plural = true;
-    for (const int member : pair) chain.members.push_back(discourse_.chain(member).party);
+    chain.members = std::move(members);
     chain.party.name = reading_.phrase_name(phrase);
     chain.party.known = true;
     chain.party.why = "both of " + chain.members[0].name + " and " + chain.members[1].name;
     const int index = discourse_.add_chain(chain);
     add(phrase, token, MentionKind::kGroup, index).members = chain.members;
+  }
+
+  // The parties of the last event with two of them; else who was spoken of most.
+  std::vector<Party> pair_of(std::uint32_t token, PairKind kind) {
+    std::vector<Party> pair = find_pair(reading_, discourse_, token, kind);
+    if (kind == PairKind::kCountries) {
+      for (Party& party : pair) {
+        party = discourse_.chain(chain_of_country(std::string(party.country))).party;
+      }
+    }
+    if (!pair.empty()) return pair;
+    const std::vector<int> chains = kind == PairKind::kPersons ? discourse_.last_two_persons(token)
+                                                               : discourse_.main_countries(token);
+    for (const int chain : chains) pair.push_back(discourse_.chain(chain).party);
+    return pair;
   }
 
   // --- pronouns
@@ -212,22 +229,34 @@ class Resolver {
       add(self, token, MentionKind::kPronoun, kNobody).first_person = true;
       return;
     }
+    const bool gendered = found->second == Pronoun::kHe || found->second == Pronoun::kShe;
+    if (gendered && !reading_.is(token, reading_.lexicon.reflexives)) {
+      const Discourse::Choice person = discourse_.find_person(token, found->second);
+      if (person.chain < 0) return;
+      add(self, token, MentionKind::kPronoun, person.chain);
+      return note_pronoun(person, found->second);
+    }
     const int chain = find_antecedent(token, found->second);
     if (chain < 0) return;
     Mention& mention = add(self, token, MentionKind::kPronoun, chain);
     mention.members = discourse_.chain(chain).members;
-    const bool gendered = found->second == Pronoun::kHe || found->second == Pronoun::kShe;
-    if (!gendered) return;
-    discourse_.chain(chain).heard = found->second;
-    if (discourse_.chain(chain).unknown_name) discourse_.chain(chain).kind = MentionKind::kPerson;
-    discourse_.set_last_pronoun(found->second, chain);
+    if (gendered) note_pronoun({chain, false}, found->second);
+  }
+
+  // What "he" and "she" say of whom they mean.
+  void note_pronoun(Discourse::Choice person, Pronoun pronoun) {
+    Chain& chain = discourse_.chain(person.chain);
+    chain.surely = person.surely || (chain.surely && chain.heard == pronoun);
+    chain.heard = pronoun;
+    if (chain.unknown_name) chain.kind = MentionKind::kPerson;
+    discourse_.set_last_pronoun(pronoun, person.chain);
   }
 
   int find_antecedent(std::uint32_t token, Pronoun pronoun) {
     if (reading_.is(token, reading_.lexicon.reflexives)) return find_reflexive(token);
     switch (pronoun) {
       case Pronoun::kHe:
-      case Pronoun::kShe: return discourse_.find_person(token, pronoun);
+      case Pronoun::kShe: return discourse_.find_person(token, pronoun).chain;
       case Pronoun::kIt: return discourse_.find_thing(token);
       case Pronoun::kThey: return with_conjuncts(discourse_.find_plural(token));
       case Pronoun::kRelative: return find_relative(token);

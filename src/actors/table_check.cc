@@ -36,7 +36,7 @@ TableCounts count(const ActorTable::Contents& contents) {
 }
 
 std::string place_of(const Entity& entity) {
-  return entity.file + ":" + std::to_string(entity.line);
+  return entity.path + ":" + std::to_string(entity.line);
 }
 
 bool share_a_day(const DayRange& a, const DayRange& b) {
@@ -81,9 +81,13 @@ class Allowed {
   std::vector<bool> needed_;
 };
 
-// Aliases are compared as the linker does: without accents, dots and hyphens.
-std::vector<std::string> shared_aliases(const std::vector<Entity>& entities, Allowed& allowed) {
-  std::vector<std::string> warnings;
+std::string_view folder_of(std::string_view path) {
+  return path.substr(0, path.find_last_of('/') + 1);
+}
+
+// Aliases are compared as the linker does: without accents, dots and hyphens. Who brings tables of
+// his own (another folder) is only warned.
+void find_shared_aliases(const std::vector<Entity>& entities, Allowed& allowed, TableCheck& check) {
   std::map<std::pair<std::string_view, std::string>, std::vector<const Entity*>> owners;
   for (const Entity& entity : entities) {
     for (const Alias& alias : entity.aliases) {
@@ -91,14 +95,15 @@ std::vector<std::string> shared_aliases(const std::vector<Entity>& entities, All
       for (const Entity* other : others) {
         if (other == &entity || !share_a_day(entity.days, other->days)) continue;
         if (allowed.permits("alias", alias.text, entity.id, other->id)) continue;
-        warnings.push_back(place_of(entity) + ": expected an alias of its own for " + entity.id +
-                           ", found \"" + alias.text + "\", which is also one of " + other->id +
-                           " (" + place_of(*other) + ")");
+        const bool own = folder_of(entity.path) == folder_of(other->path);
+        (own ? check.errors : check.warnings)
+            .push_back(place_of(entity) + ": expected an alias of its own for " + entity.id +
+                       ", found \"" + alias.text + "\", which is also one of " + other->id + " (" +
+                       place_of(*other) + ")");
       }
       if (others.empty() || others.back() != &entity) others.push_back(&entity);
     }
   }
-  return warnings;
 }
 
 // Offices of which a state has one holder at a time.
@@ -127,13 +132,14 @@ bool hold_at_once(const Term& earlier, const Term& later) {
 }
 
 std::string overlap_of(const Term& earlier, const Term& later) {
-  return "roles.tsv:" + std::to_string(later.office->line) + ": expected one " +
+  return later.office->path + ":" + std::to_string(later.office->line) + ": expected one " +
          later.office->role + " of " + later.office->country + " at a time, found " +
          term_of(earlier) + " and " + term_of(later) + " (lines " +
          std::to_string(earlier.office->line) + " and " + std::to_string(later.office->line) + ")";
 }
 
-std::vector<std::string> overlapping_terms(const std::vector<Entity>& entities, Allowed& allowed) {
+void find_overlapping_terms(const std::vector<Entity>& entities, Allowed& allowed,
+                            TableCheck& check) {
   std::map<std::pair<std::string_view, std::string_view>, std::vector<Term>> terms;
   for (const Entity& person : entities) {
     for (const Office& office : person.offices) {
@@ -142,7 +148,6 @@ std::vector<std::string> overlapping_terms(const std::vector<Entity>& entities, 
       }
     }
   }
-  std::vector<std::string> warnings;
   for (auto& [office, holders] : terms) {
     const std::string name = std::string(office.first) + " " + std::string(office.second);
     std::stable_sort(holders.begin(), holders.end(), [](const Term& a, const Term& b) {
@@ -150,13 +155,39 @@ std::vector<std::string> overlapping_terms(const std::vector<Entity>& entities, 
     });
     for (std::size_t i = 1; i < holders.size(); ++i) {
       for (std::size_t j = 0; j < i; ++j) {
+        if (holders[j].person == holders[i].person) continue;
         if (!hold_at_once(holders[j], holders[i])) continue;
         if (allowed.permits("office", name, holders[j].person->id, holders[i].person->id)) continue;
-        warnings.push_back(overlap_of(holders[j], holders[i]));
+        const bool own = folder_of(holders[j].office->path) == folder_of(holders[i].office->path);
+        (own ? check.errors : check.warnings).push_back(overlap_of(holders[j], holders[i]));
       }
     }
   }
-  return warnings;
+}
+
+// Two rows that give one person the same office at once.
+std::vector<std::string> repeated_terms(const std::vector<Entity>& entities) {
+  std::vector<std::string> mistakes;
+  for (const Entity& person : entities) {
+    std::vector<Term> terms;
+    for (const Office& office : person.offices) terms.push_back({&person, &office});
+    std::stable_sort(terms.begin(), terms.end(), [](const Term& a, const Term& b) {
+      return a.office->days.first < b.office->days.first;
+    });
+    for (std::size_t i = 1; i < terms.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) {
+        const Office& a = *terms[j].office;
+        const Office& b = *terms[i].office;
+        const bool same = a.role == b.role && a.country == b.country && a.title == b.title;
+        if (!same || !hold_at_once(terms[j], terms[i])) continue;
+        mistakes.push_back(b.path + ":" + std::to_string(b.line) + ": expected each term of " +
+                           person.id + " as " + b.role + " once, found " + term_of(terms[j]) +
+                           " and " + term_of(terms[i]) + " (lines " + std::to_string(a.line) +
+                           " and " + std::to_string(b.line) + ")");
+      }
+    }
+  }
+  return mistakes;
 }
 
 // Tables that nobody reads, such as a misspelt one.
@@ -184,29 +215,59 @@ Result<TableCheck> check_tables(std::span<const std::string> folders) {
   TableCheck check;
   check.counts = count(read.contents);
   check.errors = std::move(read.errors);
-  check.warnings = std::move(read.warnings);
-  const auto warn = [&](const std::vector<std::string>& found) {
-    check.warnings.insert(check.warnings.end(), found.begin(), found.end());
+  const auto append = [](const std::vector<std::string>& found, std::vector<std::string>& list) {
+    list.insert(list.end(), found.begin(), found.end());
   };
   Allowed allowed(read.shared);
-  warn(shared_aliases(read.contents.entities, allowed));
-  warn(overlapping_terms(read.contents.entities, allowed));
-  warn(allowed.needless());
-  for (const std::string& folder : folders) warn(unknown_files(folder));
+  append(read.lapses, check.errors);
+  find_shared_aliases(read.contents.entities, allowed, check);
+  append(repeated_terms(read.contents.entities), check.errors);
+  find_overlapping_terms(read.contents.entities, allowed, check);
+  append(allowed.needless(), check.warnings);
+  for (const std::string& folder : folders) append(unknown_files(folder), check.warnings);
   return check;
 }
 
-std::vector<Party> lookup(const ActorTable& table, std::string_view text, std::string_view date) {
-  const std::string key = fold(text, Words::Case::kKeep);
-  const std::optional<Day> day = parse_day(date);
+namespace {
+
+// Those who have `key` as an alias, as letters are compared.
+std::vector<Party> find_owners(const ActorTable& table, std::string_view text, Words::Case compare,
+                               std::optional<Day> day) {
+  const std::string key = fold(text, compare);
   std::vector<Party> parties;
   for (const Entity& entity : table.entities()) {
-    const bool named = std::any_of(
-        entity.aliases.begin(), entity.aliases.end(),
-        [&](const Alias& alias) { return fold(alias.text, Words::Case::kKeep) == key; });
+    const bool named =
+        std::any_of(entity.aliases.begin(), entity.aliases.end(),
+                    [&](const Alias& alias) { return fold(alias.text, compare) == key; });
     if (named) parties.push_back(party_of(entity, day));
   }
   return parties;
+}
+
+// "President Bush": the persons called by what follows the office.
+std::vector<Party> find_titled(const ActorTable& table, std::string_view text,
+                               std::optional<Day> day) {
+  const std::string words = fold(text, Words::Case::kFold);
+  for (const AgentNoun& noun : table.agents()) {
+    const std::string title = fold(noun.forms[0], Words::Case::kFold) + " ";
+    if (noun.kind != EntityKind::kPerson || !words.starts_with(title)) continue;
+    std::vector<Party> parties =
+        find_owners(table, std::string_view(words).substr(title.size()), Words::Case::kFold, day);
+    std::erase_if(parties, [](const Party& p) { return !p.entity_id.starts_with("per."); });
+    if (!parties.empty()) return parties;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<Party> lookup(const ActorTable& table, std::string_view text, std::string_view date) {
+  const std::optional<Day> day = parse_day(date);
+  for (const Words::Case compare : {Words::Case::kKeep, Words::Case::kFold}) {
+    std::vector<Party> parties = find_owners(table, text, compare, day);
+    if (!parties.empty()) return parties;
+  }
+  return find_titled(table, text, day);
 }
 
 }  // namespace khaldun::actors

@@ -126,6 +126,7 @@ class TableReader {
   std::map<std::string, std::size_t> agent_index_;         // of an agent, by its noun
   std::map<std::string, int, std::less<>> folder_of_;      // of a record, by "file id"
   int folder_ = 0;
+  std::string path_;  // of the table that is being read
 };
 
 template <typename ReadRow>
@@ -134,6 +135,7 @@ void TableReader::read_file(const TableFolder& folder, std::string_view name,
   const auto file = std::find_if(folder.begin(), folder.end(),
                                  [&](const TableFile& f) { return f.name == name; });
   if (file == folder.end()) return;
+  path_ = file->path;
   const Tsv table = Tsv::parse(file->path, file->text, columns);
   const auto& problems = table.problems();
   read_.errors.insert(read_.errors.end(), problems.begin(), problems.end());
@@ -144,7 +146,7 @@ void TableReader::read_file(const TableFolder& folder, std::string_view name,
   for (const Tsv::Row& row : table.rows()) {
     if (row.cells.size() == columns.size()) {
       if (columns.back() == "source" && table.cell(row, columns.size() - 1).empty()) {
-        read_.warnings.push_back(table.at(row, "expected a source, found nothing"));
+        read_.lapses.push_back(table.at(row, "expected a source, found nothing"));
       }
       read_row(Field{table, row, *this});
     } else {
@@ -236,6 +238,7 @@ void TableReader::read_role(Field field) {
   office.sectors = sectors(field, 4);
   office.days = days(field, 5, 6);
   office.line = field.row.line;
+  office.path = path_;
   std::string record = "roles.tsv";  // the source is no part of the office
   for (std::size_t i = 0; i + 1 < kRoleColumns.size(); ++i)
     record += "\t" + std::string(field.text(i));
@@ -323,7 +326,7 @@ void TableReader::read_shared(Field field) {
   field.expect(shared.owners.size() > 1, "two owners or more", field.text(2));
   field.expect(!field.text(3).empty(), "a reason", "");
   std::sort(shared.owners.begin(), shared.owners.end());
-  shared.place = "shared.tsv:" + std::to_string(field.row.line);
+  shared.place = path_ + ":" + std::to_string(field.row.line);
   const std::string record = "shared.tsv " + shared.kind + " " + shared.name;
   if (!stands_once(field, record, "each thing shared once", shared.name)) return;
   std::erase_if(read_.shared, [&](const Shared& old) {  // of an earlier folder
@@ -376,8 +379,13 @@ void TableReader::add_aliases(Field& field, std::size_t column, AliasSense sense
   field.expect(texts.size() <= limits::kMaxAliases,
                "at most " + std::to_string(limits::kMaxAliases) + " aliases",
                std::to_string(texts.size()));
+  std::set<std::string_view> seen;
   for (std::size_t i = 0; i < std::min(texts.size(), limits::kMaxAliases); ++i) {
     add_alias(texts[i], sense, entity);
+    if (seen.insert(texts[i]).second) continue;
+    read_.lapses.push_back(field.table.at(
+        field.row,
+        "expected each alias once, found " + base::quoted_or_nothing(texts[i]) + " twice"));
   }
 }
 
@@ -401,6 +409,7 @@ void TableReader::add_alias(std::string_view text, AliasSense sense, Entity& ent
 void TableReader::add(Field& field, Entity entity, const char* file) {
   entity.file = file;
   entity.line = field.row.line;
+  entity.path = path_;
   field.expect(!entity.name.empty(), "a name", "");
   if (!stands_once(field, entity.id, "each id once", entity.id)) return;
   const auto [at, added] = index_.try_emplace(entity.id, read_.contents.entities.size());

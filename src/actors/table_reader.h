@@ -22,14 +22,15 @@ struct Shared {
   std::string kind;                 // "alias" or "office"
   std::string name;                 // the alias; or the state and the role: "BIH head_of_state"
   std::vector<std::string> owners;  // ids, in alphabetical order
-  std::string place;                // "shared.tsv:12"
+  std::string place;                // "data/actors/shared.tsv:12"
 };
 
 struct TableContents {
   ActorTable::Contents contents;
   std::vector<Shared> shared;
-  std::vector<std::string> errors;    // "file:line: expected ..., found ..."
-  std::vector<std::string> warnings;  // rows that say of nothing where it can be checked
+  std::vector<std::string> errors;  // "file:line: expected ..., found ..."
+  std::vector<std::string> lapses;  // rows that load, and that `khaldun actors check` refuses:
+                                    // those without a source, with one alias twice
 };
 
 TableContents parse_tables(std::span<const TableFolder> folders);

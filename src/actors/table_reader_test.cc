@@ -176,9 +176,9 @@ TEST_F(TableReaderTest, ShowsOnlyTheBeginningOfAWrongCell) {
   EXPECT_THAT(errors(), ElementsAre(HasSubstr("found \"" + std::string(60, 'X') + "...\"")));
 }
 
-TEST_F(TableReaderTest, WarnsOfARowWithoutSource) {
+TEST_F(TableReaderTest, NotesARowWithoutSource) {
   first_.write("persons.tsv", std::string(kPersons) + "per.a\tA B\t\tNER\t\t\n");
-  EXPECT_THAT(read({first_.path()}).warnings,
+  EXPECT_THAT(read({first_.path()}).lapses,
               ElementsAre(HasSubstr("persons.tsv:2: expected a source, found nothing")));
 }
 

@@ -64,7 +64,33 @@ class TitleFinder {
       if (reading_.tree.relation(child) != Relation::kApposition) continue;
       if (const auto name = person_at(child)) return name;
     }
+    return behind_owner(agent);
+  }
+
+  // "a spokesman for the group, Yahya Saree": the name explains the spokesman, where a parser took
+  // it for that of the group.
+  std::optional<std::size_t> behind_owner(const Agent& agent) const {
+    if (agent.noun->kind != EntityKind::kPerson) return std::nullopt;
+    const Tree& tree = reading_.tree;
+    for (const std::uint32_t preposition : tree.children(agent.head)) {
+      if (!reading_.is(preposition, reading_.lexicon.owner_prepositions)) continue;
+      for (const std::uint32_t owner : tree.children(preposition)) {
+        if (tree.relation(owner) != Relation::kPrepObject || person_at(owner)) continue;
+        if (may_be_titled(owner)) continue;
+        for (const std::uint32_t child : tree.children(owner)) {
+          if (tree.relation(child) != Relation::kApposition) continue;
+          if (const auto name = person_at(child)) return name;
+        }
+      }
+    }
     return std::nullopt;
+  }
+
+  // "a spokesman for the president, Joe Biden"
+  bool may_be_titled(std::uint32_t owner) const {
+    const int agent = reading_.agent_at[owner];
+    return agent >= 0 &&
+           reading_.agents[static_cast<std::size_t>(agent)].noun->kind == EntityKind::kPerson;
   }
 
   // "the Pentagon spokesperson, Sabrina Singh stated", where the tree has two subjects.

@@ -62,6 +62,11 @@ std::string_view strip(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
 }
 
+std::string_view without_byte_order_mark(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  return text;
+}
+
 std::vector<std::string_view> split_list(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   for (std::size_t begin = 0; begin <= text.size();) {
@@ -86,8 +91,7 @@ Tsv Tsv::parse(std::string name, std::string bytes, std::span<const std::string_
   Tsv table;
   table.name_ = std::move(name);
   table.bytes_ = std::make_unique<const std::string>(std::move(bytes));
-  std::string_view text = *table.bytes_;
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  std::string_view text = without_byte_order_mark(*table.bytes_);
   std::uint32_t number = 0;
   while (!text.empty()) {
     const std::size_t end = text.find('\n');

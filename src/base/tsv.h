@@ -59,6 +59,8 @@ class Tsv {
   std::vector<std::string> problems_;
 };
 
+// `text` without the U+FEFF that some editors put before it.
+std::string_view without_byte_order_mark(std::string_view text);
 // Blanks (space, TAB, CR) at both ends taken off.
 std::string_view strip(std::string_view text);
 // The parts of `text` between `separator`s, stripped, empty ones left out.

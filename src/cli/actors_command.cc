@@ -72,7 +72,7 @@ class ActorsCommand : public Command {
         stats_(*app_.add_subcommand("stats", "What the tables know, by region and year")),
         import_(*app_.add_subcommand("import", "Tables from a dictionary of CAMEO or a CSV file")) {
     app_.require_subcommand(1);
-    lookup_.add_option("NAME", name_, "As a report writes it; letter case counts")->required();
+    lookup_.add_option("NAME", name_, "As a report writes it")->required();
     lookup_
         .add_option("--date", date_, "Day of the report: 2024-03-27; default: the latest office")
         ->transform(day());
@@ -164,6 +164,7 @@ class ActorsCommand : public Command {
       KHALDUN_CHECK(print(table, path));
     }
     for (const std::string& problem : imported.skipped) note(problem);
+    for (const std::string& problem : imported.notes) note(problem);
     KHALDUN_CHECK(print(fmt::format("{} records in {}, {} lines left out\n", imported.records,
                                     output_, imported.skipped.size())));
     return imported.skipped.empty() ? Outcome::kDone : Outcome::kSomeInputBad;

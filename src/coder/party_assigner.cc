@@ -230,10 +230,29 @@ bool PartyAssigner::acts_at_home(const Draft& draft) const {
   return !state && actor.country == scene_.country(draft.predicate.trigger);
 }
 
+bool PartyAssigner::is_armament(const Party& party) const {
+  const auto& tokens = tree_.document().tokens;
+  auto token =
+      std::lower_bound(tokens.begin(), tokens.end(), party.span.begin,
+                       [](const Token& t, std::uint32_t begin) { return t.span.begin < begin; });
+  const auto inside = [&](std::uint32_t at) {
+    return tokens[at].span.begin >= party.span.begin && tokens[at].span.end <= party.span.end;
+  };
+  for (; token != tokens.end() && token->span.end <= party.span.end; ++token) {
+    if (inside(token->head)) continue;  // "the artillery brigade" are soldiers
+    const auto head = static_cast<Index>(token - tokens.begin());
+    if (lexicon_.set("arms").contains(lower_lemma(tree_, head))) return true;
+  }
+  return false;
+}
+
 // Groups without a country are those of the scene; an arrested journalist without one, of the state
 // that arrests.
 void PartyAssigner::place_groups(Draft& draft) const {
-  for (Party& party : draft.actor) scene_.place_actor(party, draft.predicate.trigger);
+  for (Party& party : draft.actor) {
+    // Drones and jets may come from anywhere.
+    if (!is_armament(party)) scene_.place_actor(party, draft.predicate.trigger);
+  }
   const bool convicts = !draft.modes.empty() && draft.modes.front() == "convict";
   const bool jurisdiction = draft.event == "COERCE" || convicts;
   if (jurisdiction && !draft.actor.empty() && !draft.actor.front().country.empty()) {

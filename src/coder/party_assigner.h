@@ -43,6 +43,7 @@ class PartyAssigner {
   bool repair(Party& party, const std::string& other_country, Index trigger) const;
   bool acts_at_home(const Draft& draft) const;
   void place_groups(Draft& draft) const;
+  bool is_armament(const Party& party) const;
   Span sentence_of(Index token) const;
 
   const Tree& tree_;

@@ -191,7 +191,8 @@ void PartyFinder::add(Index head, std::vector<Party>& parties) const {
   if (!party.known && party.sector.empty() &&
       lexicon_.set("police_words").contains(lower_lemma(tree_, head))) {
     party.sector = {"COP", "MIL"};  // "officers" may be either
-    party.code = "COP";
+    party.country = nationality(head);
+    party.code = party.country + "COP";
   }
   if (party.text.empty()) party.text = party.name;
   take_speakers_side(head, party);
@@ -226,6 +227,20 @@ Party PartyFinder::office_of(Index noun, const Mention& state) const {
   party.identifier_id.clear();
   party.why = "shares the office of " + std::string(tree_.word(noun));
   return party;
+}
+
+// ISO3 of the country before a noun: "Malian officers".
+std::string PartyFinder::nationality(Index head) const {
+  for (const Index child : tree_.children(head)) {
+    const Dep dep = tree_.dep(child);
+    const Mention* mention = actors::find_mention(mentions_, child);
+    const bool modifies =
+        dep == Dep::kAmod || dep == Dep::kCompound || dep == Dep::kNmod || dep == Dep::kPoss;
+    if (modifies && mention != nullptr && mention->party.country.size() == 3) {
+      return mention->party.country;
+    }
+  }
+  return "";
 }
 
 // "our embassy" is that of the one who is quoted.

@@ -12,6 +12,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "actors/linker.h"
@@ -57,6 +58,7 @@ class PartyFinder {
   void add(Index head, std::vector<Party>& parties) const;
   std::optional<Index> shared_office(Index head) const;
   Party office_of(Index noun, const actors::Mention& state) const;
+  std::string nationality(Index head) const;
   void take_speakers_side(Index head, Party& party) const;
   bool is_harm(Index verb) const;
   std::vector<Index> owners(Index head) const;

@@ -21,29 +21,32 @@ bool is_domestic(const Party& party) {
          std::find(kDomestic.begin(), kDomestic.end(), party.sector.front()) != kDomestic.end();
 }
 
+// Heads of state whom the tables do not know are of another time or state, envoys are abroad.
+bool is_never_placed(const Party& party) {
+  constexpr std::array<std::string_view, 5> kRoles = {"head_of_state", "head_of_government",
+                                                      "monarch", "ambassador", "envoy"};
+  return std::find(kRoles.begin(), kRoles.end(), party.role) != kRoles.end();
+}
+
+// Named far more often than any other; "" when there is none.
+std::string leader(const std::map<std::string, int>& counts) {
+  std::string main;
+  int most = 0;
+  int second = 0;
+  for (const auto& [country, count] : counts) {
+    second = std::max(second, std::min(count, most));
+    if (count <= most) continue;
+    most = count;
+    main = country;
+  }
+  return most < kMinMentions || most < kLead * second ? std::string() : main;
+}
+
 }  // namespace
 
 Scene::Scene(const Tree& tree, const Layout& layout, std::span<const actors::Mention> mentions)
-    : named_(tree.document().sentences.size()), tree_(tree) {
-  std::map<std::string, int> counts;
-  for (const actors::Mention& mention : mentions) {
-    if (mention.party.country.size() != 3) continue;
-    const bool is_place = mention.kind == actors::MentionKind::kPlace ||
-                          mention.kind == actors::MentionKind::kCountry;
-    if (is_place && layout.dateline(mention.head)) dateline_ = mention.party.country;
-    if (!layout.coded(mention.head)) continue;
-    ++counts[mention.party.country];
-    if (mention.kind == actors::MentionKind::kPlace) {
-      named_[static_cast<std::size_t>(tree.sentence(mention.head))] = mention.party.country;
-    }
-  }
-  int second = 0;
-  for (const auto& [country, count] : counts) {
-    const int most = main_.empty() ? 0 : counts[main_];
-    second = std::max(second, std::min(count, most));
-    if (count > most) main_ = country;
-  }
-  if (main_.empty() || counts[main_] < kMinMentions || counts[main_] < kLead * second) main_ = "";
+    : named_(tree.document().sentences.size()), main_(named_.size()), tree_(tree) {
+  count(layout, mentions);
   const auto& sentences = tree.document().sentences;
   for (std::size_t i = 1; i < named_.size(); ++i) {
     const bool same_paragraph =
@@ -52,13 +55,40 @@ Scene::Scene(const Tree& tree, const Layout& layout, std::span<const actors::Men
   }
 }
 
-const std::string& Scene::country(Index token) const {
-  const std::string& named = named_[static_cast<std::size_t>(tree_.sentence(token))];
-  if (!named.empty()) return named;
-  return main_.empty() ? dateline_ : main_;
+// What stands later says nothing of a sentence: a report may end with another country.
+void Scene::count(const Layout& layout, std::span<const actors::Mention> mentions) {
+  std::map<std::string, int> counts;
+  auto mention = mentions.begin();
+  for (std::size_t sentence = 0; sentence < named_.size(); ++sentence) {
+    for (; mention != mentions.end() &&
+           static_cast<std::size_t>(tree_.sentence(mention->head)) == sentence;
+         ++mention) {
+      if (mention->party.country.size() != 3) continue;
+      const bool is_place = mention->kind == actors::MentionKind::kPlace ||
+                            mention->kind == actors::MentionKind::kCountry;
+      if (is_place && layout.dateline(mention->head)) dateline_ = mention->party.country;
+      if (!layout.coded(mention->head)) continue;
+      ++counts[mention->party.country];
+      if (mention->kind == actors::MentionKind::kPlace) named_[sentence] = mention->party.country;
+    }
+    main_[sentence] = leader(counts);
+  }
 }
 
-void Scene::place_actor(Party& party, Index token) const { place(party, country(token)); }
+const std::string& Scene::country(Index token) const {
+  const std::string& named = named_[static_cast<std::size_t>(tree_.sentence(token))];
+  return named.empty() ? home(token) : named;
+}
+
+const std::string& Scene::home(Index token) const {
+  const std::string& main = main_[static_cast<std::size_t>(tree_.sentence(token))];
+  return main.empty() ? dateline_ : main;
+}
+
+void Scene::place_actor(Party& party, Index token) const {
+  if (is_never_placed(party)) return;
+  place(party, party.role.empty() ? country(token) : home(token));
+}
 
 void Scene::place_victim(Party& party, Index token) const {
   place(party, named_[static_cast<std::size_t>(tree_.sentence(token))]);

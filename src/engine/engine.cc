@@ -113,9 +113,9 @@ Result<std::unique_ptr<Knowledge>> load_knowledge(const Engine::Options& options
   return knowledge;
 }
 
-actors::LinkContext context_of(const Article& article) {
+actors::LinkContext context_of(const Article& article, std::span<const Place> places) {
   return {article.published, first_region(article, RegionKind::kTitle),
-          first_region(article, RegionKind::kDateline)};
+          first_region(article, RegionKind::kDateline), places};
 }
 
 // Who is mentioned where; the bytes of a mention are those of its party.
@@ -257,15 +257,19 @@ CodedArticle Engine::Impl::code(Article article, Document document) const {
   document.diagnostics.insert(document.diagnostics.begin(), article.diagnostics.begin(),
                               article.diagnostics.end());
   note_long_sentences(document);
-  const auto mentions = knowledge->linker.link(document, context_of(article));
+  // The gazetteer needs no actors, and says which state a town is in; the places of the actor
+  // tables are mentions.
+  std::vector<Place> places;
+  if (knowledge->gazetteer) places = places::find_places(document, *knowledge->gazetteer);
+  const auto mentions = knowledge->linker.link(document, context_of(article, places));
+  if (!knowledge->gazetteer) places = engine::known_places(document, mentions);
   auto times = knowledge->times.find(document, article.published);
   Coding coding = knowledge->coder.code(article, document, mentions, times);
   knowledge->scorer.set_confidence(document, knowledge->coder.lexicon(), coding.events);
   CodedArticle coded;
   coded.references = references_of(mentions);
   coded.names = knowledge->recognizer.find(document);
-  coded.places = knowledge->gazetteer ? places::find_places(document, *knowledge->gazetteer)
-                                      : engine::known_places(document, mentions);
+  coded.places = std::move(places);
   set_places(document, coded.places, coding.events);
   engine::filter_events(coding, filter);
   coded.article = std::move(article);

@@ -41,9 +41,9 @@ class ActorsTest(ProgramTest):
         self.assertEqual(result.code, 6)
         self.assertIn("persons.tsv:2: expected an iso3 of countries.tsv", result.out)
         self.assertIn("persons.tsv:3: expected a source, found nothing", result.out)
-        self.assertIn("found 1 mistakes", result.err)
+        self.assertIn("found 2 mistakes", result.err)
 
-    def test_check_warns_of_two_holders_at_once(self):
+    def test_check_finds_two_holders_at_once(self):
         (self.folder / "persons.tsv").write_text("# id\tname\taliases\tcountry\twikidata\tsource\n"
                                                  "per.a\tA One\t\tNRU\t\ttest\nper.b\tB Two\t\tNRU\t\ttest\n")
         (self.folder / "roles.tsv").write_text("# person\trole\ttitle\tcountry\tsectors\tfrom\tto\tsource\n"
@@ -52,8 +52,27 @@ class ActorsTest(ProgramTest):
         result = run("actors", "check", "--actors", self.folder)
         self.assertIn("expected one defence_minister of NRU at a time, found per.a 2001..2005 and per.b 2004..2006 "
                       "(lines 2 and 3)", result.out)
+        self.assertEqual(result.code, 6)
+
+    def test_check_only_warns_of_a_name_that_the_shipped_tables_have_too(self):
+        (self.folder / "persons.tsv").write_text("# id\tname\taliases\tcountry\twikidata\tsource\n"
+                                                 "per.own\tPutin\t\tNRU\t\ttest\n")
+        result = run("actors", "check", "--actors", self.folder)
         self.assertEqual(result.code, 0)
+        self.assertIn(f"warning: {self.folder}/persons.tsv:2: expected an alias of its own", result.out)
         self.assertEqual(run("actors", "check", "--strict", "--actors", self.folder).code, 6)
+
+    def test_lookup_takes_any_letter_case_and_an_office(self):
+        for name in ("Bush", "George Bush", "president bush"):
+            self.assertIn("id        per.george-w-bush", run("actors", "lookup", name, "--date", "2003-03-20").out)
+
+    def test_import_of_a_dictionary_that_repeats_itself_makes_tables_that_load(self):
+        source = self.folder / "twice.txt"
+        source.write_bytes(b"\xef\xbb\xbfA_MAN_\n[NERGOV 110407-210402]\n[NERGOV 110407-210402]\nHAMILTON_\n[BMU]\n")
+        result = run("actors", "import", source, "--format", "cameo", "--output", self.folder / "tables")
+        self.assertEqual(result.code, 0)
+        self.assertIn("twice.txt:4: expected an ISO3 code of countries.tsv for Hamilton, found BMU", result.err)
+        self.assert_works(run("actors", "lookup", "A Man", "--actors", self.folder / "tables"))
 
     def test_stats_has_a_row_for_each_region_and_year(self):
         result = run("actors", "stats")
