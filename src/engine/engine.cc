@@ -252,8 +252,9 @@ CodedArticle Engine::Impl::code(Article article, Document document) const {
   CodedArticle coded;
   coded.references = references_of(mentions);
   coded.names = knowledge->recognizer.find(document);
-  coded.places = knowledge->gazetteer ? places::find_places(document, *knowledge->gazetteer)
-                                      : engine::known_places(document, mentions);
+  coded.places = knowledge->gazetteer
+                     ? places::find_places(document, *knowledge->gazetteer, coded.names)
+                     : engine::known_places(document, mentions);
   set_places(document, coded.places, coding.events);
   coded.article = std::move(article);
   coded.document = std::move(document);

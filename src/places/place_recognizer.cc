@@ -45,6 +45,10 @@ constexpr std::array<std::string_view, 22> kSpots = {
 constexpr std::array<std::string_view, 7> kAtSpots = {"in",     "near", "outside", "at",
                                                       "inside", "to",   "around"};
 
+// Behind these stands a place, whatever the names say.
+constexpr std::array<std::string_view, 6> kAtScenes = {"in",      "near",   "at",
+                                                       "outside", "inside", "around"};
+
 // What is done to a place where it is done to a name that is no person's.
 constexpr std::array<std::string_view, 14> kTakings = {
     "capture", "recapture", "liberate", "retake",  "seize",    "overrun", "patrol",
@@ -62,8 +66,8 @@ Label label_of(std::string_view type) {
 
 class Recognizer {
  public:
-  Recognizer(const Document& document, const Gazetteer& gazetteer)
-      : document_(document), gazetteer_(gazetteer) {
+  Recognizer(const Document& document, const Gazetteer& gazetteer, std::span<const Name> names)
+      : document_(document), gazetteer_(gazetteer), names_(names) {
     entity_of_.assign(document.tokens.size(), nullptr);
     for (const Entity& entity : document.entities) {
       for (std::uint32_t t = entity.tokens.begin; t < entity.tokens.end; ++t) {
@@ -118,8 +122,12 @@ class Recognizer {
         return add(match.bytes, tokens, std::move(values), Toponym::Use::kDemonym, "demonym");
       }
       std::erase_if(values, [](std::uint32_t v) { return (v & Gazetteer::kDemonym) != 0; });
-      if (values.empty()) return false;
+      if (values.empty()) {
+        values.assign(match.values.begin(), match.values.end());
+        return add(match.bytes, tokens, std::move(values), Toponym::Use::kPeople, "demonym");
+      }
     }
+    if (!is_model_place(tokens) && is_somebody(tokens, true)) return false;
     const Setting setting = setting_of(match.bytes, tokens, values);
     const std::string_view why = reason(setting);
     if (why.empty() || gives_way(match, setting)) return false;
@@ -135,6 +143,37 @@ class Recognizer {
     const bool in_name = setting.label == Label::kBody && !setting.whole;
     return add(match.bytes, tokens, std::move(values),
                in_name ? Toponym::Use::kInName : Toponym::Use::kPlace, why);
+  }
+
+  // Whether a name of this kind has these words, and, if `longer`, more.
+  bool is_named(Span tokens, Name::Kind kind, bool longer) const {
+    const Span bytes = document_.bytes_of(tokens);
+    return std::any_of(names_.begin(), names_.end(), [&](const Name& name) {
+      return name.kind == kind && name.span.begin < bytes.end && bytes.begin < name.span.end &&
+             (!longer || name.span.size() > bytes.size());
+    });
+  }
+
+  // "In Jaffna", "the town of Jaffna", "Jaffna district": here the grammar knows better than names.
+  bool is_at_scene(Span tokens) const {
+    std::uint32_t token = tokens.begin;
+    while (tokens.contains(document_.tokens[token].head) && document_.tokens[token].head != token) {
+      token = document_.tokens[token].head;
+    }
+    const Token& t = document_.tokens[token];
+    const std::string_view dep = document_.label(t.dep);
+    const std::string_view head = document_.lemma(t.head);
+    if (dep == "compound" || dep == "nmod") return head != "camp" && is_one_of(kSettlements, head);
+    if (dep != "pobj") return false;
+    if (head != "of") return is_one_of(kAtScenes, head);
+    return is_one_of(kSettlements, document_.lemma(document_.tokens[t.head].head));
+  }
+
+  // A part of the name of a person, or, for what no list of places has, a person or a body.
+  bool is_somebody(Span tokens, bool listed) const {
+    if (is_at_scene(tokens)) return false;
+    if (is_named(tokens, Name::Kind::kPerson, listed)) return true;
+    return !listed && is_named(tokens, Name::Kind::kOrganization, false);
   }
 
   bool is_model_place(Span tokens) const {
@@ -336,8 +375,10 @@ class Recognizer {
     const std::string_view text = document_.text_of(bytes);
     const bool small = text[0] >= 'a' && text[0] <= 'z';
     if (small && !text.starts_with("al-") && !text.starts_with("el-")) return;
+    if (is_somebody(tokens, false)) return;
     const auto covers = [&](const Toponym& toponym) {
-      return toponym.bytes.begin < bytes.end && bytes.begin < toponym.bytes.end;
+      return toponym.use != Toponym::Use::kPeople && toponym.bytes.begin < bytes.end &&
+             bytes.begin < toponym.bytes.end;
     };
     if (std::any_of(toponyms_.begin(), toponyms_.end(), covers)) return;
     if (std::any_of(more.begin(), more.end(), covers)) return;
@@ -410,6 +451,7 @@ class Recognizer {
 
   const Document& document_;
   const Gazetteer& gazetteer_;
+  std::span<const Name> names_;
   std::vector<const Entity*> entity_of_;  // of each token
   std::vector<Match> matches_;
   std::vector<Toponym> toponyms_;
@@ -417,8 +459,9 @@ class Recognizer {
 
 }  // namespace
 
-std::vector<Toponym> recognize(const Document& document, const Gazetteer& gazetteer) {
-  return Recognizer(document, gazetteer).run();
+std::vector<Toponym> recognize(const Document& document, const Gazetteer& gazetteer,
+                               std::span<const Name> names) {
+  return Recognizer(document, gazetteer, names).run();
 }
 
 }  // namespace khaldun::places

@@ -28,8 +28,9 @@ KINDS = {"admin1": ADMIN1, "city": CITY, "spot": SPOT, "region": REGION, "water"
 ALTERNATE, DEMONYM, ABBREVIATION, COMMON = 1 << 31, 1 << 30, 1 << 29, 1 << 28
 UNIT_WORDS = ("Governorate", "Province", "Region", "Oblast", "State", "District", "Department", "Prefecture")
 OWN_POPULATION = {REGION: 2_000_000, WATER: 1_000_000, CONTINENT: 500_000_000, SPOT: 500_000, CITY: 1_000_000}
-KNOWN_POPULATION = 20_000  # at least, of a town of town_names.tsv: news knows it
-CHIEF_SHARE = 0.12  # of the people of a unit: a town with so many is meant by the name that both have
+KNOWN_POPULATION = 30_000  # at least, of a town of town_names.tsv: news knows it
+CHIEF_SHARE = 0.12  # of the people of a unit: a town with so many, or its largest, is meant by the name that both have
+NEIGHBOUR_DEGREES = 0.5  # a spot is in the unit of a town so near
 BUCKET_BITS = 18
 
 
@@ -144,7 +145,7 @@ def add_units(gazetteer, members, own):
         name, kind = (county, ADMIN2) if county else (state, ADMIN1)
         place = gazetteer.add(name, kind, lat, lon, country=country, admin1=state, admin2=county, population=people)
         county_alone = county and not name.endswith((" County", " Parish"))
-        chief = 0 if county else chief_flag(gazetteer, name, places, people)
+        chief = 0 if county else chief_flag(gazetteer, name, places, country, people)
         gazetteer.alias(name, place, ALTERNATE if county_alone else chief)
         add_unit_words(gazetteer, name, place)
 
@@ -167,6 +168,7 @@ def add_own(gazetteer, own_tables, members):
     for (country, state, county), places in members.items():
         if not county:
             towns_of[country, folded(state)] += places
+            towns_of[country, ""] += places
     for file in ("admin1.tsv", "regions.tsv", "waters.tsv", "spots.tsv"):
         for row in own_tables.rows[file]:
             own |= add_own_place(gazetteer, row, towns_of)
@@ -184,12 +186,14 @@ def add_own_place(gazetteer, row, towns_of):
     forms = {folded(form.removeprefix("~")) for form in (row["name"], *aliases)}
     towns = [town for form in sorted(forms) for town in towns_of[country, form]]
     state = gazetteer.places[towns[0]]["admin1"] if towns else (row["name"] if number == ADMIN1 else "")
+    if number in (CITY, SPOT):
+        state = unit_around(row, towns_of[country, ""], gazetteer)
     people = sum(gazetteer.places[town]["population"] for town in towns)
     # Spots and quarters of spots.tsv are known, not large: of two of one name the large town is meant.
     known = KNOWN_POPULATION if number == CITY and row["at"].count("spots.tsv") else OWN_POPULATION.get(number, 3_000_000)
     place = gazetteer.add(row["name"], number, float(row["lat"]), float(row["lon"]), country=country, admin1=state,
                           population=people or known)
-    gazetteer.alias(row["name"], place, chief_flag(gazetteer, row["name"], towns, people) if number == ADMIN1 else 0)
+    gazetteer.alias(row["name"], place, chief_flag(gazetteer, row["name"], towns, country, people) if number == ADMIN1 else 0)
     for alias in aliases:
         needs_mark = number == ADMIN1 and (len(alias) <= 2 or alias.endswith("."))
         flags = ABBREVIATION if needs_mark else ALTERNATE if alias.startswith("~") else 0
@@ -200,11 +204,24 @@ def add_own_place(gazetteer, row, towns_of):
     return {(country, form) for form in forms}
 
 
-def chief_flag(gazetteer, name, towns, people):
+def unit_around(row, towns, gazetteer):
+    """The first-level unit of the nearest town of the country."""
+    lat, lon = float(row["lat"]), float(row["lon"])
+    def distance(town):
+        return max(abs(gazetteer.places[town]["lat"] - lat), abs(gazetteer.places[town]["lon"] - lon))
+    nearest = min(towns, key=distance, default=None)
+    return gazetteer.places[nearest]["admin1"] if towns and distance(nearest) <= NEIGHBOUR_DEGREES else ""
+
+
+def chief_flag(gazetteer, name, towns, country, people):
     """ALTERNATE for a unit with the name of its chief town: "Kandahar" alone is the city."""
     values = gazetteer.aliases.get(tuple(words_of(folded(name)) or ()), {})
-    chief = any(gazetteer.places[town]["population"] >= CHIEF_SHARE * people for town in towns if town in values)
-    return ALTERNATE if people and chief else 0
+    population = {town: gazetteer.places[town]["population"] for town in towns}
+    namesakes = [place for place, flags in values.items() if flags & ALTERNATE == 0
+                 and gazetteer.places[place]["kind"] == CITY and gazetteer.places[place]["country"] == country]
+    is_chief = any(gazetteer.places[town]["population"] >= CHIEF_SHARE * people
+                   or population.get(town, 0) == max(population.values()) for town in namesakes)
+    return ALTERNATE if people and is_chief else 0
 
 
 def add_town_names(gazetteer, rows):
