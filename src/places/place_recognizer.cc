@@ -53,6 +53,10 @@ constexpr std::array<std::string_view, 6> kAtScenes = {"in",      "near",   "at"
 constexpr std::array<std::string_view, 14> kTakings = {
     "capture", "recapture", "liberate", "retake",  "seize",    "overrun", "patrol",
     "bomb",    "shell",     "storm",    "besiege", "evacuate", "enter",   "leave"};
+// And to one that a list has.
+constexpr std::array<std::string_view, 16> kStrikes = {
+    "attack", "hit",     "strike", "raid",   "pound", "invade",  "bombard", "target",
+    "reach",  "recover", "hold",   "occupy", "rock",  "control", "cross",   "close"};
 
 enum class Label { kNone, kPlace, kPerson, kBody, kPeople, kOther };
 
@@ -169,10 +173,28 @@ class Recognizer {
     return is_one_of(kSettlements, document_.lemma(document_.tokens[t.head].head));
   }
 
+  // "Attacked Avdiivka"
+  bool is_struck(Span tokens) const {
+    const Token& last = document_.tokens[tokens.end - 1];
+    const std::string_view verb = document_.lemma(last.head);
+    return document_.label(last.dep) == "dobj" &&
+           (is_one_of(kStrikes, verb) || is_one_of(kTakings, verb));
+  }
+
+  // The surname of somebody named in full elsewhere.
+  bool is_surname(Span tokens) const {
+    const std::string_view words = document_.text_of(document_.bytes_of(tokens));
+    return std::any_of(names_.begin(), names_.end(), [&](const Name& name) {
+      const std::string_view text = document_.text_of(name.span);
+      return name.kind == Name::Kind::kPerson && text.ends_with(words) &&
+             text.substr(0, text.size() - words.size()).ends_with(' ');
+    });
+  }
+
   // A part of the name of a person, or, for what no list of places has, a person or a body.
   bool is_somebody(Span tokens, bool listed) const {
     if (is_at_scene(tokens)) return false;
-    if (is_named(tokens, Name::Kind::kPerson, listed)) return true;
+    if (is_named(tokens, Name::Kind::kPerson, listed) || is_surname(tokens)) return true;
     return !listed && is_named(tokens, Name::Kind::kOrganization, false);
   }
 
@@ -225,6 +247,7 @@ class Recognizer {
       case Label::kPlace: return s.whole || s.usual ? "the model" : "";
       case Label::kPerson:
         if (!s.whole || s.in_longer_name) return "";
+        if (s.usual && s.large && is_struck(s.tokens)) return "well known";
         return s.famous || (s.large && s.after_preposition) ? "well known" : "";
       case Label::kBody:
         if (s.whole) return s.large || (s.usual && s.after_preposition) ? "well known" : "";
