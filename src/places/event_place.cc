@@ -46,6 +46,9 @@ constexpr std::array<std::string_view, 9> kNoScene = {"from",  "by",      "again
 constexpr std::array<std::string_view, 8> kOtherEvent = {
     "after", "before", "since", "until", "following", "including", "according", "despite"};
 
+// These are done to whom it may concern.
+constexpr std::array<std::string_view, 4> kToSomebody = {"protest", "appeal", "complain",
+                                                         "apologize"};
 constexpr std::array<std::string_view, 3> kSameTime = {"when", "as", "while"};
 
 constexpr std::array<std::string_view, 5> kStrictScene = {"in", "near", "at", "outside", "inside"};
@@ -280,6 +283,8 @@ class Linker {
       return governor == "against" || governor == "about" ? 7 : 1;
     }
     if (!path.preposition.empty()) return 0.3;
+    const Index verb = head(head(token));
+    if (governor == "to" && is_one_of(kToSomebody, document_.lemma(verb))) return kElsewhere;
     if (governor == "on" && path.is_country) return kElsewhere;  // "a statement on Mali"
     return is_one_of(kBeside, governor) ? 1 : 0.1;
   }

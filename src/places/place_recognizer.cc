@@ -195,7 +195,8 @@ class Recognizer {
   bool is_somebody(Span tokens, bool listed) const {
     if (is_at_scene(tokens)) return false;
     if (is_named(tokens, Name::Kind::kPerson, listed) || is_surname(tokens)) return true;
-    return !listed && is_named(tokens, Name::Kind::kOrganization, false);
+    if (listed || is_one_of(kSpots, document_.word(tokens.end - 1))) return false;
+    return is_named(tokens, Name::Kind::kOrganization, false);
   }
 
   bool is_model_place(Span tokens) const {
@@ -256,7 +257,8 @@ class Recognizer {
       case Label::kPeople:
         if (s.in_longer_name && !s.famous) return "";
         return s.large || (s.usual && s.after_preposition) ? "well known" : "";
-      case Label::kOther: return s.famous ? "well known" : "";
+      case Label::kOther:
+        return s.famous || (s.usual && s.large && is_at_scene(s.tokens)) ? "well known" : "";
     }
     return "";
   }
