@@ -46,8 +46,9 @@ class Gazetteer:
         return len(self.places) - 1
 
     def alias(self, text, place, flags=0):
-        for form in {text, folded(text)}:
-            words = words_of(form)
+        plain_flags = flags
+        for form in dict.fromkeys((text, folded(text))):
+            words, flags = words_of(form), plain_flags
             if not words or len(words) > 8 or not (form[0].isupper() or form[:2] in ("al", "el", "eu", "su")):
                 continue
             if len(words) == 1 and words[0] in self.common:
