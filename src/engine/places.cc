@@ -1,7 +1,7 @@
 // The public function on tables of places. Tested by tests/end_to_end.
 #include "khaldun/places.h"
 
-#include "places/table_check.h"
+#include "places/place_tables.h"
 
 namespace khaldun {
 

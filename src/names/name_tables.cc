@@ -46,8 +46,7 @@ class Seen {
     const auto [known, is_new] = lines_.emplace(list + '\t' + std::string(word), row.line);
     if (is_new) return;
     problems_.push_back(table.at(row, "expected each word once, found \"" + std::string(word) +
-                                          "\" again, as in line " +
-                                          std::to_string(known->second)));
+                                          "\" again, as in line " + std::to_string(known->second)));
   }
 
  private:

@@ -31,7 +31,10 @@ TEST(NameTables, TakesTitlesOffKnownPersons) {
 
 TEST(NameTables, NamesTheLineOfEveryMistake) {
   const testing::TemporaryFolder folder;
-  folder.write("words.tsv", "# class\twords\tnote\ntitel\tmr\t\ntitle\tMrs\t\ntitle\tdr\t\nother\tdr\t\ntitle\tsir|dr\t\n");
+  folder.write(
+      "words.tsv",
+      "# "
+      "class\twords\tnote\ntitel\tmr\t\ntitle\tMrs\t\ntitle\tdr\t\nother\tdr\t\ntitle\tsir|dr\t\n");
   folder.write("places.tsv", "# names\tnote\n\tnothing\nKumbu|Kumbu\ttwice\n");
   folder.write("given_names.tsv", "# names\tnote\n");
   const auto tables = NameTables::load(folder.path(), {});

@@ -1,4 +1,4 @@
-"""Reads and checks the tables of data/places. The twin of src/places/table_check.cc: both find the same mistakes.
+"""Reads and checks the tables of data/places. The twin of src/places/place_tables.cc: both find the same mistakes.
 
     tables.py [FOLDER]     prints every mistake as file:line; exit code 1 when there is one
 """

@@ -1,4 +1,4 @@
-#include "places/table_check.h"
+#include "places/place_tables.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 // One list of tables says what each column is; each kind of column has its check.
-// Tested by table_check_test.cc.
-#include "places/table_check.h"
+// Tested by place_tables_test.cc.
+#include "places/place_tables.h"
 
 #include <algorithm>
 #include <array>
