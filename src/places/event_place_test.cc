@@ -148,7 +148,7 @@ TEST(EventPlace, TellsASceneFromWhatIsSpokenOf) {
   EXPECT_FALSE(is_scene_at(kAccused, "Texas"));
   EXPECT_TRUE(is_scene_at(kAccused, "Gao"));
   EXPECT_TRUE(is_scene_at(kAttack, "Gao"));
-  EXPECT_TRUE(is_scene_at(kDateline, "Gao"));
+  EXPECT_TRUE(is_scene_at(kDateline, "GAO"));
 }
 
 TEST(EventPlace, IsNoneWithoutPlaces) {

@@ -96,9 +96,9 @@ TEST(PlaceFinder, TakesNoPersonOrBodyForAPlaceButAtAScene) {
       "They/PRP/PRON/2/nsubj lived/VBD/VERB/0/ROOT in/IN/ADP/2/prep "
       "Ouagolo/NNP/PROPN/3/pobj/B-GPE");
   for (const Name::Kind kind : {Name::Kind::kPerson, Name::Kind::kOrganization}) {
-    const std::vector<Name> someone = {{.span = met.tokens[2].span, .kind = kind}};
+    const std::vector<Name> someone = {{met.tokens[2].span, kind, 1, "a test"}};
     EXPECT_THAT(find_places(met, small.gazetteer(), someone), IsEmpty());
-    const std::vector<Name> somewhere = {{.span = lived.tokens[3].span, .kind = kind}};
+    const std::vector<Name> somewhere = {{lived.tokens[3].span, kind, 1, "a test"}};
     EXPECT_EQ(find_places(lived, small.gazetteer(), somewhere).size(), 1u);
   }
   EXPECT_EQ(find_places(met, small.gazetteer()).size(), 1u);
