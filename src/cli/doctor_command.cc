@@ -8,6 +8,7 @@
 #include "cli/installation.h"
 #include "cli/messages.h"
 #include "cli/output.h"
+#include "khaldun/places.h"
 
 namespace khaldun::cli {
 namespace {
@@ -82,14 +83,26 @@ class DoctorCommand : public Command {
       return std::nullopt;
     }
     const auto engine = load_engine(options_, environment);
-    line("data", engine ? *folder + ", checked" : engine.error().message);
-    if (!engine) return engine.error();
+    const std::optional<Error> problem =
+        engine ? check_places(*folder) : std::optional<Error>(engine.error());
+    line("data", problem ? problem->message : *folder + ", checked");
+    if (problem) return problem;
     const Engine::Info info = engine->info();
     line("places",
          info.places == 0
              ? "none: run scripts/models places, or events have countries and capitals only"
              : std::to_string(info.places) + " places, " + info.places_licence + ", checked");
     return std::nullopt;
+  }
+
+  // The gazetteer is made of these tables, so that no other command reads them.
+  static std::optional<Error> check_places(const std::string& folder) {
+    const auto mistakes = check_place_tables(folder + "/places");
+    if (!mistakes) return mistakes.error();
+    if (mistakes->empty()) return std::nullopt;
+    std::string text;
+    for (const std::string& mistake : *mistakes) text += (text.empty() ? "" : "\n") + mistake;
+    return Error{ErrorCode::kInvalidData, text};
   }
 
   CLI::App& app_;

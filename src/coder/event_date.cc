@@ -79,11 +79,35 @@ std::optional<Index> verb_with_shared_end(const Tree& tree, Index verb) {
   return next;
 }
 
+// Two sentences in one: "it sent troops; the first landed on Friday".
+bool has_semicolon(const Tree& tree, Index a, Index b) {
+  for (Index i = std::min(a, b); i < std::max(a, b); ++i) {
+    if (tree.word(i) == ";") return true;
+  }
+  return false;
+}
+
+// Of two sentences in one each keeps its own time, whatever the parser hangs it on: "killed two on
+// Monday; two days earlier, crowds burned a station".
+std::vector<Index> on_this_side(const Tree& tree, Index anchor, std::vector<Index> tokens) {
+  std::erase_if(tokens, [&](Index token) { return has_semicolon(tree, token, anchor); });
+  for (Index i = anchor; i > 0 && tree.word(i - 1) != ";";) {
+    --i;
+    if (tree.sentence(i) != tree.sentence(anchor)) break;
+    if (has_semicolon(tree, tree.head(i), i)) {
+      const std::vector<Index> strays = clause_tokens(tree, i);
+      tokens.insert(tokens.end(), strays.begin(), strays.end());
+    }
+  }
+  std::sort(tokens.begin(), tokens.end());
+  return tokens;
+}
+
 // Of several verbs with one subject, the first often has the time for all: "in 2019 it broke off
 // ties with Taiwan and recognised China".
 std::vector<Index> tokens_with_time(const Tree& tree, const Predicate& predicate) {
   Index anchor = clause_anchor(tree, predicate);
-  std::vector<Index> tokens = clause_tokens(tree, anchor);
+  std::vector<Index> tokens = on_this_side(tree, anchor, clause_tokens(tree, anchor));
   for (int i = 0; i < 4 && tree.dep(anchor) == Dep::kConj && is_verb(tree, tree.head(anchor));
        ++i) {
     if (tree.has_child(anchor, Dep::kNsubj)) break;
@@ -100,14 +124,6 @@ std::vector<Index> tokens_with_time(const Tree& tree, const Predicate& predicate
 
 bool is_simple_past(const Tree& tree, Index verb) {
   return tree.tag(verb) == "VBD" && !tree.has_child(verb, Dep::kAux);
-}
-
-// Two sentences in one: "it sent troops; the first landed on Friday".
-bool has_semicolon(const Tree& tree, Index a, Index b) {
-  for (Index i = std::min(a, b); i < std::max(a, b); ++i) {
-    if (tree.word(i) == ";") return true;
-  }
-  return false;
 }
 
 // "attacked the town, killing twelve", "as troops withdrew": told of the time of the clause around.

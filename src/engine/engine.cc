@@ -127,25 +127,15 @@ std::vector<Reference> references_of(std::span<const actors::Mention> mentions) 
   return references;
 }
 
-// "in Russia", "across the country"
-bool stands_inside(std::string_view text, const Place& place) {
-  std::string_view before = text.substr(0, place.span.begin);
-  if (before.ends_with("the ")) before.remove_suffix(4);
-  return before.ends_with("in ") || before.ends_with("In ") || before.ends_with("inside ") ||
-         before.ends_with("across ");
-}
-
-// Sets where each event was. A state that is spoken of, or to which something is done from afar
-// ("criticised Russia", "a loan to Ukraine"), is no scene unless the report says "in".
+// Sets where each event was. What is spoken of, or done from afar ("criticised Moscow", "a loan to
+// Ukraine"), is done at no place that is only its object: the report has to say "in" or "at".
 void set_places(const Document& document, std::span<const Place> places,
                 std::vector<Event>& events) {
   constexpr std::array<std::string_view, 7> kOnTheSpot = {
       "ASSAULT", "AID", "COERCE", "CONSULT", "PROTEST", "MOBILIZE", "RETREAT"};
   std::vector<Place> not_spoken_of;
   std::copy_if(places.begin(), places.end(), std::back_inserter(not_spoken_of),
-               [&](const Place& place) {
-                 return place.resolution != "country" || stands_inside(document.text, place);
-               });
+               [&](const Place& place) { return places::stands_as_scene(document, place); });
   for (Event& event : events) {
     const bool on_the_spot = base::is_one_of(kOnTheSpot, event.event);
     event.event_loc = places::place_of_event(document, event.evidence.trigger,
@@ -259,8 +249,9 @@ CodedArticle Engine::Impl::code(Article article, Document document) const {
   note_long_sentences(document);
   // The gazetteer needs no actors, and says which state a town is in; the places of the actor
   // tables are mentions.
+  std::vector<Name> names = knowledge->recognizer.find(document);
   std::vector<Place> places;
-  if (knowledge->gazetteer) places = places::find_places(document, *knowledge->gazetteer);
+  if (knowledge->gazetteer) places = places::find_places(document, *knowledge->gazetteer, names);
   const auto mentions = knowledge->linker.link(document, context_of(article, places));
   if (!knowledge->gazetteer) places = engine::known_places(document, mentions);
   auto times = knowledge->times.find(document, article.published);
@@ -268,7 +259,7 @@ CodedArticle Engine::Impl::code(Article article, Document document) const {
   knowledge->scorer.set_confidence(document, knowledge->coder.lexicon(), coding.events);
   CodedArticle coded;
   coded.references = references_of(mentions);
-  coded.names = knowledge->recognizer.find(document);
+  coded.names = std::move(names);
   coded.places = std::move(places);
   set_places(document, coded.places, coding.events);
   engine::filter_events(coding, filter);

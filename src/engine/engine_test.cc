@@ -155,5 +155,27 @@ TEST(Engine, FindsNames) {
   });
 }
 
+// The same with the gazetteer that scripts/models makes. Cases: a sentence, and for each event its
+// type and place: "ASSAULT Gao city MLI 2457163".
+TEST(Engine, FindsThePlacesOfEvents) {
+  const auto with_places = Engine::create(
+      {.model_path = kModel, .data_dir = "data", .gazetteer_path = "models/places.kpl"});
+  ASSERT_TRUE(with_places) << with_places.error().message;
+  testing::run_case_file("tests/cases/engine/places.txt", [&](const std::string& input) {
+    const auto coded = with_places->code(with_places->read_text(input, {}));
+    std::string lines;
+    for (const Event& event : coded->coding.events) {
+      const Place place = event.event_loc.value_or(Place{});
+      const std::string name = place.name.empty() ? place.text : place.name;
+      lines += event.event + " " + (name.empty() ? "nowhere" : name);
+      for (const std::string& part : {place.resolution, place.country, place.geonameid}) {
+        if (!part.empty()) lines += " " + part;
+      }
+      lines += "\n";
+    }
+    return lines;
+  });
+}
+
 }  // namespace
 }  // namespace khaldun

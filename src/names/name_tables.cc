@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 #include "base/tsv.h"
@@ -36,14 +37,33 @@ WordClasses class_of(std::string_view name) {
   return 0;
 }
 
+// Notes where a word of a list was seen first, and complains when it comes again.
+class Seen {
+ public:
+  explicit Seen(std::vector<std::string>& problems) : problems_(problems) {}
+
+  void add(const Tsv& table, const Tsv::Row& row, const std::string& list, std::string_view word) {
+    const auto [known, is_new] = lines_.emplace(list + '\t' + std::string(word), row.line);
+    if (is_new) return;
+    problems_.push_back(table.at(row, "expected each word once, found \"" + std::string(word) +
+                                          "\" again, as in line " + std::to_string(known->second)));
+  }
+
+ private:
+  std::vector<std::string>& problems_;
+  std::map<std::string, std::uint32_t> lines_;
+};
+
 Result<std::vector<std::string>> read_names(const std::string& path,
                                             std::vector<std::string>& problems) {
   KHALDUN_TRY(const Tsv table, Tsv::open(path, kNameColumns));
   problems.insert(problems.end(), table.problems().begin(), table.problems().end());
   std::vector<std::string> names;
+  Seen seen(problems);
   for (const Tsv::Row& row : table.rows()) {
     const auto cells = table.list(row, 0);
     if (cells.empty()) problems.push_back(table.at(row, "expected names, found nothing"));
+    for (const std::string_view name : cells) seen.add(table, row, "", name);
     names.insert(names.end(), cells.begin(), cells.end());
   }
   return names;
@@ -62,6 +82,7 @@ Result<NameTables> NameTables::load(const std::string& folder, KnownNames known)
   std::vector<std::string> problems;
   KHALDUN_TRY(const Tsv words, Tsv::open(folder + "/words.tsv", kWordColumns));
   problems = words.problems();
+  Seen seen(problems);
   for (const Tsv::Row& row : words.rows()) {
     const std::string_view name = words.cell(row, 0);
     const WordClasses value = class_of(name);
@@ -77,6 +98,7 @@ Result<NameTables> NameTables::load(const std::string& folder, KnownNames known)
         problems.push_back(
             words.at(row, "expected lower case, found \"" + std::string(word) + "\""));
       }
+      seen.add(words, row, std::string(name), word);
       tables.classes_[std::string(word)] |= value;
     }
   }

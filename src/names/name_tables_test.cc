@@ -31,15 +31,22 @@ TEST(NameTables, TakesTitlesOffKnownPersons) {
 
 TEST(NameTables, NamesTheLineOfEveryMistake) {
   const testing::TemporaryFolder folder;
-  folder.write("words.tsv", "# class\twords\tnote\ntitel\tmr\t\ntitle\tMrs\t\n");
-  folder.write("places.tsv", "# names\tnote\n\tnothing\n");
+  folder.write(
+      "words.tsv",
+      "# "
+      "class\twords\tnote\ntitel\tmr\t\ntitle\tMrs\t\ntitle\tdr\t\nother\tdr\t\ntitle\tsir|dr\t\n");
+  folder.write("places.tsv", "# names\tnote\n\tnothing\nKumbu|Kumbu\ttwice\n");
   folder.write("given_names.tsv", "# names\tnote\n");
   const auto tables = NameTables::load(folder.path(), {});
   ASSERT_FALSE(tables);
   EXPECT_EQ(tables.error().code, ErrorCode::kInvalidData);
   EXPECT_THAT(tables.error().message, HasSubstr("words.tsv:2: expected a class"));
   EXPECT_THAT(tables.error().message, HasSubstr("words.tsv:3: expected lower case"));
+  EXPECT_THAT(tables.error().message,
+              HasSubstr("words.tsv:6: expected each word once, found \"dr\" again, as in line 4"));
+  EXPECT_THAT(tables.error().message, ::testing::Not(HasSubstr("words.tsv:5")));
   EXPECT_THAT(tables.error().message, HasSubstr("places.tsv:2: expected names"));
+  EXPECT_THAT(tables.error().message, HasSubstr("places.tsv:3: expected each word once"));
 }
 
 TEST(NameTables, NamesAMissingFile) {

@@ -62,9 +62,11 @@ class Repetition {
     if (!view_[last].capital || view_[last].lower.size() < 2) return;
     surnames_[node_of({last, last + 1})][kind] += candidate.score * 0.8;
     std::uint32_t first = last;
-    while (first > candidate.tokens.begin + 1 &&
-           (view_.has(first - 1, kParticle) || view_.is(first - 1, "-"))) {
-      --first;
+    while (first > candidate.tokens.begin + 1) {
+      // "Okonjo - Mbeki": a hyphen joins the word before it.
+      const bool hyphen = view_.is(first - 1, "-") && first > candidate.tokens.begin + 2;
+      if (!hyphen && !view_.has(first - 1, kParticle)) break;
+      first -= hyphen ? 2 : 1;
     }
     if (first < last) surnames_[node_of({first, last + 1})][kind] += candidate.score * 0.8;
     const std::uint32_t given = candidate.tokens.begin;

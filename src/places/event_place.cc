@@ -27,7 +27,9 @@ constexpr double kLeast = 3.5;
 constexpr double kElsewhere = 20;  // whoever takes it is not at the scene
 constexpr double kOtherVerb = 4;   // "demand that he leave Gao": the object of another verb
 constexpr double kMeasured = 5;    // "50 km north of Gao"
-constexpr double kWhen = 2.5;      // "when their car passed Gao"
+constexpr double kFiner = 2.5;     // by so much a coarser place may be nearer than the finer one
+constexpr int kMostSteps = 8;
+constexpr double kWhen = 2.5;  // "when their car passed Gao"
 
 constexpr std::array<std::string_view, 6> kDatelineMarks = {" \u2014 ", " -- ",      " \u2013 ",
                                                             "(AP)",     "(Reuters)", "(AFP)"};
@@ -44,9 +46,16 @@ constexpr std::array<std::string_view, 9> kNoScene = {"from",  "by",      "again
 constexpr std::array<std::string_view, 8> kOtherEvent = {
     "after", "before", "since", "until", "following", "including", "according", "despite"};
 
+// These are done to whom it may concern.
+constexpr std::array<std::string_view, 4> kToSomebody = {"protest", "appeal", "complain",
+                                                         "apologize"};
 constexpr std::array<std::string_view, 3> kSameTime = {"when", "as", "while"};
 
 constexpr std::array<std::string_view, 5> kStrictScene = {"in", "near", "at", "outside", "inside"};
+// In these the thing is; over and along them it may be.
+constexpr std::array<std::string_view, 13> kInside = {
+    "in",     "at",         "near", "outside", "inside", "around", "across",
+    "within", "throughout", "off",  "along",   "into",   "through"};
 // "Two were killed and five wounded in Gao" is one scene, "captured and tried in Gao" is not.
 constexpr std::array<std::string_view, 11> kHarm = {"wound",   "injure", "hurt", "kill",
                                                     "destroy", "damage", "beat", "stab",
@@ -102,6 +111,7 @@ class Linker {
       best_score = score;
     }
     if (best == nullptr) return dateline(places);
+    best = finer_than(*best, best_score, places);
     Place found = *best;
     found.why = std::string(best_score >= kAtPredicate ? "at the predicate"
                             : best_score >= kInClause  ? "in its clause"
@@ -110,7 +120,45 @@ class Linker {
     return found;
   }
 
+  bool stands_as_scene(const Place& place) const {
+    if (is_dateline(place)) return true;
+    const auto start = head_of(place);
+    if (!start) return false;
+    Index token = *start;
+    for (int steps = 0; steps < kMostSteps; ++steps, token = head(token)) {
+      const std::string_view relation = dep(token);
+      if (relation == "pobj") {
+        const std::string preposition = lower(document_.word(head(token)));
+        if (is_one_of(kInside, preposition)) return true;
+        // "In the north of Mali", not "the president of Mali".
+        if (preposition != "of" || place.resolution == "country") return false;
+      } else if (relation != "compound" && relation != "nmod" && relation != "poss" &&
+                 relation != "appos" && relation != "conj" && relation != "prep") {
+        return false;
+      }
+      if (place.resolution == "country" && relation != "conj" && relation != "appos") return false;
+    }
+    return false;
+  }
+
  private:
+  // "Near Tongo Tongo, in the Tillaberi region": of two that both may be it the smaller one, where
+  // the larger contains it.
+  const Place* finer_than(const Place& best, double best_score,
+                          std::span<const Place> places) const {
+    const Place* finer = &best;
+    double finer_score = 0;
+    for (const Place& place : places) {
+      if (size_bonus(place) <= size_bonus(best) || place.country != best.country) continue;
+      if (!is_scene(place) || is_dateline(place)) continue;
+      const double score = score_of(place);
+      if (score < best_score - kFiner || score <= finer_score) continue;
+      finer = &place;
+      finer_score = score;
+    }
+    return finer;
+  }
+
   // The prepositions between a place and the predicate.
   struct Path {
     std::string preposition;  // the lowest
@@ -235,6 +283,8 @@ class Linker {
       return governor == "against" || governor == "about" ? 7 : 1;
     }
     if (!path.preposition.empty()) return 0.3;
+    const Index verb = head(head(token));
+    if (governor == "to" && is_one_of(kToSomebody, document_.lemma(verb))) return kElsewhere;
     if (governor == "on" && path.is_country) return kElsewhere;  // "a statement on Mali"
     return is_one_of(kBeside, governor) ? 1 : 0.1;
   }
@@ -318,6 +368,11 @@ std::optional<Place> place_of_event(const Document& document, Span trigger,
                                     std::span<const Place> places) {
   if (document.tokens.empty() || trigger.begin >= document.text.size()) return std::nullopt;
   return Linker(document, trigger).best(places);
+}
+
+bool stands_as_scene(const Document& document, const Place& place) {
+  if (document.tokens.empty() || place.span.begin >= document.text.size()) return false;
+  return Linker(document, place.span).stands_as_scene(place);
 }
 
 }  // namespace khaldun::places

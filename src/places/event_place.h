@@ -8,6 +8,9 @@
 // its sentence, in the dateline at the start of the text. Adjectives ("Turkish") and parts of the
 // names of bodies are the place of nothing. nullopt when the text does not say.
 //
+// stands_as_scene: whether the report says that something is in or at the place ("in Moscow", a
+// dateline), and not only speaks of it ("criticised Moscow", "sanctions on Moscow").
+//
 // Pure, thread-safe.
 #pragma once
 
@@ -21,5 +24,7 @@ namespace khaldun::places {
 
 std::optional<Place> place_of_event(const Document& document, Span trigger,
                                     std::span<const Place> places);
+
+bool stands_as_scene(const Document& document, const Place& place);
 
 }  // namespace khaldun::places

@@ -121,6 +121,36 @@ constexpr const char* kHarm =
 
 TEST(EventPlace, IsThatOfTheHarmDoneInTheSameBreath) { EXPECT_EQ(place_at(kHarm, 2)->name, "Gao"); }
 
+// Whether the place of the document's `word` stands as a scene.
+bool is_scene_at(const char* conllu, std::string_view word) {
+  const testing::SmallGazetteer small;
+  const Document document = testing::read_conllu(conllu).front();
+  for (const Place& place : find_places(document, small.gazetteer())) {
+    if (place.text == word) return stands_as_scene(document, place);
+  }
+  ADD_FAILURE() << "expected the place " << word;
+  return false;
+}
+
+// "Paris accused Texas in the north of Gao"
+constexpr const char* kAccused =
+    "1\tParis\tParis\tPROPN\tNNP\t_\t2\tnsubj\t_\tentity=B-GPE\n"
+    "2\taccused\taccuse\tVERB\tVBD\t_\t0\tROOT\t_\t_\n"
+    "3\tTexas\tTexas\tPROPN\tNNP\t_\t2\tdobj\t_\tentity=B-GPE\n"
+    "4\tin\tin\tADP\tIN\t_\t2\tprep\t_\t_\n"
+    "5\tthe\tthe\tDET\tDT\t_\t6\tdet\t_\t_\n"
+    "6\tnorth\tnorth\tNOUN\tNN\t_\t4\tpobj\t_\t_\n"
+    "7\tof\tof\tADP\tIN\t_\t6\tprep\t_\t_\n"
+    "8\tGao\tGao\tPROPN\tNNP\t_\t7\tpobj\t_\tentity=B-GPE\n";
+
+TEST(EventPlace, TellsASceneFromWhatIsSpokenOf) {
+  EXPECT_FALSE(is_scene_at(kAccused, "Paris"));
+  EXPECT_FALSE(is_scene_at(kAccused, "Texas"));
+  EXPECT_TRUE(is_scene_at(kAccused, "Gao"));
+  EXPECT_TRUE(is_scene_at(kAttack, "Gao"));
+  EXPECT_TRUE(is_scene_at(kDateline, "GAO"));
+}
+
 TEST(EventPlace, IsNoneWithoutPlaces) {
   const Document document = testing::read_conllu(kFlight).front();
   EXPECT_FALSE(place_of_event(document, document.tokens[3].span, {}));

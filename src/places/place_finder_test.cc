@@ -88,6 +88,28 @@ TEST(PlaceFinder, PutsAnUnlistedPlaceWhereItsNeighbourIs) {
               ElementsAre("Ouagolo: Gao MLI unknown", "Gao: Gao MLI city"));
 }
 
+TEST(PlaceFinder, TakesNoPersonOrBodyForAPlaceButAtAScene) {
+  const testing::SmallGazetteer small;
+  const Document met =
+      document("They/PRP/PRON/2/nsubj met/VBD/VERB/0/ROOT Ouagolo/NNP/PROPN/2/dobj/B-GPE");
+  const Document lived = document(
+      "They/PRP/PRON/2/nsubj lived/VBD/VERB/0/ROOT in/IN/ADP/2/prep "
+      "Ouagolo/NNP/PROPN/3/pobj/B-GPE");
+  for (const Name::Kind kind : {Name::Kind::kPerson, Name::Kind::kOrganization}) {
+    const std::vector<Name> someone = {{met.tokens[2].span, kind, 1, "a test"}};
+    EXPECT_THAT(find_places(met, small.gazetteer(), someone), IsEmpty());
+    const std::vector<Name> somewhere = {{lived.tokens[3].span, kind, 1, "a test"}};
+    EXPECT_EQ(find_places(lived, small.gazetteer(), somewhere).size(), 1u);
+  }
+  EXPECT_EQ(find_places(met, small.gazetteer()).size(), 1u);
+}
+
+TEST(PlaceFinder, HearsThePeopleOfACountryAndListsThemNot) {
+  EXPECT_THAT(found("Malians/NNPS/PROPN/2/nsubj/B-NORP left/VBD/VERB/0/ROOT "
+                    "Gao/NNP/PROPN/2/dobj/B-GPE"),
+              ElementsAre("Gao: Gao MLI city"));
+}
+
 TEST(PlaceFinder, ATextWithoutPlacesHasNone) {
   EXPECT_THAT(found("They/PRP/PRON/2/nsubj met/VBD/VERB/0/ROOT"), IsEmpty());
   EXPECT_THAT(find_places(Document(), testing::SmallGazetteer().gazetteer()), IsEmpty());

@@ -45,10 +45,18 @@ constexpr std::array<std::string_view, 22> kSpots = {
 constexpr std::array<std::string_view, 7> kAtSpots = {"in",     "near", "outside", "at",
                                                       "inside", "to",   "around"};
 
+// Behind these stands a place, whatever the names say.
+constexpr std::array<std::string_view, 6> kAtScenes = {"in",      "near",   "at",
+                                                       "outside", "inside", "around"};
+
 // What is done to a place where it is done to a name that is no person's.
 constexpr std::array<std::string_view, 14> kTakings = {
     "capture", "recapture", "liberate", "retake",  "seize",    "overrun", "patrol",
     "bomb",    "shell",     "storm",    "besiege", "evacuate", "enter",   "leave"};
+// And to one that a list has.
+constexpr std::array<std::string_view, 16> kStrikes = {
+    "attack", "hit",     "strike", "raid",   "pound", "invade",  "bombard", "target",
+    "reach",  "recover", "hold",   "occupy", "rock",  "control", "cross",   "close"};
 
 enum class Label { kNone, kPlace, kPerson, kBody, kPeople, kOther };
 
@@ -62,8 +70,8 @@ Label label_of(std::string_view type) {
 
 class Recognizer {
  public:
-  Recognizer(const Document& document, const Gazetteer& gazetteer)
-      : document_(document), gazetteer_(gazetteer) {
+  Recognizer(const Document& document, const Gazetteer& gazetteer, std::span<const Name> names)
+      : document_(document), gazetteer_(gazetteer), names_(names) {
     entity_of_.assign(document.tokens.size(), nullptr);
     for (const Entity& entity : document.entities) {
       for (std::uint32_t t = entity.tokens.begin; t < entity.tokens.end; ++t) {
@@ -118,8 +126,12 @@ class Recognizer {
         return add(match.bytes, tokens, std::move(values), Toponym::Use::kDemonym, "demonym");
       }
       std::erase_if(values, [](std::uint32_t v) { return (v & Gazetteer::kDemonym) != 0; });
-      if (values.empty()) return false;
+      if (values.empty()) {
+        values.assign(match.values.begin(), match.values.end());
+        return add(match.bytes, tokens, std::move(values), Toponym::Use::kPeople, "demonym");
+      }
     }
+    if (!is_model_place(tokens) && is_somebody(tokens, true)) return false;
     const Setting setting = setting_of(match.bytes, tokens, values);
     const std::string_view why = reason(setting);
     if (why.empty() || gives_way(match, setting)) return false;
@@ -135,6 +147,56 @@ class Recognizer {
     const bool in_name = setting.label == Label::kBody && !setting.whole;
     return add(match.bytes, tokens, std::move(values),
                in_name ? Toponym::Use::kInName : Toponym::Use::kPlace, why);
+  }
+
+  // Whether a name of this kind has these words, and, if `longer`, more.
+  bool is_named(Span tokens, Name::Kind kind, bool longer) const {
+    const Span bytes = document_.bytes_of(tokens);
+    return std::any_of(names_.begin(), names_.end(), [&](const Name& name) {
+      return name.kind == kind && name.span.begin < bytes.end && bytes.begin < name.span.end &&
+             (!longer || name.span.size() > bytes.size());
+    });
+  }
+
+  // "In Jaffna", "the town of Jaffna", "Jaffna district": here the grammar knows better than names.
+  bool is_at_scene(Span tokens) const {
+    std::uint32_t token = tokens.begin;
+    while (tokens.contains(document_.tokens[token].head) && document_.tokens[token].head != token) {
+      token = document_.tokens[token].head;
+    }
+    const Token& t = document_.tokens[token];
+    const std::string_view dep = document_.label(t.dep);
+    const std::string_view head = document_.lemma(t.head);
+    if (dep == "compound" || dep == "nmod") return head != "camp" && is_one_of(kSettlements, head);
+    if (dep != "pobj") return false;
+    if (head != "of") return is_one_of(kAtScenes, head);
+    return is_one_of(kSettlements, document_.lemma(document_.tokens[t.head].head));
+  }
+
+  // "Attacked Avdiivka"
+  bool is_struck(Span tokens) const {
+    const Token& last = document_.tokens[tokens.end - 1];
+    const std::string_view verb = document_.lemma(last.head);
+    return document_.label(last.dep) == "dobj" &&
+           (is_one_of(kStrikes, verb) || is_one_of(kTakings, verb));
+  }
+
+  // The surname of somebody named in full elsewhere.
+  bool is_surname(Span tokens) const {
+    const std::string_view words = document_.text_of(document_.bytes_of(tokens));
+    return std::any_of(names_.begin(), names_.end(), [&](const Name& name) {
+      const std::string_view text = document_.text_of(name.span);
+      return name.kind == Name::Kind::kPerson && text.ends_with(words) &&
+             text.substr(0, text.size() - words.size()).ends_with(' ');
+    });
+  }
+
+  // A part of the name of a person, or, for what no list of places has, a person or a body.
+  bool is_somebody(Span tokens, bool listed) const {
+    if (is_at_scene(tokens)) return false;
+    if (is_named(tokens, Name::Kind::kPerson, listed) || is_surname(tokens)) return true;
+    if (listed || is_one_of(kSpots, document_.word(tokens.end - 1))) return false;
+    return is_named(tokens, Name::Kind::kOrganization, false);
   }
 
   bool is_model_place(Span tokens) const {
@@ -186,6 +248,7 @@ class Recognizer {
       case Label::kPlace: return s.whole || s.usual ? "the model" : "";
       case Label::kPerson:
         if (!s.whole || s.in_longer_name) return "";
+        if (s.usual && s.large && is_struck(s.tokens)) return "well known";
         return s.famous || (s.large && s.after_preposition) ? "well known" : "";
       case Label::kBody:
         if (s.whole) return s.large || (s.usual && s.after_preposition) ? "well known" : "";
@@ -194,7 +257,8 @@ class Recognizer {
       case Label::kPeople:
         if (s.in_longer_name && !s.famous) return "";
         return s.large || (s.usual && s.after_preposition) ? "well known" : "";
-      case Label::kOther: return s.famous ? "well known" : "";
+      case Label::kOther:
+        return s.famous || (s.usual && s.large && is_at_scene(s.tokens)) ? "well known" : "";
     }
     return "";
   }
@@ -336,6 +400,7 @@ class Recognizer {
     const std::string_view text = document_.text_of(bytes);
     const bool small = text[0] >= 'a' && text[0] <= 'z';
     if (small && !text.starts_with("al-") && !text.starts_with("el-")) return;
+    if (is_somebody(tokens, false)) return;
     if (std::find(covered_.begin() + tokens.begin, covered_.begin() + tokens.end, true) !=
         covered_.begin() + tokens.end) {
       return;
@@ -397,7 +462,9 @@ class Recognizer {
   void add_unlisted() {
     std::vector<Toponym> more;
     covered_.assign(document_.tokens.size(), false);
-    for (const Toponym& toponym : toponyms_) cover(toponym.tokens);
+    for (const Toponym& toponym : toponyms_) {
+      if (toponym.use != Toponym::Use::kPeople) cover(toponym.tokens);
+    }
     for (const Entity& entity : document_.entities) {
       if (label_of(document_.label(entity.type)) != Label::kPlace) continue;
       add_unlisted(without_unit(trimmed(entity.tokens)), "the model alone", more);
@@ -416,6 +483,7 @@ class Recognizer {
 
   const Document& document_;
   const Gazetteer& gazetteer_;
+  std::span<const Name> names_;
   std::vector<const Entity*> entity_of_;  // of each token
   std::vector<Match> matches_;
   std::vector<Toponym> toponyms_;
@@ -424,8 +492,9 @@ class Recognizer {
 
 }  // namespace
 
-std::vector<Toponym> recognize(const Document& document, const Gazetteer& gazetteer) {
-  return Recognizer(document, gazetteer).run();
+std::vector<Toponym> recognize(const Document& document, const Gazetteer& gazetteer,
+                               std::span<const Name> names) {
+  return Recognizer(document, gazetteer, names).run();
 }
 
 }  // namespace khaldun::places

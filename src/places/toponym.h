@@ -15,6 +15,7 @@ struct Toponym {
   enum class Use {
     kPlace,     // named as a place, or as the people that it stands for
     kDemonym,   // "Turkish"
+    kPeople,    // "Palestinians": no place, but their country speaks for others
     kInName,    // a part of the name of a body: "Toronto Police"
     kContains,  // a longer name that no list has, with a known one inside: "Lviv Opera House"
     kUnknown,   // the model calls it a place and no list has it

@@ -71,6 +71,11 @@ NameWords::NameWords(std::string_view text) : text_(text) {
       line_ends = 0;
       continue;
     }
+    if (c.apostrophe && joined && words_.back().bytes.end == at &&
+        is_possessive(text, at + c.bytes)) {
+      at += c.bytes + 1;  // "Cox's Bazar": joined
+      continue;
+    }
     const bool one_line_end = text[at] == '\n' && ++line_ends == 1;
     const bool short_dot = text[at] == '.' && !words_.empty() && words_.back().bytes.end == at &&
                            words_.back().bytes.size() <= 3;

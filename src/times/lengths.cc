@@ -248,6 +248,12 @@ std::optional<Reading> Grammar::from_named_day(const Reading& length, Index i) c
                       count == std::floor(count);
   if (!counts) return std::nullopt;
   Maybe date = named_day(i);
+  if (!date && role(i) == Role::kThe) {
+    // "after the March 10 coup"
+    date = named_day(i + 1);
+    const bool names_day = date && (date->kind == Kind::kDay || date->kind == Kind::kWeekday);
+    if (!names_day || date->toward != Toward::kContext) return std::nullopt;
+  }
   if (!date) return std::nullopt;
   date->shift = static_cast<int>(count) * (length.toward == Toward::kPrevious ? -1 : 1);
   date->shift_unit = length.unit;

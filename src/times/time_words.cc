@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -152,6 +153,13 @@ class TimeWordsReader {
   Result<Tsv> open(const std::string& file, std::vector<std::string_view> columns) {
     KHALDUN_TRY(Tsv table, Tsv::open(folder_ + "/" + file, columns));
     problems_.insert(problems_.end(), table.problems().begin(), table.problems().end());
+    std::map<std::string_view, std::uint32_t> lines;  // of the first cells
+    for (const Tsv::Row& row : table.rows()) {
+      const auto [known, is_new] = lines.emplace(table.cell(row, 0), row.line);
+      if (is_new) continue;
+      complain(table, row, fmt::format("a row other than that of line {}", known->second),
+               table.cell(row, 0));
+    }
     return table;
   }
 

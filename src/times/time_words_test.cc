@@ -45,6 +45,8 @@ TEST(TimeWords, NamesEachMistakeWithItsLine) {
   EXPECT_THAT(error_with("words.tsv", "Upper\tthe"), HasSubstr("expected one word in lower case"));
   EXPECT_THAT(error_with("references.tsv", "then\tDATE"), HasSubstr("expected a TIMEX3 value"));
   EXPECT_THAT(error_with("modifiers.tsv", "quite\twhere"), HasSubstr("found 'where'"));
+  EXPECT_THAT(error_with("words.tsv", "the\tthe"),
+              HasSubstr("words.tsv:116: expected a row other than that of line 3, found 'the'"));
   EXPECT_THAT(error_with("numbers.tsv", "ten\tsomething\t10"), HasSubstr("found 'something'"));
 }
 

@@ -14,6 +14,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
+import tables
 from name_words import words_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,6 +28,9 @@ KINDS = {"admin1": ADMIN1, "city": CITY, "spot": SPOT, "region": REGION, "water"
 ALTERNATE, DEMONYM, ABBREVIATION, COMMON = 1 << 31, 1 << 30, 1 << 29, 1 << 28
 UNIT_WORDS = ("Governorate", "Province", "Region", "Oblast", "State", "District", "Department", "Prefecture")
 OWN_POPULATION = {REGION: 2_000_000, WATER: 1_000_000, CONTINENT: 500_000_000, SPOT: 500_000, CITY: 1_000_000}
+KNOWN_POPULATION = 30_000  # at least, of a town of town_names.tsv: news knows it
+CHIEF_SHARE = 0.12  # of the people of a unit: a town with so many, or its largest, is meant by the name that both have
+NEIGHBOUR_DEGREES = 0.5  # a spot is in the unit of a town so near
 BUCKET_BITS = 18
 
 
@@ -42,8 +46,9 @@ class Gazetteer:
         return len(self.places) - 1
 
     def alias(self, text, place, flags=0):
-        for form in {text, folded(text)}:
-            words = words_of(form)
+        plain_flags = flags
+        for form in dict.fromkeys((text, folded(text))):
+            words, flags = words_of(form), plain_flags
             if not words or len(words) > 8 or not (form[0].isupper() or form[:2] in ("al", "el", "eu", "su")):
                 continue
             if len(words) == 1 and words[0] in self.common:
@@ -60,16 +65,6 @@ def folded(text):
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
-def rows(path):
-    for line in path.read_text().splitlines():
-        if line and not line.startswith("#"):
-            yield [cell.strip() for cell in line.split("\t")]
-
-
-def split(cell):
-    return [part for part in cell.split("|") if part]
-
-
 def is_usable(alias, main):
     """Alternate names: Latin letters, a capital first, no codes of airports."""
     if len(alias) < 3 or alias == main or not alias[0].isupper():
@@ -79,19 +74,25 @@ def is_usable(alias, main):
     return all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or c in "\u2019\u2018" for c in alias)
 
 
-def add_countries(gazetteer, folder, tables):
+def actor_countries():
+    lines = (ROOT / "data/actors/countries.tsv").read_text().splitlines()
+    cells = [[cell.strip() for cell in line.split("\t")] for line in lines if line and not line.startswith("#")]
+    return {row[0]: row for row in cells}
+
+
+def add_countries(gazetteer, folder, middles):
     infos = {c["iso3"]: c for c in json.loads((folder / "countries.json").read_text()).values()}
-    middles = {row[0]: (float(row[1]), float(row[2])) for row in rows(tables / "countries.tsv")}
-    actors = {row[0]: row for row in rows(tables.parent / "actors/countries.tsv")}
-    for iso3, (lat, lon) in middles.items():
+    actors = actor_countries()
+    for middle in middles:
+        iso3, lat, lon = middle["iso3"], float(middle["lat"]), float(middle["lon"])
         info = infos.get(iso3, {})
         row = actors.get(iso3, [iso3, info.get("name", iso3), "", "", "", "", ""])
         place = gazetteer.add(row[1], COUNTRY, lat, lon, country=iso3, population=info.get("population", 0),
                               geonameid=info.get("geonameid", 0))
-        for name in {row[1], info.get("name", row[1]), *split(row[4])}:
+        for name in {row[1], info.get("name", row[1]), *tables.split(row[4])}:
             if name[2:3] != ":":
                 gazetteer.alias(name, place)
-        for name in split(row[5]):
+        for name in tables.split(row[5]):
             gazetteer.alias(name, place, DEMONYM)
     return {c["iso"]: c["iso3"] for c in infos.values()}
 
@@ -144,7 +145,9 @@ def add_units(gazetteer, members, own):
         people = sum(town["population"] for town in towns)
         name, kind = (county, ADMIN2) if county else (state, ADMIN1)
         place = gazetteer.add(name, kind, lat, lon, country=country, admin1=state, admin2=county, population=people)
-        gazetteer.alias(name, place, ALTERNATE if county and not name.endswith((" County", " Parish")) else 0)
+        county_alone = county and not name.endswith((" County", " Parish"))
+        chief = 0 if county else chief_flag(gazetteer, name, places, country, people)
+        gazetteer.alias(name, place, ALTERNATE if county_alone else chief)
         add_unit_words(gazetteer, name, place)
 
 
@@ -160,33 +163,82 @@ def add_unit_words(gazetteer, name, place):
         gazetteer.alias(f"{stem} {word.lower()}", place, ALTERNATE)
 
 
-def add_own(gazetteer, tables, members):
+def add_own(gazetteer, own_tables, members):
     own = set()
     towns_of = defaultdict(list)
     for (country, state, county), places in members.items():
         if not county:
             towns_of[country, folded(state)] += places
-    for file in ("admin1.tsv", "regions.tsv", "waters.tsv"):
-        for name, aliases, kind, country, lat, lon, *_ in rows(tables / file):
-            number = KINDS[kind]
-            forms = {folded(form.removeprefix("~")) for form in (name, *split(aliases))}
-            towns = [town for form in sorted(forms) for town in towns_of[country, form]]
-            state = gazetteer.places[towns[0]]["admin1"] if towns else (name if number == ADMIN1 else "")
-            people = sum(gazetteer.places[town]["population"] for town in towns)
-            place = gazetteer.add(name, number, float(lat), float(lon), country=country, admin1=state,
-                                  population=people or OWN_POPULATION.get(number, 3_000_000))
-            gazetteer.alias(name, place)
-            for alias in split(aliases):
-                needs_mark = number == ADMIN1 and (len(alias) <= 2 or alias.endswith("."))
-                flags = ABBREVIATION if needs_mark else ALTERNATE if alias.startswith("~") else 0
-                gazetteer.alias(alias.removeprefix("~"), place, flags)
-            if number == ADMIN1:
-                own |= {(country, form) for form in forms}
-                add_unit_words(gazetteer, name, place)
-    by_name = {place["name"]: i for i, place in enumerate(gazetteer.places) if place["kind"] in (REGION, CONTINENT, ADMIN1, WATER)}
-    for adjective, name, *_ in rows(tables / "demonyms.tsv"):
-        gazetteer.alias(adjective, by_name[name], DEMONYM)
+            towns_of[country, ""] += places
+    for file in ("admin1.tsv", "regions.tsv", "waters.tsv", "spots.tsv"):
+        for row in own_tables.rows[file]:
+            own |= add_own_place(gazetteer, row, towns_of)
+    kinds = (REGION, CONTINENT, ADMIN1, WATER)
+    by_name = {place["name"]: i for i, place in enumerate(gazetteer.places) if place["kind"] in kinds}
+    for row in own_tables.rows["demonyms.tsv"]:
+        gazetteer.alias(row["adjective"], by_name[row["place"]], DEMONYM)
     return own
+
+
+def add_own_place(gazetteer, row, towns_of):
+    """The names of the unit that the place is, if it is one."""
+    number, country = KINDS[row["kind"]], row["iso3"]
+    aliases = tables.split(row["aliases"])
+    forms = {folded(form.removeprefix("~")) for form in (row["name"], *aliases)}
+    towns = [town for form in sorted(forms) for town in towns_of[country, form]]
+    state = gazetteer.places[towns[0]]["admin1"] if towns else (row["name"] if number == ADMIN1 else "")
+    if number in (CITY, SPOT):
+        state = unit_around(row, towns_of[country, ""], gazetteer)
+    people = sum(gazetteer.places[town]["population"] for town in towns)
+    # Spots and quarters of spots.tsv are known, not large: of two of one name the large town is meant.
+    known = KNOWN_POPULATION if number == CITY and row["at"].count("spots.tsv") else OWN_POPULATION.get(number, 3_000_000)
+    place = gazetteer.add(row["name"], number, float(row["lat"]), float(row["lon"]), country=country, admin1=state,
+                          population=people or known)
+    gazetteer.alias(row["name"], place, chief_flag(gazetteer, row["name"], towns, country, people) if number == ADMIN1 else 0)
+    for alias in aliases:
+        needs_mark = number == ADMIN1 and (len(alias) <= 2 or alias.endswith("."))
+        flags = ABBREVIATION if needs_mark else ALTERNATE if alias.startswith("~") else 0
+        gazetteer.alias(alias.removeprefix("~"), place, flags)
+    if number != ADMIN1:
+        return set()
+    add_unit_words(gazetteer, row["name"], place)
+    return {(country, form) for form in forms}
+
+
+def unit_around(row, towns, gazetteer):
+    """The first-level unit of the nearest town of the country."""
+    lat, lon = float(row["lat"]), float(row["lon"])
+    def distance(town):
+        return max(abs(gazetteer.places[town]["lat"] - lat), abs(gazetteer.places[town]["lon"] - lon))
+    nearest = min(towns, key=distance, default=None)
+    return gazetteer.places[nearest]["admin1"] if towns and distance(nearest) <= NEIGHBOUR_DEGREES else ""
+
+
+def chief_flag(gazetteer, name, towns, country, people):
+    """ALTERNATE for a unit with the name of its chief town: "Kandahar" alone is the city."""
+    values = gazetteer.aliases.get(tuple(words_of(folded(name)) or ()), {})
+    population = {town: gazetteer.places[town]["population"] for town in towns}
+    namesakes = [place for place, flags in values.items() if flags & ALTERNATE == 0
+                 and gazetteer.places[place]["kind"] == CITY and gazetteer.places[place]["country"] == country]
+    is_chief = any(gazetteer.places[town]["population"] >= CHIEF_SHARE * people
+                   or population.get(town, 0) == max(population.values()) for town in namesakes)
+    return ALTERNATE if people and is_chief else 0
+
+
+def add_town_names(gazetteer, rows):
+    by_name = defaultdict(list)
+    for i, place in enumerate(gazetteer.places):
+        if place["kind"] == CITY:
+            by_name[place["country"], place["name"]].append(i)
+    for row in rows:
+        found = by_name[row["iso3"], row["name"]]
+        if not found:
+            raise tables.TableError(f"{row['at']}: expected a town of GeoNames, found {row['name']} ({row['iso3']})")
+        town = max(found, key=lambda i: (gazetteer.places[i]["population"], -i))
+        people = gazetteer.places[town]["population"]
+        gazetteer.places[town]["population"] = max(people, KNOWN_POPULATION)
+        for name in tables.split(row["spellings"]):
+            gazetteer.alias(name, town)
 
 
 def write(gazetteer, path):
@@ -233,17 +285,21 @@ def write_aliases(writer, aliases):
 
 
 def main(geonames, units, out):
-    tables = ROOT / "data/places"
-    gazetteer = Gazetteer({row[0] for row in rows(tables / "not_places.tsv")})
-    iso3 = add_countries(gazetteer, Path(geonames), tables)
+    own_tables = tables.load()
+    gazetteer = Gazetteer({row["word"] for row in own_tables.rows["not_places.tsv"]})
+    iso3 = add_countries(gazetteer, Path(geonames), own_tables.rows["countries.tsv"])
     towns = list(json.loads((Path(geonames) / "cities500.json").read_text()).values())
     known, states = units_of(towns, Path(units) / "geocode.gz")
     members = add_towns(gazetteer, towns, iso3, known, states)
-    own = add_own(gazetteer, tables, members)
+    add_town_names(gazetteer, own_tables.rows["town_names.tsv"])
+    own = add_own(gazetteer, own_tables, members)
     add_units(gazetteer, members, own)
     write(gazetteer, out)
     print(f"{out}: {len(gazetteer.places)} places, {len(gazetteer.aliases)} names")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    try:
+        main(*sys.argv[1:])
+    except tables.TableError as error:
+        sys.exit(str(error))

@@ -15,6 +15,9 @@ def words_of(text):
     words, at = [], 0
     while at < len(text):
         if not is_letter(text[at]):
+            if words and text[at] in APOSTROPHES and is_letter(text[at - 1]) and is_possessive(text, at):
+                at += 2  # "Cox's Bazar"
+                continue
             if not is_gap(text, at, words):
                 return None
             at += 1
