@@ -50,8 +50,6 @@ TEST(EventFilter, LeavesOutWhatAProfileDoesNotWant) {
     EventFilter filter;
     const std::string profile = take_setting(text, "profile");
     filter.profile = profile_from_string(profile).value_or(EventFilter::Profile::kAll);
-    const std::string least = take_setting(text, "min-confidence");
-    if (!least.empty()) filter.min_confidence = std::stod(least);
     const CodedArticle coded = code(text);
     std::string lines;
     for (const Event& event : coded.coding.events) {
@@ -97,6 +95,17 @@ TEST(EventFilter, KeepsTheRecordsAndTheirExplanationsInStep) {
   }
   EXPECT_EQ(taken, 1u);
   EXPECT_TRUE(told);
+}
+
+TEST(EventFilter, LeavesOutWhatIsLessSure) {
+  Event event;
+  event.actor.emplace_back().code = "REB";
+  event.confidence = 0.55;
+  EXPECT_EQ(why_left(event, {.min_confidence = 0.55}), "");
+  EXPECT_EQ(why_left(event, {.min_confidence = 0.6}), "confidence 0.55 is less than 0.60");
+  EXPECT_EQ(
+      why_left(event, {.profile = EventFilter::Profile::kPloverStrict, .min_confidence = 0.6}),
+      "confidence 0.55 is less than 0.60");
 }
 
 TEST(EventFilter, KeepsQuotesAndByDefaultEverything) {
