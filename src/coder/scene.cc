@@ -86,7 +86,6 @@ const std::string& Scene::home(Index token) const {
 }
 
 void Scene::place_actor(Party& party, Index token) const {
-  if (is_never_placed(party)) return;
   place(party, party.role.empty() ? country(token) : home(token));
 }
 
@@ -95,7 +94,7 @@ void Scene::place_victim(Party& party, Index token) const {
 }
 
 void Scene::place(Party& party, const std::string& country) const {
-  if (country.empty() || !is_domestic(party)) return;
+  if (country.empty() || !is_domestic(party) || is_never_placed(party)) return;
   for (const std::string_view word : kOutsiders) {
     if (party.text.find(word) != std::string::npos) return;
   }
