@@ -14,6 +14,10 @@ namespace {
 // Votes for a word from which it is a name where any word has a capital.
 constexpr double kSure = 1.2;
 
+// What the surname of a person named in full is worth, by the score of the full name, where it has
+// several words.
+constexpr double kLongSurname = 2.4;
+
 using Votes = std::array<double, 4>;  // by Kind
 
 double sum_of(const Votes& votes) { return votes[0] + votes[1] + votes[2] + votes[3]; }
@@ -68,7 +72,8 @@ class Repetition {
       if (!hyphen && !view_.has(first - 1, kParticle)) break;
       first -= hyphen ? 2 : 1;
     }
-    if (first < last) surnames_[node_of({first, last + 1})][kind] += candidate.score * 0.8;
+    // Of several words it is hardly anything else: the model's word against it counts for less.
+    if (first < last) surnames_[node_of({first, last + 1})][kind] += candidate.score * kLongSurname;
     const std::uint32_t given = candidate.tokens.begin;
     if (view_.has(given, kGivenName)) {
       surnames_[node_of({given, given + 1})][kind] += candidate.score * 0.4;
