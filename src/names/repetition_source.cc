@@ -16,7 +16,7 @@ constexpr double kSure = 1.2;
 
 // What the surname of a person named in full is worth, by the score of the full name, where it has
 // a hyphen: it is hardly anything else, and the model's word against it counts for less.
-constexpr double kHyphenSurname = 2;
+constexpr double kHyphenSurname = 2.4;
 
 using Votes = std::array<double, 4>;  // by Kind
 
