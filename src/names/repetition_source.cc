@@ -15,8 +15,8 @@ namespace {
 constexpr double kSure = 1.2;
 
 // What the surname of a person named in full is worth, by the score of the full name, where it has
-// several words.
-constexpr double kLongSurname = 2.4;
+// a hyphen: it is hardly anything else, and the model's word against it counts for less.
+constexpr double kHyphenSurname = 2.4;
 
 using Votes = std::array<double, 4>;  // by Kind
 
@@ -66,14 +66,15 @@ class Repetition {
     if (!view_[last].capital || view_[last].lower.size() < 2) return;
     surnames_[node_of({last, last + 1})][kind] += candidate.score * 0.8;
     std::uint32_t first = last;
+    double worth = 0.8;
     while (first > candidate.tokens.begin + 1) {
       // "Okonjo - Mbeki": a hyphen joins the word before it.
       const bool hyphen = view_.is(first - 1, "-") && first > candidate.tokens.begin + 2;
       if (!hyphen && !view_.has(first - 1, kParticle)) break;
+      if (hyphen) worth = kHyphenSurname;
       first -= hyphen ? 2 : 1;
     }
-    // Of several words it is hardly anything else: the model's word against it counts for less.
-    if (first < last) surnames_[node_of({first, last + 1})][kind] += candidate.score * kLongSurname;
+    if (first < last) surnames_[node_of({first, last + 1})][kind] += candidate.score * worth;
     const std::uint32_t given = candidate.tokens.begin;
     if (view_.has(given, kGivenName)) {
       surnames_[node_of({given, given + 1})][kind] += candidate.score * 0.4;
