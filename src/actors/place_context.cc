@@ -1,5 +1,5 @@
 // A known place overrules a capital of that name anywhere, and the name of a state only where it is
-// a smaller place ("Georgia" as a state of the USA). Tested by linker_test.cc: the cases of
+// a unit of another ("Georgia" as a state of the USA). Tested by linker_test.cc: the cases of
 // ambiguity.txt on towns of the same name.
 #include "actors/place_context.h"
 
@@ -35,7 +35,7 @@ std::string PlaceContext::state_of_place(Span tokens, bool capital) const {
   if (place == nullptr || place->resolution == "unknown" || place->resolution == "region")
     return "";
   const bool longer = place->span.size() > bytes.size();
-  const bool is_sure = longer || !capital;
+  const bool is_sure = longer || (!capital && place->resolution == "admin1");
   return is_sure && place->resolution != "country" ? place->country : std::string();
 }
 
