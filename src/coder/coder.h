@@ -9,8 +9,9 @@
 // then contexts, date, counts and the record; size_giver says which event the killed and injured
 // were of. Only title and body of the article are coded; tokens elsewhere are not looked at.
 //
-// Confidence is left at 0: scorer::EventScorer sets it. Immutable after create(), thread-safe; the same input gives
-// the same records. Errors of create(): kNotFound, kInvalidData with file and line.
+// Confidence is left at 0: scorer::EventScorer sets it. Immutable after create(), thread-safe; the
+// same input gives the same records. Errors of create(): kNotFound, kInvalidData with file and
+// line.
 #pragma once
 
 #include <memory>

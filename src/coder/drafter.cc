@@ -33,7 +33,9 @@ bool is_against_itself(const Draft& draft) {
   if (draft.actor.size() != 1 || draft.recipient.size() != 1) return false;
   const Party& actor = draft.actor.front();
   const Party& recipient = draft.recipient.front();
-  if (actor.sector != recipient.sector) return false;
+  const bool two = !actor.entity_id.empty() && !recipient.entity_id.empty() &&
+                   actor.entity_id != recipient.entity_id;
+  if (two || actor.sector != recipient.sector) return false;
   return same_side(actor, recipient) || (recipient.country.empty() && is_pronoun(recipient.text));
 }
 

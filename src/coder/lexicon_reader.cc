@@ -77,6 +77,7 @@ int specificity(const Sense& sense) {
       case Condition::Test::kType:
       case Condition::Test::kParty:
       case Condition::Test::kPlace:
+      case Condition::Test::kPerson:
       case Condition::Test::kOwned: sum += 3; break;
       default: sum += 2;
     }
@@ -169,7 +170,7 @@ class TriggerLexiconReader {
     WordSet result;
     for (const std::string_view name : split_list(text, ',')) {
       if (ontology_.find_type(name) == nullptr) {
-        complain(table, row, "party, place, conflict, cooperation or PLOVER types", name);
+        complain(table, row, "party, place, person, conflict, cooperation or PLOVER types", name);
       }
       result.emplace(name);
     }
@@ -211,6 +212,8 @@ class TriggerLexiconReader {
       result.test = text[split] == ':' ? Condition::Test::kParty : Condition::Test::kOwned;
     } else if (value == "place" && text[split] == ':') {
       result.test = Condition::Test::kPlace;
+    } else if (value == "person" && text[split] == ':') {
+      result.test = Condition::Test::kPerson;
     } else {
       result.test = Condition::Test::kType;
       result.words = types(table, row, value);

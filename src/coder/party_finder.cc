@@ -7,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "base/one_of.h"
 #include "coder/arguments.h"
 
 namespace khaldun::coder {
@@ -369,6 +370,16 @@ bool PartyFinder::known(Index head) const {
 bool PartyFinder::is_place(Index head) const {
   const Mention* mention = actors::find_mention(mentions_, head);
   return mention != nullptr && mention->kind == MentionKind::kPlace;
+}
+
+bool PartyFinder::is_person(Index head) const {
+  const Mention* mention = actors::find_mention(mentions_, head);
+  const Document& document = tree_.document();
+  const bool named = tree_.pos(head) == Pos::kPropn;
+  if (named && document.label(document.tokens[head].entity_type) == "PERSON") return true;
+  if (named) return mention != nullptr && mention->kind == MentionKind::kPerson;
+  constexpr std::array<std::string_view, 5> kPronouns = {"he", "she", "him", "her", "i"};
+  return tree_.pos(head) == Pos::kPron && base::is_one_of(kPronouns, lower_lemma(tree_, head));
 }
 
 bool PartyFinder::names_place(Index head) const {

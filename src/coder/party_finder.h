@@ -45,6 +45,8 @@ class PartyFinder {
   // Whether a country or town is only the scene there ("the Mogadishu bombing").
   bool is_place(Index head) const;
 
+  // Whether one person is meant there, by name or by "he" or "she".
+  bool is_person(Index head) const;
   // Whether the words are the name of a country or place, be it the scene or somebody who acts.
   bool names_place(Index head) const;
 

@@ -230,6 +230,11 @@ bool SenseMatcher::holds(const Condition& condition, const Predicate& predicate,
       return std::any_of(found.begin(), found.end(),
                          [&](Index i) { return parties_.names_place(i); });
     }
+    case Condition::Test::kPerson: {
+      const auto found = fillers(predicate, condition);
+      return std::any_of(found.begin(), found.end(),
+                         [&](Index i) { return parties_.is_person(i); });
+    }
     case Condition::Test::kType: return has_type(condition, predicate, depth);
     case Condition::Test::kOwned: {
       const auto found = fillers(predicate, condition);

@@ -55,6 +55,7 @@ struct Condition {
     kWords,       // ... with one of these lemmas
     kParty,       // ... and is somebody known
     kPlace,       // ... and is a country or place by name
+    kPerson,      // ... and is one person, by name or pronoun
     kOwned,       // ... and somebody stands behind it: "the decision of the junta"
     kType,        // ... and reports an event of one of these types
     kNegated,     // "neg"

@@ -1,4 +1,4 @@
-// Tested by pair_gold_test.cc.
+// Tested by pairs_task_test.cc.
 #include "eval/pair_gold.h"
 
 #include <fmt/format.h>

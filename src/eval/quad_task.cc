@@ -1,6 +1,6 @@
 // "quad": what a sentence reports as a whole, "no event" (0) included. The gold file is a table
 // "sentence TAB quad" without a header, or a folder in the layout of the UN sets (text.en.*.tsv,
-// labels.*.tsv). Tested by quad_task_test.cc.
+// labels.*.tsv). Tested by pairs_task_test.cc.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -27,7 +27,7 @@ class EventScorerTest : public ::testing::Test {
     return event;
   }
 
-  testing::ParsedTexts texts_{"tests/cases/coder/manual.conllu"};
+  testing::ParsedTexts texts_{"tests/cases/coder/rules/future.conllu"};
   const Document& document_ = texts_.at(kWithdrawal);
   ontology::Ontology ontology_ = *ontology::Ontology::load("data/ontology");
   coder::TriggerLexicon lexicon_ = *coder::TriggerLexicon::load("data/lexicon/en", ontology_);

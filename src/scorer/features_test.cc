@@ -34,7 +34,7 @@ class FeaturesTest : public ::testing::Test {
     return event;
   }
 
-  testing::ParsedTexts texts_{"tests/cases/coder/manual.conllu"};
+  testing::ParsedTexts texts_{"tests/cases/coder/rules/future.conllu"};
   ontology::Ontology ontology_ = *ontology::Ontology::load("data/ontology");
   coder::TriggerLexicon lexicon_ = *coder::TriggerLexicon::load("data/lexicon/en", ontology_);
   WordClasses classes_ = *WordClasses::load("data/scorer/en/word_classes.tsv");
