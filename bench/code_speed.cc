@@ -13,15 +13,14 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "actors/linker.h"
+#include "bench/texts.h"
 #include "coder/coder.h"
 #include "engine/known_names.h"
 #include "engine/known_places.h"
@@ -32,14 +31,16 @@
 #include "nlp/pipeline.h"
 #include "places/event_place.h"
 #include "places/place_finder.h"
+#include "scorer/event_scorer.h"
 #include "times/time_finder.h"
 
 namespace {
 
 using namespace khaldun;                       // NOLINT: a program of its own
 constexpr std::size_t kBatchBytes = 16 << 10;  // as the engine
-constexpr const char* kStages[] = {"ingest", "nlp", "actors", "names", "places", "times", "coder"};
-enum Stage { kIngest, kNlp, kActors, kNames, kPlaces, kTimes, kCoder, kStageCount };
+constexpr const char* kStages[] = {"ingest", "nlp",   "names", "places",
+                                   "actors", "times", "coder", "scorer"};
+enum Stage { kIngest, kNlp, kNames, kPlaces, kActors, kTimes, kCoder, kScorer, kStageCount };
 
 struct Arguments {
   std::string model;
@@ -77,18 +78,6 @@ T must(Result<T> result) {
   std::exit(1);  // NOLINT: a program of its own
 }
 
-std::vector<std::string> read_texts(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  const std::string all(std::istreambuf_iterator<char>(in), {});
-  std::vector<std::string> texts;
-  for (std::size_t begin = 0; begin < all.size();) {
-    const std::size_t end = std::min(all.find('\0', begin), all.size());
-    texts.push_back(all.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return texts;
-}
-
 // The stages, each over all reports of a batch.
 class Stages {
  public:
@@ -98,6 +87,7 @@ class Stages {
         table_(must(load_actors(arguments.data))),
         linker_(table_),
         coder_(must(coder::Coder::create(arguments.data))),
+        scorer_(must(scorer::EventScorer::load(arguments.data + "/scorer/en"))),
         times_(must(times::TimeFinder::create(arguments.data + "/times/en"))),
         names_(must(names::Recognizer::create(arguments.data + "/names/en",
                                               engine::known_names(table_, "en")))) {
@@ -164,21 +154,26 @@ class Stages {
   }
 
   void code(const Article& article, const Document& document, Times& times) {
+    std::vector<Name> names;
+    std::vector<Place> found;
     std::vector<actors::Mention> mentions;
     std::vector<TimeExpression> expressions;
     Coding coding;
-    std::vector<Place> found;
+    timed(times, kNames, [&] { names = names_.find(document); });
+    timed(times, kPlaces, [&] {
+      if (gazetteer_) found = places::find_places(document, *gazetteer_, names);
+    });
     timed(times, kActors, [&] {
       mentions =
           linker_.link(document, {article.published, first_region(article, RegionKind::kTitle),
-                                  first_region(article, RegionKind::kDateline)});
+                                  first_region(article, RegionKind::kDateline), found});
+      if (!gazetteer_) found = engine::known_places(document, mentions);
     });
     timed(times, kTimes, [&] { expressions = times_.find(document, article.published); });
     timed(times, kCoder, [&] { coding = coder_.code(article, document, mentions, expressions); });
-    timed(times, kNames, [&] { (void)names_.find(document); });
+    timed(times, kScorer,
+          [&] { scorer_.set_confidence(document, coder_.lexicon(), coding.events); });
     timed(times, kPlaces, [&] {
-      found = gazetteer_ ? places::find_places(document, *gazetteer_)
-                         : engine::known_places(document, mentions);
       for (Event& event : coding.events) {
         event.event_loc = places::place_of_event(document, event.evidence.trigger, found);
       }
@@ -193,6 +188,7 @@ class Stages {
   actors::ActorTable table_;
   actors::Linker linker_;
   coder::Coder coder_;
+  scorer::EventScorer scorer_;
   times::TimeFinder times_;
   names::Recognizer names_;
   std::optional<places::Gazetteer> gazetteer_;
@@ -269,7 +265,7 @@ int main(int argc, char** argv) {
         stderr);
     return 2;
   }
-  const std::vector<std::string> texts = read_texts(arguments->texts);
+  const std::vector<std::string> texts = bench::read_texts(arguments->texts);
   Stages stages(*arguments);
   const Engine engine = must(Engine::create({.model_path = arguments->model,
                                              .data_dir = arguments->data,

@@ -5,12 +5,11 @@
 //   warm up, once timed
 #include <chrono>
 #include <cstdio>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <string>
 #include <vector>
 
+#include "bench/texts.h"
 #include "nlp/pipeline.h"
 
 namespace {
@@ -22,18 +21,6 @@ constexpr std::size_t kBatchBytes = 16 << 10;
 
 double seconds_since(Clock::time_point start) {
   return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
-std::vector<std::string> read_texts(const char* path) {
-  std::ifstream in(path, std::ios::binary);
-  const std::string all(std::istreambuf_iterator<char>(in), {});
-  std::vector<std::string> texts;
-  for (std::size_t begin = 0; begin < all.size();) {
-    const std::size_t end = std::min(all.find('\0', begin), all.size());
-    texts.push_back(all.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return texts;
 }
 
 // Number of tokens.
@@ -68,7 +55,7 @@ int main(int argc, char** argv) {
     std::cerr << pipeline.error().message << '\n';
     return 1;
   }
-  const std::vector<std::string> texts = read_texts(argv[2]);
+  const std::vector<std::string> texts = khaldun::bench::read_texts(argv[2]);
   khaldun::nlp::Workspace workspace(*pipeline);
   const auto cold_start = Clock::now();
   const std::size_t tokens = annotate_all(*pipeline, texts, workspace);

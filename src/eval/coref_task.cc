@@ -15,6 +15,7 @@
 
 #include "base/mapped_file.h"
 #include "base/utf8.h"
+#include "eval/gold_article.h"
 #include "eval/split.h"
 #include "eval/tasks.h"
 #include "khaldun/limits.h"
@@ -126,15 +127,6 @@ Result<std::vector<Row>> read_rows(const std::string& path) {
   return rows;
 }
 
-Article article_of(const Row& row) {
-  Article article;
-  article.id = row.id;
-  article.text = row.text;
-  article.regions = {{RegionKind::kBody, {0, static_cast<std::uint32_t>(row.text.size())}}};
-  article.published_source = "undateable";
-  return article;
-}
-
 // The chain of the shortest reference that shares a byte with `span`; -1 for none.
 int chain_at(const CodedArticle& coded, Span span) {
   const Reference* found = nullptr;
@@ -176,7 +168,7 @@ Result<Report> evaluate_coref(const Request& request, const Engine& engine) {
   if (request.gold.ends_with(".conll")) return evaluate_chains(request, engine);
   KHALDUN_TRY(const std::vector<Row> rows, read_rows(request.gold));
   std::vector<Article> articles;
-  for (const Row& row : rows) articles.push_back(article_of(row));
+  for (const Row& row : rows) articles.push_back(gold_article(row.id, row.text));
   const auto predicted = engine.code_all(std::move(articles), request.jobs,
                                          [&](std::string& out, const CodedArticle& coded,
                                              std::size_t i) { out = predict(rows[i], coded); });

@@ -3,21 +3,13 @@
 
 #include <algorithm>
 
+#include "eval/gold_article.h"
 #include "eval/macro_f1.h"
 #include "eval/pair_gold.h"
 #include "eval/tasks.h"
 
 namespace khaldun::eval {
 namespace {
-
-Article article_of(const PairItem& item) {
-  Article article;
-  article.id = item.id;
-  article.text = item.text;
-  article.regions = {{RegionKind::kBody, {0, static_cast<std::uint32_t>(item.text.size())}}};
-  article.published_source = "undateable";
-  return article;
-}
 
 std::string class_of_root(const std::string& root) {
   return root == "CONCEDE" || root == "RETREAT" ? "YIELD" : root;
@@ -31,7 +23,7 @@ std::string side_of(const std::string& quad) {
 Result<std::vector<Relation>> relate_all(const std::vector<PairItem>& items, const Request& request,
                                          const Engine& engine) {
   std::vector<Article> articles;
-  for (const PairItem& item : items) articles.push_back(article_of(item));
+  for (const PairItem& item : items) articles.push_back(gold_article(item.id, item.text));
   std::vector<Relation> relations(items.size());
   const auto written = engine.code_all(std::move(articles), request.jobs,
                                        [&](std::string&, const CodedArticle& coded, std::size_t i) {

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "eval/gold_article.h"
 #include "eval/petrarch_gold.h"
 #include "eval/petrarch_match.h"
 #include "eval/tasks.h"
@@ -11,20 +12,11 @@
 namespace khaldun::eval {
 namespace {
 
-Article article_of(const PetrarchItem& item) {
-  Article article;
-  article.id = item.id;
-  article.text = item.text;
-  article.regions = {{RegionKind::kBody, {0, static_cast<std::uint32_t>(item.text.size())}}};
-  article.published = item.date;
-  article.published_source = "given";
-  return article;
-}
-
 Result<std::vector<std::vector<Event>>> code_all(const std::vector<PetrarchItem>& items,
                                                  const Request& request, const Engine& engine) {
   std::vector<Article> articles;
-  for (const PetrarchItem& item : items) articles.push_back(article_of(item));
+  for (const PetrarchItem& item : items)
+    articles.push_back(gold_article(item.id, item.text, item.date));
   std::vector<std::vector<Event>> events(items.size());
   const auto written = engine.code_all(std::move(articles), request.jobs,
                                        [&](std::string&, const CodedArticle& coded, std::size_t i) {

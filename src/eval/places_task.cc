@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/json_writer.h"
 #include "base/utf8.h"
+#include "eval/gold_article.h"
 #include "eval/place_gold.h"
 #include "eval/tasks.h"
 
@@ -42,15 +43,6 @@ double distance_km(double lat1, double lon1, double lat2, double lon2) {
 }
 
 bool overlap(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
-
-// The body alone, because the offsets of the gold are those of its text.
-Article article_of(const PlaceGold& gold) {
-  Article article;
-  article.id = gold.id;
-  article.text = gold.text;
-  article.regions.push_back({RegionKind::kBody, {0, static_cast<std::uint32_t>(gold.text.size())}});
-  return article;
-}
 
 double error_km(const PlaceGold::Toponym& gold, const Place& place) {
   const bool is_unset = place.country.empty() && place.geonameid.empty() && place.lat == 0;
@@ -158,7 +150,7 @@ Result<Report> evaluate_places(const Request& request, const Engine& engine) {
   Score halves[2];
   std::string predictions;
   for (const PlaceGold& text : gold) {
-    KHALDUN_TRY(const CodedArticle coded, engine.code(article_of(text)));
+    KHALDUN_TRY(const CodedArticle coded, engine.code(gold_article(text.id, text.text)));
     std::vector<std::string> ignored;
     score_text(text, coded.places, engine, all, report.misses);
     score_text(text, coded.places, engine, halves[base::murmur_hash64a(text.id, 1) % 2], ignored);

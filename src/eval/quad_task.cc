@@ -9,6 +9,7 @@
 #include <map>
 
 #include "base/mapped_file.h"
+#include "eval/gold_article.h"
 #include "eval/macro_f1.h"
 #include "eval/split.h"
 #include "eval/tasks.h"
@@ -105,15 +106,6 @@ Result<std::vector<Item>> read_un_folder(const std::string& folder) {
   return items;
 }
 
-Article article_of(const Item& item) {
-  Article article;
-  article.id = item.id;
-  article.text = item.text;
-  article.regions = {{RegionKind::kBody, {0, static_cast<std::uint32_t>(item.text.size())}}};
-  article.published_source = "undateable";
-  return article;
-}
-
 }  // namespace
 
 Result<Report> evaluate_quad(const Request& request, const Engine& engine) {
@@ -121,7 +113,7 @@ Result<Report> evaluate_quad(const Request& request, const Engine& engine) {
   KHALDUN_TRY(const std::vector<Item> items,
               is_folder ? read_un_folder(request.gold) : read_sentences(request.gold));
   std::vector<Article> articles;
-  for (const Item& item : items) articles.push_back(article_of(item));
+  for (const Item& item : items) articles.push_back(gold_article(item.id, item.text));
   std::vector<SentenceQuad> found(items.size());
   const auto written = engine.code_all(std::move(articles), request.jobs,
                                        [&](std::string&, const CodedArticle& coded, std::size_t i) {

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
+#include "eval/gold_article.h"
 #include "eval/tasks.h"
 #include "eval/timeml.h"
 
@@ -101,16 +102,6 @@ void append_predictions(std::string& out, const TimeMl& gold,
   }
 }
 
-Article article_of(const TimeMl& gold) {
-  Article article;
-  article.id = gold.id;
-  article.text = gold.text;
-  article.published = gold.published;
-  article.published_source = "given";
-  article.regions = {{RegionKind::kBody, {0, static_cast<std::uint32_t>(gold.text.size())}}};
-  return article;
-}
-
 }  // namespace
 
 Result<Report> evaluate_times(const Request& request, const Engine& engine) {
@@ -119,7 +110,7 @@ Result<Report> evaluate_times(const Request& request, const Engine& engine) {
   std::vector<Article> articles;
   for (const std::string& file : files) {
     KHALDUN_TRY(TimeMl one, read_timeml(file));
-    articles.push_back(article_of(one));
+    articles.push_back(gold_article(one.id, one.text, one.published));
     gold.push_back(std::move(one));
   }
   std::vector<std::vector<TimeExpression>> found(gold.size());

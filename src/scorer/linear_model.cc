@@ -1,6 +1,8 @@
 // Tested by linear_model_test.cc.
 #include "scorer/linear_model.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -30,12 +32,6 @@ std::optional<std::pair<std::string_view, int>> read_weight(std::string_view tex
   return std::pair(text.substr(0, colon), value);
 }
 
-std::string joined(const std::vector<std::string>& lines) {
-  std::string text;
-  for (const std::string& line : lines) text += (text.empty() ? "" : "\n") + line;
-  return text;
-}
-
 }  // namespace
 
 Result<LinearModel> LinearModel::load(const std::string& path) {
@@ -60,7 +56,8 @@ Result<LinearModel> LinearModel::load(const std::string& path) {
     problems.push_back(path + ": expected weights of 2 to " + std::to_string(kMostClasses) +
                        " classes, found " + std::to_string(model.classes_.size()));
   }
-  if (!problems.empty()) return Error{ErrorCode::kInvalidData, joined(problems)};
+  if (!problems.empty())
+    return Error{ErrorCode::kInvalidData, fmt::format("{}", fmt::join(problems, "\n"))};
   for (const Tsv::Row& row : table.rows()) {
     Weights weights;
     for (const std::string_view cell : base::split_list(table.cell(row, 1), ' ')) {

@@ -1,6 +1,8 @@
 // Tested by word_classes_test.cc.
 #include "scorer/word_classes.h"
 
+#include <fmt/format.h>
+
 #include <array>
 
 #include "base/tsv.h"
@@ -31,9 +33,7 @@ Result<WordClasses> WordClasses::load(const std::string& path) {
     }
   }
   if (problems.empty()) return classes;
-  std::string all;
-  for (const std::string& problem : problems) all += (all.empty() ? "" : "\n") + problem;
-  return Error{ErrorCode::kInvalidData, all};
+  return Error{ErrorCode::kInvalidData, fmt::format("{}", fmt::join(problems, "\n"))};
 }
 
 const WordClass* WordClasses::find(std::string_view lemma) const {
