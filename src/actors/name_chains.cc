@@ -80,6 +80,14 @@ class NameChains {
     return full.substr(0, full.find(' '));
   }
 
+  // "Geun-hye" of "Park Geun-hye", "San Suu Kyi" of "Aung San Suu Kyi": of several words, so that
+  // no surname is taken for a given name.
+  Gender gender_behind_surname(std::string_view full) const {
+    const std::string_view rest = full.substr(std::min(full.find(' '), full.size() - 1) + 1);
+    if (rest.find_first_of("- ") == std::string_view::npos) return Gender::kUnknown;
+    return reading_.table.gender_of(rest);
+  }
+
   std::string key_of(const Name& name) const {
     if (name.entity == nullptr) return "n:" + folded(name.tokens);
     const bool place = name.sense == AliasSense::kCapital && is_scene_of(reading_, name);
@@ -196,11 +204,14 @@ class NameChains {
                                       ? std::string_view(name.entity->name)
                                       : document.text_of(document.bytes_of(name.tokens));
     const bool is_single = full.find(' ') == std::string_view::npos;
-    const Gender given = reading_.table.gender_of(given_name(full));
+    Gender given = reading_.table.gender_of(given_name(full));
+    if (given == Gender::kUnknown) given = gender_behind_surname(full);
     Pronoun& gender = is_single ? chain.guessed : chain.gender;
     if (given == Gender::kFemale) gender = Pronoun::kShe;
     if (given == Gender::kMale) gender = Pronoun::kHe;
-    if (const Lexicon::Words* title = is_single ? nullptr : title_words(full)) {
+    // "Sheikh Hasina" is a woman.
+    const bool knows = given != Gender::kUnknown;
+    if (const Lexicon::Words* title = is_single || knows ? nullptr : title_words(full)) {
       chain.gender = title == &reading_.lexicon.female ? Pronoun::kShe : Pronoun::kHe;
     }
     if (name.tokens.begin > 0) note_word(name.tokens.begin - 1, chain);

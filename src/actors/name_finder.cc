@@ -395,12 +395,12 @@ void NameFinder::drop_namesakes(const Reading& reading, std::vector<Hit>& hits) 
   };
   const ProperNames proper(reading);
   std::set<std::string_view> dropped;
-  std::set<std::string_view> of_persons;
+  std::map<std::string_view, std::uint32_t> of_persons;  // the first token of the first
   std::map<const Entity*, std::set<std::string_view>> names_of;
   for (const Hit& hit : hits) {
     const bool of_person = is_person_name(reading, proper.longer_name(hit.tokens));
     if (hit.dropped && (hit.homonym || of_person)) dropped.insert(text_of(hit));
-    if (hit.dropped && of_person) of_persons.insert(text_of(hit));
+    if (hit.dropped && of_person) of_persons.emplace(text_of(hit), hit.tokens.begin);
     for (const std::uint32_t owner : hit.owners) {
       if (!hit.dropped) names_of[owners_[owner].entity].insert(text_of(hit));
     }
@@ -408,10 +408,13 @@ void NameFinder::drop_namesakes(const Reading& reading, std::vector<Hit>& hits) 
   for (Hit& hit : hits) {
     const bool alone = !hit.dropped && hit.tokens.size() == 1;
     if (!alone || !dropped.contains(text_of(hit))) continue;
+    // "Jordan condemned Israel. Michael Jordan met fans": nobody is called so before he is named.
+    const auto person = of_persons.find(text_of(hit));
+    if (person != of_persons.end() && hit.tokens.begin < person->second) continue;
     hit.dropped = std::all_of(hit.owners.begin(), hit.owners.end(), [&](std::uint32_t owner) {
       return names_of[owners_[owner].entity].size() < 2;
     });
-    hit.namesake = hit.dropped && of_persons.contains(text_of(hit));
+    hit.namesake = hit.dropped && person != of_persons.end();
   }
 }
 

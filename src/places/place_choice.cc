@@ -27,10 +27,10 @@ constexpr double kCountryBonus = 5.0;
 constexpr double kUnitBonus = 0.6;
 constexpr double kRegionBonus = 1.5;
 constexpr double kCountyPenalty = 0.8;
-// Against a metropolis of the same name the country alone is no argument for a small town: "the US
-// president met the pope in Rome".
-constexpr std::uint32_t kMetropolis = 600'000;
-constexpr std::uint32_t kTimesSmaller = 30;
+// Against a city of the same name the country alone is no argument for a small town: "the US
+// president met the pope in Rome", "American officials met Iranian officials in Geneva".
+constexpr std::uint32_t kMetropolis = 100'000;
+constexpr std::uint32_t kTimesSmaller = 8;
 constexpr double kVotesAgainstMetropolis = 1.2;
 
 class Chooser {
@@ -120,8 +120,7 @@ class Chooser {
     if (gazetteer_.kind(group.place(value)) != Kind::kCity) return false;
     return std::any_of(group.values.begin(), group.values.end(), [&](std::uint32_t other) {
       const std::uint32_t place = other & Gazetteer::kPlace;
-      return (other & Gazetteer::kAlternate) == 0 && gazetteer_.kind(place) == Kind::kCity &&
-             gazetteer_.population(place) >= kMetropolis &&
+      return gazetteer_.kind(place) == Kind::kCity && gazetteer_.population(place) >= kMetropolis &&
              gazetteer_.population(place) / kTimesSmaller > people;
     });
   }

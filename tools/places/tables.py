@@ -41,7 +41,13 @@ class Tables:
                 self.check(row, columns, keys, places)
 
     def read(self, file):
-        lines = (self.folder / file).read_text().split("\n")
+        data = (self.folder / file).read_bytes()
+        try:
+            lines = data.decode("utf-8-sig").split("\n")
+        except UnicodeDecodeError as error:
+            number = data[: error.start].count(b"\n") + 1
+            self.problems.append(f"{self.folder / file}:{number}: expected UTF-8, found the byte {data[error.start]:#04x}")
+            lines = data.decode("utf-8-sig", "replace").split("\n")
         columns = TABLES[file][0]
         if lines[0].lstrip("# ").split("\t") != columns:
             self.problems.append(f"{self.folder / file}:1: expected the columns {', '.join(columns)}")
