@@ -20,7 +20,6 @@
 #include <vector>
 
 #include "actors/linker.h"
-#include "bench/texts.h"
 #include "coder/coder.h"
 #include "engine/known_names.h"
 #include "engine/known_places.h"
@@ -32,6 +31,7 @@
 #include "places/event_place.h"
 #include "places/place_finder.h"
 #include "scorer/event_scorer.h"
+#include "texts.h"
 #include "times/time_finder.h"
 
 namespace {

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "bench/texts.h"
 #include "nlp/pipeline.h"
+#include "texts.h"
 
 namespace {
 
