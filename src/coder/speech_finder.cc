@@ -121,9 +121,9 @@ class Finder {
       speech.speaker = std::move(found.front());
       return;
     }
-    const bool own = one.source.contains(*head);
-    speech.speaker.span =
-        tree_.document().bytes_of(own ? one.source : trimmed(tree_, tree_.subtree(*head)));
+    Span words = one.source.contains(*head) ? one.source : trimmed(tree_, tree_.subtree(*head));
+    if (words.empty()) words = {*head, *head + 1};  // nothing but punctuation, misread
+    speech.speaker.span = tree_.document().bytes_of(words);
     speech.speaker.text = tree_.document().text_of(speech.speaker.span);
     speech.speaker.name = speech.speaker.text;
   }
