@@ -87,7 +87,7 @@ class Stages {
         table_(must(load_actors(arguments.data))),
         linker_(table_),
         coder_(must(coder::Coder::create(arguments.data))),
-        scorer_(must(scorer::EventScorer::load(arguments.data + "/scorer/en"))),
+        scorer_(must(scorer::EventScorer::load(arguments.data + "/scorer/en", coder_.ontology()))),
         times_(must(times::TimeFinder::create(arguments.data + "/times/en"))),
         names_(must(names::Recognizer::create(arguments.data + "/names/en",
                                               engine::known_names(table_, "en")))) {

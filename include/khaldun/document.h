@@ -24,6 +24,7 @@ struct Span {
   std::uint32_t size() const { return end - begin; }
   bool empty() const { return begin == end; }
   bool contains(std::uint32_t position) const { return begin <= position && position < end; }
+  bool overlaps(Span other) const { return begin < other.end && other.begin < end; }
   bool operator==(const Span&) const = default;
 };
 

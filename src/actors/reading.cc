@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace khaldun::actors {
 namespace {
 
@@ -35,11 +37,7 @@ Reading::Reading(const Document& read, const ActorTable& actors, const Lexicon& 
 }
 
 std::string Reading::lower(std::uint32_t token) const {
-  std::string word(document.word(token));
-  std::transform(word.begin(), word.end(), word.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return word;
+  return base::lowered(document.word(token));
 }
 
 const Place* Reading::place_at(Span tokens) const {

@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace khaldun::actors {
@@ -156,8 +157,6 @@ AsciiKind ascii_kind(std::string_view text, std::size_t i) {
 
 bool is_letter_or_digit(AsciiKind kind) { return kind > AsciiKind::kMark; }
 
-char to_small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 }  // namespace
 
 Words::Words(std::string_view text, Case letter_case) : text_(text) {
@@ -185,7 +184,7 @@ std::size_t Words::read_plain(std::size_t at, Case letter_case) {
     return end;
   }
   const auto key = static_cast<std::uint32_t>(keys_.size());
-  for (std::size_t i = at; i < end; ++i) keys_ += to_small(text_[i]);
+  for (std::size_t i = at; i < end; ++i) keys_ += base::lower(text_[i]);
   words_.push_back({bytes, {key, static_cast<std::uint32_t>(keys_.size())}, false});
   return end;
 }
@@ -208,7 +207,7 @@ std::size_t Words::read_other(std::size_t at, Case letter_case) {
   }
   if (keys_.size() == key) return end;
   if (letter_case == Case::kFold) {
-    for (std::size_t i = key; i < keys_.size(); ++i) keys_[i] = to_small(keys_[i]);
+    for (std::size_t i = key; i < keys_.size(); ++i) keys_[i] = base::lower(keys_[i]);
   }
   words_.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)},
                     {static_cast<std::uint32_t>(key), static_cast<std::uint32_t>(keys_.size())},

@@ -42,10 +42,6 @@ Result<std::string> read_all(const std::string& path) {
   }
 }
 
-std::string joined(const std::vector<std::string>& items) {
-  return fmt::format("{}", fmt::join(items, ", "));
-}
-
 std::string described(const ActorEntry& entry) {
   const Party& party = entry.party;
   std::string text =

@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include "cli/messages.h"
+
 namespace khaldun::cli {
 namespace {
 
@@ -26,12 +28,6 @@ std::vector<std::string> candidates(const std::string& flag, const std::string& 
     }
   }
   return result;
-}
-
-std::string joined(const std::vector<std::string>& items) {
-  std::string text;
-  for (const std::string& item : items) text += (text.empty() ? "" : ", ") + item;
-  return text;
 }
 
 }  // namespace

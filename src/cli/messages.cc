@@ -1,6 +1,8 @@
 // Tested by tests/end_to_end.
 #include "cli/messages.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <string>
@@ -26,6 +28,10 @@ void note(std::string_view message) {
   line += '\n';
   // One write, so that lines of several processes do not mix. Nothing can be done if it fails.
   std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+std::string joined(const std::vector<std::string>& items) {
+  return fmt::format("{}", fmt::join(items, ", "));
 }
 
 }  // namespace khaldun::cli

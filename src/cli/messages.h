@@ -5,7 +5,9 @@
 // Text that came from files is made harmless for the terminal.
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "khaldun/result.h"
 
@@ -13,5 +15,8 @@ namespace khaldun::cli {
 
 void report(const Error& error);
 void note(std::string_view message);
+
+// "GOV, MIL"
+std::string joined(const std::vector<std::string>& items);
 
 }  // namespace khaldun::cli

@@ -7,6 +7,7 @@
 #include "base/json_writer.h"
 #include "cli/command.h"
 #include "cli/installation.h"
+#include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/usage.h"
 #include "formats/terminal_text.h"
@@ -27,10 +28,6 @@ const std::map<std::string, Kind> kKinds = {{"types", Kind::kType},
 
 constexpr std::array<std::string_view, 5> kQuads = {
     "", "verbal cooperation", "material cooperation", "verbal conflict", "material conflict"};
-
-std::string joined(const std::vector<std::string>& items) {
-  return fmt::format("{}", fmt::join(items, ", "));
-}
 
 class Page {
  public:

@@ -4,20 +4,13 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/ascii.h"
 #include "base/tsv.h"
 
 namespace khaldun::coder {
 namespace {
 
 constexpr std::size_t kMaxContexts = 3;
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
 
 }  // namespace
 
@@ -36,7 +29,7 @@ std::vector<std::string> ContextFinder::find(const Document& document, Span toke
   std::vector<int> counts(names_.size(), 0);
   std::vector<std::string> lemmas;
   for (std::uint32_t i = tokens.begin; i < tokens.end; ++i) {
-    lemmas.push_back(lower(document.lemma(i)));
+    lemmas.push_back(base::lowered(document.lemma(i)));
   }
   for (std::size_t i = 0; i < lemmas.size(); ++i) {
     const auto found = cues_.find(lemmas[i]);

@@ -7,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/one_of.h"
 #include "coder/arguments.h"
 
@@ -406,11 +407,8 @@ Index counted_noun(const Tree& tree, const TriggerLexicon& lexicon, Index head) 
 }
 
 std::string lower_lemma(const Tree& tree, Index token) {
-  std::string lemma(tree.lemma(token).empty() ? tree.word(token) : tree.lemma(token));
-  for (char& c : lemma) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lemma;
+  const std::string_view lemma = tree.lemma(token);
+  return base::lowered(lemma.empty() ? tree.word(token) : lemma);
 }
 
 bool is_crowd(const Party& party) {

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/one_of.h"
 #include "base/tsv.h"
 
@@ -26,13 +27,7 @@ constexpr Index kMostTokens = 8;
 
 int whole(double value) { return static_cast<int>(std::clamp(value, 0.0, kMost)); }
 
-std::string lower_word(const Tree& tree, Index token) {
-  std::string word(tree.word(token));
-  for (char& c : word) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return word;
-}
+std::string lower_word(const Tree& tree, Index token) { return base::lowered(tree.word(token)); }
 
 // "1,200", "1.5"
 std::optional<double> digits(std::string word) {

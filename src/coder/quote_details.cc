@@ -26,8 +26,6 @@ std::optional<Index> addressee_head(const Tree& tree, const TriggerLexicon& lexi
   return std::nullopt;
 }
 
-bool overlaps(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
-
 std::optional<Party> addressee_of(const QuoteContext& context, const Speech& speech) {
   const Tree& tree = context.tree;
   if (!speech.cue || !is_verb(tree, *speech.cue)) return std::nullopt;
@@ -60,11 +58,11 @@ EventDate date_of_speech(const QuoteContext& context, const Speech& speech) {
   const EventDate date = date_of(tree, {*speech.cue, std::nullopt, {}}, {}, report);
   if (date.source != "text" || date.span.size() == 0) return published;
   const bool is_told = std::any_of(speech.content.begin(), speech.content.end(), [&](Span part) {
-    return overlaps(tree.document().bytes_of(part), date.span);
+    return tree.document().bytes_of(part).overlaps(date.span);
   });
   const Span sentence = tree.document().bytes_of(
       tree.document().sentences[static_cast<std::size_t>(tree.sentence(*speech.cue))]);
-  return is_told || !overlaps(sentence, date.span) ? published : date;
+  return is_told || !sentence.overlaps(date.span) ? published : date;
 }
 
 }  // namespace

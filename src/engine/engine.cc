@@ -97,8 +97,9 @@ Result<std::unique_ptr<Knowledge>> load_knowledge(const Engine::Options& options
       actors::ActorTable::load(folders, {.folders = options.cache_dirs, .language = kLanguage}));
   KHALDUN_TRY(coder::Coder coder,
               coder::Coder::create(options.data_dir, {.explain = options.explain}));
-  KHALDUN_TRY(scorer::EventScorer scorer,
-              scorer::EventScorer::load(options.data_dir + "/scorer/" + kLanguage));
+  KHALDUN_TRY(
+      scorer::EventScorer scorer,
+      scorer::EventScorer::load(options.data_dir + "/scorer/" + kLanguage, coder.ontology()));
   KHALDUN_TRY(times::TimeFinder times,
               times::TimeFinder::create(options.data_dir + "/times/" + kLanguage));
   KHALDUN_TRY(names::Recognizer recognizer,

@@ -3,10 +3,12 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace khaldun::engine {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+using base::is_blank;
 
 // The first position at or after `begin` where a blank line starts, or text.size().
 std::size_t find_blank_line(std::string_view text, std::size_t begin) {

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "eval/split.h"
 
@@ -24,7 +25,7 @@ std::vector<std::uint32_t> character_begins(std::string_view text) {
   return begins;
 }
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+using base::is_blank;
 
 class Reader {
  public:

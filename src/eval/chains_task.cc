@@ -23,8 +23,7 @@ std::optional<std::uint32_t> head_of(const Document& document, Span bytes) {
     return token.span.end <= bytes.begin;
   });
   for (auto token = first; token != tokens.end() && token->span.begin < bytes.end; ++token) {
-    const Span governor = tokens[token->head].span;
-    const bool is_inside = governor.begin < bytes.end && bytes.begin < governor.end;
+    const bool is_inside = tokens[token->head].span.overlaps(bytes);
     const bool is_root = &tokens[token->head] == &*token;
     if (token->pos != Pos::kPunct && (is_root || !is_inside)) {
       return static_cast<std::uint32_t>(token - tokens.begin());

@@ -131,8 +131,8 @@ Result<std::vector<Row>> read_rows(const std::string& path) {
 int chain_at(const CodedArticle& coded, Span span) {
   const Reference* found = nullptr;
   for (const Reference& reference : coded.references) {
-    const bool overlaps = reference.span.begin < span.end && span.begin < reference.span.end;
-    if (overlaps && (found == nullptr || reference.span.size() < found->span.size())) {
+    if (reference.span.overlaps(span) &&
+        (found == nullptr || reference.span.size() < found->span.size())) {
       found = &reference;
     }
   }

@@ -35,6 +35,15 @@ class MacroF1 {
     return classes == 0 ? 0 : sum / classes;
   }
 
+  // Of a task whose only figure this is.
+  Report report_of(std::size_t items) const {
+    Report report;
+    report.n = static_cast<int>(items);
+    report.metrics = {{"macro_f1", macro_f1()}};
+    this->report("", report);
+    return report;
+  }
+
   // Precision, recall and F1 of each class, with the number in the gold standard.
   void report(std::string_view prefix, Report& report) const {
     for (const auto& [name, count] : counts_) {

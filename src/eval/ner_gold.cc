@@ -9,6 +9,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/mapped_file.h"
 #include "base/tsv.h"
 #include "khaldun/limits.h"
@@ -128,14 +129,6 @@ class GoldReader {
   std::vector<TaggedDocument> documents_;
 };
 
-std::string lower(std::string_view word) {
-  std::string result(word);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return result;
-}
-
 std::string_view text_of(const base::MappedFile& file) {
   const auto bytes = file.bytes();
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
@@ -161,7 +154,7 @@ std::optional<Name::Kind> name_kind(std::string_view label) {
       {"fac", Name::Kind::kLocation},
       {"facility", Name::Kind::kLocation},
   }};
-  const std::string wanted = lower(label);
+  const std::string wanted = base::lowered(label);
   for (const auto& [name, kind] : kLabels) {
     if (name == wanted) return kind;
   }
@@ -175,7 +168,7 @@ Span trimmed(const std::vector<std::string>& tokens, Span name) {
   const auto is_possessive = [](std::string_view word) {
     return word == "'s" || word == "’s" || word == "'" || word == "’";
   };
-  while (!name.empty() && is_determiner(lower(tokens[name.begin]))) ++name.begin;
+  while (!name.empty() && is_determiner(base::lowered(tokens[name.begin]))) ++name.begin;
   while (!name.empty() && is_possessive(tokens[name.end - 1])) --name.end;
   return name;
 }

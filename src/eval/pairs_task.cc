@@ -84,11 +84,7 @@ Result<Report> evaluate_conflict(const Request& request, const Engine& engine) {
   }
   KHALDUN_CHECK(write_predictions(request.predictions, predictions));
   KHALDUN_CHECK(write_features(request.features, items, relations));
-  Report report;
-  report.n = static_cast<int>(items.size());
-  report.metrics = {{"macro_f1", score.macro_f1()}};
-  score.report("", report);
-  return report;
+  return score.report_of(items.size());
 }
 
 }  // namespace khaldun::eval

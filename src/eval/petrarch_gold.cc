@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/mapped_file.h"
 #include "eval/xml_reader.h"
 #include "khaldun/limits.h"
@@ -34,7 +35,7 @@ std::string iso_day(std::string_view date) {
 std::string squeezed(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    const bool blank = base::is_blank(c);
     if (!blank) out += c;
     if (blank && !out.empty() && out.back() != ' ') out += ' ';
   }

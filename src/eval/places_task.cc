@@ -42,8 +42,6 @@ double distance_km(double lat1, double lon1, double lat2, double lon2) {
   return 2 * 6371.0 * std::asin(std::sqrt(std::min(1.0, h)));
 }
 
-bool overlap(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
-
 double error_km(const PlaceGold::Toponym& gold, const Place& place) {
   const bool is_unset = place.country.empty() && place.geonameid.empty() && place.lat == 0;
   if (is_unset || std::isnan(place.lat)) return kNowhereKm;
@@ -69,7 +67,7 @@ void score_text(const PlaceGold& gold, const std::vector<Place>& places, const E
   for (const auto& toponym : gold.toponyms) {
     const Place* best = nullptr;
     for (const Place& place : places) {
-      if (!overlap(place.span, toponym.bytes)) continue;
+      if (!place.span.overlaps(toponym.bytes)) continue;
       if (best == nullptr || place.span == toponym.bytes) best = &place;
     }
     const std::string_view words =
@@ -93,12 +91,12 @@ void score_text(const PlaceGold& gold, const std::vector<Place>& places, const E
     }
   }
   for (const Place& place : places) {
-    const auto touches = [&](const auto& span) { return overlap(place.span, span); };
+    const auto touches = [&](const auto& span) { return place.span.overlaps(span); };
     if (std::any_of(gold.others.begin(), gold.others.end(), touches)) continue;
     ++score.predicted;
     score.right_words +=
         std::any_of(gold.toponyms.begin(), gold.toponyms.end(),
-                    [&](const PlaceGold::Toponym& t) { return overlap(place.span, t.bytes); });
+                    [&](const PlaceGold::Toponym& t) { return place.span.overlaps(t.bytes); });
   }
 }
 

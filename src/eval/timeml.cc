@@ -4,8 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -13,7 +11,8 @@
 #include <optional>
 #include <utility>
 
-#include "base/utf8.h"
+#include "base/ascii.h"
+#include "eval/xml_reader.h"
 #include "khaldun/limits.h"
 
 namespace khaldun::eval {
@@ -28,10 +27,7 @@ struct Tag {
   bool empty = false;   // <X/>
 };
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-constexpr std::array<std::pair<std::string_view, char>, 5> kEntities = {
-    {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}}};
+using base::is_blank;
 
 std::optional<TimeExpression::Type> type_of(std::string_view name) {
   using Type = TimeExpression::Type;
@@ -150,7 +146,7 @@ class Reader {
       const std::size_t end = xml_.find(';', at_);
       const std::string_view entity =
           end == std::string_view::npos ? "" : xml_.substr(at_ + 1, end - at_ - 1);
-      const auto decoded = decode(entity);
+      const auto decoded = decoded_entity(entity);
       if (!decoded) return mistake("an entity such as &amp;", fmt::format("'&{:.12};'", entity));
       character = *decoded;
       next = end + 1;
@@ -159,24 +155,6 @@ class Reader {
     if (in_text_) result_.text += character;
     if (in_id_) result_.id += character;
     return {};
-  }
-
-  static std::optional<std::string> decode(std::string_view entity) {
-    for (const auto& [name, c] : kEntities) {
-      if (entity == name) return std::string(1, c);
-    }
-    if (entity.size() < 2 || entity[0] != '#') return std::nullopt;
-    const bool hex = entity[1] == 'x';
-    const std::string_view digits = entity.substr(hex ? 2 : 1);
-    std::uint32_t code = 0;
-    const auto [end, error] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), code, hex ? 16 : 10);
-    const bool good = error == std::errc() && end == digits.data() + digits.size() && code > 0 &&
-                      code < 0x110000 && (code < 0xD800 || code > 0xDFFF);
-    if (!good) return std::nullopt;
-    std::string text;
-    base::append_character(text, code);
-    return text;
   }
 
   Result<void> on_tag(const Tag& tag) {

@@ -45,8 +45,6 @@ Result<std::vector<std::string>> files_of(const std::string& gold) {
   return files;
 }
 
-bool overlap(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
-
 std::string describe(const TimeMl& gold, const TimeExpression& time) {
   std::string words = gold.text.substr(time.span.begin, time.span.size());
   std::replace(words.begin(), words.end(), '\n', ' ');
@@ -62,7 +60,7 @@ void compare(const TimeMl& gold, const std::vector<TimeExpression>& found, Count
   for (const TimeExpression& expected : gold.times) {
     std::size_t at = found.size();
     for (std::size_t i = 0; i < found.size() && at == found.size(); ++i) {
-      if (!used[i] && overlap(found[i].span, expected.span)) at = i;
+      if (!used[i] && found[i].span.overlaps(expected.span)) at = i;
     }
     if (at == found.size()) {
       misses.push_back(fmt::format("{}: missed {}", gold.id, describe(gold, expected)));

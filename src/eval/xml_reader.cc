@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace khaldun::eval {
@@ -19,7 +20,7 @@ constexpr std::size_t kMaxAttributes = 64;
 constexpr std::array<std::pair<std::string_view, char>, 5> kEntities = {
     {{"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}}};
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+using base::is_blank;
 
 bool is_of_name(char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -43,6 +44,17 @@ std::optional<std::uint32_t> numeric_entity(std::string_view entity) {
 }
 
 }  // namespace
+
+std::optional<std::string> decoded_entity(std::string_view entity) {
+  for (const auto& [name, c] : kEntities) {
+    if (name == entity) return std::string(1, c);
+  }
+  const auto code = numeric_entity(entity);
+  if (!code) return std::nullopt;
+  std::string text;
+  base::append_character(text, *code);
+  return text;
+}
 
 Error XmlReader::mistake(std::string_view expected, std::string_view found) const {
   const auto read = xml_.begin() + static_cast<std::ptrdiff_t>(std::min(at_, xml_.size()));
@@ -177,17 +189,11 @@ Result<void> XmlReader::read_entity(std::string& text) {
   const std::size_t length = rest.find(';');
   const std::string_view entity =
       rest.substr(0, length == std::string_view::npos ? rest.size() : length);
-  const auto named = std::find_if(kEntities.begin(), kEntities.end(),
-                                  [&](const auto& known) { return known.first == entity; });
-  const auto code = numeric_entity(entity);
-  if (length == std::string_view::npos || (named == kEntities.end() && !code)) {
+  const auto decoded = decoded_entity(entity);
+  if (length == std::string_view::npos || !decoded) {
     return mistake("an entity such as &amp;", fmt::format("'&{}'", entity));
   }
-  if (code) {
-    base::append_character(text, *code);
-  } else {
-    text += named->second;
-  }
+  text += *decoded;
   at_ += 1 + length + 1;
   return {};
 }

@@ -14,6 +14,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,10 @@
 #include "khaldun/result.h"
 
 namespace khaldun::eval {
+
+// What stands between '&' and ';': one of XML's five names or a number ("amp", "#233", "#xE9").
+// Nothing for anything else.
+std::optional<std::string> decoded_entity(std::string_view entity);
 
 class XmlReader {
  public:

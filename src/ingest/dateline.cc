@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "base/ascii.h"
 #include "khaldun/reader.h"
 
 namespace khaldun::ingest {
@@ -50,10 +51,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 
 template <std::size_t N>
 bool starts_with_one_of(std::string_view word, const std::array<std::string_view, N>& stems) {
-  std::string folded;
-  for (const char c : word.substr(0, 3)) {
-    folded += is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-  }
+  const std::string folded = base::lowered(word.substr(0, 3));
   return std::find(stems.begin(), stems.end(), folded) != stems.end();
 }
 

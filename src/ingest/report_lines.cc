@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "base/ascii.h"
+
 namespace khaldun::ingest {
 namespace {
 
@@ -11,7 +13,8 @@ constexpr std::size_t kMaxHeadlineBytes = 200;
 constexpr std::size_t kMaxBylineBytes = 120;
 constexpr std::size_t kMaxTailBytes = 300;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+using base::lower;
+
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_word_character(char c) {
   return is_lower(lower(c)) || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;

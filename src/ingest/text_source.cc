@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "ingest/record_source.h"
 #include "khaldun/limits.h"
@@ -31,9 +32,7 @@ constexpr std::array<Magic, 8> kForeign = {{{"%PDF-", "a PDF file"},
 bool looks_like_html(std::string_view text) {
   const std::size_t start = text.find_first_not_of(" \t\r\n");
   if (start == std::string_view::npos) return false;
-  std::string head(text.substr(start, 14));
-  std::transform(head.begin(), head.end(), head.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+  const std::string head = base::lowered(text.substr(start, 14));
   return head.starts_with("<!doctype html") || head.starts_with("<html") ||
          head.starts_with("<?xml");
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/tsv.h"
 #include "khaldun/ontology.h"
 #include "ontology/ontology.h"
@@ -20,12 +21,10 @@ std::string joined(std::string_view event, std::string_view mode) {
   return mode.empty() ? std::string(event) : fmt::format("{} {}", event, mode);
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (c == '/') c = ' ';
-  }
+// In lower case, "type/mode" as "type mode".
+std::string plain(std::string_view text) {
+  std::string result = base::lowered(text);
+  std::replace(result.begin(), result.end(), '/', ' ');
   return result;
 }
 
@@ -151,7 +150,7 @@ constexpr std::array<CodeEntry::Kind, 6> kKinds = {
 
 // "visit" and "consult visit" both name the mode.
 bool is_named(const CodeEntry& entry, std::string_view wanted) {
-  const std::string name = lower(entry.name);
+  const std::string name = plain(entry.name);
   if (name == wanted) return true;
   return entry.kind == CodeEntry::Kind::kMode && name.substr(name.find(' ') + 1) == wanted;
 }
@@ -161,7 +160,7 @@ std::string suggestions(const std::vector<CodeEntry>& entries, std::string_view 
   std::vector<std::pair<std::size_t, std::string>> near;
   for (const CodeEntry& entry : entries) {
     if (entry.kind == CodeEntry::Kind::kCameo) continue;
-    const std::string name = lower(entry.name);
+    const std::string name = plain(entry.name);
     const std::string mode = name.substr(name.find(' ') + 1);
     const std::size_t far = std::min(distance(wanted, name), distance(wanted, mode));
     const bool begins =
@@ -229,7 +228,7 @@ Result<void> add_notes(const std::string& folder, std::vector<CodeEntry>& entrie
 Result<std::vector<CodeEntry>> look_up_code(const std::string& folder, std::string_view name) {
   KHALDUN_TRY(const Ontology codes, Ontology::load(folder));
   const Guide guide(codes);
-  const std::string wanted = lower(name);
+  const std::string wanted = plain(name);
   std::vector<CodeEntry> entries;
   for (const CodeEntry::Kind kind : kKinds) {
     for (CodeEntry& entry : guide.all(kind)) entries.push_back(std::move(entry));

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/one_of.h"
 
 namespace khaldun::places {
@@ -73,14 +74,6 @@ constexpr std::array<std::string_view, 45> kGrounds = {
     "hotel",    "home",     "house",    "restaurant",   "market",       "mosque",        "school",
     "prison",   "port",     "slum"};
 
-std::string lower(std::string_view word) {
-  std::string text(word);
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return text;
-}
-
 // Of two places equally near, the smaller one is the scene.
 double size_bonus(const Place& place) {
   if (place.resolution == "country" || place.resolution == "region") return -0.6;
@@ -128,7 +121,7 @@ class Linker {
     for (int steps = 0; steps < kMostSteps; ++steps, token = head(token)) {
       const std::string_view relation = dep(token);
       if (relation == "pobj") {
-        const std::string preposition = lower(document_.word(head(token)));
+        const std::string preposition = base::lowered(document_.word(head(token)));
         if (is_one_of(kInside, preposition)) return true;
         // "In the north of Mali", not "the president of Mali".
         if (preposition != "of" || place.resolution == "country") return false;
@@ -222,7 +215,7 @@ class Linker {
       if (head(token) == token) return sentence_score(path.preposition);
       score -= step_cost(token, *start, path);
       if (dep(token) == "pobj" || dep(token) == "pcomp") {
-        const std::string preposition = lower(document_.word(head(token)));
+        const std::string preposition = base::lowered(document_.word(head(token)));
         path.scene |= is_one_of(kStrictScene, preposition);
         if (path.preposition.empty()) path.preposition = preposition;
       }
@@ -239,7 +232,7 @@ class Linker {
     if (dep(noun) != "pobj" || place.resolution == "country") return true;
     // "Under the Abidjan accord", "in the 1967 Middle East war".
     const bool is_war = place.resolution == "region" && document_.lemma(noun) == "war";
-    return is_war || !is_one_of(kScene, lower(document_.word(head(noun))));
+    return is_war || !is_one_of(kScene, base::lowered(document_.word(head(noun))));
   }
 
   bool has_subject(Index verb) const {
@@ -277,7 +270,7 @@ class Linker {
   }
 
   double object_cost(Index token, const Path& path) const {
-    const std::string governor = lower(document_.word(head(token)));
+    const std::string governor = base::lowered(document_.word(head(token)));
     if (is_one_of(kNoScene, governor)) {
       if (path.preposition.empty()) return kElsewhere;
       return governor == "against" || governor == "about" ? 7 : 1;
@@ -297,7 +290,7 @@ class Linker {
 
   // "After a raid in Gao", "according to sources in Gao": another event, or who says so.
   double preposition_cost(Index token) const {
-    return is_one_of(kOtherEvent, lower(document_.word(token))) ? kElsewhere : 0.2;
+    return is_one_of(kOtherEvent, base::lowered(document_.word(token))) ? kElsewhere : 0.2;
   }
 
   // What happened before, after or since then happened elsewhere.
@@ -305,14 +298,14 @@ class Linker {
     if (!has_subject(verb)) return 2;
     for (Index t = sentence_.begin; t < sentence_.end; ++t) {
       const bool marks = head(t) == verb && dep(t) == "mark";
-      if (marks && is_one_of(kOtherEvent, lower(document_.word(t)))) return kElsewhere;
+      if (marks && is_one_of(kOtherEvent, base::lowered(document_.word(t)))) return kElsewhere;
     }
     return is_same_time(verb) ? kWhen : 4;
   }
 
   bool is_same_time(Index verb) const {
     for (Index t = sentence_.begin; t < sentence_.end; ++t) {
-      if (head(t) == verb && is_one_of(kSameTime, lower(document_.word(t)))) return true;
+      if (head(t) == verb && is_one_of(kSameTime, base::lowered(document_.word(t)))) return true;
     }
     return false;
   }

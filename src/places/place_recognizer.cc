@@ -153,7 +153,7 @@ class Recognizer {
   bool is_named(Span tokens, Name::Kind kind, bool longer) const {
     const Span bytes = document_.bytes_of(tokens);
     return std::any_of(names_.begin(), names_.end(), [&](const Name& name) {
-      return name.kind == kind && name.span.begin < bytes.end && bytes.begin < name.span.end &&
+      return name.kind == kind && name.span.overlaps(bytes) &&
              (!longer || name.span.size() > bytes.size());
     });
   }

@@ -61,13 +61,6 @@ std::string_view class_of(std::string_view event) {
   return event == "CONCEDE" || event == "RETREAT" ? "YIELD" : event;
 }
 
-int quad_of_type(std::string_view type) {
-  if (type == "AGREE" || type == "CONSULT" || type == "SUPPORT") return 1;
-  if (type == "COOPERATE" || type == "AID" || type == "YIELD") return 2;
-  if (type == "REQUEST" || type == "ACCUSE" || type == "REJECT" || type == "THREATEN") return 3;
-  return 4;
-}
-
 double rounded(double share) { return std::round(share * 100) / 100; }
 
 Span first_of(const std::vector<Span>& spans) { return spans.empty() ? Span{} : spans.front(); }
@@ -75,29 +68,41 @@ Span first_of(const std::vector<Span>& spans) { return spans.empty() ? Span{} : 
 }  // namespace
 
 EventScorer::EventScorer(WordClasses classes, LinearModel right, LinearModel type,
-                         LinearModel conflict, LinearModel sentence)
+                         LinearModel conflict, LinearModel sentence, std::vector<int> quads)
     : classes_(std::move(classes)),
       right_(std::move(right)),
       type_(std::move(type)),
       conflict_(std::move(conflict)),
-      sentence_(std::move(sentence)) {}
+      sentence_(std::move(sentence)),
+      quads_(std::move(quads)) {}
 
-Result<EventScorer> EventScorer::load(const std::string& folder) {
+Result<EventScorer> EventScorer::load(const std::string& folder,
+                                      const ontology::Ontology& ontology) {
+  const std::string type_path = folder + "/pair_type.tsv";
   KHALDUN_TRY(WordClasses classes, WordClasses::load(folder + "/word_classes.tsv"));
   KHALDUN_TRY(LinearModel right, LinearModel::load(folder + "/event_right.tsv"));
-  KHALDUN_TRY(LinearModel type, LinearModel::load(folder + "/pair_type.tsv"));
+  KHALDUN_TRY(LinearModel type, LinearModel::load(type_path));
   KHALDUN_TRY(LinearModel conflict, LinearModel::load(folder + "/pair_conflict.tsv"));
   KHALDUN_TRY(LinearModel sentence, LinearModel::load(folder + "/sentence_quad.tsv"));
+  std::vector<int> quads;
+  for (const std::string& name : type.classes()) {
+    // The gold standard gives YIELD the quad of RETREAT, whichever of the two it is.
+    const auto* event = ontology.find_type(name == "YIELD" ? "RETREAT" : std::string_view(name));
+    if (event == nullptr) {
+      return Error{ErrorCode::kInvalidData,
+                   fmt::format("{}: expected PLOVER types or YIELD, found '{}'", type_path, name)};
+    }
+    quads.push_back(event->quad);
+  }
   return EventScorer(std::move(classes), std::move(right), std::move(type), std::move(conflict),
-                     std::move(sentence));
+                     std::move(sentence), std::move(quads));
 }
 
 // The share of a type times that of its quad: types that look alike support each other.
-std::vector<double> EventScorer::with_quads(std::vector<double> types) const {
+std::vector<double> EventScorer::type_shares(std::span<const std::string> seen) const {
+  std::vector<double> types = type_.probabilities(seen);
   std::array<double, 5> quads{};
-  const auto quad_at = [&](std::size_t i) {
-    return static_cast<std::size_t>(quad_of_type(type_.classes()[i]));
-  };
+  const auto quad_at = [&](std::size_t i) { return static_cast<std::size_t>(quads_[i]); };
   for (std::size_t i = 0; i < types.size(); ++i) quads[quad_at(i)] += types[i];
   double total = 0;
   for (std::size_t i = 0; i < types.size(); ++i) total += types[i] *= quads[quad_at(i)];
@@ -107,16 +112,11 @@ std::vector<double> EventScorer::with_quads(std::vector<double> types) const {
 
 Relation EventScorer::relate(const Document& document, const coder::TriggerLexicon& lexicon,
                              std::span<const Event> events, Span source, Span target) const {
-  return relate(Tree(document), lexicon, events, source, target);
-}
-
-Relation EventScorer::relate(const Tree& tree, const coder::TriggerLexicon& lexicon,
-                             std::span<const Event> events, Span source, Span target) const {
   Relation relation;
-  const PairSpans pair = pair_of(tree, source, target);
-  if (pair.window.empty()) return relation;
-  relation.features = features(tree, {lexicon, classes_}, events, pair);
-  const std::vector<double> types = with_quads(type_.probabilities(relation.features));
+  const Tree tree(document);
+  relation.features = features(tree, {lexicon, classes_}, events, pair_of(tree, source, target));
+  if (relation.features.empty()) return relation;
+  const std::vector<double> types = type_shares(relation.features);
   for (std::size_t i = 0; i < types.size(); ++i) {
     relation.shares.emplace_back(type_.classes()[i], types[i]);
   }
@@ -124,7 +124,7 @@ Relation EventScorer::relate(const Tree& tree, const coder::TriggerLexicon& lexi
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   relation.event = relation.shares.front().first;
   relation.confidence = relation.shares.front().second;
-  relation.quad = quad_of_type(relation.event);
+  relation.quad = quads_[largest(types)];
   const std::vector<double> conflict = conflict_.probabilities(relation.features);
   relation.conflict_share = share_of(conflict_, conflict, "1");
   relation.conflictual = relation.conflict_share >= 0.5;
@@ -133,14 +133,9 @@ Relation EventScorer::relate(const Tree& tree, const coder::TriggerLexicon& lexi
 
 SentenceQuad EventScorer::quad_of(const Document& document, const coder::TriggerLexicon& lexicon,
                                   std::span<const Event> events, Span sentence) const {
-  return quad_of(Tree(document), lexicon, events, sentence);
-}
-
-SentenceQuad EventScorer::quad_of(const Tree& tree, const coder::TriggerLexicon& lexicon,
-                                  std::span<const Event> events, Span sentence) const {
   SentenceQuad result;
   if (sentence.empty()) return result;
-  result.features = features(tree, {lexicon, classes_}, events, {sentence, {}, {}});
+  result.features = features(Tree(document), {lexicon, classes_}, events, {sentence, {}, {}});
   const std::vector<double> shares = sentence_.probabilities(result.features);
   const std::size_t best = largest(shares);
   result.quad = sentence_.classes()[best].front() - '0';
@@ -154,14 +149,13 @@ void EventScorer::set_confidence(const Document& document, const coder::TriggerL
   if (events.empty()) return;
   const Tree tree(document);
   for (Event& event : events) {
-    const Relation relation = relate(tree, lexicon, events, first_of(event.evidence.actor),
-                                     first_of(event.evidence.recipient));
-    const auto own =
-        std::find_if(relation.shares.begin(), relation.shares.end(),
-                     [&](const auto& share) { return share.first == class_of(event.event); });
-    const double share = own == relation.shares.end() ? 0 : own->second;
-    const std::vector<std::string> signs = event_signs(event, share);
-    event.confidence = rounded(share_of(right_, right_.probabilities(signs), "1"));
+    const PairSpans pair =
+        pair_of(tree, first_of(event.evidence.actor), first_of(event.evidence.recipient));
+    const std::vector<std::string> seen = features(tree, {lexicon, classes_}, events, pair);
+    const double share =
+        seen.empty() ? 0 : share_of(type_, type_shares(seen), class_of(event.event));
+    event.confidence =
+        rounded(share_of(right_, right_.probabilities(event_signs(event, share)), "1"));
     event.why += fmt::format("; scorer: type {:.3f}", share);
   }
 }

@@ -1,6 +1,6 @@
 // EventScorer: how likely it is that two parties of a sentence stand in a relation of each type.
 //
-//   KHALDUN_TRY(const EventScorer scorer, EventScorer::load("data/scorer/en"));
+//   KHALDUN_TRY(const EventScorer scorer, EventScorer::load("data/scorer/en", ontology));
 //   const Relation relation = scorer.relate(document, lexicon, events, source, target);
 //   scorer.set_confidence(document, lexicon, events);
 //
@@ -21,6 +21,7 @@
 #include "khaldun/event.h"
 #include "khaldun/relation.h"
 #include "khaldun/result.h"
+#include "ontology/ontology.h"
 #include "scorer/features.h"
 #include "scorer/linear_model.h"
 
@@ -28,8 +29,9 @@ namespace khaldun::scorer {
 
 class EventScorer {
  public:
-  // Errors: kNotFound, kInvalidData with file and line.
-  static Result<EventScorer> load(const std::string& folder);
+  // The quads of the types are those of the ontology. Errors: kNotFound, kInvalidData with file and
+  // line.
+  static Result<EventScorer> load(const std::string& folder, const ontology::Ontology& ontology);
 
   // The relation from the party at the bytes `source` to the one at `target`. `events` are those
   // that the coder found in the document. A span without a token gives an empty relation.
@@ -46,20 +48,16 @@ class EventScorer {
 
  private:
   EventScorer(WordClasses classes, LinearModel right, LinearModel type, LinearModel conflict,
-              LinearModel sentence);
+              LinearModel sentence, std::vector<int> quads);
 
-  std::vector<double> with_quads(std::vector<double> types) const;
-
-  Relation relate(const coder::Tree& tree, const coder::TriggerLexicon& lexicon,
-                  std::span<const Event> events, Span source, Span target) const;
-  SentenceQuad quad_of(const coder::Tree& tree, const coder::TriggerLexicon& lexicon,
-                       std::span<const Event> events, Span sentence) const;
+  std::vector<double> type_shares(std::span<const std::string> seen) const;
 
   WordClasses classes_;
-  LinearModel right_;     // of an event that the coder found: 0 wrong, 1 right
-  LinearModel type_;      // of a pair: AGREE ... YIELD
-  LinearModel conflict_;  // of a pair: 0, 1
-  LinearModel sentence_;  // of a sentence: 0 (no event) .. 4
+  LinearModel right_;       // of an event that the coder found: 0 wrong, 1 right
+  LinearModel type_;        // of a pair: AGREE ... YIELD
+  LinearModel conflict_;    // of a pair: 0, 1
+  LinearModel sentence_;    // of a sentence: 0 (no event) .. 4
+  std::vector<int> quads_;  // of the classes of type_
 };
 
 }  // namespace khaldun::scorer

@@ -31,7 +31,7 @@ class EventScorerTest : public ::testing::Test {
   const Document& document_ = texts_.at(kWithdrawal);
   ontology::Ontology ontology_ = *ontology::Ontology::load("data/ontology");
   coder::TriggerLexicon lexicon_ = *coder::TriggerLexicon::load("data/lexicon/en", ontology_);
-  EventScorer scorer_ = *EventScorer::load("data/scorer/en");
+  EventScorer scorer_ = *EventScorer::load("data/scorer/en", ontology_);
 };
 
 TEST_F(EventScorerTest, WeighsTheRelationOfTwoParties) {
@@ -72,7 +72,7 @@ TEST_F(EventScorerTest, SaysWhatASentenceReports) {
 
 TEST(EventScorerFiles, NamesAMissingTable) {
   const testing::TemporaryFolder folder;
-  const auto scorer = EventScorer::load(folder.path());
+  const auto scorer = EventScorer::load(folder.path(), *ontology::Ontology::load("data/ontology"));
   ASSERT_FALSE(scorer);
   EXPECT_EQ(scorer.error().code, ErrorCode::kNotFound);
 }

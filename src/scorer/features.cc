@@ -24,10 +24,8 @@ constexpr std::uint32_t kLongestWindow = 160;  // tokens; what lies behind is no
 constexpr int kLongestPath = 24;
 constexpr std::size_t kMostEvents = 8;
 
-bool overlap(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
-
 bool any_overlap(const std::vector<Span>& spans, Span with) {
-  return std::any_of(spans.begin(), spans.end(), [&](Span span) { return overlap(span, with); });
+  return std::any_of(spans.begin(), spans.end(), [&](Span span) { return span.overlaps(with); });
 }
 
 std::string_view known(const std::vector<Party>& parties) {
@@ -234,7 +232,7 @@ class PairReader {
     const Span target = bytes(pair_.target);
     std::size_t found = 0;
     for (const Event& event : events) {
-      if (!overlap(event.evidence.trigger, window)) continue;
+      if (!event.evidence.trigger.overlaps(window)) continue;
       if (++found > kMostEvents) break;
       const std::string_view mode = event.mode.empty() ? "" : std::string_view(event.mode.front());
       features_.add("e={}", event.event);

@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <set>
 
 #include "base/tsv.h"
 
@@ -32,43 +33,54 @@ std::optional<std::pair<std::string_view, int>> read_weight(std::string_view tex
   return std::pair(text.substr(0, colon), value);
 }
 
+using NamedWeights = std::vector<std::pair<std::string_view, int>>;
+
+// "ACCUSE:512 AGREE:-30"
+NamedWeights read_weights(const Tsv& table, const Tsv::Row& row,
+                          std::vector<std::string>& problems) {
+  NamedWeights weights;
+  for (const std::string_view cell : base::split_list(table.cell(row, 1), ' ')) {
+    if (const auto weight = read_weight(cell)) {
+      weights.push_back(*weight);
+    } else {
+      problems.push_back(table.at(row, "expected class:weight with a whole number, found " +
+                                           base::quoted_or_nothing(cell)));
+    }
+  }
+  return weights;
+}
+
 }  // namespace
 
 Result<LinearModel> LinearModel::load(const std::string& path) {
   KHALDUN_TRY(const Tsv table, Tsv::open(path, kColumns));
   std::vector<std::string> problems = table.problems();
-  LinearModel model;
+  std::vector<NamedWeights> rows;
+  std::set<std::string_view> classes;
   for (const Tsv::Row& row : table.rows()) {
-    for (const std::string_view cell : base::split_list(table.cell(row, 1), ' ')) {
-      const auto weight = read_weight(cell);
-      if (!weight) {
-        problems.push_back(table.at(row, "expected class:weight with a whole number, found " +
-                                             base::quoted_or_nothing(cell)));
-        continue;
-      }
-      const auto at = std::lower_bound(model.classes_.begin(), model.classes_.end(), weight->first);
-      if (at == model.classes_.end() || *at != weight->first) {
-        model.classes_.emplace(at, weight->first);
-      }
-    }
+    rows.push_back(read_weights(table, row, problems));
+    for (const auto& [name, value] : rows.back()) classes.insert(name);
   }
-  if (model.classes_.size() < 2 || model.classes_.size() > kMostClasses) {
+  if (classes.size() < 2 || classes.size() > kMostClasses) {
     problems.push_back(path + ": expected weights of 2 to " + std::to_string(kMostClasses) +
-                       " classes, found " + std::to_string(model.classes_.size()));
+                       " classes, found " + std::to_string(classes.size()));
   }
-  if (!problems.empty())
+  if (!problems.empty()) {
     return Error{ErrorCode::kInvalidData, fmt::format("{}", fmt::join(problems, "\n"))};
-  for (const Tsv::Row& row : table.rows()) {
+  }
+  LinearModel model;
+  model.classes_.assign(classes.begin(), classes.end());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
     Weights weights;
-    for (const std::string_view cell : base::split_list(table.cell(row, 1), ' ')) {
-      const auto [name, value] = *read_weight(cell);
-      const auto at = std::lower_bound(model.classes_.begin(), model.classes_.end(), name);
-      weights.emplace_back(static_cast<std::uint8_t>(at - model.classes_.begin()), value);
+    for (const auto& [name, value] : rows[i]) {
+      const auto index = std::distance(classes.begin(), classes.find(name));
+      weights.emplace_back(static_cast<std::uint8_t>(index), value);
     }
-    const std::string feature(table.cell(row, 0));
+    const std::string feature(table.cell(table.rows()[i], 0));
     if (!model.weights_.emplace(feature, std::move(weights)).second) {
-      return Error{ErrorCode::kInvalidData,
-                   table.at(row, "expected each feature once, found '" + feature + "' again")};
+      return Error{
+          ErrorCode::kInvalidData,
+          table.at(table.rows()[i], "expected each feature once, found '" + feature + "' again")};
     }
   }
   return model;

@@ -6,8 +6,12 @@
 #include <array>
 #include <charconv>
 
+#include "base/ascii.h"
+
 namespace khaldun::times {
 namespace {
+
+using base::is_blank;
 
 constexpr double kLargest = 1e9;  // fits an int; no date or length has more
 
@@ -18,7 +22,6 @@ bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_letter(char c) {
   return is_upper(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
 }
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // Marks of three bytes that stand for an ASCII one: dashes U+2010 to U+2015, apostrophes.
 char ascii_mark(std::string_view text) {
@@ -124,7 +127,7 @@ class Scanner {
     if (end - begin > kLongestWord) return nullptr;
     std::array<char, kLongestWord> lower{};
     for (std::size_t i = begin; i < end; ++i) {
-      lower[i - begin] = is_upper(text_[i]) ? static_cast<char>(text_[i] + 32) : text_[i];
+      lower[i - begin] = base::lower(text_[i]);
     }
     return words_.find({lower.data(), end - begin});
   }

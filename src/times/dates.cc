@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/ascii.h"
 #include "times/grammar.h"
 
 namespace khaldun::times {
@@ -15,9 +16,8 @@ constexpr int kLatestYear = 2199;
 
 bool equals_ignoring_case(std::string_view text, std::string_view lower) {
   return text.size() == lower.size() &&
-         std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) {
-           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
-         });
+         std::equal(text.begin(), text.end(), lower.begin(),
+                    [](char a, char b) { return base::lower(a) == b; });
 }
 
 bool well_formed(const Atom& atom, Form form) {
