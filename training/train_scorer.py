@@ -169,10 +169,11 @@ class SignItems:
         verdicts = review["verdicts"]()
         for name, event in review["events_of"](khaldun, shared):
             key = review["key_of"](name, event)
-            if key in verdicts:
+            right, codes = verdicts.get(key, (None, ""))
+            if right is not None and codes in ("", review["codes_of"](event)):
                 self.ids.append(" ".join(map(str, key)))
                 self.features.append(signs_of_record(event))
-                self.right.append("1" if verdicts[key] == "right" else "0")
+                self.right.append("1" if right else "0")
                 self.groups.append(" ".join(map(str, key[:2])))
 
 
