@@ -5,7 +5,11 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "actors/actor_table.h"
 #include "tests/support/case_file.h"
@@ -143,12 +147,20 @@ void run_cases(const std::string& name) {
   });
 }
 
-// One file of cases for each group of rules.
-class RuleOfTheManual : public ::testing::TestWithParam<const char*> {};
-TEST_P(RuleOfTheManual, IsFollowed) { run_cases(std::string("rules/") + GetParam()); }
-INSTANTIATE_TEST_SUITE_P(Coder, RuleOfTheManual,
-                         ::testing::Values("future", "parties", "protest", "concessions", "aid",
-                                           "courts", "expulsion", "military", "weapons"));
+// One file of cases for each group of rules: whatever lies in the folder.
+std::vector<std::string> rules() {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator("tests/cases/coder/rules")) {
+    if (entry.path().extension() == ".txt") names.push_back(entry.path().stem().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+class RuleOfTheManual : public ::testing::TestWithParam<std::string> {};
+TEST_P(RuleOfTheManual, IsFollowed) { run_cases("rules/" + GetParam()); }
+INSTANTIATE_TEST_SUITE_P(Coder, RuleOfTheManual, ::testing::ValuesIn(rules()),
+                         [](const auto& rule) { return rule.param; });
 
 TEST(Coder, CodesEachType) { run_cases("types"); }
 TEST(Coder, CodesModes) { run_cases("modes"); }
