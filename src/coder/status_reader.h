@@ -24,9 +24,13 @@ struct StatusOf {
   bool background = false;  // told as what went before the report's own events
 };
 
-// `light_is_act`: the light verb is the event itself ("declared a ceasefire"), not a word about it
-// ("announced an attack").
+struct ActKind {
+  bool light_is_act = false;  // the light verb is the event itself ("declared a ceasefire"), not a
+                              // word about it ("announced an attack")
+  bool in_words = false;      // talks, words, protests: who "came to thank" did so
+};
+
 StatusOf status_of(const Tree& tree, const TriggerLexicon& lexicon, const Predicate& predicate,
-                   bool light_is_act = false);
+                   ActKind act = {});
 
 }  // namespace khaldun::coder
