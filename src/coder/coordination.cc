@@ -38,13 +38,15 @@ Conjunct conjunct_of(const Tree& tree, Index token) {
   result.own_clause = tree.has_child(token, Dep::kNsubj) ||
                       tree.has_child(token, Dep::kNsubjpass) || auxiliary;
   result.nor = word == "nor";
-  // A tagger may take the participle of "has attacked and killed" for a past tense.
-  const bool doubtful = tree.tag(token) == "VBD" && tree.tag(first) == "VBN";
+  // A tagger may take the participle of "has attacked and killed" for a past tense, the infinitive
+  // of "will attack and kill" for a present.
+  const bool doubtful =
+      (tree.tag(token) == "VBD" && tree.tag(first) == "VBN") || tree.tag(token) == "VBP";
   const bool finite = is_verb(tree, token) && is_finite(tree.tag(token)) && !doubtful &&
                       has_finite_auxiliary(tree, first);
   result.auxiliaries = !finite;
   const bool copula = lower_lemma(tree, first) == "be" && lower_lemma(tree, token) != "be";
-  const bool stated_again = finite || (copula && is_finite(tree.tag(token)));
+  const bool stated_again = finite || (copula && !doubtful && is_finite(tree.tag(token)));
   result.negation = !result.nor && word != "but" && !(stated_again && word != "or");
   return result;
 }

@@ -105,6 +105,8 @@ class Generality {
 
   // "people", "those", "a community"; no number, name, "the" or "some".
   bool is_generic(Index noun) const {
+    // "dozens of women who": those are counted.
+    if (tree_.dep(noun) == Dep::kPobj && lower_lemma(tree_, tree_.head(noun)) == "of") return false;
     for (const Index child : tree_.children(noun)) {
       if (child > noun) continue;
       const Dep dep = tree_.dep(child);
@@ -129,9 +131,16 @@ class Generality {
   bool is_of_a_kind(Index verb) const {
     if (tree_.dep(verb) != Dep::kRelcl || !is_simple_present(verb)) return false;
     const auto place = tree_.child(verb, Dep::kAdvmod);
-    if (place && lower_lemma(tree_, *place) == "where") return true;
+    if (place && lower_lemma(tree_, *place) == "where") return is_passive(tree_, verb);
     const auto subject = tree_.child(verb, Dep::kNsubj);
     return subject && is_relative_pronoun(tree_, *subject) && is_generic(tree_.head(verb));
+  }
+
+  // "the decision", "his refusal": something that the report knows.
+  bool is_definite(Index token) const {
+    constexpr std::array<std::string_view, 5> kWords = {"the", "this", "that", "these", "those"};
+    return tree_.tag(token) == "PRP$" ||
+           (tree_.dep(token) == Dep::kDet && is_one_of(kWords, lower_lemma(tree_, token)));
   }
 
   // "Agreements are signed by politicians."
@@ -144,7 +153,7 @@ class Generality {
     const Span clause = tree_.subtree(verb);
     if (has_name(clause)) return false;
     for (Index i = clause.begin; i < clause.end; ++i) {
-      if (tree_.tag(i) == "VBD" || tree_.tag(i) == "PRP") return false;
+      if (tree_.tag(i) == "VBD" || tree_.tag(i) == "PRP" || is_definite(i)) return false;
     }
     return true;
   }

@@ -27,8 +27,15 @@ bool is_singled_out(const Tree& tree, Index noun) {
   });
 }
 
+// "the first attempt to leave", "the only way to leave": the infinitive says what the noun is about.
+bool takes_infinitive(const TriggerLexicon& lexicon, std::string_view noun) {
+  return lexicon.effect_of_governor(noun) != Effect::kNone ||
+         lexicon.set("infinitive_nouns").contains(noun);
+}
+
 // The noun itself, or that of "one of the first countries".
-std::optional<Index> singled_out(const Tree& tree, Index noun) {
+std::optional<Index> singled_out(const Tree& tree, const TriggerLexicon& lexicon, Index noun) {
+  if (takes_infinitive(lexicon, lower_lemma(tree, noun))) return std::nullopt;
   if (is_singled_out(tree, noun)) return noun;
   const auto of = preposition_object(tree, noun, "of");
   return of && is_singled_out(tree, *of) ? of : std::nullopt;
@@ -71,17 +78,18 @@ bool is_errand(const Tree& tree, const TriggerLexicon& lexicon, Index verb) {
          was_there(tree, verb);
 }
 
-std::optional<Index> distinguished(const Tree& tree, Index infinitive) {
+std::optional<Index> distinguished(const Tree& tree, const TriggerLexicon& lexicon,
+                                   Index infinitive) {
   const Index governor = tree.head(infinitive);
   const Dep dep = tree.dep(infinitive);
   if (dep == Dep::kRelcl || dep == Dep::kAcl || dep == Dep::kXcomp) {
-    if (!is_verb(tree, governor)) return singled_out(tree, governor);
+    if (!is_verb(tree, governor)) return singled_out(tree, lexicon, governor);
   }
   if (dep != Dep::kAdvcl && dep != Dep::kXcomp) return std::nullopt;
   // The parser hangs it from "was", or from a participle at the noun.
-  if (const auto noun = tree.child(governor, Dep::kAttr)) return singled_out(tree, *noun);
+  if (const auto noun = tree.child(governor, Dep::kAttr)) return singled_out(tree, lexicon, *noun);
   if (tree.dep(governor) == Dep::kAcl && tree.tag(governor) == "VBG") {
-    return singled_out(tree, tree.head(governor));
+    return singled_out(tree, lexicon, tree.head(governor));
   }
   return std::nullopt;
 }

@@ -175,6 +175,7 @@ class Reader {
       case Dep::kAcl: return climb_noun_clause(at, governor);
       case Dep::kAdvcl: return climb_adverbial(at);
       case Dep::kPcomp:
+        if (is_past_clause(at)) return false;  // "spoke of how it attacked"
         if (is_instead(governor)) flip();
         apply(preposition_effect(governor));
         return climb_noun(at, tree_.head(governor));
@@ -214,7 +215,7 @@ class Reader {
     if (is_past_clause(at)) effect = Effect::kNone;
     const bool content = effect == Effect::kNone && names_content(governor);
     if (content) effect = effect_of_subject(governor);
-    if (effect == Effect::kNone && distinguished(tree_, at)) return climb_distinguished(at);
+    if (effect == Effect::kNone && distinguished(tree_, lexicon_, at)) return climb_distinguished(at);
     apply_verb(effect, governor);
     if (content) result_.announced = false;
     if (effect == Effect::kNone && tree_.dep(at) == Dep::kCcomp && !is_bare_clause(at)) {
@@ -264,8 +265,9 @@ class Reader {
 
   bool climb_noun_clause(Index& at, Index governor) {
     if (is_infinitive(tree_, at)) {
-      if (distinguished(tree_, at)) return climb_distinguished(at);
-      if (!is_forgone(governor)) apply(governor_noun(governor));
+      if (distinguished(tree_, lexicon_, at)) return climb_distinguished(at);
+      const Effect effect = governor_noun(governor);
+      if (effect != Effect::kHoped || !is_forgone(governor)) apply(effect);
       at = governor;
       return true;
     }
@@ -276,9 +278,14 @@ class Reader {
       return true;
     }
     if (tree_.has_child(at, Dep::kMark) || is_content_of(at)) {  // "rumours that France attacked"
-      apply(effect_of(lower_lemma(tree_, governor)));
+      const Effect effect = effect_of(lower_lemma(tree_, governor));
+      if (is_claim(effect) || !is_past_clause(at)) apply(effect);
     }
     return false;
+  }
+
+  static bool is_claim(Effect effect) {
+    return effect == Effect::kAlleged || effect == Effect::kDenied;
   }
 
   // "passed up a chance to": the verb says that it was not done.
@@ -299,13 +306,14 @@ class Reader {
   }
 
   bool is_wanted(Index participle, Index noun) const {
+    if (tree_.has_child(noun, Dep::kPunct)) return false;  // "wants Crimea, seized by Russia"
     return tree_.tag(participle) == "VBN" && tree_.dep(noun) == Dep::kDobj &&
            lexicon_.set("wants").contains(lower_lemma(tree_, tree_.head(noun)));
   }
 
   // "was the first to recognise": as sure as that it was the first.
   bool climb_distinguished(Index& at) {
-    Index noun = *distinguished(tree_, at);
+    Index noun = *distinguished(tree_, lexicon_, at);
     while (tree_.dep(noun) == Dep::kPobj && lower_lemma(tree_, tree_.head(noun)) == "of") {
       noun = tree_.head(tree_.head(noun));
     }
@@ -316,7 +324,7 @@ class Reader {
 
   bool climb_relative(Index& at, Index governor) {
     if (is_infinitive(tree_, at)) {
-      if (distinguished(tree_, at)) return climb_distinguished(at);
+      if (distinguished(tree_, lexicon_, at)) return climb_distinguished(at);
       if (is_due(at, governor)) {  // "It is time to leave."
         apply(Effect::kRequested);
       } else {
@@ -326,7 +334,8 @@ class Reader {
       at = governor;
       return true;
     }
-    if (is_content_of(at)) apply(effect_of(lower_lemma(tree_, governor)));
+    const Effect effect = effect_of(lower_lemma(tree_, governor));
+    if (is_claim(effect) && is_content_of(at)) apply(effect);
     return false;
   }
 
@@ -418,7 +427,7 @@ class Reader {
                            effect_of(lower_lemma(tree_, governor) + " to") != Effect::kNone;
     if (completes) {
       apply_verb(effect, governor);
-    } else if (distinguished(tree_, at)) {
+    } else if (distinguished(tree_, lexicon_, at)) {
       return climb_distinguished(at);
     } else {
       result_.purpose = true;
@@ -445,8 +454,9 @@ class Reader {
 
   // "until Iran agrees": not yet, where the main clause is not past.
   bool is_awaited(Index clause, Index governor) const {
-    return tree_.child(clause, Dep::kMark, "until") && tree_.tag(governor) != "VBD" &&
-           tree_.tag(governor) != "VBN";
+    const std::string_view tag = tree_.tag(governor);
+    return tree_.child(clause, Dep::kMark, "until") &&
+           (tag == "VB" || tag == "VBP" || tag == "VBZ");
   }
 
   // "Had Iran attacked Israel, ..."
@@ -509,7 +519,7 @@ class Reader {
     if (word == "after" && is_perfect_gerund(at)) result_.background = true;
     const std::string lemma = lower_lemma(tree_, governor);
     const Effect effect =
-        word == "include" ? effect_of_whole(governor) : effect_on(at, lemma + " " + word);
+        word == "include" && is_verb(tree_, at) ? effect_of_whole(governor) : effect_on(at, lemma + " " + word);
     apply_verb(effect, governor);
     // "followed by a withdrawal", "responded by attacking" share the time of the clause.
     const bool means = word == "by" && is_verb(tree_, at) && is_verb(tree_, governor);
