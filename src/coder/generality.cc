@@ -105,7 +105,8 @@ class Generality {
 
   // "people", "those", "a community"; no number, name, "the" or "some".
   bool is_generic(Index noun) const {
-    // "dozens of women who": those are counted.
+    // "dozens of women who", "dozens who": those are counted.
+    if (lexicon_.set("quantities").contains(lower_lemma(tree_, noun))) return false;
     if (tree_.dep(noun) == Dep::kPobj && lower_lemma(tree_, tree_.head(noun)) == "of") return false;
     for (const Index child : tree_.children(noun)) {
       if (child > noun) continue;
@@ -143,6 +144,18 @@ class Generality {
            (tree_.dep(token) == Dep::kDet && is_one_of(kWords, lower_lemma(tree_, token)));
   }
 
+  // Headlines tell in the present, without a full stop.
+  bool is_headline(Index token) const {
+    const Span sentence =
+        tree_.document().sentences[static_cast<std::size_t>(tree_.sentence(token))];
+    for (Index i = sentence.end; i > sentence.begin; --i) {
+      const std::string_view word = tree_.word(i - 1);
+      if (word == ".") return false;
+      if (tree_.pos(i - 1) != Pos::kPunct) return true;
+    }
+    return true;
+  }
+
   // "Agreements are signed by politicians."
   bool is_general_truth(Index verb) const {
     if (!is_simple_present(verb) || tree_.dep(verb) == Dep::kRelcl) return false;
@@ -151,7 +164,7 @@ class Generality {
       return false;
     }
     const Span clause = tree_.subtree(verb);
-    if (has_name(clause)) return false;
+    if (has_name(clause) || is_headline(verb)) return false;
     for (Index i = clause.begin; i < clause.end; ++i) {
       if (tree_.tag(i) == "VBD" || tree_.tag(i) == "PRP" || is_definite(i)) return false;
     }

@@ -17,13 +17,16 @@ constexpr int kMaxSteps = 6;
 
 // "first", "only", "latest": who is so did it.
 bool is_singled_out(const Tree& tree, Index noun) {
-  constexpr std::array<std::string_view, 8> kWords = {"first", "second", "third",  "fourth",
-                                                      "only",  "last",   "latest", "sole"};
-  if (is_one_of(kWords, lower_lemma(tree, noun))) return true;
+  constexpr std::array<std::string_view, 7> kWords = {"first", "second", "third", "fourth",
+                                                      "only",  "last",   "sole"};
+  const auto singles_out = [&](Index token) {
+    const std::string lemma = lower_lemma(tree, token);
+    return is_one_of(kWords, lemma) || (lemma == "late" && tree.tag(token) == "JJS");
+  };
+  if (singles_out(noun)) return true;
   const auto children = tree.children(noun);
   return std::any_of(children.begin(), children.end(), [&](Index child) {
-    return child < noun && tree.dep(child) != Dep::kPrep &&
-           is_one_of(kWords, lower_lemma(tree, child));
+    return child < noun && tree.dep(child) != Dep::kPrep && singles_out(child);
   });
 }
 

@@ -100,6 +100,19 @@ void settle(Draft& draft, Certainty certainty) {
   draft.status.status.polarity = Polarity::kAffirmed;
 }
 
+bool acts_for(const std::vector<Party>& parties, const std::vector<Party>& others) {
+  return std::any_of(parties.begin(), parties.end(), [&](const Party& party) {
+    return std::any_of(others.begin(), others.end(),
+                       [&](const Party& other) { return same_side(party, other); });
+  });
+}
+
+// "Iran will attack Iraq, Saudi Arabia said": a forecast is no threat of Iran's.
+bool is_forecast(const Draft& draft) {
+  return draft.status.will && draft.speech != nullptr && is_known(draft.speech->speaker) && !draft.actor.empty() &&
+         is_known(draft.actor.front()) && !acts_for(draft.actor, {draft.speech->speaker});
+}
+
 void apply_future(Draft& draft) {
   const Status& status = draft.status.status;
   const bool planned = status.certainty == Certainty::kPlanned;
@@ -126,7 +139,7 @@ void apply_future(Draft& draft) {
   } else if (draft.event == "RETREAT") {
     retype(draft, "CONCEDE", "", "future RETREAT is CONCEDE");
   } else if (is_conflict(draft.event) && draft.status.announced && !draft.status.purpose &&
-             !draft.recipient.empty()) {
+             !draft.recipient.empty() && !is_forecast(draft)) {
     const std::string mode(threatened_mode(
         draft.event, draft.modes.empty() ? "" : std::string_view(draft.modes.front())));
     retype(draft, "THREATEN", mode, "announced " + draft.event + " is THREATEN");
@@ -173,13 +186,6 @@ void apply_obligation(Draft& draft) {
   draft.actor = {draft.speech->speaker};
   settle(draft, Certainty::kAsserted);
   draft.status.status.time = Status::Time::kPast;
-}
-
-bool acts_for(const std::vector<Party>& parties, const std::vector<Party>& others) {
-  return std::any_of(parties.begin(), parties.end(), [&](const Party& party) {
-    return std::any_of(others.begin(), others.end(),
-                       [&](const Party& other) { return same_side(party, other); });
-  });
 }
 
 bool happened(const Draft& draft) {

@@ -102,7 +102,8 @@ class Reader {
       const bool unreal =
           is_question(aux) || tree_.child(tree_.head(aux), Dep::kAux, "have").has_value();
       set_future(unreal ? Certainty::kHypothetical : Certainty::kPlanned);
-      if (own_future && !unreal && !is_of_law(aux)) result_.announced = true;
+      result_.will = own_future && !unreal;
+      if (result_.will && !is_of_law(aux)) result_.announced = true;
     } else if (lemma == "could" && tree_.has_child(tree_.head(aux), Dep::kNeg)) {
       return;  // "could not agree": did not
     } else if (lemma == "may" || lemma == "might" || lemma == "could" || lemma == "can") {

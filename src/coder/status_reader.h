@@ -18,6 +18,7 @@ namespace khaldun::coder {
 struct StatusOf {
   Status status;
   bool announced = false;   // future by "will", "plans to": what the actor itself says it will do
+  bool will = false;        // ... by "will" or "would", which others may say of it
   bool decided = false;     // future by a decision or an order
   bool purpose = false;     // what an act is for: "launched an operation to detain them"
   bool obliged = false;     // "should", "must"
