@@ -27,7 +27,8 @@ class Generality {
     if (in_title) return "";
     if (is_habit(verb)) return "a habit: whenever, not once";
     if (is_of_a_kind(verb)) return "what a kind of people does, no act";
-    if (is_general_truth(verb)) return "a general truth, no act";
+    if (is_rule(verb)) return "a rule in force, no act";
+    if (is_norm(verb) || is_general_truth(verb)) return "a general truth, no act";
     return "";
   }
 
@@ -103,6 +104,16 @@ class Generality {
     return false;
   }
 
+  // Not that of a noun that opens a sentence, which always is.
+  bool is_capital(Index token) const {
+    const char first = tree_.word(token).front();
+    if (first < 'A' || first > 'Z') return false;
+    const Span sentence =
+        tree_.document().sentences[static_cast<std::size_t>(tree_.sentence(token))];
+    const bool opens = token == sentence.begin || tree_.pos(token - 1) == Pos::kPunct;
+    return !opens || tree_.pos(token) != Pos::kNoun;
+  }
+
   // "people", "those", "a community"; no number, name, "the" or "some".
   bool is_generic(Index noun) const {
     // "dozens of women who", "dozens who": those are counted.
@@ -116,9 +127,7 @@ class Generality {
       if (dep == Dep::kDet && lemma != "a" && lemma != "an" && lemma != "any") return false;
       // "Russian troops" are those of Russia.
       if (dep == Dep::kAmod || dep == Dep::kCompound || dep == Dep::kNmod) {
-        if (tree_.word(child).front() >= 'A' && tree_.word(child).front() <= 'Z' && child > 0) {
-          return false;
-        }
+        if (is_capital(child)) return false;
       }
     }
     constexpr std::array<std::string_view, 6> kAnybody = {"anyone", "anybody",  "everyone",
@@ -144,6 +153,25 @@ class Generality {
            (tree_.dep(token) == Dep::kDet && is_one_of(kWords, lower_lemma(tree_, token)));
   }
 
+  // "Smoking is banned in parks."
+  bool is_rule(Index verb) const {
+    const auto subject = surface_subject(tree_, verb);
+    return subject && is_noun(tree_, *subject) && is_generic(*subject) &&
+           lexicon_.set("standing_rules").contains(lower_lemma(tree_, verb)) &&
+           is_simple_present(verb) && is_passive(tree_, verb) &&
+           !tree_.has_child(verb, Dep::kAgent) && !is_headline(verb);
+  }
+
+  // "Attacking mosques is a crime", "attacking mosques is prohibited": nobody did it.
+  bool is_norm(Index verb) const {
+    const auto clause = tree_.child(verb, Dep::kCsubj);
+    const Index statement = clause ? verb : tree_.head(verb);
+    const Index act = clause.value_or(verb);
+    return tree_.dep(act) == Dep::kCsubj && tree_.tag(act) == "VBG" &&
+           !tree_.has_child(act, Dep::kNsubj) && is_simple_present(statement) &&
+           (!clause || is_passive(tree_, verb));
+  }
+
   // Headlines tell in the present, without a full stop.
   bool is_headline(Index token) const {
     const Span sentence =
@@ -165,7 +193,9 @@ class Generality {
     }
     const Span clause = tree_.subtree(verb);
     if (has_name(clause) || is_headline(verb)) return false;
-    for (Index i = clause.begin; i < clause.end; ++i) {
+    const auto conjunct = tree_.child(verb, Dep::kConj);
+    const Index end = conjunct ? tree_.subtree(*conjunct).begin : clause.end;
+    for (Index i = clause.begin; i < end; ++i) {
       if (tree_.tag(i) == "VBD" || tree_.tag(i) == "PRP" || is_definite(i)) return false;
     }
     return true;

@@ -109,6 +109,8 @@ bool acts_for(const std::vector<Party>& parties, const std::vector<Party>& other
 
 // "Iran will attack Iraq, Saudi Arabia said": a forecast is no threat of Iran's.
 bool is_forecast(const Draft& draft) {
+  constexpr std::array<std::string_view, 5> kOneself = {"it", "he", "she", "they", "we"};
+  if (!draft.actor.empty() && is_one_of(kOneself, draft.actor.front().text)) return false;
   return draft.status.will && draft.speech != nullptr && is_known(draft.speech->speaker) && !draft.actor.empty() &&
          is_known(draft.actor.front()) && !acts_for(draft.actor, {draft.speech->speaker});
 }
