@@ -100,19 +100,14 @@ void settle(Draft& draft, Certainty certainty) {
   draft.status.status.polarity = Polarity::kAffirmed;
 }
 
-bool acts_for(const std::vector<Party>& parties, const std::vector<Party>& others) {
-  return std::any_of(parties.begin(), parties.end(), [&](const Party& party) {
-    return std::any_of(others.begin(), others.end(),
-                       [&](const Party& other) { return same_side(party, other); });
-  });
-}
-
-// "Iran will attack Iraq, Saudi Arabia said": a forecast is no threat of Iran's.
+// "Iran will attack Iraq, Saudi Arabia said": what another country foretells is no threat of Iran's.
 bool is_forecast(const Draft& draft) {
   constexpr std::array<std::string_view, 5> kOneself = {"it", "he", "she", "they", "we"};
-  if (!draft.actor.empty() && is_one_of(kOneself, draft.actor.front().text)) return false;
-  return draft.status.will && draft.speech != nullptr && is_known(draft.speech->speaker) && !draft.actor.empty() &&
-         is_known(draft.actor.front()) && !acts_for(draft.actor, {draft.speech->speaker});
+  if (!draft.status.will || draft.speech == nullptr || draft.actor.empty()) return false;
+  const Party& actor = draft.actor.front();
+  const std::string& country = draft.speech->speaker.country;
+  return !country.empty() && !actor.country.empty() && country != actor.country &&
+         !is_one_of(kOneself, actor.text);
 }
 
 void apply_future(Draft& draft) {
@@ -188,6 +183,13 @@ void apply_obligation(Draft& draft) {
   draft.actor = {draft.speech->speaker};
   settle(draft, Certainty::kAsserted);
   draft.status.status.time = Status::Time::kPast;
+}
+
+bool acts_for(const std::vector<Party>& parties, const std::vector<Party>& others) {
+  return std::any_of(parties.begin(), parties.end(), [&](const Party& party) {
+    return std::any_of(others.begin(), others.end(),
+                       [&](const Party& other) { return same_side(party, other); });
+  });
 }
 
 bool happened(const Draft& draft) {
