@@ -30,7 +30,7 @@ bool is_singled_out(const Tree& tree, Index noun) {
   });
 }
 
-// "the first attempt to leave", "the only way to leave": the infinitive says what the noun is about.
+// "the first attempt to leave", "the only way to leave": the infinitive is what the noun is about.
 bool takes_infinitive(const TriggerLexicon& lexicon, std::string_view noun) {
   return lexicon.effect_of_governor(noun) != Effect::kNone ||
          lexicon.set("infinitive_nouns").contains(noun);

@@ -1,7 +1,7 @@
 // What an infinitive says beside its verb: whether it is done, planned, or a mere wish.
 //
 //   is_errand(tree, lexicon, "travelled" in "travelled to Kyiv to meet Zelensky")   // true
-//   distinguished(tree, lexicon, "recognise" in "was the first state to recognise Kosovo")  // state
+//   distinguished(tree, lexicon, "recognise" in "was the first state to recognise it")  // state
 //   is_performed(tree, lexicon, "thank" in "I would like to thank Kenya")           // true
 //
 // Pure functions. Tested by coder_test.cc.

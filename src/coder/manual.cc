@@ -100,7 +100,7 @@ void settle(Draft& draft, Certainty certainty) {
   draft.status.status.polarity = Polarity::kAffirmed;
 }
 
-// "Iran will attack Iraq, Saudi Arabia said": what another country foretells is no threat of Iran's.
+// "Iran will attack Iraq, Egypt said": what another country foretells is no threat of Iran's.
 bool is_forecast(const Draft& draft) {
   constexpr std::array<std::string_view, 5> kOneself = {"it", "he", "she", "they", "we"};
   if (!draft.status.will || draft.speech == nullptr || draft.actor.empty()) return false;

@@ -113,7 +113,9 @@ bool is_negated(const Tree& tree, const Predicate& predicate, std::optional<Inde
       if (is_before_only(tree, child)) continue;
       return true;
     }
-    if (child < anchor && is_verb(tree, anchor) && lower_lemma(tree, child) == "neither") return true;
+    if (child < anchor && is_verb(tree, anchor) && lower_lemma(tree, child) == "neither") {
+      return true;
+    }
     if (dep == Dep::kAdvmod &&
         (lower_lemma(tree, child) == "never" || is_no_longer(tree, child))) {
       return true;

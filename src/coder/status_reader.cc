@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "coder/arguments.h"
+#include "coder/clause_signs.h"
 #include "coder/coordination.h"
 #include "coder/infinitives.h"
 
@@ -100,7 +101,7 @@ class Reader {
         lemma == "wo") {
       const bool own_future = result_.status.certainty == Certainty::kAsserted && !time_is_set_;
       const bool unreal =
-          is_question(aux) || tree_.child(tree_.head(aux), Dep::kAux, "have").has_value();
+          is_question(tree_, aux) || tree_.child(tree_.head(aux), Dep::kAux, "have").has_value();
       set_future(unreal ? Certainty::kHypothetical : Certainty::kPlanned);
       result_.will = own_future && !unreal;
       if (result_.will && !is_of_law(aux)) result_.announced = true;
@@ -123,23 +124,11 @@ class Reader {
     return subject && lexicon_.set("texts_of_law").contains(lower_lemma(tree_, *subject));
   }
 
-  bool is_question(Index token) const {
-    const Span sentence =
-        tree_.document().sentences[static_cast<std::size_t>(tree_.sentence(token))];
-    return tree_.word(sentence.end - 1) == "?";
-  }
-
-  // "Why did Iran attack?" takes the attack for granted.
-  bool asks_for_reason(Index root) const {
-    const auto children = tree_.children(root);
-    return std::any_of(children.begin(), children.end(), [&](Index child) {
-      return tree_.dep(child) == Dep::kAdvmod && lower_lemma(tree_, child) == "why";
-    });
-  }
-
   // Headlines announce by an infinitive ("Biden to visit Angola"); a question asserts nothing.
   void read_root(Index root) {
-    if (is_question(root) && !asks_for_reason(root)) set_future(Certainty::kHypothetical);
+    if (is_question(tree_, root) && !asks_for_reason(tree_, root)) {
+      set_future(Certainty::kHypothetical);
+    }
     if (tree_.child(root, Dep::kAux, "to") && logical_subject(tree_, root)) set_purpose();
   }
 
@@ -155,15 +144,10 @@ class Reader {
         if (mark == "if" || mark == "unless" || mark == "whether") {
           set_future(Certainty::kHypothetical);
         }
-      } else if (dep == Dep::kAdvcl && has_condition_mark(child) && is_verb(tree_, token)) {
+      } else if (dep == Dep::kAdvcl && has_condition_mark(tree_, child) && is_verb(tree_, token)) {
         set_future(Certainty::kHypothetical);
       }
     }
-  }
-
-  bool has_condition_mark(Index clause) const {
-    const auto mark = tree_.child(clause, Dep::kMark);
-    return mark && (lower_lemma(tree_, *mark) == "if" || lower_lemma(tree_, *mark) == "unless");
   }
 
   // Moves `at` to the word that governs it, if that word still speaks about the event.
@@ -176,21 +160,21 @@ class Reader {
       case Dep::kAcl: return climb_noun_clause(at, governor);
       case Dep::kAdvcl: return climb_adverbial(at);
       case Dep::kPcomp:
-        if (is_past_clause(at)) return false;  // "spoke of how it attacked"
-        if (is_instead(governor)) flip();
+        if (is_past_clause(tree_, at)) return false;  // "spoke of how it attacked"
+        if (is_instead(tree_, governor)) flip();
         apply(preposition_effect(governor));
         return climb_noun(at, tree_.head(governor));
       case Dep::kRelcl: return climb_relative(at, governor);
       case Dep::kDobj: return climb_from_object(at, governor);
       case Dep::kNsubjpass:
-        if (is_imagined(governor)) set_future(Certainty::kHypothetical);
+        if (is_imagined(tree_, governor)) set_future(Certainty::kHypothetical);
         return climb_from_object(at, governor);
       case Dep::kCsubj:  // "Banning it would have been wrong."
-        if (is_imagined(governor)) set_future(Certainty::kHypothetical);
+        if (is_imagined(tree_, governor)) set_future(Certainty::kHypothetical);
         return false;
       case Dep::kNsubj:
         after_clause(governor);
-        if (is_imagined(governor)) set_future(Certainty::kHypothetical);
+        if (is_imagined(tree_, governor)) set_future(Certainty::kHypothetical);
         return false;
       case Dep::kPobj:
         apply(preposition_effect(governor));
@@ -212,14 +196,16 @@ class Reader {
     if (lower_lemma(tree_, governor) == "have" && tree_.child(governor, Dep::kAdvmod, "yet")) {
       effect = Effect::kNegated;  // "has yet to leave"
     }
-    if (is_going_to(at, governor)) effect = Effect::kPlanned;
-    if (is_past_clause(at)) effect = Effect::kNone;
+    if (is_going_to(tree_, at, governor)) effect = Effect::kPlanned;
+    if (is_past_clause(tree_, at)) effect = Effect::kNone;
     const bool content = effect == Effect::kNone && names_content(governor);
     if (content) effect = effect_of_subject(governor);
-    if (effect == Effect::kNone && distinguished(tree_, lexicon_, at)) return climb_distinguished(at);
+    if (effect == Effect::kNone && distinguished(tree_, lexicon_, at)) {
+      return climb_distinguished(at);
+    }
     apply_verb(effect, governor);
     if (content) result_.announced = false;
-    if (effect == Effect::kNone && tree_.dep(at) == Dep::kCcomp && !is_bare_clause(at)) {
+    if (effect == Effect::kNone && tree_.dep(at) == Dep::kCcomp && !is_bare_clause(tree_, at)) {
       leave_content(governor);
       return false;
     }
@@ -227,18 +213,11 @@ class Reader {
     return true;
   }
 
-  // "saw troops attack villagers"
-  bool is_bare_clause(Index verb) const {
-    return tree_.has_child(verb, Dep::kNsubj) && !tree_.has_child(verb, Dep::kAux) &&
-           !tree_.has_child(verb, Dep::kMark) &&
-           (tree_.tag(verb) == "VB" || tree_.tag(verb) == "VBG");
-  }
-
   // "has not said that"; but who does not remember that it happened knows that it did.
   void leave_content(Index governor) {
     if (lexicon_.set("factives").contains(lower_lemma(tree_, governor))) return;
     if (is_negated(tree_, {governor, std::nullopt, {}})) flip();
-    if (has_condition_mark(governor)) set_future(Certainty::kHypothetical);
+    if (has_condition_mark(tree_, governor)) set_future(Certainty::kHypothetical);
   }
 
   bool names_content(Index verb) const {
@@ -255,7 +234,7 @@ class Reader {
     const Conjunct conjunct = conjunct_of(tree_, at);
     if (conjunct.nor) flip();
     if (conjunct.own_clause) {
-      if (has_condition_mark(governor)) set_future(Certainty::kHypothetical);
+      if (has_condition_mark(tree_, governor)) set_future(Certainty::kHypothetical);
       return false;
     }
     reads_negation_ = conjunct.negation;
@@ -278,9 +257,10 @@ class Reader {
       at = verb;
       return true;
     }
-    if (tree_.has_child(at, Dep::kMark) || is_content_of(at)) {  // "rumours that France attacked"
+    // "rumours that France attacked"
+    if (tree_.has_child(at, Dep::kMark) || is_content_of(tree_, at)) {
       const Effect effect = effect_of(lower_lemma(tree_, governor));
-      if (is_claim(effect) || !is_past_clause(at)) apply(effect);
+      if (is_claim(effect) || !is_past_clause(tree_, at)) apply(effect);
     }
     return false;
   }
@@ -294,16 +274,9 @@ class Reader {
     const Index governor = tree_.head(noun);
     const bool object = tree_.dep(noun) == Dep::kDobj;
     if (!object && tree_.dep(noun) != Dep::kPobj) return false;
-    if (object) return effect_of(with_particle(governor)) == Effect::kNegated;
+    if (object) return effect_of(with_particle(tree_, governor)) == Effect::kNegated;
     const std::string verb = lower_lemma(tree_, tree_.head(governor));
     return effect_of(verb + " " + lower_lemma(tree_, governor)) == Effect::kNegated;
-  }
-
-  // "pass up"
-  std::string with_particle(Index verb) const {
-    const auto particle = tree_.child(verb, Dep::kPrt);
-    const std::string lemma = lower_lemma(tree_, verb);
-    return particle ? lemma + " " + lower_lemma(tree_, *particle) : lemma;
   }
 
   bool is_wanted(Index participle, Index noun) const {
@@ -336,61 +309,13 @@ class Reader {
       return true;
     }
     const Effect effect = effect_of(lower_lemma(tree_, governor));
-    if (is_claim(effect) && is_content_of(at)) apply(effect);
+    if (is_claim(effect) && is_content_of(tree_, at)) apply(effect);
     return false;
   }
 
   bool is_due(Index infinitive, Index noun) const {
     return tree_.dep(noun) == Dep::kAttr &&
            effect_on(infinitive, lower_lemma(tree_, noun)) == Effect::kRequested;
-  }
-
-  // "allegations he attacked a worker": a whole clause, which the noun is no part of.
-  bool is_content_of(Index verb) const {
-    const auto subject = tree_.child(verb, Dep::kNsubj);
-    if (!subject || is_relative_pronoun(tree_, *subject)) return false;
-    const auto children = tree_.children(verb);
-    return std::any_of(children.begin(), children.end(), [&](Index child) {
-      if (tree_.dep(child) == Dep::kDobj) return !is_relative_pronoun(tree_, child);
-      return tree_.dep(child) == Dep::kPrep && tree_.has_child(child, Dep::kPobj);
-    });
-  }
-
-  // "rather than attacking"; "instead of attacking", where "of" governs "instead". But who should
-  // talk instead of attacking does attack.
-  bool is_instead(Index preposition) const {
-    const Index governor = tree_.head(preposition);
-    if (tree_.child(governor, Dep::kAux, "should")) return false;
-    return tree_.child(preposition, Dep::kAdvmod, "rather") ||
-           tree_.child(preposition, Dep::kAdvmod, "instead");
-  }
-
-  // "is going to deliver"
-  bool is_going_to(Index verb, Index governor) const {
-    return lower_lemma(tree_, governor) == "go" && tree_.tag(governor) == "VBG" &&
-           tree_.child(verb, Dep::kAux, "to") && tree_.has_child(governor, Dep::kAux);
-  }
-
-  // "announced that troops had left": no plan.
-  bool is_past_clause(Index verb) const {
-    if (tree_.tag(verb) == "VBD") return true;
-    for (const Index child : tree_.children(verb)) {
-      if ((tree_.dep(child) == Dep::kAux || tree_.dep(child) == Dep::kAuxpass) &&
-          tree_.tag(child) == "VBD") {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  // "a withdrawal would please Iran"
-  bool is_imagined(Index verb) const {
-    for (const Index child : tree_.children(verb)) {
-      const std::string lemma = lower_lemma(tree_, child);
-      const bool imagines = lemma == "would" || lemma == "could" || lemma == "might";
-      if (tree_.dep(child) == Dep::kAux && imagines) return true;
-    }
-    return false;
   }
 
   // What "decision to leave" says; a noun that is no such word plans nothing by itself.
@@ -413,7 +338,9 @@ class Reader {
       at = governor;
       return true;
     }
-    if (is_inverted(at) || is_awaited(at, governor)) set_future(Certainty::kHypothetical);
+    if (is_inverted(tree_, at) || is_awaited(tree_, at, governor)) {
+      set_future(Certainty::kHypothetical);
+    }
     after_clause(at);
     return false;
   }
@@ -449,27 +376,14 @@ class Reader {
     }
     const auto children = tree_.children(governor);
     return std::any_of(children.begin(), children.end(), [&](Index child) {
-      return tree_.dep(child) == Dep::kAux && (tree_.tag(child) == "MD" || tree_.tag(child) == "TO");
+      const std::string_view tag = tree_.tag(child);
+      return tree_.dep(child) == Dep::kAux && (tag == "MD" || tag == "TO");
     });
-  }
-
-  // "until Iran agrees": not yet, where the main clause is not past.
-  bool is_awaited(Index clause, Index governor) const {
-    const std::string_view tag = tree_.tag(governor);
-    return tree_.child(clause, Dep::kMark, "until") &&
-           (tag == "VB" || tag == "VBP" || tag == "VBZ");
-  }
-
-  // "Had Iran attacked Israel, ..."
-  bool is_inverted(Index verb) const {
-    const auto subject = tree_.child(verb, Dep::kNsubj);
-    const auto auxiliary = tree_.child(verb, Dep::kAux);
-    return subject && auxiliary && *auxiliary < *subject && !tree_.has_child(verb, Dep::kMark);
   }
 
   bool climb_from_object(Index& at, Index governor) {
     const Effect effect = is_verb(tree_, governor)
-                              ? effect_of(with_particle(governor))
+                              ? effect_of(with_particle(tree_, governor))
                               : Effect::kNone;
     if (effect == Effect::kNone) return false;
     if (tells_of_deed(effect, at, governor)) return false;
@@ -502,12 +416,6 @@ class Reader {
     }
   }
 
-  // "after having asked": over and done before what the sentence tells.
-  bool is_perfect_gerund(Index verb) const {
-    const auto auxiliary = tree_.child(verb, Dep::kAux);  // its lemma may be "having"
-    return auxiliary && tree_.tag(*auxiliary) == "VBG";
-  }
-
   Effect preposition_effect(Index preposition) const {
     return lexicon_.effect_of_governor("prep_" + lower_lemma(tree_, preposition));
   }
@@ -517,10 +425,10 @@ class Reader {
     const Index preposition = tree_.head(at);
     const std::string word = lower_lemma(tree_, preposition);
     if (word == "after" || word == "following" || word == "since") after_what(governor);
-    if (word == "after" && is_perfect_gerund(at)) result_.background = true;
+    if (word == "after" && is_perfect_gerund(tree_, at)) result_.background = true;
     const std::string lemma = lower_lemma(tree_, governor);
-    const Effect effect =
-        word == "include" && is_verb(tree_, at) ? effect_of_whole(governor) : effect_on(at, lemma + " " + word);
+    const bool part = word == "include" && is_verb(tree_, at);
+    const Effect effect = part ? effect_of_whole(governor) : effect_on(at, lemma + " " + word);
     apply_verb(effect, governor);
     // "followed by a withdrawal", "responded by attacking" share the time of the clause.
     const bool means = word == "by" && is_verb(tree_, at) && is_verb(tree_, governor);
