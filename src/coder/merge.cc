@@ -187,7 +187,17 @@ bool is_purpose_of_meeting(const Tree& tree, const Draft& meeting, const Draft& 
          tree.dep(trigger) == Dep::kAdvcl && tree.head(trigger) == meeting.predicate.anchor();
 }
 
+// "Two were killed, but it is unclear if both were killed by rebels": told, and asked about.
+bool asks_about(const Tree& tree, const Draft& told, const Draft& asked) {
+  return told.event == asked.event &&
+         told.status.status.certainty == Status::Certainty::kAsserted &&
+         asked.status.status.certainty == Status::Certainty::kHypothetical &&
+         lower_lemma(tree, told.predicate.trigger) == lower_lemma(tree, asked.predicate.trigger) &&
+         tree.governs(told.predicate.trigger, asked.predicate.trigger);
+}
+
 bool same_event(const Tree& tree, const TriggerLexicon& lexicon, const Draft& a, const Draft& b) {
+  if (asks_about(tree, a, b)) return true;
   if (a.event != b.event || !same_status(a.status.status, b.status.status)) return false;
   if (!same_modes(a, b)) return false;
   if (compatible(a.actor, b.actor) && tells_its_outcome(tree, lexicon, a, b)) return true;
