@@ -288,6 +288,8 @@ void merge_mentions(const Tree& tree, const TriggerLexicon& lexicon, std::vector
     });
     if (same == kept.end()) {
       kept.push_back(std::move(draft));
+    } else if (asks_about(tree, *same, draft)) {
+      same->mentions.push_back(draft.predicate.trigger);  // what it asks is not known
     } else {
       if (tells_its_outcome(tree, lexicon, *same, draft)) {
         take_over_outcome(lexicon, tree, *same, draft);
