@@ -168,6 +168,9 @@ TEST(Coder, KnowsPredicatesOfEachForm) { run_cases("predicates"); }
 TEST(Coder, CountsThePeopleOfEachEvent) { run_cases("sizes"); }
 TEST(Coder, FindsArgumentsWhereverTheGrammarPutsThem) { run_cases("arguments"); }
 TEST(Coder, TellsWhatHappenedFromWhatDidNot) { run_cases("status"); }
+TEST(Coder, TellsDoneFromPlannedInfinitives) { run_cases("status_infinitives"); }
+TEST(Coder, KnowsHowFarNegationAndPlansReach) { run_cases("status_scope"); }
+TEST(Coder, MakesNoEventOfRulesAndHabits) { run_cases("general_truths"); }
 TEST(Coder, FindsWhoSaidWhat) { run_cases("speech"); }
 TEST(Coder, ReadsQuoteMarks) { run_quote_cases("quotes_marks"); }
 TEST(Coder, FindsWhatIsToldInOtherWords) { run_quote_cases("quotes_told"); }
