@@ -4,6 +4,7 @@
 #include "coder/party_assigner.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "coder/arguments.h"
@@ -67,7 +68,11 @@ std::vector<Party> PartyAssigner::parties_at(const Draft& draft, const Role& rol
     if (role.kind == Role::Kind::kPreposition && role.preposition == "in") {
       here = parties_.places(token);
     } else if (role.kind == Role::Kind::kModifier) {
-      if (parties_.known(token) && !parties_.is_place(token)) here = parties_.at(token);
+      const bool acts = parties_.known(token) && !parties_.is_place(token) &&
+                        !is_scene_of(draft.predicate.trigger, token);
+      if (acts) here = parties_.at(token);
+    } else if (recipient && is_addressee(draft, role)) {
+      here = parties_.addressed(token);
     } else {
       here = parties_.behind(token);
     }
@@ -77,6 +82,44 @@ std::vector<Party> PartyAssigner::parties_at(const Draft& draft, const Role& rol
     if (recipient && !found.empty()) break;
   }
   return found;
+}
+
+// "asked the landlord to leave"
+bool PartyAssigner::is_addressee(const Draft& draft, const Role& role) const {
+  const bool to_do = std::any_of(
+      draft.sense->conditions.begin(), draft.sense->conditions.end(),
+      [](const Condition& c) { return c.wanted && c.test == Condition::Test::kInfinitive; });
+  const bool forces = draft.event == "COERCE" && role.kind == Role::Kind::kObject;
+  const bool calls_on = role.kind == Role::Kind::kPreposition &&
+                        (role.preposition == "on" || role.preposition == "to");
+  const bool asks = draft.event == "REQUEST" && (role.kind == Role::Kind::kObject ||
+                                                 role.kind == Role::Kind::kDative || calls_on);
+  return to_do && (asks || forces);
+}
+
+// "the Mali hotel attack", "the Kuwait invasion": the country where it happened, unless the words
+// say against whom it went.
+bool PartyAssigner::is_scene_of(Index event, Index modifier) const {
+  if (tree_.dep(modifier) != Dep::kCompound || !parties_.names_place(modifier)) return false;
+  if (!lexicon_.set("suffered_acts").contains(lower_lemma(tree_, event))) return false;
+  constexpr std::array<std::string_view, 3> kTargets = {"on", "against", "of"};
+  return std::none_of(kTargets.begin(), kTargets.end(), [&](std::string_view word) {
+    return preposition_object(tree_, event, word).has_value();
+  });
+}
+
+// "a killing that was claimed by the rebels"
+void PartyAssigner::set_claimant(Draft& draft) const {
+  const Index trigger = draft.predicate.trigger;
+  const Span sentence = sentence_of(trigger);
+  for (Index i = trigger + 1; i < sentence.end; ++i) {
+    const Dep dep = tree_.dep(i);
+    if (lower_lemma(tree_, i) != "claim" || (dep != Dep::kRelcl && dep != Dep::kAcl)) continue;
+    if (!tree_.governs(trigger, i) || !is_passive(tree_, i)) continue;
+    const auto claimant = logical_subject(tree_, i);
+    if (claimant && parties_.known(*claimant)) draft.actor = parties_.at(*claimant);
+    return;
+  }
 }
 
 // A recipient who is the actor too ("welcomed their deal with Chad") counts only if the sense's
@@ -110,6 +153,7 @@ void PartyAssigner::set_parties(Draft& draft) const {
   }
   const bool one_sided = draft.actor.size() < 2 && draft.recipient.empty();
   if (draft.event == "ASSAULT" && one_sided) set_victims_of_occurrence(draft);
+  if (draft.event == "ASSAULT" && draft.actor.empty()) set_claimant(draft);
   resolve_counterpart(draft);
   remove_those_of(draft.actor, draft.recipient);
   repair_reflexive(draft);

@@ -86,6 +86,7 @@ std::vector<Index> enumeration(const Tree& tree, Index head) {
       const bool in_list = has_conj || tree.has_child(child, Dep::kConj);
       const bool listed = tree.dep(child) == Dep::kAppos && in_list &&
                           tree.pos(child) == Pos::kPropn && tree.pos(all[i]) == Pos::kPropn;
+      if (tree.has_child(child, Dep::kNeg)) continue;  // "the police, and not the army"
       if (tree.dep(child) == Dep::kConj || listed) all.push_back(child);
     }
     const auto second = second_subject(tree, all[i]);
@@ -114,7 +115,8 @@ bool PartyFinder::names_somebody(Index head) const {
   if (is_name_label(type)) return true;
   if (is_no_actor_label(type)) return false;
   if (tree_.pos(head) == Pos::kPropn) return true;
-  return lexicon_.set("people").contains(lower_lemma(tree_, head));
+  const std::string lemma = lower_lemma(tree_, head);
+  return lexicon_.set("people").contains(lemma) || lexicon_.set("persons").contains(lemma);
 }
 
 // "BAMAKO — Mali's government": the dateline is no subject. "His rival, Hakainde Hichilema", "MAK,
@@ -196,6 +198,10 @@ void PartyFinder::add(Index head, std::vector<Party>& parties) const {
     party.country = nationality(head);
     party.code = party.country + "COP";
   }
+  if (!party.known && party.sector.empty() && party.country.empty() &&
+      lexicon_.set("persons").contains(lower_lemma(tree_, head))) {
+    take_owners_country(head, party);
+  }
   if (party.text.empty()) party.text = party.name;
   take_speakers_side(head, party);
   add_new(std::move(party), parties);
@@ -245,6 +251,25 @@ std::string PartyFinder::nationality(Index head) const {
   return "";
 }
 
+// "Berlin's creditors", "donors of the Malian army": the state is known, the office is not.
+void PartyFinder::take_owners_country(Index head, Party& party) const {
+  std::vector<Index> owners;
+  for (const Index child : tree_.children(head)) {
+    const Dep dep = tree_.dep(child);
+    if (dep == Dep::kPoss || dep == Dep::kAmod || dep == Dep::kCompound) owners.push_back(child);
+  }
+  if (const auto whole = preposition_object(tree_, head, "of")) owners.push_back(*whole);
+  for (const Index owner : owners) {
+    for (const Party& state : at(owner)) {
+      if (state.country.size() != 3) continue;
+      party.country = party.code = state.country;
+      party.known = true;
+      party.why = "of " + state.name;
+      return;
+    }
+  }
+}
+
 // "our embassy" is that of the one who is quoted.
 void PartyFinder::take_speakers_side(Index head, Party& party) const {
   const auto owner = tree_.child(head, Dep::kPoss);
@@ -279,6 +304,16 @@ bool PartyFinder::is_harm(Index verb) const {
   });
 }
 
+// "condemned the “brutal attacks” by the rebels": what the quotation marks part from its noun.
+std::optional<Index> PartyFinder::parted_maker(Index head) const {
+  const Index verb = tree_.head(head);
+  if (tree_.dep(head) != Dep::kDobj || !is_verb(tree_, verb) || is_passive(tree_, verb)) {
+    return std::nullopt;
+  }
+  const auto by = tree_.child(verb, Dep::kPrep, "by");
+  return by && *by > head ? tree_.child(*by, Dep::kPobj) : std::nullopt;
+}
+
 std::vector<Index> PartyFinder::owners(Index head) const {
   std::vector<Index> found;
   for (const Dep dep : {Dep::kPoss, Dep::kAmod, Dep::kCompound, Dep::kNmod}) {
@@ -289,7 +324,13 @@ std::vector<Index> PartyFinder::owners(Index head) const {
   for (const std::string_view word : {"by", "of", "from"}) {
     if (const auto object = preposition_object(tree_, head, word)) found.push_back(*object);
   }
+  if (const auto maker = parted_maker(head)) found.push_back(*maker);
   for (const Index child : tree_.children(head)) {
+    // "a Panama-flagged ship"
+    const bool belongs = tree_.dep(child) == Dep::kAmod &&
+                         lexicon_.set("belonging_words").contains(lower_lemma(tree_, child));
+    const auto state = belongs ? tree_.child(child, Dep::kNpadvmod) : std::nullopt;
+    if (state) found.push_back(*state);
     if (tree_.dep(child) != Dep::kAcl && tree_.dep(child) != Dep::kRelcl) continue;
     if (is_harm(child)) continue;  // a village attacked by rebels is not theirs
     if (const auto subject = logical_subject(tree_, child); subject && *subject != head) {
@@ -324,6 +365,21 @@ std::vector<Party> PartyFinder::behind(Index head) const {
   std::vector<Party> parties = behind(head, kMaxOwnerSteps);
   if (parties.empty()) parties = definite_place(head);
   return parties;
+}
+
+std::vector<Party> PartyFinder::addressed(Index head) const {
+  std::vector<Party> parties = behind(head);
+  const actors::Mention* mention = actors::find_mention(mentions_, head);
+  const bool speaker = mention != nullptr && mention->first_person;
+  if (!parties.empty() || (!is_noun(tree_, head) && !speaker)) return parties;
+  const bool bare = tree_.tag(head) == "NN" && !tree_.has_child(head, Dep::kDet) &&
+                    !tree_.has_child(head, Dep::kPoss);  // "asked permission to leave"
+  const Document& document = tree_.document();
+  if (bare || is_no_actor_label(document.label(document.tokens[head].entity_type))) return parties;
+  Party party = actors::resolve_phrase(document, head, mentions_);
+  if (party.text.empty()) party.text = party.name;
+  party.why = "who is addressed is somebody";
+  return {std::move(party)};
 }
 
 // "visited the city", "left the country": the place that was named last.

@@ -36,6 +36,10 @@ class PartyFinder {
   // The same; for a thing, those to whom it belongs or who made it.
   std::vector<Party> behind(Index head) const;
 
+  // The same; whoever is asked or forced to do something is somebody, whatever the word ("urged the
+  // landlord to leave").
+  std::vector<Party> addressed(Index head) const;
+
   // Countries and places at which `head` stands ("in Niger, Mali and Chad").
   std::vector<Party> places(Index head) const;
 
@@ -61,8 +65,10 @@ class PartyFinder {
   std::optional<Index> shared_office(Index head) const;
   Party office_of(Index noun, const actors::Mention& state) const;
   std::string nationality(Index head) const;
+  void take_owners_country(Index head, Party& party) const;
   void take_speakers_side(Index head, Party& party) const;
   bool is_harm(Index verb) const;
+  std::optional<Index> parted_maker(Index head) const;
   std::vector<Index> owners(Index head) const;
   std::vector<Party> behind(Index head, int steps) const;
 
