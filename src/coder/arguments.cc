@@ -259,13 +259,24 @@ Found inherited_subject(const Tree& tree, Index verb, int steps) {
 
 Found agent_of(const Tree& tree, Index passive) { return preposition_object(tree, passive, "by"); }
 
+// "in the chest", "in Berlin": unlike an event ("hurt in an attack by rebels"), nobody's doing.
+bool is_part_or_place(const Tree& tree, Index noun) {
+  constexpr std::array<std::string_view, 14> kNouns = {"back", "head", "chest",   "face", "neck",
+                                                       "leg",  "arm",  "stomach", "foot", "thigh",
+                                                       "eye",  "hand", "abdomen", "street"};
+  constexpr std::array<std::string_view, 3> kPlaces = {"GPE", "LOC", "FAC"};
+  return base::is_one_of(kNouns, tree.lemma(noun)) ||
+         base::is_one_of(kPlaces, tree.document().label(tree.document().tokens[noun].entity_type));
+}
+
 // "charged with corruption by prosecutors", "forced to close by the army": the parser hangs "by"
 // from the noun or from the infinitive.
 Found displaced_agent(const Tree& tree, Index passive) {
   for (const std::string_view word : {"with", "to", "of", "in", "on", "at"}) {
     const Found noun = preposition_object(tree, passive, word);
-    const Found agent = noun ? preposition_object(tree, *noun, "by") : std::nullopt;
-    if (agent) return agent;
+    if (!noun || ((word == "in" || word == "on" || word == "at") && !is_part_or_place(tree, *noun)))
+      continue;
+    if (const Found agent = preposition_object(tree, *noun, "by")) return agent;
   }
   const Found infinitive = tree.child(passive, Dep::kXcomp);
   return infinitive && !is_passive(tree, *infinitive) ? preposition_object(tree, *infinitive, "by")

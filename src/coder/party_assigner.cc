@@ -4,7 +4,6 @@
 #include "coder/party_assigner.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "coder/arguments.h"
@@ -69,7 +68,7 @@ std::vector<Party> PartyAssigner::parties_at(const Draft& draft, const Role& rol
       here = parties_.places(token);
     } else if (role.kind == Role::Kind::kModifier) {
       const bool acts = parties_.known(token) && !parties_.is_place(token) &&
-                        !is_scene_of(draft.predicate.trigger, token);
+                        !parties_.is_scene(draft.predicate.trigger, token);
       if (acts) here = parties_.at(token);
     } else if (recipient && is_addressee(draft, role)) {
       here = parties_.addressed(token);
@@ -95,17 +94,6 @@ bool PartyAssigner::is_addressee(const Draft& draft, const Role& role) const {
   const bool asks = draft.event == "REQUEST" && (role.kind == Role::Kind::kObject ||
                                                  role.kind == Role::Kind::kDative || calls_on);
   return to_do && (asks || forces);
-}
-
-// "the Mali hotel attack", "the Kuwait invasion": the country where it happened, unless the words
-// say against whom it went.
-bool PartyAssigner::is_scene_of(Index event, Index modifier) const {
-  if (tree_.dep(modifier) != Dep::kCompound || !parties_.names_place(modifier)) return false;
-  if (!lexicon_.set("suffered_acts").contains(lower_lemma(tree_, event))) return false;
-  constexpr std::array<std::string_view, 3> kTargets = {"on", "against", "of"};
-  return std::none_of(kTargets.begin(), kTargets.end(), [&](std::string_view word) {
-    return preposition_object(tree_, event, word).has_value();
-  });
 }
 
 // "a killing that was claimed by the rebels"

@@ -36,7 +36,6 @@ class PartyAssigner {
   std::vector<Party> parties_of(const Draft& draft, const RoleSpec& spec, bool recipient) const;
   std::vector<Party> parties_at(const Draft& draft, const Role& role, bool recipient) const;
   bool is_addressee(const Draft& draft, const Role& role) const;
-  bool is_scene_of(Index event, Index modifier) const;
   void set_claimant(Draft& draft) const;
   bool has_silent_subject(const Predicate& predicate) const;
   void set_recipient_of_light_verb(Draft& draft) const;

@@ -251,14 +251,18 @@ std::string PartyFinder::nationality(Index head) const {
   return "";
 }
 
-// "Berlin's creditors", "donors of the Malian army": the state is known, the office is not.
+// "Berlin's housekeepers", "Gulf tycoons": the state is known, the office is not. Allies and rivals
+// may be of any state.
 void PartyFinder::take_owners_country(Index head, Party& party) const {
+  const bool outsider = lexicon_.set("outsiders").contains(lower_lemma(tree_, head));
   std::vector<Index> owners;
   for (const Index child : tree_.children(head)) {
     const Dep dep = tree_.dep(child);
-    if (dep == Dep::kPoss || dep == Dep::kAmod || dep == Dep::kCompound) owners.push_back(child);
+    const bool owns = dep == Dep::kPoss && !outsider;
+    if (owns || dep == Dep::kAmod || dep == Dep::kCompound) owners.push_back(child);
   }
-  if (const auto whole = preposition_object(tree_, head, "of")) owners.push_back(*whole);
+  const auto whole = preposition_object(tree_, head, "of");
+  if (whole && !outsider) owners.push_back(*whole);
   for (const Index owner : owners) {
     for (const Party& state : at(owner)) {
       if (state.country.size() != 3) continue;
@@ -304,6 +308,16 @@ bool PartyFinder::is_harm(Index verb) const {
   });
 }
 
+// "a Panama-flagged ship": the state, which does not own it.
+std::optional<Index> PartyFinder::flag_of(Index head) const {
+  for (const Index child : tree_.children(head)) {
+    const bool belongs = tree_.dep(child) == Dep::kAmod &&
+                         lexicon_.set("belonging_words").contains(lower_lemma(tree_, child));
+    if (belongs) return tree_.child(child, Dep::kNpadvmod);
+  }
+  return std::nullopt;
+}
+
 // "condemned the “brutal attacks” by the rebels": what the quotation marks part from its noun.
 std::optional<Index> PartyFinder::parted_maker(Index head) const {
   const Index verb = tree_.head(head);
@@ -325,12 +339,8 @@ std::vector<Index> PartyFinder::owners(Index head) const {
     if (const auto object = preposition_object(tree_, head, word)) found.push_back(*object);
   }
   if (const auto maker = parted_maker(head)) found.push_back(*maker);
+  if (const auto flag = flag_of(head)) found.push_back(*flag);
   for (const Index child : tree_.children(head)) {
-    // "a Panama-flagged ship"
-    const bool belongs = tree_.dep(child) == Dep::kAmod &&
-                         lexicon_.set("belonging_words").contains(lower_lemma(tree_, child));
-    const auto state = belongs ? tree_.child(child, Dep::kNpadvmod) : std::nullopt;
-    if (state) found.push_back(*state);
     if (tree_.dep(child) != Dep::kAcl && tree_.dep(child) != Dep::kRelcl) continue;
     if (is_harm(child)) continue;  // a village attacked by rebels is not theirs
     if (const auto subject = logical_subject(tree_, child); subject && *subject != head) {
@@ -346,14 +356,14 @@ std::vector<Party> PartyFinder::behind(Index head, int steps) const {
   for (const Index owner : owners(counted_noun(tree_, lexicon_, head))) {
     const bool nationality = tree_.dep(owner) == Dep::kAmod || tree_.dep(owner) == Dep::kCompound ||
                              tree_.dep(owner) == Dep::kNmod;
-    if (nationality && !known(owner)) continue;
+    if (nationality && (!known(owner) || is_scene(head, owner))) continue;
     parties = behind(owner, steps - 1);
     if (!parties.empty()) break;
   }
   if (lexicon_.set("arms").contains(lower_lemma(tree_, head))) {
     for (Party& party : parties) {  // a state's jets are its army's
       const bool is_state = party.sector.empty() || party.entity_id == party.country;
-      if (!is_state || party.country.empty()) continue;
+      if (!is_state || party.country.empty() || flag_of(head)) continue;
       party.sector = {"MIL"};
       party.code = party.country + "MIL";
     }
@@ -437,6 +447,15 @@ bool PartyFinder::is_person(Index head) const {
   if (named) return mention != nullptr && mention->kind == MentionKind::kPerson;
   constexpr std::array<std::string_view, 5> kPronouns = {"he", "she", "him", "her", "i"};
   return tree_.pos(head) == Pos::kPron && base::is_one_of(kPronouns, lower_lemma(tree_, head));
+}
+
+bool PartyFinder::is_scene(Index event, Index modifier) const {
+  if (tree_.dep(modifier) != Dep::kCompound || !names_place(modifier)) return false;
+  if (!lexicon_.set("suffered_acts").contains(lower_lemma(tree_, event))) return false;
+  constexpr std::array<std::string_view, 3> kTargets = {"on", "against", "of"};
+  return std::none_of(kTargets.begin(), kTargets.end(), [&](std::string_view word) {
+    return preposition_object(tree_, event, word).has_value();
+  });
 }
 
 bool PartyFinder::names_place(Index head) const {

@@ -49,6 +49,10 @@ class PartyFinder {
   // Whether a country or town is only the scene there ("the Mogadishu bombing").
   bool is_place(Index head) const;
 
+  // Whether the modifier of an attack only says where it happened ("the Mali hotel attack", "the
+  // Kuwait invasion"): the words do not say against whom it went.
+  bool is_scene(Index event, Index modifier) const;
+
   // Whether one person is meant there, by name or by "he" or "she".
   bool is_person(Index head) const;
   // Whether the words are the name of a country or place, be it the scene or somebody who acts.
@@ -68,6 +72,7 @@ class PartyFinder {
   void take_owners_country(Index head, Party& party) const;
   void take_speakers_side(Index head, Party& party) const;
   bool is_harm(Index verb) const;
+  std::optional<Index> flag_of(Index head) const;
   std::optional<Index> parted_maker(Index head) const;
   std::vector<Index> owners(Index head) const;
   std::vector<Party> behind(Index head, int steps) const;
