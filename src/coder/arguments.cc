@@ -92,6 +92,13 @@ Found named_modifier(const Tree& tree, Index noun) {
   return std::nullopt;
 }
 
+// "involvement in an attempt to kill": the attempt is theirs who are involved.
+bool is_part_in(std::string_view lemma) {
+  constexpr std::array<std::string_view, 5> kNouns = {"involvement", "role", "participation",
+                                                      "complicity", "part"};
+  return base::is_one_of(kNouns, lemma);
+}
+
 // The owner of an action noun: "its" of "its decision to expel", else the subject of the verb that
 // the noun completes ("made a decision to expel").
 Found owner_of_noun(const Tree& tree, Index noun, int steps) {
@@ -110,6 +117,9 @@ Found owner_of_noun(const Tree& tree, Index noun, int steps) {
   }
   if (tree.dep(noun) == Dep::kPobj && is_verb(tree, tree.head(governor))) {
     return surface_subject_of(tree, tree.head(governor), steps - 1);
+  }
+  if (tree.dep(noun) == Dep::kPobj && is_part_in(tree.lemma(tree.head(governor)))) {
+    return owner_of_noun(tree, tree.head(governor), steps - 1);
   }
   return preposition_object(tree, noun, "of");
 }

@@ -105,8 +105,39 @@ void PartyAssigner::set_claimant(Draft& draft) const {
     if (lower_lemma(tree_, i) != "claim" || (dep != Dep::kRelcl && dep != Dep::kAcl)) continue;
     if (!tree_.governs(trigger, i) || !is_passive(tree_, i)) continue;
     const auto claimant = logical_subject(tree_, i);
-    if (claimant && parties_.known(*claimant)) draft.actor = parties_.at(*claimant);
+    if (claimant) draft.actor = parties_.behind(*claimant);
     return;
+  }
+}
+
+// "pleaded guilty to the murder of a teacher", "was arrested in connection with the killing"
+void PartyAssigner::set_culprit(Draft& draft) const {
+  Index noun = draft.predicate.trigger;
+  if (!is_noun(tree_, noun)) return;
+  for (int steps = 0; steps < 4; ++steps) {
+    while (tree_.dep(noun) == Dep::kConj) noun = tree_.head(noun);
+    if (tree_.dep(noun) != Dep::kPobj) return;
+    Index above = tree_.head(tree_.head(noun));
+    if (tree_.dep(above) == Dep::kAcomp) above = tree_.head(above);  // "guilty"
+    if (tree_.dep(above) == Dep::kDobj || tree_.dep(above) == Dep::kNsubjpass) {
+      return set_culprit_of(tree_.head(above), draft);  // "charged a man with the murder"
+    }
+    if (is_verb(tree_, above)) return set_culprit_of(above, draft);
+    if (!lexicon_.set("parts_in_crimes").contains(lower_lemma(tree_, above))) return;
+    noun = above;
+  }
+}
+
+void PartyAssigner::set_culprit_of(Index verb, Draft& draft) const {
+  const std::string lemma = lower_lemma(tree_, verb);
+  const bool proven = lexicon_.set("proving_verbs").contains(lemma);
+  if (!proven && !lexicon_.set("charging_verbs").contains(lemma)) return;
+  const auto culprit =
+      lemma == "plead" ? surface_subject(tree_, verb) : logical_object(tree_, verb);
+  if (culprit) draft.actor = parties_.behind(*culprit);
+  auto& certainty = draft.status.status.certainty;
+  if (!proven && !draft.actor.empty() && certainty == Status::Certainty::kAsserted) {
+    certainty = Status::Certainty::kAlleged;
   }
 }
 
@@ -142,6 +173,7 @@ void PartyAssigner::set_parties(Draft& draft) const {
   const bool one_sided = draft.actor.size() < 2 && draft.recipient.empty();
   if (draft.event == "ASSAULT" && one_sided) set_victims_of_occurrence(draft);
   if (draft.event == "ASSAULT" && draft.actor.empty()) set_claimant(draft);
+  if (draft.event == "ASSAULT" && draft.actor.empty()) set_culprit(draft);
   resolve_counterpart(draft);
   remove_those_of(draft.actor, draft.recipient);
   repair_reflexive(draft);

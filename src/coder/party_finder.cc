@@ -119,6 +119,14 @@ bool PartyFinder::names_somebody(Index head) const {
   return lexicon_.set("people").contains(lemma) || lexicon_.set("persons").contains(lemma);
 }
 
+// Whether nothing but the noun's own words stands between it and its apposition. Where a clause does,
+// the parser guessed.
+bool PartyFinder::stands_beside(Index noun, Index apposition) const {
+  Index before = tree_.subtree(apposition).begin;
+  while (before > noun && tree_.pos(before - 1) == Pos::kPunct) --before;
+  return before <= noun || tree_.governs(noun, before - 1);
+}
+
 // "BAMAKO — Mali's government": the dateline is no subject. "His rival, Hakainde Hichilema", "MAK,
 // a movement that ...": the name says who it is.
 Index PartyFinder::named_twin(Index head) const {
@@ -129,8 +137,9 @@ Index PartyFinder::named_twin(Index head) const {
     }
   }
   if (mention_is_known(head)) return head;
-  if (apposition && (mention_is_known(*apposition) ||
-                     (tree_.pos(*apposition) == Pos::kPropn && tree_.pos(head) == Pos::kNoun))) {
+  if (apposition && stands_beside(head, *apposition) &&
+      (mention_is_known(*apposition) ||
+       (tree_.pos(*apposition) == Pos::kPropn && tree_.pos(head) == Pos::kNoun))) {
     return *apposition;
   }
   if (tree_.dep(head) == Dep::kAppos) return tree_.head(head);
@@ -259,7 +268,9 @@ void PartyFinder::take_owners_country(Index head, Party& party) const {
   for (const Index child : tree_.children(head)) {
     const Dep dep = tree_.dep(child);
     const bool owns = dep == Dep::kPoss && !outsider;
-    if (owns || dep == Dep::kAmod || dep == Dep::kCompound) owners.push_back(child);
+    if (owns || dep == Dep::kAmod || dep == Dep::kCompound || dep == Dep::kNmod) {
+      owners.push_back(child);
+    }
   }
   const auto whole = preposition_object(tree_, head, "of");
   if (whole && !outsider) owners.push_back(*whole);
@@ -336,6 +347,8 @@ std::vector<Index> PartyFinder::owners(Index head) const {
     }
   }
   for (const std::string_view word : {"by", "of", "from"}) {
+    // "the killing of a minister" is not his.
+    if (word == "of" && lexicon_.set("suffered_of").contains(lower_lemma(tree_, head))) continue;
     if (const auto object = preposition_object(tree_, head, word)) found.push_back(*object);
   }
   if (const auto maker = parted_maker(head)) found.push_back(*maker);
@@ -343,6 +356,9 @@ std::vector<Index> PartyFinder::owners(Index head) const {
   for (const Index child : tree_.children(head)) {
     if (tree_.dep(child) != Dep::kAcl && tree_.dep(child) != Dep::kRelcl) continue;
     if (is_harm(child)) continue;  // a village attacked by rebels is not theirs
+    // "a culture in which the poor suffer" is not that of the poor.
+    const bool made = tree_.dep(child) == Dep::kAcl || logical_object(tree_, child) == head;
+    if (!made) continue;
     if (const auto subject = logical_subject(tree_, child); subject && *subject != head) {
       found.push_back(*subject);
     }

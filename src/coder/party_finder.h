@@ -60,6 +60,7 @@ class PartyFinder {
 
  private:
   bool mention_is_known(Index head) const;
+  bool stands_beside(Index noun, Index apposition) const;
   Index named_twin(Index head) const;
   std::vector<Party> definite_place(Index head) const;
   bool names_somebody(Index head) const;
