@@ -4,8 +4,10 @@
 #include "coder/party_assigner.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
+#include "base/one_of.h"
 #include "coder/arguments.h"
 
 namespace khaldun::coder {
@@ -117,6 +119,8 @@ void PartyAssigner::set_culprit(Draft& draft) const {
   for (int steps = 0; steps < 4; ++steps) {
     while (tree_.dep(noun) == Dep::kConj) noun = tree_.head(noun);
     if (tree_.dep(noun) != Dep::kPobj) return;
+    constexpr std::array<std::string_view, 6> kCharges = {"of", "to", "with", "for", "in", "over"};
+    if (!base::is_one_of(kCharges, lower_lemma(tree_, tree_.head(noun)))) return;
     Index above = tree_.head(tree_.head(noun));
     if (tree_.dep(above) == Dep::kAcomp) above = tree_.head(above);  // "guilty"
     if (tree_.dep(above) == Dep::kDobj || tree_.dep(above) == Dep::kNsubjpass) {

@@ -95,6 +95,17 @@ std::vector<Index> enumeration(const Tree& tree, Index head) {
   return all;
 }
 
+// "a culture in which the poor suffer", "the day when they left": what it modifies is not theirs.
+bool tells_circumstance(const Tree& tree, Index clause) {
+  const auto children = tree.children(clause);
+  return std::any_of(children.begin(), children.end(), [&](Index child) {
+    if (tree.dep(child) == Dep::kAdvmod) return tree.tag(child) == "WRB";
+    const auto object = tree.dep(child) == Dep::kPrep ? tree.child(child, Dep::kPobj)
+                                                      : std::optional<Index>();
+    return object && is_relative_pronoun(tree, *object);
+  });
+}
+
 }  // namespace
 
 PartyFinder::PartyFinder(const Tree& tree, std::span<const Mention> mentions,
@@ -356,9 +367,7 @@ std::vector<Index> PartyFinder::owners(Index head) const {
   for (const Index child : tree_.children(head)) {
     if (tree_.dep(child) != Dep::kAcl && tree_.dep(child) != Dep::kRelcl) continue;
     if (is_harm(child)) continue;  // a village attacked by rebels is not theirs
-    // "a culture in which the poor suffer" is not that of the poor.
-    const bool made = tree_.dep(child) == Dep::kAcl || logical_object(tree_, child) == head;
-    if (!made) continue;
+    if (tells_circumstance(tree_, child)) continue;
     if (const auto subject = logical_subject(tree_, child); subject && *subject != head) {
       found.push_back(*subject);
     }
