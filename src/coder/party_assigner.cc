@@ -112,22 +112,42 @@ void PartyAssigner::set_claimant(Draft& draft) const {
   }
 }
 
+// "claimed the attack", "claimed responsibility for it"
+void PartyAssigner::set_confessor(Index verb, Draft& draft) const {
+  if (!lexicon_.set("confessing_verbs").contains(lower_lemma(tree_, verb))) return;
+  if (is_negated(tree_, Predicate{verb, std::nullopt, LightVerb::Use::kActor})) return;
+  if (const auto confessor = logical_subject(tree_, verb)) {
+    draft.actor = parties_.behind(*confessor);
+  }
+}
+
 // "pleaded guilty to the murder of a teacher", "was arrested in connection with the killing"
 void PartyAssigner::set_culprit(Draft& draft) const {
+  constexpr std::array<std::string_view, 6> kCharges = {"of", "to", "with", "for", "in", "over"};
+  const WordSet& parts = lexicon_.set("parts_in_crimes");
+  const auto is_object = [&](Index token) {
+    return tree_.dep(token) == Dep::kDobj || tree_.dep(token) == Dep::kNsubjpass;
+  };
   Index noun = draft.predicate.trigger;
   if (!is_noun(tree_, noun)) return;
   for (int steps = 0; steps < 4; ++steps) {
     while (tree_.dep(noun) == Dep::kConj) noun = tree_.head(noun);
-    if (tree_.dep(noun) != Dep::kPobj) return;
-    constexpr std::array<std::string_view, 6> kCharges = {"of", "to", "with", "for", "in", "over"};
-    if (!base::is_one_of(kCharges, lower_lemma(tree_, tree_.head(noun)))) return;
-    Index above = tree_.head(tree_.head(noun));
+    if (is_object(noun)) return set_confessor(tree_.head(noun), draft);
+    const Index preposition = tree_.head(noun);
+    const bool charged = tree_.dep(noun) == Dep::kPobj &&
+                         base::is_one_of(kCharges, lower_lemma(tree_, preposition));
+    if (!charged) return;
+    Index above = tree_.head(preposition);
     if (tree_.dep(above) == Dep::kAcomp) above = tree_.head(above);  // "guilty"
-    if (tree_.dep(above) == Dep::kDobj || tree_.dep(above) == Dep::kNsubjpass) {
-      return set_culprit_of(tree_.head(above), draft);  // "charged a man with the murder"
+    if (is_verb(tree_, above)) {
+      const auto part = logical_object(tree_, above);
+      const bool confessed = part && parts.contains(lower_lemma(tree_, *part));
+      return confessed ? set_confessor(above, draft) : set_culprit_of(above, draft);
     }
-    if (is_verb(tree_, above)) return set_culprit_of(above, draft);
-    if (!lexicon_.set("parts_in_crimes").contains(lower_lemma(tree_, above))) return;
+    if (!parts.contains(lower_lemma(tree_, above))) {  // "charged a man with the murder"
+      if (is_object(above)) set_culprit_of(tree_.head(above), draft);
+      return;
+    }
     noun = above;
   }
 }

@@ -37,6 +37,7 @@ class PartyAssigner {
   std::vector<Party> parties_at(const Draft& draft, const Role& role, bool recipient) const;
   bool is_addressee(const Draft& draft, const Role& role) const;
   void set_claimant(Draft& draft) const;
+  void set_confessor(Index verb, Draft& draft) const;
   void set_culprit(Draft& draft) const;
   void set_culprit_of(Index verb, Draft& draft) const;
   bool has_silent_subject(const Predicate& predicate) const;

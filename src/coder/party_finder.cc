@@ -396,8 +396,29 @@ std::vector<Party> PartyFinder::behind(Index head, int steps) const {
   return parties;
 }
 
+// "a police station", "an army base": those who are there.
+std::vector<Party> PartyFinder::garrison(Index head) const {
+  if (!lexicon_.set("guarded_places").contains(lower_lemma(tree_, head))) return {};
+  for (const Index child : tree_.children(head)) {
+    if (tree_.dep(child) != Dep::kCompound) continue;
+    const std::string lemma = lower_lemma(tree_, child);
+    const bool police = lemma == "police";
+    if (!police && lemma != "army" && lemma != "military") continue;
+    Party party;
+    party.span = tree_.document().bytes_of({tree_.subtree(head).begin, head + 1});
+    party.text = party.name = tree_.document().text_of(party.span);
+    party.sector = {police ? "COP" : "MIL"};
+    party.country = nationality(head);
+    party.code = party.country + party.sector.front();
+    party.why = "those who are in it";
+    return {std::move(party)};
+  }
+  return {};
+}
+
 std::vector<Party> PartyFinder::behind(Index head) const {
   std::vector<Party> parties = behind(head, kMaxOwnerSteps);
+  if (parties.empty()) parties = garrison(head);
   if (parties.empty()) parties = definite_place(head);
   return parties;
 }

@@ -52,8 +52,13 @@ std::vector<Index> SenseMatcher::preposition_fillers(const Predicate& predicate,
       if (!tree_.governs(*verbs, predicate.trigger)) return {*verbs};
     }
   }
-  if (const auto loose = loose_preposition_object(tree_, predicate.trigger, word)) return {*loose};
-  return {};
+  const auto loose = loose_preposition_object(tree_, predicate.trigger, word);
+  if (!loose) return {};
+  // "concern over the arrest of lawyers": the concern is not about them.
+  const Index above = tree_.head(tree_.head(*loose));
+  const bool suffered = word == "of" && above != predicate.trigger &&
+                        lexicon_.set("suffered_of").contains(lower_lemma(tree_, above));
+  return suffered ? std::vector<Index>() : std::vector<Index>{*loose};
 }
 
 std::vector<Index> SenseMatcher::complement_objects(const Predicate& predicate) const {
