@@ -56,9 +56,9 @@ bool is_accusation(std::string_view lemma) {
 // "the mother of a man who was shot": the parser hangs the clause from the mother. Whoever suffers
 // is the one whom the relatives mourn.
 bool is_relative(std::string_view lemma) {
-  constexpr std::array<std::string_view, 12> kNouns = {
-      "family", "relative", "member", "parent", "mother", "father",
-      "widow",  "brother",  "sister", "son",    "wife",   "friend"};
+  constexpr std::array<std::string_view, 12> kNouns = {"family", "relative", "member", "parent",
+                                                       "mother", "father",   "widow",  "brother",
+                                                       "sister", "son",      "wife",   "friend"};
   return base::is_one_of(kNouns, lemma);
 }
 
@@ -271,8 +271,8 @@ Found agent_of(const Tree& tree, Index passive) { return preposition_object(tree
 
 // "in the chest", "in Berlin": unlike an event ("hurt in an attack by rebels"), nobody's doing.
 bool is_part_or_place(const Tree& tree, Index noun) {
-  constexpr std::array<std::string_view, 14> kNouns = {"back", "head", "chest",   "face", "neck",
-                                                       "leg",  "arm",  "stomach", "foot", "thigh",
+  constexpr std::array<std::string_view, 14> kNouns = {"back", "head", "chest",   "face",  "neck",
+                                                       "leg",  "arm",  "stomach", "foot",  "thigh",
                                                        "eye",  "hand", "abdomen", "street"};
   constexpr std::array<std::string_view, 3> kPlaces = {"GPE", "LOC", "FAC"};
   return base::is_one_of(kNouns, tree.lemma(noun)) ||

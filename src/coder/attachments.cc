@@ -60,8 +60,9 @@ bool opens_another_event(const Tree& tree, Index noun) {
   constexpr std::array<std::string_view, 12> kNouns = {
       "wake",        "part",   "response", "case",     "face", "aftermath",
       "retaliation", "course", "addition", "contrast", "line", "accordance"};
-  constexpr std::array<std::string_view, 9> kPrepositions = {
-      "accord", "according", "include", "including", "unlike", "despite", "besides", "like", "than"};
+  constexpr std::array<std::string_view, 9> kPrepositions = {"accord",    "according", "include",
+                                                             "including", "unlike",    "despite",
+                                                             "besides",   "like",      "than"};
   if (tree.dep(noun) == Dep::kPrep) return base::is_one_of(kPrepositions, tree.lemma(noun));
   if (tree.dep(noun) != Dep::kPobj) return false;
   const std::string_view preposition = tree.lemma(tree.head(noun));

@@ -134,8 +134,8 @@ void PartyAssigner::set_culprit(Draft& draft) const {
     while (tree_.dep(noun) == Dep::kConj) noun = tree_.head(noun);
     if (is_object(noun)) return set_confessor(tree_.head(noun), draft);
     const Index preposition = tree_.head(noun);
-    const bool charged = tree_.dep(noun) == Dep::kPobj &&
-                         base::is_one_of(kCharges, lower_lemma(tree_, preposition));
+    const bool charged =
+        tree_.dep(noun) == Dep::kPobj && base::is_one_of(kCharges, lower_lemma(tree_, preposition));
     if (!charged) return;
     Index above = tree_.head(preposition);
     if (tree_.dep(above) == Dep::kAcomp) above = tree_.head(above);  // "guilty"
