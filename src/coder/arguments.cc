@@ -81,8 +81,25 @@ Found through_relative(const Tree& tree, Index token, Index verb) {
   return std::nullopt;
 }
 
+// "an invitation to visit": not who invites will do it.
+bool asks_another(std::string_view lemma) {
+  constexpr std::array<std::string_view, 12> kNouns = {
+      "invitation", "request",  "demand", "call",     "order",     "appeal",
+      "permission", "pressure", "advice", "deadline", "ultimatum", "instruction"};
+  return base::is_one_of(kNouns, lemma);
+}
+
+// "accepted Iran's invitation to visit": who answers it.
+bool answers_request(std::string_view lemma) {
+  constexpr std::array<std::string_view, 10> kVerbs = {"accept",  "reject", "refuse", "heed",
+                                                       "decline", "ignore", "defy",   "obey",
+                                                       "receive", "resist"};
+  return base::is_one_of(kVerbs, lemma);
+}
+
 // "Ugandan" of "Ugandan plans to expel", "Senate" of "a Senate attempt to block".
 Found named_modifier(const Tree& tree, Index noun) {
+  if (asks_another(tree.lemma(noun))) return std::nullopt;
   constexpr std::array<std::string_view, 3> kLabels = {"NORP", "GPE", "ORG"};
   for (const Index child : tree.children(noun)) {
     const bool modifies = tree.dep(child) == Dep::kAmod || tree.dep(child) == Dep::kCompound;
@@ -103,6 +120,11 @@ bool is_part_in(std::string_view lemma) {
 // the noun completes ("made a decision to expel").
 Found owner_of_noun(const Tree& tree, Index noun, int steps) {
   if (steps <= 0) return std::nullopt;
+  const bool answered =
+      tree.dep(noun) == Dep::kDobj && answers_request(tree.lemma(tree.head(noun)));
+  if (answered && asks_another(tree.lemma(noun))) {
+    return subject_of(tree, tree.head(noun), steps - 1);
+  }
   if (const Found owner = tree.child(noun, Dep::kPoss)) return owner;
   // "Ghana's support and refusal to leave"
   const Index before = tree.head(noun);
