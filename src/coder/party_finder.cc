@@ -206,8 +206,7 @@ void PartyFinder::add(Index head, std::vector<Party>& parties) const {
     party.country = nationality(head);
     party.code = party.country + "COP";
   }
-  if (!party.known && party.sector.empty() && party.country.empty() &&
-      lexicon_.set("persons").contains(lower_lemma(tree_, head))) {
+  if (!party.known && party.sector.empty() && party.country.empty()) {
     take_owners_country(head, party);
   }
   if (party.text.empty()) party.text = party.name;

@@ -73,6 +73,7 @@ class PartyFinder {
   void take_owners_country(Index head, Party& party) const;
   void take_speakers_side(Index head, Party& party) const;
   bool is_harm(Index verb) const;
+  std::vector<Party> examples(Index head) const;
   std::vector<Party> garrison(Index head) const;
   std::optional<Index> flag_of(Index head) const;
   std::optional<Index> parted_maker(Index head) const;

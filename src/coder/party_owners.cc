@@ -29,14 +29,16 @@ bool tells_circumstance(const Tree& tree, Index clause) {
 // "Berlin's housekeepers", "Gulf tycoons": the state is known, the office is not. Allies and rivals
 // may be of any state.
 void PartyFinder::take_owners_country(Index head, Party& party) const {
-  const bool outsider = lexicon_.set("outsiders").contains(lower_lemma(tree_, head));
+  const std::string lemma = lower_lemma(tree_, head);
+  const bool person = lexicon_.set("persons").contains(lemma);
+  if (!person && !lexicon_.set("people").contains(lemma)) return;
+  const bool outsider = !person || lexicon_.set("outsiders").contains(lemma);
   std::vector<Index> owners;
   for (const Index child : tree_.children(head)) {
     const Dep dep = tree_.dep(child);
     const bool owns = dep == Dep::kPoss && !outsider;
-    if (owns || dep == Dep::kAmod || dep == Dep::kCompound || dep == Dep::kNmod) {
-      owners.push_back(child);
-    }
+    const bool named = person && (dep == Dep::kCompound || dep == Dep::kNmod);
+    if (owns || named || dep == Dep::kAmod) owners.push_back(child);
   }
   const auto whole = preposition_object(tree_, head, "of");
   if (whole && !outsider) owners.push_back(*whole);
@@ -145,8 +147,20 @@ std::vector<Party> PartyFinder::garrison(Index head) const {
   return {};
 }
 
+// "criticised countries including Australia"
+std::vector<Party> PartyFinder::examples(Index head) const {
+  if (!lexicon_.set("bodies_of_states").contains(lower_lemma(tree_, head))) return {};
+  for (const Index child : tree_.children(head)) {
+    const bool including = tree_.dep(child) == Dep::kPrep && tree_.word(child) == "including";
+    const auto named = including ? tree_.child(child, Dep::kPobj) : std::nullopt;
+    if (named) return at(*named);
+  }
+  return {};
+}
+
 std::vector<Party> PartyFinder::behind(Index head) const {
   std::vector<Party> parties = behind(head, kMaxOwnerSteps);
+  if (parties.empty()) parties = examples(head);
   if (parties.empty()) parties = garrison(head);
   if (parties.empty()) parties = definite_place(head);
   return parties;
