@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_of.h"
 #include "coder/act_references.h"
 #include "coder/arguments.h"
 #include "coder/manual.h"
@@ -19,6 +20,22 @@ bool is_political(const Party& party) {
 
 bool any_political(const std::vector<Party>& parties) {
   return std::any_of(parties.begin(), parties.end(), is_political);
+}
+
+bool is_private(const Party& party) {
+  constexpr std::array<std::string_view, 6> kPrivate = {"CVL", "AGR", "BUS", "MED", "EDU", "UNK"};
+  if (party.sector.empty()) return !party.known;
+  return std::all_of(party.sector.begin(), party.sector.end(), [&](const std::string& sector) {
+    return base::is_one_of(kPrivate, sector);
+  });
+}
+
+// "The school offers courses", "the family volunteered": words and gifts of private people to
+// nobody in particular are no politics; what they protest against or suffer is.
+bool is_private_matter(const Draft& draft) {
+  constexpr std::array<std::string_view, 4> kTypes = {"AGREE", "SUPPORT", "AID", "COOPERATE"};
+  return draft.recipient.empty() && base::is_one_of(kTypes, draft.event) &&
+         std::all_of(draft.actor.begin(), draft.actor.end(), is_private);
 }
 
 bool is_pronoun(std::string_view text) {
@@ -169,6 +186,7 @@ std::string Drafter::missing(const Draft& draft) const {
   if (!any_political(draft.actor) && !any_political(draft.recipient) && !told_meeting) {
     return "no party is known to politics";
   }
+  if (is_private_matter(draft)) return "a matter of private people";
   return "";
 }
 

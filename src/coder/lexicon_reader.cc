@@ -26,6 +26,7 @@ constexpr std::pair<std::string_view, Role::Kind> kRoleNames[] = {
     {"poss", Role::Kind::kPossessor},
     {"mod", Role::Kind::kModifier},
     {"pred", Role::Kind::kPredicate},
+    {"adv", Role::Kind::kParticiple},
     {"comp", Role::Kind::kComplement},
     {"comp.subj", Role::Kind::kComplementSubject},
     {"comp.obj", Role::Kind::kComplementObject},
