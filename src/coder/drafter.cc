@@ -7,6 +7,7 @@
 #include "base/one_of.h"
 #include "coder/act_references.h"
 #include "coder/arguments.h"
+#include "coder/generality.h"
 #include "coder/manual.h"
 
 namespace khaldun::coder {
@@ -75,6 +76,11 @@ bool is_speech_or_protest(std::string_view event) {
          event == "PROTEST";
 }
 
+bool is_in_words(std::string_view event) {
+  return is_speech_or_protest(event) || event == "CONSULT" || event == "SUPPORT" ||
+         event == "AGREE";
+}
+
 }  // namespace
 
 Drafter::Drafter(const Inputs& inputs)
@@ -130,7 +136,9 @@ std::optional<Draft> Drafter::draft_of(const Predicate& predicate, const Sense& 
   draft.cameo = sense.cameo;
   draft.in_title = in_.layout.title(predicate.trigger);
   draft.speech = in_.speeches.at(predicate.trigger);
-  draft.status = status_of(in_.tree, in_.lexicon, predicate, names_light_verb(sense));
+  draft.status = status_of(
+      in_.tree, in_.lexicon, predicate,
+      {.light_is_act = names_light_verb(sense), .in_words = is_in_words(sense.event)});
   draft.contexts = contexts_of(predicate.trigger);
   for (const Condition& condition : sense.conditions) {
     // "did not follow protocol" is one event, not the negation of another.
@@ -171,6 +179,9 @@ std::string Drafter::missing(const Draft& draft) const {
       draft.actor.size() + draft.recipient.size() < 2) {
     return "it is only possible, and has one party";
   }
+  const std::string_view general =
+      generality(in_.tree, in_.lexicon, draft.predicate, draft.in_title);
+  if (!general.empty()) return std::string(general);
   if (draft.in_title && in_.tree.tag(draft.predicate.trigger) == "VBD") {
     return "headlines tell in the present; this is a participle";
   }

@@ -103,6 +103,8 @@ enum class Effect : std::uint8_t {
   kNegated,
   kDenied,
   kAlleged,
+  kTried,  // happened or not, when it was tried
+  kSame,   // as sure as the word itself: "focus on"
 };
 
 // "drone", said about an ASSAULT, gives it the mode drone.
