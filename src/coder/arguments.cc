@@ -258,8 +258,8 @@ Found displaced_subject(const Tree& tree, Index verb) {
   return std::nullopt;
 }
 
-// "circling the envoy as he lay there and shooting him": coordinated with "circling", whatever the
-// parser says.
+// "leaving the house while guards slept and crossing the border": coordinated with "leaving",
+// whatever the parser says.
 Found first_gerund(const Tree& tree, Index verb) {
   const Index governor = tree.head(verb);
   const bool finite = tree.tag(governor) == "VBD" || tree.tag(governor) == "VBZ";

@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kMaxOwnerSteps = 5;
 
-// "a culture in which the poor suffer", "the day when they left": what it modifies is not theirs.
+// "a treaty under which Chad pays", "the day when it left": what it modifies is not theirs.
 bool tells_circumstance(const Tree& tree, Index clause) {
   const auto children = tree.children(clause);
   return std::any_of(children.begin(), children.end(), [&](Index child) {
