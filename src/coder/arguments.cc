@@ -7,6 +7,8 @@
 #include <array>
 #include <vector>
 
+#include "base/one_of.h"
+
 namespace khaldun::coder {
 namespace {
 
@@ -51,8 +53,23 @@ bool is_accusation(std::string_view lemma) {
   return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
 }
 
+// "the mother of a man who was shot": the parser hangs the clause from the mother. Whoever suffers
+// is the one whom the relatives mourn.
+bool is_relative(std::string_view lemma) {
+  constexpr std::array<std::string_view, 12> kNouns = {"family", "relative", "member", "parent",
+                                                       "mother", "father",   "widow",  "brother",
+                                                       "sister", "son",      "wife",   "friend"};
+  return base::is_one_of(kNouns, lemma);
+}
+
 // The noun that the relative pronoun of `clause` stands for.
-Index antecedent(const Tree& tree, Index clause) { return tree.head(clause); }
+Index antecedent(const Tree& tree, Index clause) {
+  const Index noun = tree.head(clause);
+  if (!is_relative(tree.lemma(noun)) || !tree.has_child(clause, Dep::kNsubjpass)) return noun;
+  if (tree.lemma(noun) == "member" && !tree.child(noun, Dep::kCompound, "family")) return noun;
+  const Found kin = preposition_object(tree, noun, "of");
+  return kin && *kin < clause ? *kin : noun;
+}
 
 Found through_relative(const Tree& tree, Index token, Index verb) {
   if (!is_relative_pronoun(tree, token)) return token;
@@ -64,17 +81,67 @@ Found through_relative(const Tree& tree, Index token, Index verb) {
   return std::nullopt;
 }
 
+// "an invitation to visit": not who invites will do it.
+bool asks_another(std::string_view lemma) {
+  constexpr std::array<std::string_view, 12> kNouns = {
+      "invitation", "request",  "demand", "call",     "order",     "appeal",
+      "permission", "pressure", "advice", "deadline", "ultimatum", "instruction"};
+  return base::is_one_of(kNouns, lemma);
+}
+
+// "accepted Iran's invitation to visit": who answers it.
+bool answers_request(std::string_view lemma) {
+  constexpr std::array<std::string_view, 10> kVerbs = {"accept",  "reject", "refuse", "heed",
+                                                       "decline", "ignore", "defy",   "obey",
+                                                       "receive", "resist"};
+  return base::is_one_of(kVerbs, lemma);
+}
+
+// "Ugandan" of "Ugandan plans to expel", "Senate" of "a Senate attempt to block".
+Found named_modifier(const Tree& tree, Index noun) {
+  if (asks_another(tree.lemma(noun))) return std::nullopt;
+  constexpr std::array<std::string_view, 3> kLabels = {"NORP", "GPE", "ORG"};
+  for (const Index child : tree.children(noun)) {
+    const bool modifies = tree.dep(child) == Dep::kAmod || tree.dep(child) == Dep::kCompound;
+    const std::string_view label = tree.document().label(tree.document().tokens[child].entity_type);
+    if (modifies && base::is_one_of(kLabels, label)) return child;
+  }
+  return std::nullopt;
+}
+
+// "involvement in an attempt to kill": the attempt is theirs who are involved.
+bool is_part_in(std::string_view lemma) {
+  constexpr std::array<std::string_view, 5> kNouns = {"involvement", "role", "participation",
+                                                      "complicity", "part"};
+  return base::is_one_of(kNouns, lemma);
+}
+
 // The owner of an action noun: "its" of "its decision to expel", else the subject of the verb that
 // the noun completes ("made a decision to expel").
 Found owner_of_noun(const Tree& tree, Index noun, int steps) {
+  if (steps <= 0) return std::nullopt;
+  const bool answered =
+      tree.dep(noun) == Dep::kDobj && answers_request(tree.lemma(tree.head(noun)));
+  if (answered && asks_another(tree.lemma(noun))) {
+    return subject_of(tree, tree.head(noun), steps - 1);
+  }
   if (const Found owner = tree.child(noun, Dep::kPoss)) return owner;
+  // "Ghana's support and refusal to leave"
+  const Index before = tree.head(noun);
+  if (tree.dep(noun) == Dep::kConj && is_noun(tree, before) && !tree.has_child(noun, Dep::kDet)) {
+    return owner_of_noun(tree, before, steps - 1);
+  }
   if (const Found agent = preposition_object(tree, noun, "by")) return agent;
+  if (const Found name = named_modifier(tree, noun)) return name;
   const Index governor = tree.head(noun);
   if (tree.dep(noun) == Dep::kDobj && is_verb(tree, governor)) {
     return subject_of(tree, governor, steps - 1);
   }
   if (tree.dep(noun) == Dep::kPobj && is_verb(tree, tree.head(governor))) {
     return surface_subject_of(tree, tree.head(governor), steps - 1);
+  }
+  if (tree.dep(noun) == Dep::kPobj && is_part_in(tree.lemma(tree.head(governor)))) {
+    return owner_of_noun(tree, tree.head(governor), steps - 1);
   }
   return preposition_object(tree, noun, "of");
 }
@@ -94,10 +161,18 @@ bool is_issuing(std::string_view lemma) {
   return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
 }
 
+// "Chad is the country hosting the talks": the name says more than "country".
+Found named_in_copula(const Tree& tree, Index noun) {
+  if (tree.dep(noun) != Dep::kAttr) return std::nullopt;
+  const Found subject = tree.child(tree.head(noun), Dep::kNsubj);
+  return subject && tree.pos(*subject) == Pos::kPropn ? subject : std::nullopt;
+}
+
 // "sent a delegation to visit Niger": who sent it acts through it, and is more often known.
 Found subject_of_noun_clause(const Tree& tree, Index verb, int steps) {
   const Index noun = tree.head(verb);
   if (!is_infinitive(tree, verb)) {
+    if (const Found name = named_in_copula(tree, noun)) return name;
     const bool told = tree.tag(verb) == "VBG" && is_statement(tree.lemma(noun)) &&
                       tree.dep(noun) == Dep::kDobj && is_issuing(tree.lemma(tree.head(noun)));
     return told ? subject_of(tree, tree.head(noun), steps - 1) : noun;
@@ -168,6 +243,31 @@ Found headline_subject(const Tree& tree, Index verb) {
   return name && *name < verb && is_noun(tree, *name) ? name : std::nullopt;
 }
 
+// "France is an ally and the two states support the deal": the parser hangs "states" from "ally".
+// A verb that shares its subject has an "and" or a comma before it.
+Found displaced_subject(const Tree& tree, Index verb) {
+  const Span sentence = tree.document().sentences[static_cast<std::size_t>(tree.sentence(verb))];
+  if (tree.tag(verb) != "VBD" && tree.tag(verb) != "VBZ" && tree.tag(verb) != "VBP") {
+    return std::nullopt;
+  }
+  for (Index i = verb; i-- > sentence.begin;) {
+    if (tree.head(i) == verb && (tree.dep(i) == Dep::kAdvmod || tree.dep(i) == Dep::kAux)) continue;
+    const bool coordinated = tree.dep(i) == Dep::kConj && is_noun(tree, i);
+    return coordinated && tree.governs(tree.head(verb), i) ? Found(i) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// "leaving the house while guards slept and crossing the border": coordinated with "leaving",
+// whatever the parser says.
+Found first_gerund(const Tree& tree, Index verb) {
+  const Index governor = tree.head(verb);
+  const bool finite = tree.tag(governor) == "VBD" || tree.tag(governor) == "VBZ";
+  if (tree.tag(verb) != "VBG" || !finite || tree.dep(governor) != Dep::kAdvcl) return std::nullopt;
+  const Index first = tree.head(governor);
+  return tree.tag(first) == "VBG" && is_verb(tree, first) ? Found(first) : std::nullopt;
+}
+
 // The subject of a verb that has none of its own, for actives.
 Found inherited_subject(const Tree& tree, Index verb, int steps) {
   if (steps <= 0) return std::nullopt;
@@ -176,6 +276,8 @@ Found inherited_subject(const Tree& tree, Index verb, int steps) {
     case Dep::kXcomp: return subject_by_control(tree, verb, steps);
     case Dep::kConj:
       if (!is_verb(tree, governor)) return std::nullopt;
+      if (const Found own = displaced_subject(tree, verb)) return own;
+      if (const Found first = first_gerund(tree, verb)) return subject_of(tree, *first, steps - 1);
       return is_passive(tree, governor) ? surface_subject_of(tree, governor, steps - 1)
                                         : subject_of(tree, governor, steps - 1);
     case Dep::kRelcl:
@@ -192,20 +294,42 @@ Found inherited_subject(const Tree& tree, Index verb, int steps) {
 
 Found agent_of(const Tree& tree, Index passive) { return preposition_object(tree, passive, "by"); }
 
-// "charged with corruption by prosecutors": the parser hangs "by" from the noun.
+// "in the chest", "in Berlin": unlike an event ("hurt in an attack by rebels"), nobody's doing.
+bool is_part_or_place(const Tree& tree, Index noun) {
+  constexpr std::array<std::string_view, 14> kNouns = {"back", "head", "chest",   "face",  "neck",
+                                                       "leg",  "arm",  "stomach", "foot",  "thigh",
+                                                       "eye",  "hand", "abdomen", "street"};
+  constexpr std::array<std::string_view, 3> kPlaces = {"GPE", "LOC", "FAC"};
+  return base::is_one_of(kNouns, tree.lemma(noun)) ||
+         base::is_one_of(kPlaces, tree.document().label(tree.document().tokens[noun].entity_type));
+}
+
+// "charged with corruption by prosecutors", "forced to close by the army": the parser hangs "by"
+// from the noun or from the infinitive.
 Found displaced_agent(const Tree& tree, Index passive) {
-  for (const std::string_view word : {"with", "to", "of"}) {
+  for (const std::string_view word : {"with", "to", "of", "in", "on", "at"}) {
     const Found noun = preposition_object(tree, passive, word);
-    const Found agent = noun ? preposition_object(tree, *noun, "by") : std::nullopt;
-    if (agent) return agent;
+    if (!noun || ((word == "in" || word == "on" || word == "at") && !is_part_or_place(tree, *noun)))
+      continue;
+    if (const Found agent = preposition_object(tree, *noun, "by")) return agent;
   }
-  return std::nullopt;
+  const Found infinitive = tree.child(passive, Dep::kXcomp);
+  return infinitive && !is_passive(tree, *infinitive) ? preposition_object(tree, *infinitive, "by")
+                                                      : std::nullopt;
+}
+
+// "was ousted and replaced by his deputy": who replaces him need not have ousted him.
+bool comes_after(std::string_view lemma) {
+  constexpr std::array<std::string_view, 6> kVerbs = {"replace", "succeed", "survive",
+                                                      "follow",  "mourn",   "treat"};
+  return base::is_one_of(kVerbs, lemma);
 }
 
 // "detained and beaten by police": the agent of the last passive is that of all.
 Found shared_agent(const Tree& tree, Index passive) {
   for (const Index other : tree.children(passive)) {
     const bool shares = tree.dep(other) == Dep::kConj && tree.tag(other) == "VBN" &&
+                        !comes_after(tree.lemma(other)) &&
                         !tree.has_child(other, Dep::kNsubjpass) &&
                         !tree.has_child(passive, Dep::kPrep);
     if (shares) return agent_of(tree, other);
@@ -274,7 +398,11 @@ bool is_noun(const Tree& tree, Index token) {
 
 bool is_relative_pronoun(const Tree& tree, Index token) {
   const std::string_view tag = tree.tag(token);
-  return tag == "WDT" || tag == "WP" || tag == "WP$";
+  if (tag == "WDT" || tag == "WP" || tag == "WP$") return true;
+  // "the parties that the army banned", with "that" tagged as a conjunction
+  const Dep dep = tree.dep(token);
+  return tag == "IN" && tree.word(token) == "that" && (dep == Dep::kDobj || dep == Dep::kNsubj) &&
+         tree.dep(tree.head(token)) == Dep::kRelcl;
 }
 
 bool is_passive(const Tree& tree, Index verb) {

@@ -35,8 +35,11 @@ std::optional<Index> surface_subject(const Tree& tree, Index verb);
 // dative too ("gave weapons to", "gave them"), "toward" finds "towards".
 std::optional<Index> preposition_object(const Tree& tree, Index token, std::string_view word);
 
-// The same, but the preposition may hang from any phrase below `token`, nearest first: the parser
-// often attaches it there ("the threat of retaliation from Paris").
+// Whether `found` counts as the preposition `wanted`: "upon" as "on", "towards" as "toward".
+bool same_preposition(std::string_view found, std::string_view wanted);
+
+// As preposition_object, but the preposition may hang from any phrase below `token`, nearest first:
+// the parser often attaches it there ("the threat of retaliation from Paris").
 std::optional<Index> loose_preposition_object(const Tree& tree, Index token, std::string_view word);
 
 // Head of the clause that completes the verb or noun: "leave" of "asked troops to leave", of

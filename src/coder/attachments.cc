@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "base/one_of.h"
 #include "coder/arguments.h"
 
 namespace khaldun::coder {
@@ -24,11 +25,15 @@ bool takes_gerund_complement(std::string_view preposition) {
   return std::find(kWords.begin(), kWords.end(), preposition) != kWords.end();
 }
 
+}  // namespace
+
 bool same_preposition(std::string_view found, std::string_view wanted) {
   if (wanted == "toward") return found == "toward" || found == "towards";
   if (wanted == "on") return found == "on" || found == "upon";
   return found == wanted;
 }
+
+namespace {
 
 // "by Russian shelling": a noun that the tagger took for a verb.
 bool is_gerund_noun(const Tree& tree, Index word) {
@@ -49,10 +54,16 @@ Found object_of_preposition(const Tree& tree, Index preposition) {
   return std::nullopt;
 }
 
-// "in the wake of", "as part of": what follows belongs to another event.
+// "in the wake of", "as part of", "according to", "including": what follows belongs to another
+// event, or only stands beside this one.
 bool opens_another_event(const Tree& tree, Index noun) {
-  constexpr std::array<std::string_view, 8> kNouns = {"wake", "part",      "response",    "case",
-                                                      "face", "aftermath", "retaliation", "course"};
+  constexpr std::array<std::string_view, 12> kNouns = {
+      "wake",        "part",   "response", "case",     "face", "aftermath",
+      "retaliation", "course", "addition", "contrast", "line", "accordance"};
+  constexpr std::array<std::string_view, 9> kPrepositions = {"accord",    "according", "include",
+                                                             "including", "unlike",    "despite",
+                                                             "besides",   "like",      "than"};
+  if (tree.dep(noun) == Dep::kPrep) return base::is_one_of(kPrepositions, tree.lemma(noun));
   if (tree.dep(noun) != Dep::kPobj) return false;
   const std::string_view preposition = tree.lemma(tree.head(noun));
   return (preposition == "in" || preposition == "as") &&

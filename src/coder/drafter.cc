@@ -53,7 +53,11 @@ bool is_against_itself(const Draft& draft) {
   const Party& recipient = draft.recipient.front();
   const bool two = !actor.entity_id.empty() && !recipient.entity_id.empty() &&
                    actor.entity_id != recipient.entity_id;
-  if (two || actor.sector != recipient.sector) return false;
+  // "Sanders criticised the Biden administration"
+  const bool person = actor.entity_id.starts_with("per.") && !recipient.text.empty() &&
+                      draft.event == "ACCUSE" && !is_pronoun(recipient.text) &&
+                      actor.name != recipient.name;
+  if (two || person || actor.sector != recipient.sector) return false;
   return same_side(actor, recipient) || (recipient.country.empty() && is_pronoun(recipient.text));
 }
 

@@ -4,8 +4,10 @@
 #include "coder/party_assigner.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
+#include "base/one_of.h"
 #include "coder/arguments.h"
 
 namespace khaldun::coder {
@@ -67,7 +69,11 @@ std::vector<Party> PartyAssigner::parties_at(const Draft& draft, const Role& rol
     if (role.kind == Role::Kind::kPreposition && role.preposition == "in") {
       here = parties_.places(token);
     } else if (role.kind == Role::Kind::kModifier) {
-      if (parties_.known(token) && !parties_.is_place(token)) here = parties_.at(token);
+      const bool acts = parties_.known(token) && !parties_.is_place(token) &&
+                        !parties_.is_scene(draft.predicate.trigger, token);
+      if (acts) here = parties_.at(token);
+    } else if (recipient && is_addressee(draft, role)) {
+      here = parties_.addressed(token);
     } else {
       here = parties_.behind(token);
     }
@@ -77,6 +83,86 @@ std::vector<Party> PartyAssigner::parties_at(const Draft& draft, const Role& rol
     if (recipient && !found.empty()) break;
   }
   return found;
+}
+
+// "asked the landlord to leave"
+bool PartyAssigner::is_addressee(const Draft& draft, const Role& role) const {
+  const bool to_do = std::any_of(
+      draft.sense->conditions.begin(), draft.sense->conditions.end(),
+      [](const Condition& c) { return c.wanted && c.test == Condition::Test::kInfinitive; });
+  const bool forces = draft.event == "COERCE" && role.kind == Role::Kind::kObject;
+  const bool calls_on = role.kind == Role::Kind::kPreposition &&
+                        (role.preposition == "on" || role.preposition == "to");
+  const bool asks = draft.event == "REQUEST" && (role.kind == Role::Kind::kObject ||
+                                                 role.kind == Role::Kind::kDative || calls_on);
+  return to_do && (asks || forces);
+}
+
+// "a killing that was claimed by the rebels"
+void PartyAssigner::set_claimant(Draft& draft) const {
+  const Index trigger = draft.predicate.trigger;
+  const Span sentence = sentence_of(trigger);
+  for (Index i = trigger + 1; i < sentence.end; ++i) {
+    const Dep dep = tree_.dep(i);
+    if (lower_lemma(tree_, i) != "claim" || (dep != Dep::kRelcl && dep != Dep::kAcl)) continue;
+    if (!tree_.governs(trigger, i) || !is_passive(tree_, i)) continue;
+    const auto claimant = logical_subject(tree_, i);
+    if (claimant) draft.actor = parties_.behind(*claimant);
+    return;
+  }
+}
+
+// "claimed the attack", "claimed responsibility for it"
+void PartyAssigner::set_confessor(Index verb, Draft& draft) const {
+  if (!lexicon_.set("confessing_verbs").contains(lower_lemma(tree_, verb))) return;
+  if (is_negated(tree_, Predicate{verb, std::nullopt, LightVerb::Use::kActor})) return;
+  if (const auto confessor = logical_subject(tree_, verb)) {
+    draft.actor = parties_.behind(*confessor);
+  }
+}
+
+// "pleaded guilty to the murder of a teacher", "was arrested in connection with the killing"
+void PartyAssigner::set_culprit(Draft& draft) const {
+  constexpr std::array<std::string_view, 6> kCharges = {"of", "to", "with", "for", "in", "over"};
+  const WordSet& parts = lexicon_.set("parts_in_crimes");
+  const auto is_object = [&](Index token) {
+    return tree_.dep(token) == Dep::kDobj || tree_.dep(token) == Dep::kNsubjpass;
+  };
+  Index noun = draft.predicate.trigger;
+  if (!is_noun(tree_, noun)) return;
+  for (int steps = 0; steps < 4; ++steps) {
+    while (tree_.dep(noun) == Dep::kConj) noun = tree_.head(noun);
+    if (is_object(noun)) return set_confessor(tree_.head(noun), draft);
+    const Index preposition = tree_.head(noun);
+    const bool charged =
+        tree_.dep(noun) == Dep::kPobj && base::is_one_of(kCharges, lower_lemma(tree_, preposition));
+    if (!charged) return;
+    Index above = tree_.head(preposition);
+    if (tree_.dep(above) == Dep::kAcomp) above = tree_.head(above);  // "guilty"
+    if (is_verb(tree_, above)) {
+      const auto part = logical_object(tree_, above);
+      const bool confessed = part && parts.contains(lower_lemma(tree_, *part));
+      return confessed ? set_confessor(above, draft) : set_culprit_of(above, draft);
+    }
+    if (!parts.contains(lower_lemma(tree_, above))) {  // "charged a man with the murder"
+      if (is_object(above)) set_culprit_of(tree_.head(above), draft);
+      return;
+    }
+    noun = above;
+  }
+}
+
+void PartyAssigner::set_culprit_of(Index verb, Draft& draft) const {
+  const std::string lemma = lower_lemma(tree_, verb);
+  const bool proven = lexicon_.set("proving_verbs").contains(lemma);
+  if (!proven && !lexicon_.set("charging_verbs").contains(lemma)) return;
+  const auto culprit =
+      lemma == "plead" ? surface_subject(tree_, verb) : logical_object(tree_, verb);
+  if (culprit) draft.actor = parties_.behind(*culprit);
+  auto& certainty = draft.status.status.certainty;
+  if (!proven && !draft.actor.empty() && certainty == Status::Certainty::kAsserted) {
+    certainty = Status::Certainty::kAlleged;
+  }
 }
 
 // A recipient who is the actor too ("welcomed their deal with Chad") counts only if the sense's
@@ -110,6 +196,8 @@ void PartyAssigner::set_parties(Draft& draft) const {
   }
   const bool one_sided = draft.actor.size() < 2 && draft.recipient.empty();
   if (draft.event == "ASSAULT" && one_sided) set_victims_of_occurrence(draft);
+  if (draft.event == "ASSAULT" && draft.actor.empty()) set_claimant(draft);
+  if (draft.event == "ASSAULT" && draft.actor.empty()) set_culprit(draft);
   resolve_counterpart(draft);
   remove_those_of(draft.actor, draft.recipient);
   repair_reflexive(draft);

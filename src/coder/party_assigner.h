@@ -35,6 +35,11 @@ class PartyAssigner {
   void set_parties(Draft& draft) const;
   std::vector<Party> parties_of(const Draft& draft, const RoleSpec& spec, bool recipient) const;
   std::vector<Party> parties_at(const Draft& draft, const Role& role, bool recipient) const;
+  bool is_addressee(const Draft& draft, const Role& role) const;
+  void set_claimant(Draft& draft) const;
+  void set_confessor(Index verb, Draft& draft) const;
+  void set_culprit(Draft& draft) const;
+  void set_culprit_of(Index verb, Draft& draft) const;
   bool has_silent_subject(const Predicate& predicate) const;
   void set_recipient_of_light_verb(Draft& draft) const;
   void set_victims_of_occurrence(Draft& draft) const;

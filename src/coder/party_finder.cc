@@ -1,6 +1,4 @@
-// Owners are searched along the relations that mean belonging or making (possessor, "of", "by",
-// "from", nationality), never along those that mean a target or a scene ("against", "in").
-// Tested by coder_test.cc.
+// Whom a phrase names; whom a thing belongs to: party_owners.cc. Tested by coder_test.cc.
 #include "coder/party_finder.h"
 
 #include <algorithm>
@@ -14,7 +12,6 @@
 namespace khaldun::coder {
 namespace {
 
-constexpr int kMaxOwnerSteps = 5;
 constexpr std::string_view kCrowd = "people, when nothing else is counted";
 
 using actors::Mention;
@@ -86,6 +83,7 @@ std::vector<Index> enumeration(const Tree& tree, Index head) {
       const bool in_list = has_conj || tree.has_child(child, Dep::kConj);
       const bool listed = tree.dep(child) == Dep::kAppos && in_list &&
                           tree.pos(child) == Pos::kPropn && tree.pos(all[i]) == Pos::kPropn;
+      if (tree.has_child(child, Dep::kNeg)) continue;  // "the police, and not the army"
       if (tree.dep(child) == Dep::kConj || listed) all.push_back(child);
     }
     const auto second = second_subject(tree, all[i]);
@@ -112,9 +110,20 @@ bool PartyFinder::names_somebody(Index head) const {
   const Document& document = tree_.document();
   const std::string_view type = document.label(document.tokens[head].entity_type);
   if (is_name_label(type)) return true;
+  const bool proper = tree_.pos(head) == Pos::kPropn;
+  if (proper && type == "CARDINAL" && tree_.has_child(head, Dep::kCompound)) return true;  // a band
   if (is_no_actor_label(type)) return false;
-  if (tree_.pos(head) == Pos::kPropn) return true;
-  return lexicon_.set("people").contains(lower_lemma(tree_, head));
+  if (proper) return true;
+  const std::string lemma = lower_lemma(tree_, head);
+  return lexicon_.set("people").contains(lemma) || lexicon_.set("persons").contains(lemma);
+}
+
+// Whether nothing but the noun's own words stands between it and its apposition. Where a clause
+// does, the parser guessed.
+bool PartyFinder::stands_beside(Index noun, Index apposition) const {
+  Index before = tree_.subtree(apposition).begin;
+  while (before > noun && tree_.pos(before - 1) == Pos::kPunct) --before;
+  return before <= noun || tree_.governs(noun, before - 1);
 }
 
 // "BAMAKO — Mali's government": the dateline is no subject. "His rival, Hakainde Hichilema", "MAK,
@@ -127,8 +136,9 @@ Index PartyFinder::named_twin(Index head) const {
     }
   }
   if (mention_is_known(head)) return head;
-  if (apposition && (mention_is_known(*apposition) ||
-                     (tree_.pos(*apposition) == Pos::kPropn && tree_.pos(head) == Pos::kNoun))) {
+  if (apposition && stands_beside(head, *apposition) &&
+      (mention_is_known(*apposition) ||
+       (tree_.pos(*apposition) == Pos::kPropn && tree_.pos(head) == Pos::kNoun))) {
     return *apposition;
   }
   if (tree_.dep(head) == Dep::kAppos) return tree_.head(head);
@@ -195,6 +205,9 @@ void PartyFinder::add(Index head, std::vector<Party>& parties) const {
     party.sector = {"COP", "MIL"};  // "officers" may be either
     party.country = nationality(head);
     party.code = party.country + "COP";
+  }
+  if (!party.known && party.sector.empty() && party.country.empty()) {
+    take_owners_country(head, party);
   }
   if (party.text.empty()) party.text = party.name;
   take_speakers_side(head, party);
@@ -271,59 +284,19 @@ std::vector<Party> PartyFinder::at(Index head) const {
   return parties;
 }
 
-// Whether the verb may report violence or coercion.
-bool PartyFinder::is_harm(Index verb) const {
-  const std::vector<Sense>& senses = lexicon_.verbs(lower_lemma(tree_, verb));
-  return std::any_of(senses.begin(), senses.end(), [](const Sense& sense) {
-    return sense.event == "ASSAULT" || sense.event == "COERCE";
-  });
-}
-
-std::vector<Index> PartyFinder::owners(Index head) const {
-  std::vector<Index> found;
-  for (const Dep dep : {Dep::kPoss, Dep::kAmod, Dep::kCompound, Dep::kNmod}) {
-    for (const Index child : tree_.children(head)) {
-      if (tree_.dep(child) == dep) found.push_back(child);
-    }
-  }
-  for (const std::string_view word : {"by", "of", "from"}) {
-    if (const auto object = preposition_object(tree_, head, word)) found.push_back(*object);
-  }
-  for (const Index child : tree_.children(head)) {
-    if (tree_.dep(child) != Dep::kAcl && tree_.dep(child) != Dep::kRelcl) continue;
-    if (is_harm(child)) continue;  // a village attacked by rebels is not theirs
-    if (const auto subject = logical_subject(tree_, child); subject && *subject != head) {
-      found.push_back(*subject);
-    }
-  }
-  return found;
-}
-
-std::vector<Party> PartyFinder::behind(Index head, int steps) const {
-  std::vector<Party> parties = at(head);
-  if (!parties.empty() || steps <= 0 || tree_.pos(head) == Pos::kPron) return parties;
-  for (const Index owner : owners(counted_noun(tree_, lexicon_, head))) {
-    const bool nationality = tree_.dep(owner) == Dep::kAmod || tree_.dep(owner) == Dep::kCompound ||
-                             tree_.dep(owner) == Dep::kNmod;
-    if (nationality && !known(owner)) continue;
-    parties = behind(owner, steps - 1);
-    if (!parties.empty()) break;
-  }
-  if (lexicon_.set("arms").contains(lower_lemma(tree_, head))) {
-    for (Party& party : parties) {  // a state's jets are its army's
-      const bool is_state = party.sector.empty() || party.entity_id == party.country;
-      if (!is_state || party.country.empty()) continue;
-      party.sector = {"MIL"};
-      party.code = party.country + "MIL";
-    }
-  }
-  return parties;
-}
-
-std::vector<Party> PartyFinder::behind(Index head) const {
-  std::vector<Party> parties = behind(head, kMaxOwnerSteps);
-  if (parties.empty()) parties = definite_place(head);
-  return parties;
+std::vector<Party> PartyFinder::addressed(Index head) const {
+  std::vector<Party> parties = behind(head);
+  const actors::Mention* mention = actors::find_mention(mentions_, head);
+  const bool speaker = mention != nullptr && mention->first_person;
+  if (!parties.empty() || (!is_noun(tree_, head) && !speaker)) return parties;
+  const bool bare = tree_.tag(head) == "NN" && !tree_.has_child(head, Dep::kDet) &&
+                    !tree_.has_child(head, Dep::kPoss);  // "asked permission to leave"
+  const Document& document = tree_.document();
+  if (bare || is_no_actor_label(document.label(document.tokens[head].entity_type))) return parties;
+  Party party = actors::resolve_phrase(document, head, mentions_);
+  if (party.text.empty()) party.text = party.name;
+  party.why = "who is addressed is somebody";
+  return {std::move(party)};
 }
 
 // "visited the city", "left the country": the place that was named last.

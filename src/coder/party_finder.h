@@ -36,6 +36,10 @@ class PartyFinder {
   // The same; for a thing, those to whom it belongs or who made it.
   std::vector<Party> behind(Index head) const;
 
+  // The same; whoever is asked or forced to do something is somebody, whatever the word ("urged the
+  // landlord to leave").
+  std::vector<Party> addressed(Index head) const;
+
   // Countries and places at which `head` stands ("in Niger, Mali and Chad").
   std::vector<Party> places(Index head) const;
 
@@ -45,6 +49,10 @@ class PartyFinder {
   // Whether a country or town is only the scene there ("the Mogadishu bombing").
   bool is_place(Index head) const;
 
+  // Whether the modifier of an attack only says where it happened ("the Mali hotel attack", "the
+  // Kuwait invasion"): the words do not say against whom it went.
+  bool is_scene(Index event, Index modifier) const;
+
   // Whether one person is meant there, by name or by "he" or "she".
   bool is_person(Index head) const;
   // Whether the words are the name of a country or place, be it the scene or somebody who acts.
@@ -52,6 +60,7 @@ class PartyFinder {
 
  private:
   bool mention_is_known(Index head) const;
+  bool stands_beside(Index noun, Index apposition) const;
   Index named_twin(Index head) const;
   std::vector<Party> definite_place(Index head) const;
   bool names_somebody(Index head) const;
@@ -61,8 +70,13 @@ class PartyFinder {
   std::optional<Index> shared_office(Index head) const;
   Party office_of(Index noun, const actors::Mention& state) const;
   std::string nationality(Index head) const;
+  void take_owners_country(Index head, Party& party) const;
   void take_speakers_side(Index head, Party& party) const;
   bool is_harm(Index verb) const;
+  std::vector<Party> examples(Index head) const;
+  std::vector<Party> garrison(Index head) const;
+  std::optional<Index> flag_of(Index head) const;
+  std::optional<Index> parted_maker(Index head) const;
   std::vector<Index> owners(Index head) const;
   std::vector<Party> behind(Index head, int steps) const;
 

@@ -23,6 +23,11 @@ std::vector<Index> SenseMatcher::objects(const Predicate& predicate) const {
       if (const auto subject = tree_.child(*clause, Dep::kNsubj)) return {*subject};
     }
   }
+  for (const Index child : tree_.children(predicate.trigger)) {  // "the vote" as a measure of it
+    if (tree_.dep(child) != Dep::kOprd && tree_.dep(child) != Dep::kAcomp) continue;
+    const auto noun = tree_.child(child, Dep::kNpadvmod);
+    if (noun && *noun > predicate.trigger && is_noun(tree_, *noun)) return {*noun};
+  }
   return {};
 }
 
@@ -31,7 +36,9 @@ std::vector<Index> SenseMatcher::preposition_fillers(const Predicate& predicate,
   if (const auto first = preposition_object(tree_, predicate.trigger, word)) {
     std::vector<Index> all = {*first};  // "left for Oslo on Monday for talks on trade"
     for (const Index child : tree_.children(predicate.trigger)) {
-      if (tree_.dep(child) != Dep::kPrep || lower_lemma(tree_, child) != word) continue;
+      if (tree_.dep(child) != Dep::kPrep || !same_preposition(lower_lemma(tree_, child), word)) {
+        continue;
+      }
       const auto object = tree_.child(child, Dep::kPobj);
       if (object && *object != *first) all.push_back(*object);
     }
@@ -45,8 +52,13 @@ std::vector<Index> SenseMatcher::preposition_fillers(const Predicate& predicate,
       if (!tree_.governs(*verbs, predicate.trigger)) return {*verbs};
     }
   }
-  if (const auto loose = loose_preposition_object(tree_, predicate.trigger, word)) return {*loose};
-  return {};
+  const auto loose = loose_preposition_object(tree_, predicate.trigger, word);
+  if (!loose) return {};
+  // "concern over the arrest of lawyers": the concern is not about them.
+  const Index above = tree_.head(tree_.head(*loose));
+  const bool suffered = word == "of" && above != predicate.trigger &&
+                        lexicon_.set("suffered_of").contains(lower_lemma(tree_, above));
+  return suffered ? std::vector<Index>() : std::vector<Index>{*loose};
 }
 
 std::vector<Index> SenseMatcher::complement_objects(const Predicate& predicate) const {
@@ -55,14 +67,18 @@ std::vector<Index> SenseMatcher::complement_objects(const Predicate& predicate) 
   const auto object =
       is_verb(tree_, *clause) ? logical_object(tree_, *clause) : std::optional<Index>();
   const std::vector<Party> parties = object ? parties_.behind(*object) : std::vector<Party>();
-  if (std::any_of(parties.begin(), parties.end(), is_known)) return {*object};
+  // "agreed to form a team", "to sell it to the army": what is formed or sold takes no part.
+  const bool thing = object && (lower_lemma(tree_, *object) == "it" ||
+                                lexicon_.set("making_verbs").contains(lower_lemma(tree_, *clause)));
+  if (!thing && std::any_of(parties.begin(), parties.end(), is_known)) return {*object};
   constexpr std::array<std::string_view, 7> kWords = {"against", "with", "on",    "to",
                                                       "from",    "for",  "toward"};
   for (const std::string_view word : kWords) {
     const auto other = loose_preposition_object(tree_, *clause, word);
     if (other && parties_.known(*other)) return {*other};
   }
-  return parties.empty() ? std::vector<Index>() : std::vector<Index>{*object};
+  const bool made = thing && lower_lemma(tree_, *object) != "it";
+  return parties.empty() || made ? std::vector<Index>() : std::vector<Index>{*object};
 }
 
 std::optional<Index> SenseMatcher::conditional_subject(const Predicate& predicate) const {

@@ -86,6 +86,9 @@ bool has_particle(const Tree& tree, Index verb, std::string_view particle) {
       return true;
     }
     if (dep == Dep::kDobj && lower_lemma(tree, child) == particle) return true;  // "take part"
+    // "called for the minister to resign", with "for" at "resign"
+    const auto mark = tree.child(child, Dep::kMark);
+    if (mark && *mark == verb + 1 && lower_lemma(tree, *mark) == particle) return true;
   }
   // "pushed back protesters", with "back" at the noun
   const Index next = verb + 1;
