@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "actors/name_chains.h"
 #include "base/one_of.h"
 
 namespace khaldun::actors {
@@ -149,6 +150,58 @@ bool Discourse::is_bound(std::uint32_t pronoun, int candidate) const {
     const bool argument = tree.is_subject(child) || tree.relation(child) == Relation::kObject;
     return argument && child != pronoun && chain_at_[child] == candidate;
   });
+}
+
+// "It called on Turkey": of a state that stands behind the verb, "it" is another one.
+bool Discourse::is_addressed(std::uint32_t pronoun, const Chain& candidate) const {
+  const Tree& tree = reading_.tree;
+  if (!tree.is_subject(pronoun) || candidate.kind != MentionKind::kCountry) return false;
+  const std::uint32_t verb = tree.governor(pronoun);
+  const auto names_candidate = [&](std::uint32_t token) {
+    const Name* name = reading_.name_with_head(token);
+    return name != nullptr && name->entity != nullptr && name->entity->kind == EntityKind::kCountry &&
+           name->sense != AliasSense::kDemonym && name->entity->country == candidate.party.country;
+  };
+  for (const std::uint32_t child : tree.children_near(verb, pronoun)) {
+    if (child < verb) continue;
+    if (tree.relation(child) == Relation::kObject && names_candidate(child)) return true;
+    if (tree.relation(child) != Relation::kPreposition) continue;
+    for (const std::uint32_t object : tree.children_near(child, child)) {
+      if (tree.relation(object) == Relation::kPrepObject && names_candidate(object)) return true;
+    }
+  }
+  return false;
+}
+
+// "Spain held Sahara until it was annexed": of two states, or a state and a place, either may be "it".
+bool Discourse::is_doubtful_thing(std::uint32_t pronoun, const Entry& entry) const {
+  if (chain(entry.chain).kind != MentionKind::kCountry) return false;
+  if (!reading_.same_sentence(pronoun, entry.token)) return false;
+  if (reading_.tree.relation(pronoun) == Relation::kPossessive) return false;
+  for (std::uint32_t i = entry.token + 1; i < std::min(pronoun, entry.token + kMaxWindow); ++i) {
+    const Name* name = reading_.name_with_head(i);
+    const bool state = name != nullptr && name->entity != nullptr &&
+                       name->entity->kind == EntityKind::kCountry &&
+                       name->entity->country != chain(entry.chain).party.country;
+    const bool place = name != nullptr && name->entity == nullptr && name->kind == MentionKind::kPlace;
+    if (place || (state && is_scene_of(reading_, *name))) return true;
+  }
+  return false;
+}
+
+// "They agreed" is said of who acted or was acted upon in the sentence before, not of those who
+// stand beside it: "talks on the return of refugees".
+bool Discourse::is_aside(std::uint32_t pronoun, std::uint32_t candidate) const {
+  const Tree& tree = reading_.tree;
+  if (!tree.is_subject(pronoun) || reading_.same_sentence(pronoun, candidate)) return false;
+  std::uint32_t top = tree.first_conjunct(candidate);
+  for (int i = 0; i < kMaxNesting && tree.relation(top) == Relation::kPrepObject; ++i) {
+    const std::uint32_t preposition = tree.head(top);
+    if (tree.relation(preposition) == Relation::kAgent) return false;
+    if (reading_.lower(preposition) != "of") return true;
+    top = tree.first_conjunct(tree.head(preposition));  // "a group of lawmakers"
+  }
+  return false;
 }
 
 // A list is no "it".
@@ -320,7 +373,8 @@ int Discourse::find_thing(std::uint32_t pronoun) const {
   return best(pronoun, 2, [&](const Entry& entry, const Chain& candidate) {
     const bool refused = !is_thing(candidate) || is_modifier(entry.token) ||
                          is_listed(entry.token) || candidate.kind == MentionKind::kPlace ||
-                         is_bound(pronoun, entry.chain) ||
+                         is_bound(pronoun, entry.chain) || is_addressed(pronoun, candidate) ||
+                         is_doubtful_thing(pronoun, entry) ||
                          is_in_possessed_phrase(pronoun, candidate);
     return refused ? kRefused : 0;
   });
@@ -332,8 +386,10 @@ int Discourse::find_plural(std::uint32_t pronoun) const {
     const bool refused =
         singular_person || is_modifier(entry.token) || candidate.kind == MentionKind::kPlace ||
         candidate.kind == MentionKind::kUnknown || is_bound(pronoun, entry.chain) ||
-        is_in_possessed_phrase(pronoun, candidate);
+        is_in_possessed_phrase(pronoun, candidate) || is_aside(pronoun, entry.token);
     if (refused) return kRefused;
+    const bool one_state = candidate.kind == MentionKind::kCountry && !is_listed(entry.token);
+    if (one_state) return kRefused;
     return candidate.plural || !candidate.members.empty() ? kPluralBonus : 0;
   });
 }

@@ -103,6 +103,9 @@ class Discourse {
                                 std::set<std::string> excluded) const;
   bool is_modifier(std::uint32_t token) const;
   bool is_bound(std::uint32_t pronoun, int candidate) const;
+  bool is_addressed(std::uint32_t pronoun, const Chain& candidate) const;
+  bool is_doubtful_thing(std::uint32_t pronoun, const Entry& entry) const;
+  bool is_aside(std::uint32_t pronoun, std::uint32_t candidate) const;
   bool is_listed(std::uint32_t token) const;
   int closeness(std::uint32_t pronoun, std::uint32_t candidate) const;
   bool is_in_possessed_phrase(std::uint32_t pronoun, const Chain& candidate) const;

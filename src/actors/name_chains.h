@@ -19,6 +19,8 @@ std::vector<int> add_name_chains(const Reading& reading, Discourse& discourse);
 bool is_people(const Reading& reading, const Name& name);
 
 // True if a country, demonym or capital is where something happens, not who acts.
+bool is_language(const Reading& reading, const Name& name);
+
 bool is_scene_of(const Reading& reading, const Name& name);
 
 }  // namespace khaldun::actors

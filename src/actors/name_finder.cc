@@ -14,6 +14,7 @@
 #include "actors/place_context.h"
 #include "actors/proper_names.h"
 #include "actors/table_codes.h"
+#include "base/ascii.h"
 
 namespace khaldun::actors {
 
@@ -160,11 +161,34 @@ Day last_day_in_office(const Entity& entity, std::optional<Day> day) {
   return last;
 }
 
+// "US $5"
+bool is_currency(const Reading& reading, Span tokens) {
+  return tokens.end < reading.document.tokens.size() &&
+         reading.document.word(tokens.end).starts_with('$');
+}
+
+// "European Union leaders": "leaders" is left of "union leaders".
+void keep_free_words(const Reading& reading, Agent& agent) {
+  const Span all = agent.tokens;
+  if (reading.name_at[all.begin] < 0) return;
+  Span left = all;
+  while (left.begin < agent.head && reading.name_at[left.begin] >= 0) ++left.begin;
+  const std::string words =
+      base::lowered(reading.document.text_of(reading.document.bytes_of(left)));
+  for (const AgentNoun& noun : reading.table.agents()) {
+    if (std::find(noun.forms.begin(), noun.forms.end(), words) == noun.forms.end()) continue;
+    agent.noun = &noun;
+    agent.tokens = left;
+    return;
+  }
+}
+
 // Puts the names in the order of the text; name_at and agents follow.
 void put_in_order(Reading& reading) {
   std::sort(reading.names.begin(), reading.names.end(),
             [](const Name& a, const Name& b) { return a.tokens.begin < b.tokens.begin; });
   std::erase_if(reading.agents, [&](const Agent& a) { return reading.agent_at[a.head] < 0; });
+  for (Agent& agent : reading.agents) keep_free_words(reading, agent);
   const auto number = [](const auto& items, std::vector<int>& at) {
     std::fill(at.begin(), at.end(), -1);
     for (std::size_t i = 0; i < items.size(); ++i) {
@@ -293,7 +317,8 @@ std::vector<NameFinder::Hit> NameFinder::find_hits(const Reading& reading) const
     const bool is_adjective = std::all_of(hit.owners.begin(), hit.owners.end(), [&](auto owner) {
       return owners_[owner].alias->sense == AliasSense::kDemonym;
     });
-    hit.dropped = hit.homonym = is_homonym(reading, hit);
+    hit.homonym = is_homonym(reading, hit);
+    hit.dropped = hit.homonym || is_currency(reading, hit.tokens);
     if (!proper.is_inside_longer_name(hit.tokens, is_adjective)) continue;
     const Span longer = proper.longer_name(hit.tokens);
     if (is_fuller_form(reading, hit, longer)) {

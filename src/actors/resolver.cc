@@ -69,6 +69,7 @@ class Resolver {
   // --- names
 
   void read_name(const Name& name, int chain) {
+    if (is_language(reading_, name)) return;
     MentionKind kind = name.entity != nullptr ? name.kind : discourse_.chain(chain).kind;
     const bool is_country = name.entity != nullptr && name.entity->kind == EntityKind::kCountry;
     if (is_country && is_scene_of(reading_, name)) kind = MentionKind::kPlace;
