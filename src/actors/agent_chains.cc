@@ -330,8 +330,10 @@ bool AgentChains::names_other_place(std::uint32_t token, const std::string& coun
                        [](const Name& n, std::uint32_t begin) { return n.tokens.begin < begin; });
   for (; name != reading_.names.end() && name->tokens.begin < sentence.end; ++name) {
     const std::string other = country_of(*name);
-    const bool place = is_place(*name) || name->sense == AliasSense::kCapital;
-    if (place && !other.empty() && other != country) return true;
+    if (other.empty() || other == country) continue;
+    const bool possessor = name->sense == AliasSense::kCapital &&
+                           reading_.tree.relation(name->head) == Relation::kPossessive;
+    if (possessor || stands_in(reading_, name->head)) return true;
   }
   return false;
 }

@@ -290,7 +290,7 @@ class Composer {
   void adjust_role() {
     if (result_.role == "head_of_state" || result_.role.empty()) {
       const bool leads = result_.role == "head_of_state";
-      if (leads && has_sector("REB")) result_.role = "rebel_leader";
+      if (leads && (has_sector("REB") || has_sector("PRM"))) result_.role = "rebel_leader";
       if (leads && has_sector("OPP")) result_.role = "opposition_leader";
       if (leads && has_sector("PTY")) result_.role = "party_leader";
       if (leads && has_sector("GOV") && has_sector("MIL")) result_.role = "junta_leader";

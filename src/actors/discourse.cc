@@ -160,7 +160,8 @@ bool Discourse::is_addressed(std::uint32_t pronoun, const Chain& candidate) cons
   const auto names_candidate = [&](std::uint32_t token) {
     const Name* name = reading_.name_with_head(token);
     return name != nullptr && name->entity != nullptr && name->entity->kind == EntityKind::kCountry &&
-           name->sense != AliasSense::kDemonym && name->entity->country == candidate.party.country;
+           name->sense == AliasSense::kName && !is_scene_of(reading_, *name) &&
+           name->entity->country == candidate.party.country;
   };
   for (const std::uint32_t child : tree.children_near(verb, pronoun)) {
     if (child < verb) continue;

@@ -273,6 +273,12 @@ bool is_language(const Reading& reading, const Name& name) {
   });
 }
 
+bool stands_in(const Reading& reading, std::uint32_t token) {
+  const std::uint32_t first = reading.tree.first_conjunct(token);
+  return reading.tree.relation(first) == Relation::kPrepObject &&
+         reading.is(reading.tree.head(first), reading.lexicon.scene_prepositions);
+}
+
 bool is_scene_of(const Reading& reading, const Name& name) {
   const Tree& tree = reading.tree;
   std::uint32_t first = tree.first_conjunct(name.head);

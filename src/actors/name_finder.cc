@@ -23,6 +23,7 @@ struct NameFinder::Hit {
   std::span<const std::uint32_t> owners;  // indexes into owners_
   bool homonym = false;
   bool dropped = false;
+  bool money = false;     // "US $5"
   bool namesake = false;  // a part of the name of a person whom the document names in full
   std::string lies_in;    // ISO3, of a place that is no state's: "Paris" of "Paris, Texas"
 };
@@ -318,7 +319,8 @@ std::vector<NameFinder::Hit> NameFinder::find_hits(const Reading& reading) const
       return owners_[owner].alias->sense == AliasSense::kDemonym;
     });
     hit.homonym = is_homonym(reading, hit);
-    hit.dropped = hit.homonym || is_currency(reading, hit.tokens);
+    hit.money = is_currency(reading, hit.tokens);
+    hit.dropped = hit.homonym || hit.money;
     if (!proper.is_inside_longer_name(hit.tokens, is_adjective)) continue;
     const Span longer = proper.longer_name(hit.tokens);
     if (is_fuller_form(reading, hit, longer)) {
@@ -447,7 +449,7 @@ void NameFinder::drop_namesakes(const Reading& reading, std::vector<Hit>& hits) 
 void NameFinder::add_dropped(Reading& reading, const std::vector<Hit>& hits) const {
   const ProperNames proper(reading);
   for (const Hit& hit : hits) {
-    if (!hit.dropped) continue;
+    if (!hit.dropped || hit.money) continue;
     Name name;
     name.tokens = proper.longer_name(hit.tokens);
     const bool is_person = owners_[hit.owners[0]].entity->kind == EntityKind::kPerson ||

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "actors/name_chains.h"
 #include "base/ascii.h"
 #include "base/one_of.h"
 
@@ -104,9 +105,11 @@ namespace {
 bool may_be_elsewhere(const Reading& reading, const Name& name) {
   const Document& document = reading.document;
   const std::string_view label = document.label(document.tokens[name.head].entity_type);
-  const bool known_as_place = name.kind == MentionKind::kPlace || !label.empty();
-  if (!known_as_place) return true;
-  const bool person = name.tokens.size() == 1 &&
+  const bool place = label == "GPE" || label == "LOC" || label == "FAC";
+  if (label.empty() && name.kind != MentionKind::kPlace && !stands_in(reading, name.head)) {
+    return true;
+  }
+  const bool person = !place && name.tokens.size() == 1 &&
                       reading.table.gender_of(reading.document.word(name.head)) != Gender::kUnknown;
   return person || reading.is(name.tokens.end - 1, reading.lexicon.facilities);
 }
