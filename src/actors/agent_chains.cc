@@ -167,7 +167,9 @@ void AgentChains::note_gender(const Agent& agent, Chain& chain) const {
 int AgentChains::composed(const Agent& agent, const Composition& parts) {
   std::string key = "c:" + agent.noun->forms[0] + (agent.plural ? "+" : "");
   for (const std::string& country : parts.countries) key += ":" + country;
-  for (const std::string& sector : parts.sectors) key += "/" + sector;
+  if (agent.noun->kind == EntityKind::kPerson) {  // "a member" of the police or of the parliament
+    for (const std::string& sector : parts.sectors) key += "/" + sector;
+  }
   if (parts.former) key += ":former";
   if (parts.local) key += ":" + parts.owner;
   if (parts.peer >= 0) key += ":" + parts.role;
@@ -288,10 +290,9 @@ void AgentChains::NamedCountries::add(const std::string& country, bool is_own) {
   own = own || is_own;
 }
 
-std::string AgentChains::country_of(const Name& name) const {
+std::string AgentChains::country_of(const Name& name) {
   const bool is_state = name.entity != nullptr && name.entity->kind == EntityKind::kCountry;
-  if (is_state) return name.entity->country;
-  return modifies_thing(name) ? std::string() : name.country;
+  return is_state ? name.entity->country : name.country;
 }
 
 // "the Phoenix pay system", "a Turkish novel"
@@ -307,8 +308,8 @@ bool AgentChains::is_place(const Name& name) const {
 }
 
 bool AgentChains::is_own(const Name& name) const {
-  const bool demonym = name.entity != nullptr && name.sense == AliasSense::kDemonym;
-  return !is_blamed(reading_, name.head) && !(demonym && modifies_thing(name));
+  const bool weak = name.entity == nullptr || name.sense == AliasSense::kDemonym;
+  return !is_blamed(reading_, name.head) && !(weak && modifies_thing(name));
 }
 
 bool AgentChains::may_be_at_home(const Agent& agent, const Composition& parts) const {
@@ -343,8 +344,9 @@ int AgentChains::in_context(const Agent& agent, Composition parts) {
   const bool may_inherit = may_be_at_home(agent, parts);
   std::string country = may_inherit ? only_country(agent.head) : std::string();
   const bool at_odds = reading_.is(agent.head, reading_.lexicon.foes_words);
-  if (may_inherit && country.empty() && !at_odds && is_defined(agent, parts)) {
-    country = discourse_.own_country(agent.head);
+  if (may_inherit && country.empty() && is_defined(agent, parts)) {
+    country = at_odds ? discourse_.prevailing_country() : discourse_.own_country(agent.head);
+    if (at_odds && discourse_.countries_beside(agent.head).contains(country)) country.clear();
   }
   const bool is_police = !parts.sectors.empty() && parts.sectors[0] == "COP";
   if (is_police && names_other_place(agent.head, country)) country.clear();

@@ -48,7 +48,7 @@ class AgentChains {
   };
 
   void count_countries();
-  std::string country_of(const Name& name) const;
+  static std::string country_of(const Name& name);
   bool modifies_thing(const Name& name) const;
   bool names_other_place(std::uint32_t token, const std::string& country) const;
   bool may_be_at_home(const Agent& agent, const Composition& parts) const;

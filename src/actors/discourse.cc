@@ -93,7 +93,9 @@ void Discourse::mention(std::uint32_t token, int chain) {
   const std::string& country = actor.party.country;
   if (!country.empty() && !actor.inherits_country) {
     country_weights_[country] += weight(history_.back());
-    if (!is_blamed(reading_, token)) own_countries_.insert(country);
+    const bool of_thing =  // "the Phoenix pay system"
+        is_modifier(token) && reading_.agent_at[reading_.tree.head(token)] < 0;
+    if (!is_blamed(reading_, token) && !of_thing) own_countries_.insert(country);
   }
   if (first_person_ < 0 && actor.kind == MentionKind::kPerson) first_person_ = chain;
   const Tree& tree = reading_.tree;
@@ -174,11 +176,12 @@ bool Discourse::is_addressed(std::uint32_t pronoun, const Chain& candidate) cons
   return false;
 }
 
-// "Spain held Sahara until it was annexed": of two states, or a state and a place, either may be "it".
+// "Spain ruled in Sahara until it was annexed": what is acted upon may be the place.
 bool Discourse::is_doubtful_thing(std::uint32_t pronoun, const Entry& entry) const {
   if (chain(entry.chain).kind != MentionKind::kCountry) return false;
   if (!reading_.same_sentence(pronoun, entry.token)) return false;
-  if (reading_.tree.relation(pronoun) == Relation::kPossessive) return false;
+  const Relation relation = reading_.tree.relation(pronoun);
+  if (relation != Relation::kPassiveSubject && relation != Relation::kObject) return false;
   for (std::uint32_t i = entry.token + 1; i < std::min(pronoun, entry.token + kMaxWindow); ++i) {
     const Name* name = reading_.name_with_head(i);
     const bool state = name != nullptr && name->entity != nullptr &&
@@ -389,8 +392,6 @@ int Discourse::find_plural(std::uint32_t pronoun) const {
         candidate.kind == MentionKind::kUnknown || is_bound(pronoun, entry.chain) ||
         is_in_possessed_phrase(pronoun, candidate) || is_aside(pronoun, entry.token);
     if (refused) return kRefused;
-    const bool one_state = candidate.kind == MentionKind::kCountry && !is_listed(entry.token);
-    if (one_state) return kRefused;
     return candidate.plural || !candidate.members.empty() ? kPluralBonus : 0;
   });
 }
@@ -516,6 +517,17 @@ std::string Discourse::own_country(std::uint32_t token) const {
     if (near.party.country == country && !near.inherits_country) return country;
   }
   return "";
+}
+
+std::string Discourse::prevailing_country() const {
+  int total = 0;
+  const std::pair<const std::string, int>* most = nullptr;
+  for (const auto& entry : country_weights_) {
+    total += entry.second;
+    if (most == nullptr || entry.second > most->second) most = &entry;
+  }
+  const bool prevails = most != nullptr && 3 * most->second >= 2 * total;
+  return prevails && own_countries_.contains(most->first) ? most->first : std::string();
 }
 
 std::vector<int> Discourse::last_two_persons(std::uint32_t token) const {

@@ -171,9 +171,15 @@ bool is_currency(const Reading& reading, Span tokens) {
 // "European Union leaders": "leaders" is left of "union leaders".
 void keep_free_words(const Reading& reading, Agent& agent) {
   const Span all = agent.tokens;
-  if (reading.name_at[all.begin] < 0) return;
+  const int name = reading.name_at[all.begin];
+  if (name < 0) return;
+  const Entity* entity = reading.names[static_cast<std::size_t>(name)].entity;
   Span left = all;
   while (left.begin < agent.head && reading.name_at[left.begin] >= 0) ++left.begin;
+  if (entity != nullptr && entity->kind == EntityKind::kCountry) {  // "U.S. attorney"
+    agent.tokens = left;
+    return;
+  }
   const std::string words =
       base::lowered(reading.document.text_of(reading.document.bytes_of(left)));
   for (const AgentNoun& noun : reading.table.agents()) {
@@ -186,10 +192,10 @@ void keep_free_words(const Reading& reading, Agent& agent) {
 
 // Puts the names in the order of the text; name_at and agents follow.
 void put_in_order(Reading& reading) {
-  std::sort(reading.names.begin(), reading.names.end(),
-            [](const Name& a, const Name& b) { return a.tokens.begin < b.tokens.begin; });
   std::erase_if(reading.agents, [&](const Agent& a) { return reading.agent_at[a.head] < 0; });
   for (Agent& agent : reading.agents) keep_free_words(reading, agent);
+  std::sort(reading.names.begin(), reading.names.end(),
+            [](const Name& a, const Name& b) { return a.tokens.begin < b.tokens.begin; });
   const auto number = [](const auto& items, std::vector<int>& at) {
     std::fill(at.begin(), at.end(), -1);
     for (std::size_t i = 0; i < items.size(); ++i) {
