@@ -330,8 +330,8 @@ bool AgentChains::names_other_place(std::uint32_t token, const std::string& coun
       std::lower_bound(reading_.names.begin(), reading_.names.end(), sentence.begin,
                        [](const Name& n, std::uint32_t begin) { return n.tokens.begin < begin; });
   for (; name != reading_.names.end() && name->tokens.begin < sentence.end; ++name) {
-    const std::string other = country_of(*name);
-    if (other.empty() || other == country) continue;
+    const bool state = name->entity != nullptr && name->entity->kind == EntityKind::kCountry;
+    if (!state || name->entity->country == country) continue;
     const bool possessor = name->sense == AliasSense::kCapital &&
                            reading_.tree.relation(name->head) == Relation::kPossessive;
     if (possessor || stands_in(reading_, name->head)) return true;

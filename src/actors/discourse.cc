@@ -94,7 +94,7 @@ void Discourse::mention(std::uint32_t token, int chain) {
   if (!country.empty() && !actor.inherits_country) {
     country_weights_[country] += weight(history_.back());
     const bool of_thing =  // "the Phoenix pay system"
-        is_modifier(token) && reading_.agent_at[reading_.tree.head(token)] < 0;
+        actor.kind == MentionKind::kPlace && is_modifier(token) && reading_.agent_at[reading_.tree.head(token)] < 0;
     if (!is_blamed(reading_, token) && !of_thing) own_countries_.insert(country);
   }
   if (first_person_ < 0 && actor.kind == MentionKind::kPerson) first_person_ = chain;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "actors/name_chains.h"
 #include "base/ascii.h"
 #include "base/one_of.h"
 
@@ -100,11 +101,13 @@ std::string PlaceContext::state_behind(Span tokens) const {
 
 namespace {
 
-// "Victoria Park" and "Luz", of which any country has one.
+// "Victoria Park" and "Luz", of which any country has one, and "God", which is also a town.
 bool may_be_elsewhere(const Reading& reading, const Name& name) {
   const Document& document = reading.document;
   const std::string_view label = document.label(document.tokens[name.head].entity_type);
   const bool place = label == "GPE" || label == "LOC" || label == "FAC";
+  const bool bare = label.empty() && name.tokens.size() == 1;
+  if (bare && name.kind != MentionKind::kPlace && !stands_in(reading, name.head)) return true;
   const bool person = !place && name.tokens.size() == 1 &&
                       reading.table.gender_of(reading.document.word(name.head)) != Gender::kUnknown;
   return person || reading.is(name.tokens.end - 1, reading.lexicon.facilities);
