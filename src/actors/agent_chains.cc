@@ -67,7 +67,9 @@ Composition AgentChains::with_owner(Composition parts) {
   if (owner < 0) return parts;
   const Party& party = discourse_.chain(owner).party;
   if (!party.country.empty()) parts.countries = {party.country};
-  if (parts.pending_body >= 0 && !party.sector.empty()) parts.sectors = party.sector;
+  // "his aide" serves what he leads.
+  const bool serves = parts.pronoun >= 0 && (parts.role == "official" || parts.role == "spokesperson");
+  if ((parts.pending_body >= 0 || serves) && !party.sector.empty()) parts.sectors = party.sector;
   parts.owner = party.name;
   return parts;
 }

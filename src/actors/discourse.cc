@@ -20,6 +20,7 @@ constexpr int kSubjectBonus = 25;
 constexpr int kControlBonus = 40;
 constexpr int kPhraseBonus = 50;
 constexpr int kPluralBonus = 30;
+constexpr int kParallelBonus = 80;
 constexpr int kMaxNesting = 8;
 constexpr int kDatelineWeight = 8;         // of its country, for what a report is about
 constexpr int kMaxSightings = 80;          // of persons, that a pronoun is compared with
@@ -198,14 +199,25 @@ bool Discourse::is_doubtful_thing(std::uint32_t pronoun, const Entry& entry) con
 bool Discourse::is_aside(std::uint32_t pronoun, std::uint32_t candidate) const {
   const Tree& tree = reading_.tree;
   if (!tree.is_subject(pronoun) || reading_.same_sentence(pronoun, candidate)) return false;
+  // "groups that threaten civilians"
+  if (tree.relation(tree.governor(candidate)) == Relation::kRelativeClause) return true;
   std::uint32_t top = tree.first_conjunct(candidate);
   for (int i = 0; i < kMaxNesting && tree.relation(top) == Relation::kPrepObject; ++i) {
     const std::uint32_t preposition = tree.head(top);
     if (tree.relation(preposition) == Relation::kAgent) return false;
-    if (reading_.lower(preposition) != "of") return true;
-    top = tree.first_conjunct(tree.head(preposition));  // "a group of lawmakers"
+    const std::uint32_t noun = tree.first_conjunct(tree.head(preposition));
+    const bool counted = reading_.lower(preposition) == "of" &&  // "a group of lawmakers"
+                         (reading_.agent_at[noun] >= 0 ||
+                          reading_.is(noun, reading_.lexicon.quantities));
+    if (!counted) return true;
+    top = noun;
   }
   return false;
+}
+
+bool Discourse::is_main_subject(std::uint32_t token) const {
+  return reading_.tree.is_subject(token) &&
+         reading_.tree.relation(reading_.tree.governor(token)) == Relation::kRoot;
 }
 
 // A list is no "it".
@@ -392,7 +404,8 @@ int Discourse::find_plural(std::uint32_t pronoun) const {
         candidate.kind == MentionKind::kUnknown || is_bound(pronoun, entry.chain) ||
         is_in_possessed_phrase(pronoun, candidate) || is_aside(pronoun, entry.token);
     if (refused) return kRefused;
-    return candidate.plural || !candidate.members.empty() ? kPluralBonus : 0;
+    const int parallel = is_main_subject(pronoun) && is_main_subject(entry.token) ? kParallelBonus : 0;
+    return parallel + (candidate.plural || !candidate.members.empty() ? kPluralBonus : 0);
   });
 }
 

@@ -108,6 +108,7 @@ class Discourse {
   bool is_addressed(std::uint32_t pronoun, const Chain& candidate) const;
   bool is_doubtful_thing(std::uint32_t pronoun, const Entry& entry) const;
   bool is_aside(std::uint32_t pronoun, std::uint32_t candidate) const;
+  bool is_main_subject(std::uint32_t token) const;
   bool is_listed(std::uint32_t token) const;
   int closeness(std::uint32_t pronoun, std::uint32_t candidate) const;
   bool is_in_possessed_phrase(std::uint32_t pronoun, const Chain& candidate) const;
