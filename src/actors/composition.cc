@@ -203,6 +203,8 @@ class Composer {
     const Composition inner = Composer(reading_, depth_ + 1).compose(reading_.agents[agent]);
     for (const std::string& country : inner.countries) add_country(country, owner);
     add_sectors(inner.sectors, owner.sectors);
+    // "a member of the diplomatic corps"
+    if (result_.role.empty() && inner.role == "envoy") result_.role = inner.role;
     owner.owner = inner.owner;
     owner.pronoun = inner.pronoun;
     owner.tokens.begin = std::min(owner.tokens.begin, inner.tokens.begin);

@@ -24,6 +24,7 @@ struct NameFinder::Hit {
   bool homonym = false;
   bool dropped = false;
   bool money = false;     // "US $5"
+  bool doubtful = false;  // a capital that may be a town elsewhere
   bool namesake = false;  // a part of the name of a person whom the document names in full
   std::string lies_in;    // ISO3, of a place that is no state's: "Paris" of "Paris, Texas"
 };
@@ -366,6 +367,27 @@ void NameFinder::drop_other_places(const Reading& reading, std::vector<Hit>& hit
     hit.lies_in = context.state_of(hit.tokens, owners, capital);
     hit.dropped = !hit.lies_in.empty();
   }
+  drop_doubtful_capitals(hits);
+}
+
+// "London" in a report on Canada that names neither Britain nor any Briton may be one of Ontario.
+void NameFinder::drop_doubtful_capitals(std::vector<Hit>& hits) const {
+  constexpr int kMuch = 3;
+  std::map<std::string_view, int> named;  // other than by a capital
+  int most = 0;
+  for (const Hit& hit : hits) {
+    const AliasOwner& owner = owners_[hit.owners[0]];
+    if (hit.dropped || owner.alias->sense == AliasSense::kCapital) continue;
+    const int count = ++named[owner.entity->country];
+    if (owner.entity->kind == EntityKind::kCountry) most = std::max(most, count);
+  }
+  if (most < kMuch) return;
+  for (Hit& hit : hits) {
+    const AliasOwner& owner = owners_[hit.owners[0]];
+    const bool capital = !hit.dropped && owner.alias->sense == AliasSense::kCapital;
+    if (!capital || named.contains(owner.entity->country)) continue;
+    hit.dropped = hit.doubtful = true;
+  }
 }
 
 // A surname that is also a given name ("Sharon") means a person of the tables by itself only up to
@@ -461,6 +483,10 @@ void NameFinder::add_dropped(Reading& reading, const std::vector<Hit>& hits) con
     const bool is_person = owners_[hit.owners[0]].entity->kind == EntityKind::kPerson ||
                            is_person_name(reading, name.tokens);
     name.kind = is_person ? MentionKind::kPerson : MentionKind::kUnknown;
+    if (hit.doubtful) {
+      name.kind = MentionKind::kPlace;
+      name.doubtful = true;
+    }
     add_name(name, reading);
   }
 }

@@ -119,7 +119,7 @@ void set_places(Reading& reading) {
   for (Name& name : reading.names) {
     const bool may_be_place = name.entity == nullptr && (name.kind == MentionKind::kPlace ||
                                                          name.kind == MentionKind::kUnknown);
-    if (!may_be_place || !name.country.empty()) continue;
+    if (!may_be_place || name.doubtful || !name.country.empty()) continue;
     const Place* place = reading.place_at(name.tokens);
     // What is left of the name of a state was left out as another's.
     const bool is_town = place != nullptr && place->resolution != "unknown" &&

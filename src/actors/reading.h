@@ -28,6 +28,7 @@ struct Name {
   AliasSense sense = AliasSense::kName;
   MentionKind kind = MentionKind::kUnknown;
   std::string country = {};  // ISO3 of the state that an unknown place lies in
+  bool doubtful = false;     // a place that may be in any of several states
 };
 
 // A common noun of agents.tsv.
