@@ -68,7 +68,8 @@ Composition AgentChains::with_owner(Composition parts) {
   const Party& party = discourse_.chain(owner).party;
   if (!party.country.empty()) parts.countries = {party.country};
   // "his aide" serves what he leads.
-  const bool serves = parts.pronoun >= 0 && (parts.role == "official" || parts.role == "spokesperson");
+  const bool serves =
+      parts.pronoun >= 0 && (parts.role == "official" || parts.role == "spokesperson");
   if ((parts.pending_body >= 0 || serves) && !party.sector.empty()) parts.sectors = party.sector;
   parts.owner = party.name;
   return parts;
@@ -145,7 +146,8 @@ void AgentChains::describe(int index, const Agent& agent, const Composition& par
 
 // "President Evo Morales" in a report without a day: he was not yet the leader of the opposition.
 void AgentChains::take_titled_office(const Agent& agent, Party& party) const {
-  const bool leads = agent.noun->role == "head_of_state" || agent.noun->role == "head_of_government";
+  const bool leads =
+      agent.noun->role == "head_of_state" || agent.noun->role == "head_of_government";
   const bool leads_party = party.role == "opposition_leader" || party.role == "party_leader";
   const Entity* person = leads && leads_party ? reading_.table.find(party.entity_id) : nullptr;
   if (person == nullptr) return;

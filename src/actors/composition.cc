@@ -193,8 +193,7 @@ class Composer {
     const bool is_person = name.entity->kind == EntityKind::kPerson;
     const bool is_body = name.entity->kind != EntityKind::kCountry && !is_person;
     // Who speaks for or advises a person does so for what that one leads.
-    const bool speaks =
-        is_person && (result_.role == "spokesperson" || result_.role == "official");
+    const bool speaks = is_person && (result_.role == "spokesperson" || result_.role == "official");
     if (is_body || speaks) add_sectors(party.sector, owner.sectors);
     if (is_body) owner.body = name.entity;
   }

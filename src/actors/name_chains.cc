@@ -268,8 +268,8 @@ bool is_language(const Reading& reading, const Name& name) {
   const auto children = tree.children_near(name.head, name.head);
   return std::none_of(children.begin(), children.end(), [&](std::uint32_t child) {
     const Relation own = tree.relation(child);
-    return own == Relation::kDeterminer || own == Relation::kNumber || own == Relation::kAdjective ||
-           own == Relation::kRelativeClause;
+    return own == Relation::kDeterminer || own == Relation::kNumber ||
+           own == Relation::kAdjective || own == Relation::kRelativeClause;
   });
 }
 

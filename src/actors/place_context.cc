@@ -17,11 +17,11 @@ namespace {
 // "LONDON, Ky.", as newspapers shorten the units of the USA and Canada.
 std::string_view abbreviated_state(std::string_view word) {
   constexpr std::array<std::string_view, 38> kUsa = {
-      "Ala.",  "Ariz.", "Ark.", "Calif.", "Colo.", "Conn.", "Del.", "Fla.",  "Ga.",   "Ill.",
+      "Ala.",  "Ariz.", "Ark.", "Calif.", "Colo.", "Conn.", "Del.",  "Fla.",  "Ga.",   "Ill.",
       "Ind.",  "Kan.",  "Ky.",  "La.",    "Md.",   "Mass.", "Mich.", "Minn.", "Miss.", "Mo.",
-      "Mont.", "Neb.",  "Nev.", "N.H.",   "N.J.",  "N.M.",  "N.Y.", "N.C.",  "N.D.",  "Okla.",
-      "Ore.",  "Pa.",   "R.I.", "S.C.",   "S.D.",  "Tenn.", "Va.",  "Wis."};
-  constexpr std::array<std::string_view, 8> kCanada = {"Ont.", "Que.", "Alta.", "B.C.",
+      "Mont.", "Neb.",  "Nev.", "N.H.",   "N.J.",  "N.M.",  "N.Y.",  "N.C.",  "N.D.",  "Okla.",
+      "Ore.",  "Pa.",   "R.I.", "S.C.",   "S.D.",  "Tenn.", "Va.",   "Wis."};
+  constexpr std::array<std::string_view, 8> kCanada = {"Ont.", "Que.",  "Alta.", "B.C.",
                                                        "Man.", "Sask.", "N.S.",  "N.B."};
   if (base::is_one_of(kUsa, word)) return "USA";
   return base::is_one_of(kCanada, word) ? "CAN" : "";

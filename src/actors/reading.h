@@ -77,6 +77,9 @@ struct Reading {
   }
 };
 
+// Puts the names in the order of the text; name_at and agents follow.
+void put_in_order(Reading& reading);
+
 // True if the first letter is a capital (ASCII or Latin-1).
 bool is_capitalised(std::string_view word);
 

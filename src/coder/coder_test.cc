@@ -148,8 +148,7 @@ class RuleOfTheManual : public ::testing::TestWithParam<const char*> {};
 TEST_P(RuleOfTheManual, IsFollowed) { run_cases(std::string("rules/") + GetParam()); }
 INSTANTIATE_TEST_SUITE_P(Coder, RuleOfTheManual,
                          ::testing::Values("future", "parties", "protest", "concessions", "aid",
-                                           "courts", "expulsion", "military", "weapons",
-                                           "scene"));
+                                           "courts", "expulsion", "military", "weapons", "scene"));
 
 TEST(Coder, CodesEachType) { run_cases("types"); }
 TEST(Coder, CodesModes) { run_cases("modes"); }
