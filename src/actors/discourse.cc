@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "actors/name_chains.h"
 #include "base/one_of.h"
 
 namespace khaldun::actors {
@@ -233,7 +234,12 @@ int Discourse::find_thing(std::uint32_t pronoun) const {
                          is_bound(pronoun, entry.chain) || is_addressed(pronoun, candidate) ||
                          is_doubtful_thing(pronoun, entry) ||
                          is_in_possessed_phrase(pronoun, candidate);
-    return refused ? kRefused : 0;
+    // "Its spies are in Kuwait. It kills people."
+    const bool scene = reading_.tree.is_subject(pronoun) && stands_in(reading_, entry.token) &&
+                       candidate.kind == MentionKind::kCountry &&
+                       !reading_.same_sentence(pronoun, entry.token);
+    if (refused || scene) return kRefused;
+    return is_main_subject(pronoun) && is_main_subject(entry.token) ? kParallelBonus : 0;
   });
 }
 
