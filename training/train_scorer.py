@@ -36,7 +36,7 @@ from sklearn.linear_model import LogisticRegression
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLES = ROOT / "data/scorer/en"
-LEFT_OUT = {"t", "s11"}  # three words in a row: more weights, no better figures; signs of events have a model of their own
+LEFT_OUT = {"s11"}  # signs of events have a model of their own
 FOLDS, SEED = 5, 7
 QUADS = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIELD": 2, "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3}
 SMALLEST = 0.02  # weights nearer to 0 are left out of the table
@@ -169,10 +169,11 @@ class SignItems:
         verdicts = review["verdicts"]()
         for name, event in review["events_of"](khaldun, shared):
             key = review["key_of"](name, event)
-            if key in verdicts:
+            right, codes = verdicts.get(key, (None, ""))
+            if right is not None and codes in ("", review["codes_of"](event)):
                 self.ids.append(" ".join(map(str, key)))
                 self.features.append(signs_of_record(event))
-                self.right.append("1" if verdicts[key] == "right" else "0")
+                self.right.append("1" if right else "0")
                 self.groups.append(" ".join(map(str, key[:2])))
 
 
@@ -182,14 +183,27 @@ def rounded_odds(share):
     return int(np.floor(odds + 0.5)) if odds >= 0 else -int(np.floor(0.5 - odds))
 
 
+PRIVATE = {"CVL", "AGR", "BUS", "MED", "EDU", "LAB"}
+
+
+def kind_of(parties):
+    """kind_of() of src/scorer/features.cc."""
+    if not parties:
+        return "none"
+    if any((p["code"] or "UNK") != "UNK" and (not p["sector"] or set(p["sector"]) - PRIVATE) for p in parties):
+        return "public"
+    if any(p["code"] == "UNK" for p in parties):
+        return "unnamed"
+    return "unknown" if any(not p["code"] for p in parties) else "private"
+
+
 def signs_of_record(event):
     """event_signs() of src/scorer/features.cc, from a record."""
-    known = lambda parties: "none" if not parties else "known" if all(p["known"] for p in parties) else "unknown"
+    name, status, actor, recipient = event["event"], event["status"], kind_of(event["actor"]), kind_of(event["recipient"])
     share = float(re.search(r"scorer: type ([0-9.]+)", event["why"]).group(1))
-    return [f"type={event['event']}", f"actor={known(event['actor'])}", f"recipient={known(event['recipient'])}",
-            f"word={'noun' if event['why'].startswith('nouns') else 'verb'}", f"certainty={event['status']['certainty']}",
-            f"polarity={event['status']['polarity']}", f"said={'yes' if event['said_by'] else 'no'}",
-            f"share={rounded_odds(share)}"]
+    return [f"type={name}", f"actor={actor}", f"recipient={recipient}", f"parties={name} {actor} {recipient}",
+            f"word={'noun' if event['why'].startswith('nouns') else 'verb'}", f"time={name} {status['time']}", f"certainty={status['certainty']}",
+            f"polarity={status['polarity']}", f"said={'yes' if event['said_by'] else 'no'}", f"share={rounded_odds(share)}"]
 
 
 def side(quads):

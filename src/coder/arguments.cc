@@ -109,7 +109,9 @@ Found subject_of_noun_clause(const Tree& tree, Index verb, int steps) {
       std::find(kSenders.begin(), kSenders.end(), tree.lemma(governor)) != kSenders.end()) {
     return subject_of(tree, governor, steps - 1);
   }
-  if (tree.dep(verb) == Dep::kRelcl) return noun;
+  if (tree.dep(verb) == Dep::kRelcl) {  // "Kenya was the only state to condemn it"
+    return tree.dep(noun) == Dep::kAttr ? subject_of(tree, governor, steps - 1) : noun;
+  }
   return owner_of_noun(tree, noun, steps);
 }
 
@@ -144,7 +146,8 @@ Found subject_of_gerund(const Tree& tree, Index verb, int steps) {
   if (tree.dep(governor) == Dep::kAdvmod) governor = tree.head(governor);  // "stopped short of"
   if (is_verb(tree, governor)) {
     const bool warned = tree.lemma(preposition) == "against" && tree.lemma(governor) == "warn";
-    if (warned || object_controls_gerund(tree.lemma(preposition))) {
+    const bool instead = tree.child(preposition, Dep::kAdvmod, "instead").has_value();
+    if (warned || (object_controls_gerund(tree.lemma(preposition)) && !instead)) {
       if (const Found object = object_of(tree, governor, steps - 1)) return object;
     }
     return surface_subject_of(tree, governor, steps - 1);

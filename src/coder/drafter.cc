@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_of.h"
 #include "coder/act_references.h"
 #include "coder/arguments.h"
+#include "coder/generality.h"
 #include "coder/manual.h"
 
 namespace khaldun::coder {
@@ -19,6 +21,22 @@ bool is_political(const Party& party) {
 
 bool any_political(const std::vector<Party>& parties) {
   return std::any_of(parties.begin(), parties.end(), is_political);
+}
+
+bool is_private(const Party& party) {
+  constexpr std::array<std::string_view, 6> kPrivate = {"CVL", "AGR", "BUS", "MED", "EDU", "UNK"};
+  if (party.sector.empty()) return !party.known;
+  return std::all_of(party.sector.begin(), party.sector.end(), [&](const std::string& sector) {
+    return base::is_one_of(kPrivate, sector);
+  });
+}
+
+// "The school offers courses", "the family volunteered": words and gifts of private people to
+// nobody in particular are no politics; what they protest against or suffer is.
+bool is_private_matter(const Draft& draft) {
+  constexpr std::array<std::string_view, 4> kTypes = {"AGREE", "SUPPORT", "AID", "COOPERATE"};
+  return draft.recipient.empty() && base::is_one_of(kTypes, draft.event) &&
+         std::all_of(draft.actor.begin(), draft.actor.end(), is_private);
 }
 
 bool is_pronoun(std::string_view text) {
@@ -52,6 +70,11 @@ bool names_light_verb(const Sense& sense) {
 bool is_speech_or_protest(std::string_view event) {
   return event == "REQUEST" || event == "ACCUSE" || event == "REJECT" || event == "THREATEN" ||
          event == "PROTEST";
+}
+
+bool is_in_words(std::string_view event) {
+  return is_speech_or_protest(event) || event == "CONSULT" || event == "SUPPORT" ||
+         event == "AGREE";
 }
 
 }  // namespace
@@ -109,7 +132,9 @@ std::optional<Draft> Drafter::draft_of(const Predicate& predicate, const Sense& 
   draft.cameo = sense.cameo;
   draft.in_title = in_.layout.title(predicate.trigger);
   draft.speech = in_.speeches.at(predicate.trigger);
-  draft.status = status_of(in_.tree, in_.lexicon, predicate, names_light_verb(sense));
+  draft.status = status_of(
+      in_.tree, in_.lexicon, predicate,
+      {.light_is_act = names_light_verb(sense), .in_words = is_in_words(sense.event)});
   draft.contexts = contexts_of(predicate.trigger);
   for (const Condition& condition : sense.conditions) {
     // "did not follow protocol" is one event, not the negation of another.
@@ -150,6 +175,9 @@ std::string Drafter::missing(const Draft& draft) const {
       draft.actor.size() + draft.recipient.size() < 2) {
     return "it is only possible, and has one party";
   }
+  const std::string_view general =
+      generality(in_.tree, in_.lexicon, draft.predicate, draft.in_title);
+  if (!general.empty()) return std::string(general);
   if (draft.in_title && in_.tree.tag(draft.predicate.trigger) == "VBD") {
     return "headlines tell in the present; this is a participle";
   }
@@ -165,6 +193,7 @@ std::string Drafter::missing(const Draft& draft) const {
   if (!any_political(draft.actor) && !any_political(draft.recipient) && !told_meeting) {
     return "no party is known to politics";
   }
+  if (is_private_matter(draft)) return "a matter of private people";
   return "";
 }
 

@@ -26,6 +26,7 @@ constexpr std::pair<std::string_view, Role::Kind> kRoleNames[] = {
     {"poss", Role::Kind::kPossessor},
     {"mod", Role::Kind::kModifier},
     {"pred", Role::Kind::kPredicate},
+    {"adv", Role::Kind::kParticiple},
     {"comp", Role::Kind::kComplement},
     {"comp.subj", Role::Kind::kComplementSubject},
     {"comp.obj", Role::Kind::kComplementObject},
@@ -50,6 +51,8 @@ constexpr std::pair<std::string_view, Effect> kEffectNames[] = {
     {"negated", Effect::kNegated},
     {"denied", Effect::kDenied},
     {"alleged", Effect::kAlleged},
+    {"tried", Effect::kTried},
+    {"same", Effect::kSame},
 };
 
 constexpr std::pair<std::string_view, Condition::Test> kPlainTests[] = {
@@ -345,7 +348,7 @@ class TriggerLexiconReader {
       if (name == table.cell(row, column)) return value;
     }
     complain(table, row,
-             "none, planned, decided, hoped, possible, requested, threatened, negated, denied or "
+             "none, planned, decided, hoped, possible, requested, threatened, negated, denied, "
              "alleged",
              table.cell(row, column));
     return std::nullopt;

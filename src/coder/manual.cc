@@ -100,6 +100,16 @@ void settle(Draft& draft, Certainty certainty) {
   draft.status.status.polarity = Polarity::kAffirmed;
 }
 
+// "Iran will attack Iraq, Egypt said": what another country foretells is no threat of Iran's.
+bool is_forecast(const Draft& draft) {
+  constexpr std::array<std::string_view, 5> kOneself = {"it", "he", "she", "they", "we"};
+  if (!draft.status.will || draft.speech == nullptr || draft.actor.empty()) return false;
+  const Party& actor = draft.actor.front();
+  const std::string& country = draft.speech->speaker.country;
+  return !country.empty() && !actor.country.empty() && country != actor.country &&
+         !is_one_of(kOneself, actor.text);
+}
+
 void apply_future(Draft& draft) {
   const Status& status = draft.status.status;
   const bool planned = status.certainty == Certainty::kPlanned;
@@ -126,7 +136,7 @@ void apply_future(Draft& draft) {
   } else if (draft.event == "RETREAT") {
     retype(draft, "CONCEDE", "", "future RETREAT is CONCEDE");
   } else if (is_conflict(draft.event) && draft.status.announced && !draft.status.purpose &&
-             !draft.recipient.empty()) {
+             !draft.recipient.empty() && !is_forecast(draft)) {
     const std::string mode(threatened_mode(
         draft.event, draft.modes.empty() ? "" : std::string_view(draft.modes.front())));
     retype(draft, "THREATEN", mode, "announced " + draft.event + " is THREATEN");

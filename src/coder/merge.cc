@@ -176,12 +176,33 @@ bool are_one_act(const Tree& tree, const Draft& a, const Draft& b) {
          logical_object(tree, first) == logical_object(tree, second);
 }
 
+bool tells_of_meeting(const Draft& draft) {
+  return draft.event == "CONSULT" || (draft.event == "AGREE" && draft.theme_event == "CONSULT");
+}
+
+// "will meet to discuss trade": what one meets for is the meeting.
+bool is_purpose_of_meeting(const Tree& tree, const Draft& meeting, const Draft& purpose) {
+  const Index trigger = purpose.predicate.trigger;
+  return tells_of_meeting(meeting) && tells_of_meeting(purpose) && purpose.status.purpose &&
+         tree.dep(trigger) == Dep::kAdvcl && tree.head(trigger) == meeting.predicate.anchor();
+}
+
+// "Two were killed, but it is unclear if both were killed by rebels": told, and asked about.
+bool asks_about(const Tree& tree, const Draft& told, const Draft& asked) {
+  return told.event == asked.event &&
+         told.status.status.certainty == Status::Certainty::kAsserted &&
+         asked.status.status.certainty == Status::Certainty::kHypothetical &&
+         lower_lemma(tree, told.predicate.trigger) == lower_lemma(tree, asked.predicate.trigger) &&
+         tree.governs(told.predicate.trigger, asked.predicate.trigger);
+}
+
 bool same_event(const Tree& tree, const TriggerLexicon& lexicon, const Draft& a, const Draft& b) {
+  if (asks_about(tree, a, b)) return true;
   if (a.event != b.event || !same_status(a.status.status, b.status.status)) return false;
   if (!same_modes(a, b)) return false;
   if (compatible(a.actor, b.actor) && tells_its_outcome(tree, lexicon, a, b)) return true;
   if (!same_parties(a, b)) return false;
-  if (a.in_title || a.event == "CONSULT") return true;
+  if (a.in_title || a.event == "CONSULT" || is_purpose_of_meeting(tree, a, b)) return true;
   if (!are_near(tree, a, b) && !share_a_side(a, b)) return false;
   if (is_verbal(a.event) && !same_actor(a, b)) return false;
   if (are_one_act(tree, a, b)) return true;
@@ -229,9 +250,7 @@ void take_over(Draft& kept, Draft& other) {
 
 // A meeting of the speaker's side, or one that was agreed upon.
 bool is_meeting_of(const Draft& draft, const Party& speaker) {
-  const bool meeting =
-      draft.event == "CONSULT" || (draft.event == "AGREE" && draft.theme_event == "CONSULT");
-  return meeting &&
+  return tells_of_meeting(draft) &&
          (contains_side(draft.actor, speaker) || contains_side(draft.recipient, speaker));
 }
 
@@ -269,6 +288,8 @@ void merge_mentions(const Tree& tree, const TriggerLexicon& lexicon, std::vector
     });
     if (same == kept.end()) {
       kept.push_back(std::move(draft));
+    } else if (asks_about(tree, *same, draft)) {
+      same->mentions.push_back(draft.predicate.trigger);  // what it asks is not known
     } else {
       if (tells_its_outcome(tree, lexicon, *same, draft)) {
         take_over_outcome(lexicon, tree, *same, draft);

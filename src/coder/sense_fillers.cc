@@ -143,6 +143,13 @@ std::vector<Index> SenseMatcher::fillers(const Predicate& predicate, const Role&
       }
       return {};
     }
+    case Role::Kind::kParticiple: {
+      std::vector<Index> found;
+      for (const Index child : tree_.children(predicate.anchor())) {
+        if (tree_.dep(child) == Dep::kAdvcl && tree_.tag(child) == "VBG") found.push_back(child);
+      }
+      return found;
+    }
     case Role::Kind::kComplement: return one(complement_of(predicate));
     case Role::Kind::kComplementSubject: {
       const auto clause = complement_of(predicate);

@@ -21,13 +21,35 @@ bool is_negative_determiner(const Tree& tree, Index noun) {
   return determiner && lower_lemma(tree, *determiner) == "no";
 }
 
+// "not only France", "did not just condemn it"
+bool is_before_only(const Tree& tree, Index negation) {
+  constexpr std::array<std::string_view, 4> kWords = {"only", "just", "merely", "simply"};
+  return negation + 1 < tree.size() && base::is_one_of(kWords, lower_lemma(tree, negation + 1));
+}
+
+// "to nobody", "no one"
+bool is_nobody_there(const Tree& tree, Index preposition) {
+  constexpr std::array<std::string_view, 4> kNobody = {"nobody", "none", "no-one", "neither"};
+  const auto object = tree.child(preposition, Dep::kPobj);
+  if (!object) return false;
+  const std::string lemma = lower_lemma(tree, *object);
+  return base::is_one_of(kNobody, lemma) ||
+         (lemma == "one" && is_negative_determiner(tree, *object));
+}
+
+// "no longer supports"
+bool is_no_longer(const Tree& tree, Index adverb) {
+  const std::string_view word = tree.word(adverb);
+  return word == "longer" && adverb > 0 && lower_lemma(tree, adverb - 1) == "no";
+}
+
 // "no hostages", "none of them", "nobody", "neither France nor Germany", "not a single soldier"
 bool is_negative_subject(const Tree& tree, Index subject) {
   if (is_negative_determiner(tree, subject)) return true;
   constexpr std::array<std::string_view, 6> kNobody = {"none",    "nobody", "nothing",
                                                        "neither", "no-one", "not"};
   const auto is_nobody = [&](Index token) {
-    return base::is_one_of(kNobody, lower_lemma(tree, token));
+    return base::is_one_of(kNobody, lower_lemma(tree, token)) && !is_before_only(tree, token);
   };
   if (is_nobody(subject)) return true;
   const auto children = tree.children(subject);
@@ -86,13 +108,26 @@ bool is_negated(const Tree& tree, const Predicate& predicate, std::optional<Inde
   const Index anchor = predicate.anchor();
   for (const Index child : tree.children(anchor)) {
     if (child == except) continue;
-    if (tree.dep(child) == Dep::kNeg) return true;
-    if (tree.dep(child) == Dep::kAdvmod && lower_lemma(tree, child) == "never") return true;
     const Dep dep = tree.dep(child);
-    if ((dep == Dep::kNsubj || dep == Dep::kNsubjpass) && is_negative_subject(tree, child)) {
+    if (dep == Dep::kNeg) {
+      if (is_before_only(tree, child)) continue;
       return true;
     }
-    if (dep == Dep::kDobj && is_negative_determiner(tree, child)) return true;
+    if (child < anchor && is_verb(tree, anchor) && lower_lemma(tree, child) == "neither") {
+      return true;
+    }
+    if (dep == Dep::kAdvmod &&
+        (lower_lemma(tree, child) == "never" || is_no_longer(tree, child))) {
+      return true;
+    }
+    if ((dep == Dep::kNsubj || dep == Dep::kNsubjpass || dep == Dep::kDobj) &&
+        is_negative_subject(tree, child)) {
+      return true;
+    }
+    if ((dep == Dep::kPrep || dep == Dep::kDative) && !tree.has_child(anchor, Dep::kDobj) &&
+        is_nobody_there(tree, child)) {
+      return true;
+    }
   }
   return is_noun(tree, predicate.trigger) && is_negative_determiner(tree, predicate.trigger);
 }

@@ -18,15 +18,20 @@ namespace khaldun::coder {
 struct StatusOf {
   Status status;
   bool announced = false;   // future by "will", "plans to": what the actor itself says it will do
+  bool will = false;        // ... by "will" or "would", which others may say of it
   bool decided = false;     // future by a decision or an order
   bool purpose = false;     // what an act is for: "launched an operation to detain them"
   bool obliged = false;     // "should", "must"
   bool background = false;  // told as what went before the report's own events
 };
 
-// `light_is_act`: the light verb is the event itself ("declared a ceasefire"), not a word about it
-// ("announced an attack").
+struct ActKind {
+  bool light_is_act = false;  // the light verb is the event itself ("declared a ceasefire"), not a
+                              // word about it ("announced an attack")
+  bool in_words = false;      // talks, words, protests: who "came to thank" did so
+};
+
 StatusOf status_of(const Tree& tree, const TriggerLexicon& lexicon, const Predicate& predicate,
-                   bool light_is_act = false);
+                   ActKind act = {});
 
 }  // namespace khaldun::coder

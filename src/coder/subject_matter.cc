@@ -39,10 +39,41 @@ bool is_score(const Tree& tree, Index token) {
   return false;
 }
 
+// "when a tree fell on them", "a bus overturned", "hit by a car"; not where somebody attacks.
+bool tells_of_accident(const Tree& tree, const TriggerLexicon& lexicon, Index token) {
+  const auto& sentence =
+      tree.document().sentences[static_cast<std::size_t>(tree.sentence(token))];
+  bool accident = false;
+  for (Index i = sentence.begin; i < sentence.end; ++i) {
+    const std::string lemma = lower_lemma(tree, i);
+    if (lexicon.set("attack_words").contains(lemma)) return false;
+    const bool acts = tree.dep(i) == Dep::kNsubj ||
+                      (tree.dep(i) == Dep::kPobj && lower_lemma(tree, tree.head(i)) == "by");
+    accident = accident || lexicon.set("accidents").contains(lemma) ||
+               (acts && lexicon.set("nature").contains(lemma));
+  }
+  return accident;
+}
+
+bool is_nobody(const std::vector<Party>& parties) {
+  return parties.empty() || (parties.size() == 1 && parties.front().code == "UNK");
+}
+
+void drop_accidents(const Tree& tree, const TriggerLexicon& lexicon, std::vector<Draft>& drafts,
+                    std::vector<Rejected>& rejected) {
+  std::erase_if(drafts, [&](const Draft& draft) {
+    const bool nobody = draft.event == "ASSAULT" && is_nobody(draft.actor);
+    const bool accident = nobody && tells_of_accident(tree, lexicon, draft.predicate.trigger);
+    if (accident) rejected.push_back({draft.predicate.trigger, "an accident"});
+    return accident;
+  });
+}
+
 }  // namespace
 
 void drop_other_subjects(const Tree& tree, const Layout& layout, const TriggerLexicon& lexicon,
                          std::vector<Draft>& drafts, std::vector<Rejected>& rejected) {
+  drop_accidents(tree, lexicon, drafts, rejected);
   std::set<std::string> words;
   std::map<int, std::set<std::string>> by_paragraph;
   std::vector<Index> tokens_of_paragraph;  // numbers of paragraphs rise with the text

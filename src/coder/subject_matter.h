@@ -1,9 +1,10 @@
-// drop_other_subjects: no events in reports of sport and of the like.
+// drop_other_subjects: no events in reports of sport, none of accidents.
 //
 //   drop_other_subjects(tree, layout, lexicon, drafts, rejected);
 //
 // "Chelsea's attack", "the Nuggets beat the Heat": a paragraph that speaks the language of sport
-// (set "sport" of the lexicon) reports no political event, whatever its verbs. Pure function.
+// (set "sport" of the lexicon) reports no political event, whatever its verbs. "Two people were
+// killed when a bus overturned": nobody killed them (sets "accidents", "nature"). Pure function.
 #pragma once
 
 #include <vector>

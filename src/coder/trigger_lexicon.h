@@ -35,6 +35,7 @@ struct Role {
     kPossessor,          // poss: "Niger's"
     kModifier,           // mod: "French" in "French withdrawal", "phone" in "phone talks"
     kPredicate,          // pred: "illegal" in "called the vote illegal"
+    kParticiple,         // adv: "claiming" in "attacked him, claiming that ..."
     kComplement,         // comp: the clause that completes it
     kComplementSubject,  // comp.subj
     kComplementObject,   // comp.obj: its object, or else whoever stands at its prepositions
@@ -102,6 +103,8 @@ enum class Effect : std::uint8_t {
   kNegated,
   kDenied,
   kAlleged,
+  kTried,  // happened or not, when it was tried
+  kSame,   // as sure as the word itself: "focus on"
 };
 
 // "drone", said about an ASSAULT, gives it the mode drone.

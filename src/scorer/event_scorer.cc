@@ -56,6 +56,15 @@ double share_of(const LinearModel& model, const std::vector<double>& shares,
   return at == classes.end() ? 0 : shares[static_cast<std::size_t>(at - classes.begin())];
 }
 
+// The sign that speaks most for a class; "-" for none.
+std::string strongest(const LinearModel& model, std::span<const std::string> signs,
+                      std::string_view name) {
+  const auto at = std::find(model.classes().begin(), model.classes().end(), name);
+  if (at == model.classes().end()) return "-";
+  const auto reasons = model.reasons(signs, static_cast<std::size_t>(at - model.classes().begin()), 1);
+  return reasons.empty() ? "-" : reasons.front().first;
+}
+
 // CONCEDE and RETREAT are one class of the gold standard.
 std::string_view class_of(std::string_view event) {
   return event == "CONCEDE" || event == "RETREAT" ? "YIELD" : event;
@@ -154,9 +163,10 @@ void EventScorer::set_confidence(const Document& document, const coder::TriggerL
     const std::vector<std::string> seen = features(tree, {lexicon, classes_}, events, pair);
     const double share =
         seen.empty() ? 0 : share_of(type_, type_shares(seen), class_of(event.event));
-    event.confidence =
-        rounded(share_of(right_, right_.probabilities(event_signs(event, share)), "1"));
-    event.why += fmt::format("; scorer: type {:.3f}", share);
+    const std::vector<std::string> signs = event_signs(event, share);
+    event.confidence = rounded(share_of(right_, right_.probabilities(signs), "1"));
+    event.why += fmt::format("; scorer: type {:.3f}, for it {}, against it {}", share,
+                             strongest(right_, signs, "1"), strongest(right_, signs, "0"));
   }
 }
 

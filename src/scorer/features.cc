@@ -28,19 +28,34 @@ bool any_overlap(const std::vector<Span>& spans, Span with) {
   return std::any_of(spans.begin(), spans.end(), [&](Span span) { return span.overlaps(with); });
 }
 
-std::string_view known(const std::vector<Party>& parties) {
+// What kind of party stands on a side: the first of these that any of them is.
+std::string_view kind_of(const std::vector<Party>& parties) {
+  constexpr std::array<std::string_view, 6> kPrivate = {"CVL", "AGR", "BUS", "MED", "EDU", "LAB"};
+  const auto any = [&](auto test) { return std::any_of(parties.begin(), parties.end(), test); };
   if (parties.empty()) return "none";
-  return std::all_of(parties.begin(), parties.end(), [](const Party& p) { return p.known; })
-             ? "known"
-             : "unknown";
+  if (any([&](const Party& party) {
+        const auto& sectors = party.sector;
+        return !party.code.empty() && party.code != "UNK" &&
+               (sectors.empty() || std::any_of(sectors.begin(), sectors.end(), [&](auto& sector) {
+                  return !base::is_one_of(kPrivate, sector);
+                }));
+      })) {
+    return "public";
+  }
+  if (any([](const Party& party) { return party.code == "UNK"; })) return "unnamed";
+  return any([](const Party& party) { return party.code.empty(); }) ? "unknown" : "private";
 }
 
 std::vector<std::string> signs_of(const Event& event) {
   const bool is_noun = event.why.starts_with("nouns");
+  const std::string_view actor = kind_of(event.actor);
+  const std::string_view recipient = kind_of(event.recipient);
   return {fmt::format("type={}", event.event),
-          fmt::format("actor={}", known(event.actor)),
-          fmt::format("recipient={}", known(event.recipient)),
+          fmt::format("actor={}", actor),
+          fmt::format("recipient={}", recipient),
+          fmt::format("parties={} {} {}", event.event, actor, recipient),
           fmt::format("word={}", is_noun ? "noun" : "verb"),
+          fmt::format("time={} {}", event.event, to_string(event.status.time)),
           fmt::format("certainty={}", to_string(event.status.certainty)),
           fmt::format("polarity={}", to_string(event.status.polarity)),
           fmt::format("said={}", event.said_by ? "yes" : "no")};
@@ -120,9 +135,6 @@ class PairReader {
     for (std::size_t i = 0; i < words.size(); ++i) {
       features_.add("u={}", words[i]);
       if (i + 1 < words.size()) features_.add("b={} {}", words[i], words[i + 1]);
-      if (i + 2 < words.size()) {
-        features_.add("t={} {} {}", words[i], words[i + 1], words[i + 2]);
-      }
     }
     if (source == 0 || target == 0) return;
     features_.add("order={}", source < target ? "st" : "ts");

@@ -4,8 +4,8 @@
 //       features(tree, {lexicon, classes}, events, {window, source, target});
 //
 // A feature is "kind=value". The kinds:
-//   u b t      a word; two or three words that follow each other; "<S>" and "<T>" are the parties,
-//              "<N>" is a name, "<#>" a number
+//   u b        a word; two words that follow each other; "<S>" and "<T>" are the parties, "<N>" is
+//              a name, "<#>" a number
 //   m          a word between the parties; order=st or ts says who comes first
 //   p pd       a word on the path of the tree between the parties; the same with its relation
 //   pc         a dependent of such a word, with its relation; pcc with that word

@@ -44,7 +44,6 @@ class FeaturesTest : public ::testing::Test {
 TEST_F(FeaturesTest, SeesWordsWithPartiesAsOne) {
   const auto seen = see(pair_);
   EXPECT_THAT(seen, Contains("b=<S> withdraw"));
-  EXPECT_THAT(seen, Contains("t=troop from <T>"));
   EXPECT_THAT(seen, Contains("m=withdraw"));
   EXPECT_THAT(seen, Contains("order=st"));
   EXPECT_THAT(seen, Not(Contains("u=france")));
