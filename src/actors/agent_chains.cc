@@ -67,7 +67,10 @@ Composition AgentChains::with_owner(Composition parts) {
   if (owner < 0) return parts;
   const Party& party = discourse_.chain(owner).party;
   if (!party.country.empty()) parts.countries = {party.country};
-  if (parts.pending_body >= 0 && !party.sector.empty()) parts.sectors = party.sector;
+  // "his aide" serves what he leads.
+  const bool serves =
+      parts.pronoun >= 0 && (parts.role == "official" || parts.role == "spokesperson");
+  if ((parts.pending_body >= 0 || serves) && !party.sector.empty()) parts.sectors = party.sector;
   parts.owner = party.name;
   return parts;
 }
@@ -121,6 +124,7 @@ void AgentChains::describe(int index, const Agent& agent, const Composition& par
   const bool table_knows =
       !party.entity_id.empty() && (!party.sector.empty() || !party.role.empty());
   // Of what the table knows, the report corrects only the same office: "ousted president".
+  if (table_knows && !parts.former && !reading_.day) take_titled_office(agent, party);
   if (table_knows && !(parts.former && role_fits(agent.noun->role, party.role))) return;
   if (!table_knows && parts.former && !party.role.empty()) return;  // what he is goes before
   if (party.entity_id.empty() && !parts.former) {
@@ -140,6 +144,24 @@ void AgentChains::describe(int index, const Agent& agent, const Composition& par
                agent.noun->forms[0] + (parts.owner.empty() ? "" : " of " + parts.owner);
 }
 
+// "President Evo Morales" in a report without a day: he was not yet the leader of the opposition.
+void AgentChains::take_titled_office(const Agent& agent, Party& party) const {
+  const bool leads =
+      agent.noun->role == "head_of_state" || agent.noun->role == "head_of_government";
+  const bool leads_party = party.role == "opposition_leader" || party.role == "party_leader";
+  const Entity* person = leads && leads_party ? reading_.table.find(party.entity_id) : nullptr;
+  if (person == nullptr) return;
+  for (const Office& office : person->offices) {
+    if (!role_fits(agent.noun->role, office.role)) continue;
+    party.role = office.role;
+    party.sector = office.sectors;
+    party.country = office.country;
+    party.code = code_of(party.country, party.sector);
+    party.why += "; by the title " + agent.noun->forms[0];
+    return;
+  }
+}
+
 void AgentChains::note_gender(const Agent& agent, Chain& chain) const {
   const std::string word = reading_.lower(agent.head);
   if (reading_.lexicon.female.contains(word)) chain.gender = Pronoun::kShe;
@@ -149,6 +171,9 @@ void AgentChains::note_gender(const Agent& agent, Chain& chain) const {
 int AgentChains::composed(const Agent& agent, const Composition& parts) {
   std::string key = "c:" + agent.noun->forms[0] + (agent.plural ? "+" : "");
   for (const std::string& country : parts.countries) key += ":" + country;
+  if (agent.noun->kind == EntityKind::kPerson) {  // "a member" of the police or of the parliament
+    for (const std::string& sector : parts.sectors) key += "/" + sector;
+  }
   if (parts.former) key += ":former";
   if (parts.local) key += ":" + parts.owner;
   if (parts.peer >= 0) key += ":" + parts.role;
@@ -274,20 +299,61 @@ std::string AgentChains::country_of(const Name& name) {
   return is_state ? name.entity->country : name.country;
 }
 
+// "the Phoenix pay system", "a Turkish novel"
+bool AgentChains::modifies_thing(const Name& name) const {
+  const Relation relation = reading_.tree.relation(name.head);
+  const bool modifies = relation == Relation::kCompound || relation == Relation::kAdjective ||
+                        relation == Relation::kNominal;
+  return modifies && reading_.agent_at[reading_.tree.head(name.head)] < 0;
+}
+
 bool AgentChains::is_place(const Name& name) const {
   return name.entity == nullptr || is_scene_of(reading_, name);
 }
 
-bool AgentChains::is_own(const Name& name) const { return !is_blamed(reading_, name.head); }
+bool AgentChains::is_own(const Name& name) const {
+  const bool weak = name.entity == nullptr || name.sense == AliasSense::kDemonym;
+  return !is_blamed(reading_, name.head) && !(weak && modifies_thing(name));
+}
+
+bool AgentChains::may_be_at_home(const Agent& agent, const Composition& parts) const {
+  const std::string& role = agent.noun->role;
+  const bool abroad = role == kCounterpart || role == "ambassador" || role == "envoy";
+  if (abroad || parts.regional || parts.indefinite) return false;
+  const bool police = !parts.sectors.empty() && parts.sectors[0] == "COP";
+  // "Danbury police", "the ABC regime"
+  const bool of_a_name = police || reading_.is(agent.head, reading_.lexicon.foes_words);
+  if (parts.local_name && of_a_name) return false;
+  return belongs_to_state(agent, parts.sectors);
+}
+
+// "shot at police on the Paris ring road"
+bool AgentChains::names_other_place(std::uint32_t token, const std::string& country) const {
+  const Span sentence = reading_.document.sentences[reading_.tree.sentence(token)];
+  auto name =
+      std::lower_bound(reading_.names.begin(), reading_.names.end(), sentence.begin,
+                       [](const Name& n, std::uint32_t begin) { return n.tokens.begin < begin; });
+  for (; name != reading_.names.end() && name->tokens.begin < sentence.end; ++name) {
+    const bool state = name->entity != nullptr && name->entity->kind == EntityKind::kCountry;
+    if (!state || name->entity->country == country) continue;
+    const bool possessor = name->sense == AliasSense::kCapital &&
+                           reading_.tree.relation(name->head) == Relation::kPossessive;
+    if (possessor || stands_in(reading_, name->head)) return true;
+  }
+  return false;
+}
 
 // "The government said": that of the country that the report is about.
 int AgentChains::in_context(const Agent& agent, Composition parts) {
-  const bool may_inherit = agent.noun->role != kCounterpart && !parts.regional &&
-                           !parts.indefinite && belongs_to_state(agent, parts.sectors);
+  const bool may_inherit = may_be_at_home(agent, parts);
   std::string country = may_inherit ? only_country(agent.head) : std::string();
+  const bool at_odds = reading_.is(agent.head, reading_.lexicon.foes_words);
   if (may_inherit && country.empty() && is_defined(agent, parts)) {
-    country = discourse_.own_country(agent.head);
+    country = at_odds ? discourse_.prevailing_country() : discourse_.own_country(agent.head);
+    if (at_odds && discourse_.countries_beside(agent.head).contains(country)) country.clear();
   }
+  const bool is_police = !parts.sectors.empty() && parts.sectors[0] == "COP";
+  if (is_police && names_other_place(agent.head, country)) country.clear();
   if (country.empty()) return add_composed(agent, parts);
   parts.countries = {country};
   const int known = discourse_.size();

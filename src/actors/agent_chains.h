@@ -49,6 +49,9 @@ class AgentChains {
 
   void count_countries();
   static std::string country_of(const Name& name);
+  bool modifies_thing(const Name& name) const;
+  bool names_other_place(std::uint32_t token, const std::string& country) const;
+  bool may_be_at_home(const Agent& agent, const Composition& parts) const;
   bool is_place(const Name& name) const;
   bool is_own(const Name& name) const;
   int find(std::size_t index, const Composition& parts);
@@ -56,6 +59,7 @@ class AgentChains {
   void take_office(std::uint32_t peer, Composition& parts);
   bool is_only_modifier(const Agent& agent) const;
   void describe(int chain, const Agent& agent, const Composition& parts);
+  void take_titled_office(const Agent& agent, Party& party) const;
   void note_gender(const Agent& agent, Chain& chain) const;
   int composed(const Agent& agent, const Composition& parts);
   int add_composed(const Agent& agent, const Composition& parts);

@@ -87,8 +87,20 @@ class Composer {
     for (const std::uint32_t child : reading_.tree.children(preposition)) {
       if (reading_.tree.relation(child) != Relation::kPrepObject) continue;
       if (!owns && !comes && !may_come_from_place()) continue;
-      read_owner(child, owns ? Rank::kOwner : Rank::kOrigin);
+      read_owner(counted(child), owns ? Rank::kOwner : Rank::kOrigin);
     }
+  }
+
+  // "one of the militias": the militias.
+  std::uint32_t counted(std::uint32_t token) const {
+    if (reading_.document.tokens[token].pos != Pos::kNum) return token;
+    for (const std::uint32_t child : reading_.tree.children(token)) {
+      if (reading_.lower(child) != "of") continue;
+      for (const std::uint32_t object : reading_.tree.children(child)) {
+        if (reading_.tree.relation(object) == Relation::kPrepObject) return object;
+      }
+    }
+    return token;
   }
 
   // "soldiers from Chad patrolled", "was seized by soldiers from Chad"; but not "withdrew soldiers
@@ -107,7 +119,12 @@ class Composer {
     read_list(token, owner, 0);
     const bool found = !owner.countries.empty() || owner.pronoun >= 0 || owner.pending_owner >= 0 ||
                        owner.pending_body >= 0 || !owner.sectors.empty();
-    if (!found) return;
+    if (!found) {
+      if (rank == Rank::kModifier && reading_.document.tokens[token].pos == Pos::kPropn) {
+        result_.local_name = true;
+      }
+      return;
+    }
     rank_ = rank;
     result_.countries = std::move(owner.countries);
     result_.owner = std::move(owner.owner);
@@ -175,8 +192,8 @@ class Composer {
     owner.owner += (owner.owner.empty() ? "" : " and ") + party.name;
     const bool is_person = name.entity->kind == EntityKind::kPerson;
     const bool is_body = name.entity->kind != EntityKind::kCountry && !is_person;
-    // Who speaks for a person speaks for what that one leads.
-    const bool speaks = is_person && result_.role == "spokesperson";
+    // Who speaks for or advises a person does so for what that one leads.
+    const bool speaks = is_person && (result_.role == "spokesperson" || result_.role == "official");
     if (is_body || speaks) add_sectors(party.sector, owner.sectors);
     if (is_body) owner.body = name.entity;
   }
@@ -185,6 +202,8 @@ class Composer {
     const Composition inner = Composer(reading_, depth_ + 1).compose(reading_.agents[agent]);
     for (const std::string& country : inner.countries) add_country(country, owner);
     add_sectors(inner.sectors, owner.sectors);
+    // "a member of the diplomatic corps"
+    if (result_.role.empty() && inner.role == "envoy") result_.role = inner.role;
     owner.owner = inner.owner;
     owner.pronoun = inner.pronoun;
     owner.tokens.begin = std::min(owner.tokens.begin, inner.tokens.begin);
@@ -272,7 +291,7 @@ class Composer {
   void adjust_role() {
     if (result_.role == "head_of_state" || result_.role.empty()) {
       const bool leads = result_.role == "head_of_state";
-      if (leads && has_sector("REB")) result_.role = "rebel_leader";
+      if (leads && (has_sector("REB") || has_sector("PRM"))) result_.role = "rebel_leader";
       if (leads && has_sector("OPP")) result_.role = "opposition_leader";
       if (leads && has_sector("PTY")) result_.role = "party_leader";
       if (leads && has_sector("GOV") && has_sector("MIL")) result_.role = "junta_leader";

@@ -31,6 +31,7 @@ struct Composition {
   bool local = false;       // "the premier of Alberta": the country is that of a place in it
   bool regional = false;    // "western troops": of more than one state
   bool definite = false;    // "the president"
+  bool local_name = false;  // "Danbury police": of what no table knows
   bool negative = false;    // "no government"
   bool indefinite = false;  // "a president": nobody in particular
 };

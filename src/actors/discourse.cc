@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "actors/name_chains.h"
 #include "base/one_of.h"
 
 namespace khaldun::actors {
@@ -15,11 +16,8 @@ using base::is_one_of;
 constexpr int kRefused = -1;
 constexpr int kNear = 1000;        // score of a mention at distance 0
 constexpr int kSentenceCost = 60;  // distance of one sentence, in tokens
-constexpr int kSubjectBonus = 25;
-constexpr int kControlBonus = 40;
-constexpr int kPhraseBonus = 50;
 constexpr int kPluralBonus = 30;
-constexpr int kMaxNesting = 8;
+constexpr int kParallelBonus = 80;
 constexpr int kDatelineWeight = 8;         // of its country, for what a report is about
 constexpr int kMaxSightings = 80;          // of persons, that a pronoun is compared with
 constexpr int kMaxSeen = 400;              // mentions that a search goes back
@@ -92,7 +90,10 @@ void Discourse::mention(std::uint32_t token, int chain) {
   const std::string& country = actor.party.country;
   if (!country.empty() && !actor.inherits_country) {
     country_weights_[country] += weight(history_.back());
-    if (!is_blamed(reading_, token)) own_countries_.insert(country);
+    const bool of_thing =  // "the Phoenix pay system"
+        actor.kind == MentionKind::kPlace && is_modifier(token) &&
+        reading_.agent_at[reading_.tree.head(token)] < 0;
+    if (!is_blamed(reading_, token) && !of_thing) own_countries_.insert(country);
   }
   if (first_person_ < 0 && actor.kind == MentionKind::kPerson) first_person_ = chain;
   const Tree& tree = reading_.tree;
@@ -127,96 +128,6 @@ int Discourse::best(std::uint32_t token, int sentences, Score score) const {
     }
   }
   return found;
-}
-
-// A modifier of another noun ("US troops") is nobody whom a pronoun means.
-bool Discourse::is_modifier(std::uint32_t token) const {
-  const Relation relation = reading_.tree.relation(token);
-  return relation == Relation::kCompound || relation == Relation::kAdjective ||
-         relation == Relation::kNominal;
-}
-
-// Two arguments of one verb are not the same ("the army denied it"), nor is somebody's minister
-// that somebody ("Bárcena, his minister").
-bool Discourse::is_bound(std::uint32_t pronoun, int candidate) const {
-  const Tree& tree = reading_.tree;
-  if (tree.relation(pronoun) == Relation::kPossessive) {
-    const std::uint32_t noun = tree.head(pronoun);
-    return tree.relation(noun) == Relation::kApposition && chain_at_[tree.head(noun)] == candidate;
-  }
-  const auto children = tree.children_near(tree.governor(pronoun), pronoun);
-  return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
-    const bool argument = tree.is_subject(child) || tree.relation(child) == Relation::kObject;
-    return argument && child != pronoun && chain_at_[child] == candidate;
-  });
-}
-
-// A list is no "it".
-bool Discourse::is_listed(std::uint32_t token) const {
-  const Tree& tree = reading_.tree;
-  if (tree.relation(token) == Relation::kConjunct) return true;
-  const auto children = tree.children_near(token, token);
-  return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
-    return tree.relation(child) == Relation::kConjunct;
-  });
-}
-
-// Bonus of grammar for a possessive: the subject; before it whoever does what the clause says
-// ("accused Mexico of abusing its embassy"); before that the same noun phrase ("the composition of
-// the delegation and the date of its arrival").
-int Discourse::closeness(std::uint32_t pronoun, std::uint32_t candidate) const {
-  const Tree& tree = reading_.tree;
-  const int subject = tree.is_subject(candidate) ? kSubjectBonus : 0;
-  if (tree.relation(pronoun) != Relation::kPossessive ||
-      !reading_.same_sentence(pronoun, candidate)) {
-    return subject;
-  }
-  const std::uint32_t verb = tree.governor(pronoun);
-  std::uint32_t top = pronoun;
-  for (int i = 0; i < kMaxNesting && tree.head(top) != verb && tree.head(top) != top; ++i) {
-    top = tree.head(top);
-  }
-  if (tree.is_under(candidate, top)) return kPhraseBonus;
-  std::uint32_t upper = verb;
-  for (int i = 0; i < 2 && (tree.relation(upper) == Relation::kOpenComplement ||
-                            tree.relation(upper) == Relation::kPreposition);
-       ++i) {
-    upper = tree.head(upper);
-  }
-  const bool controls = upper != verb && tree.relation(candidate) == Relation::kObject &&
-                        tree.head(candidate) == upper;
-  return controls ? kControlBonus : subject;
-}
-
-// "its decision to expel US troops" is not the decision of the US.
-bool Discourse::is_in_possessed_phrase(std::uint32_t pronoun, const Chain& candidate) const {
-  const Tree& tree = reading_.tree;
-  if (tree.relation(pronoun) != Relation::kPossessive || candidate.party.country.empty()) {
-    return false;
-  }
-  const std::uint32_t noun = tree.head(pronoun);
-  const Span sentence = reading_.document.sentences[tree.sentence(noun)];
-  const std::uint32_t end = std::min(sentence.end, noun + kMaxWindow);
-  for (std::uint32_t i = noun + 1; i < end; ++i) {
-    const int name = reading_.name_at[i];
-    if (name < 0 || !tree.is_under(i, noun)) continue;
-    const Entity* entity = reading_.names[static_cast<std::size_t>(name)].entity;
-    if (entity != nullptr && entity->country == candidate.party.country) return true;
-  }
-  return false;
-}
-
-// True if the nearest subject before `pronoun` is a noun that is no actor: "The deal failed. It
-// ..."
-bool Discourse::follows_other_subject(std::uint32_t pronoun) const {
-  const std::uint32_t sentence = reading_.tree.sentence(pronoun);
-  const std::uint32_t end = pronoun - std::min(pronoun, kMaxWindow);
-  for (std::uint32_t i = pronoun; i-- > end && reading_.tree.sentence(i) + 1 >= sentence;) {
-    if (!reading_.tree.is_subject(i)) continue;
-    const Pos pos = reading_.document.tokens[i].pos;
-    return chain_at_[i] < 0 && (pos == Pos::kNoun || pos == Pos::kPropn);
-  }
-  return false;
 }
 
 // The persons whom a pronoun may mean: those of the last sentences, and those named soon after.
@@ -320,9 +231,15 @@ int Discourse::find_thing(std::uint32_t pronoun) const {
   return best(pronoun, 2, [&](const Entry& entry, const Chain& candidate) {
     const bool refused = !is_thing(candidate) || is_modifier(entry.token) ||
                          is_listed(entry.token) || candidate.kind == MentionKind::kPlace ||
-                         is_bound(pronoun, entry.chain) ||
+                         is_bound(pronoun, entry.chain) || is_addressed(pronoun, candidate) ||
+                         is_doubtful_thing(pronoun, entry) ||
                          is_in_possessed_phrase(pronoun, candidate);
-    return refused ? kRefused : 0;
+    // "Its spies are in Kuwait. It kills people."
+    const bool scene = reading_.tree.is_subject(pronoun) && stands_in(reading_, entry.token) &&
+                       candidate.kind == MentionKind::kCountry &&
+                       !reading_.same_sentence(pronoun, entry.token);
+    if (refused || scene) return kRefused;
+    return is_main_subject(pronoun) && is_main_subject(entry.token) ? kParallelBonus : 0;
   });
 }
 
@@ -332,9 +249,11 @@ int Discourse::find_plural(std::uint32_t pronoun) const {
     const bool refused =
         singular_person || is_modifier(entry.token) || candidate.kind == MentionKind::kPlace ||
         candidate.kind == MentionKind::kUnknown || is_bound(pronoun, entry.chain) ||
-        is_in_possessed_phrase(pronoun, candidate);
+        is_in_possessed_phrase(pronoun, candidate) || is_aside(pronoun, entry.token);
     if (refused) return kRefused;
-    return candidate.plural || !candidate.members.empty() ? kPluralBonus : 0;
+    const int parallel =
+        is_main_subject(pronoun) && is_main_subject(entry.token) ? kParallelBonus : 0;
+    return parallel + (candidate.plural || !candidate.members.empty() ? kPluralBonus : 0);
   });
 }
 
@@ -459,6 +378,17 @@ std::string Discourse::own_country(std::uint32_t token) const {
     if (near.party.country == country && !near.inherits_country) return country;
   }
   return "";
+}
+
+std::string Discourse::prevailing_country() const {
+  int total = 0;
+  const std::pair<const std::string, int>* most = nullptr;
+  for (const auto& entry : country_weights_) {
+    total += entry.second;
+    if (most == nullptr || entry.second > most->second) most = &entry;
+  }
+  const bool prevails = most != nullptr && 3 * most->second >= 2 * total;
+  return prevails && own_countries_.contains(most->first) ? most->first : std::string();
 }
 
 std::vector<int> Discourse::last_two_persons(std::uint32_t token) const {

@@ -83,6 +83,8 @@ class Discourse {
   // The salient country, if it is plain that the report speaks of its affairs there: it was named
   // in the last sentences, or makes up half of all that was said of countries.
   std::string own_country(std::uint32_t token) const;
+  // The country of which the report speaks at least twice as much as of all others; "".
+  std::string prevailing_country() const;
   // Of "the two leaders": the last two persons, earlier one first; fewer if there are none.
   std::vector<int> last_two_persons(std::uint32_t token) const;
   // Of "the two countries": the two that the report is about, main one first.
@@ -103,6 +105,10 @@ class Discourse {
                                 std::set<std::string> excluded) const;
   bool is_modifier(std::uint32_t token) const;
   bool is_bound(std::uint32_t pronoun, int candidate) const;
+  bool is_addressed(std::uint32_t pronoun, const Chain& candidate) const;
+  bool is_doubtful_thing(std::uint32_t pronoun, const Entry& entry) const;
+  bool is_aside(std::uint32_t pronoun, std::uint32_t candidate) const;
+  bool is_main_subject(std::uint32_t token) const;
   bool is_listed(std::uint32_t token) const;
   int closeness(std::uint32_t pronoun, std::uint32_t candidate) const;
   bool is_in_possessed_phrase(std::uint32_t pronoun, const Chain& candidate) const;

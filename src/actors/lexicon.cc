@@ -66,6 +66,12 @@ Lexicon::Words male_words() {
           "headmaster", "tenor",       "baritone",    "archbishop",   "sultan"};
 }
 
+Lexicon::Words facility_words() {
+  return {"park",    "square",  "street",  "avenue",  "road",    "boulevard", "plaza",   "hotel",
+          "stadium", "arena",   "hall",    "mall",    "bridge",  "tower",     "school",  "hospital",
+          "church",  "college", "theatre", "theater", "library", "museum",    "cemetery"};
+}
+
 Lexicon english() {
   return {
       .pronouns = english_pronouns(),
@@ -118,6 +124,12 @@ Lexicon english() {
       .opposite_prepositions = {"with", "against"},
       .blaming_verbs = {"condemn", "criticise", "criticize", "accuse", "denounce", "blame",
                         "sanction", "threaten", "warn", "praise", "congratulate", "thank"},
+      .foes_words = {"regime", "regimes"},
+      .quantities = {"group",    "groups",    "number",  "coalition", "majority", "crowd",
+                     "dozen",    "pair",      "handful", "team",      "series",   "lot",
+                     "hundreds", "thousands", "dozens",  "members",   "families", "most",
+                     "some",     "many",      "several"},
+      .facilities = facility_words(),
       .actor_nouns = {"group", "organization", "organisation", "bloc", "body", "movement",
                       "alliance", "militia", "company"},
       .adjective_sectors = {{"military", "MIL"},

@@ -140,6 +140,8 @@ TEST(Linker, FindsTheMentionsOfTheCases) { run_cases("link", fixture()); }
 
 TEST(Linker, TellsNamesakesApartByTheShippedTables) { run_cases("ambiguity", load("data/actors")); }
 
+TEST(Linker, GivesACountryOnlyWhereTheReportDoes) { run_cases("context", load("data/actors")); }
+
 // The token of the case's document with this word, the `nth` of them.
 std::uint32_t token_of(const Document& document, std::string_view word, int nth = 1) {
   for (std::uint32_t i = 0; i < document.tokens.size(); ++i) {

@@ -1,6 +1,7 @@
 // Tested by linker_test.cc: the cases of link.txt on surnames, acronyms and capitals.
 #include "actors/name_chains.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -252,6 +253,30 @@ bool is_people(const Reading& reading, const Name& name) {
   const bool modifies = relation == Relation::kCompound || relation == Relation::kAdjective ||
                         relation == Relation::kNominal;
   return !modifies;
+}
+
+bool is_language(const Reading& reading, const Name& name) {
+  if (!is_people(reading, name)) return false;
+  const Document& document = reading.document;
+  const Tree& tree = reading.tree;
+  const std::string_view tag = document.label(document.tokens[name.head].tag);
+  if (tag == "NNS" || tag == "NNPS" || document.word(name.head).ends_with('s')) return false;
+  const Relation relation = tree.relation(name.head);
+  const bool acts = relation == Relation::kSubject || relation == Relation::kPassiveSubject ||
+                    relation == Relation::kPossessive;
+  if (acts || relation == Relation::kRoot) return false;
+  const auto children = tree.children_near(name.head, name.head);
+  return std::none_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    const Relation own = tree.relation(child);
+    return own == Relation::kDeterminer || own == Relation::kNumber ||
+           own == Relation::kAdjective || own == Relation::kRelativeClause;
+  });
+}
+
+bool stands_in(const Reading& reading, std::uint32_t token) {
+  const std::uint32_t first = reading.tree.first_conjunct(token);
+  return reading.tree.relation(first) == Relation::kPrepObject &&
+         reading.is(reading.tree.head(first), reading.lexicon.scene_prepositions);
 }
 
 bool is_scene_of(const Reading& reading, const Name& name) {

@@ -19,6 +19,12 @@ std::vector<int> add_name_chains(const Reading& reading, Discourse& discourse);
 bool is_people(const Reading& reading, const Name& name);
 
 // True if a country, demonym or capital is where something happens, not who acts.
+// "in Karnataka"
+bool stands_in(const Reading& reading, std::uint32_t token);
+
+// "teach him Romanian": a demonym that stands for no people.
+bool is_language(const Reading& reading, const Name& name);
+
 bool is_scene_of(const Reading& reading, const Name& name);
 
 }  // namespace khaldun::actors

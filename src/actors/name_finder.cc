@@ -22,6 +22,8 @@ struct NameFinder::Hit {
   std::span<const std::uint32_t> owners;  // indexes into owners_
   bool homonym = false;
   bool dropped = false;
+  bool money = false;     // "US $5"
+  bool doubtful = false;  // a capital that may be a town elsewhere
   bool namesake = false;  // a part of the name of a person whom the document names in full
   std::string lies_in;    // ISO3, of a place that is no state's: "Paris" of "Paris, Texas"
 };
@@ -160,20 +162,10 @@ Day last_day_in_office(const Entity& entity, std::optional<Day> day) {
   return last;
 }
 
-// Puts the names in the order of the text; name_at and agents follow.
-void put_in_order(Reading& reading) {
-  std::sort(reading.names.begin(), reading.names.end(),
-            [](const Name& a, const Name& b) { return a.tokens.begin < b.tokens.begin; });
-  std::erase_if(reading.agents, [&](const Agent& a) { return reading.agent_at[a.head] < 0; });
-  const auto number = [](const auto& items, std::vector<int>& at) {
-    std::fill(at.begin(), at.end(), -1);
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      std::fill(at.begin() + items[i].tokens.begin, at.begin() + items[i].tokens.end,
-                static_cast<int>(i));
-    }
-  };
-  number(reading.names, reading.name_at);
-  number(reading.agents, reading.agent_at);
+// "US $5"
+bool is_currency(const Reading& reading, Span tokens) {
+  return tokens.end < reading.document.tokens.size() &&
+         reading.document.word(tokens.end).starts_with('$');
 }
 
 // "Congo's president Denis Sassou Nguesso": nothing but a title between.
@@ -293,7 +285,9 @@ std::vector<NameFinder::Hit> NameFinder::find_hits(const Reading& reading) const
     const bool is_adjective = std::all_of(hit.owners.begin(), hit.owners.end(), [&](auto owner) {
       return owners_[owner].alias->sense == AliasSense::kDemonym;
     });
-    hit.dropped = hit.homonym = is_homonym(reading, hit);
+    hit.homonym = is_homonym(reading, hit);
+    hit.money = is_currency(reading, hit.tokens);
+    hit.dropped = hit.homonym || hit.money;
     if (!proper.is_inside_longer_name(hit.tokens, is_adjective)) continue;
     const Span longer = proper.longer_name(hit.tokens);
     if (is_fuller_form(reading, hit, longer)) {
@@ -332,6 +326,27 @@ void NameFinder::drop_other_places(const Reading& reading, std::vector<Hit>& hit
     for (const std::uint32_t owner : hit.owners) owners.insert(owners_[owner].entity->country);
     hit.lies_in = context.state_of(hit.tokens, owners, capital);
     hit.dropped = !hit.lies_in.empty();
+  }
+  drop_doubtful_capitals(hits);
+}
+
+// "London" in a report on Canada that names neither Britain nor any Briton may be one of Ontario.
+void NameFinder::drop_doubtful_capitals(std::vector<Hit>& hits) const {
+  constexpr int kMuch = 3;
+  std::map<std::string_view, int> named;  // other than by a capital
+  int most = 0;
+  for (const Hit& hit : hits) {
+    const AliasOwner& owner = owners_[hit.owners[0]];
+    if (hit.dropped || owner.alias->sense == AliasSense::kCapital) continue;
+    const int count = ++named[owner.entity->country];
+    if (owner.entity->kind == EntityKind::kCountry) most = std::max(most, count);
+  }
+  if (most < kMuch) return;
+  for (Hit& hit : hits) {
+    const AliasOwner& owner = owners_[hit.owners[0]];
+    const bool capital = !hit.dropped && owner.alias->sense == AliasSense::kCapital;
+    if (!capital || named.contains(owner.entity->country)) continue;
+    hit.dropped = hit.doubtful = true;
   }
 }
 
@@ -422,12 +437,16 @@ void NameFinder::drop_namesakes(const Reading& reading, std::vector<Hit>& hits) 
 void NameFinder::add_dropped(Reading& reading, const std::vector<Hit>& hits) const {
   const ProperNames proper(reading);
   for (const Hit& hit : hits) {
-    if (!hit.dropped) continue;
+    if (!hit.dropped || hit.money) continue;
     Name name;
     name.tokens = proper.longer_name(hit.tokens);
     const bool is_person = owners_[hit.owners[0]].entity->kind == EntityKind::kPerson ||
                            is_person_name(reading, name.tokens);
     name.kind = is_person ? MentionKind::kPerson : MentionKind::kUnknown;
+    if (hit.doubtful) {
+      name.kind = MentionKind::kPlace;
+      name.doubtful = true;
+    }
     add_name(name, reading);
   }
 }

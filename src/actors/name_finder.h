@@ -39,6 +39,7 @@ class NameFinder {
   bool is_homonym(const Reading& reading, const Hit& hit) const;
   bool is_fuller_form(const Reading& reading, const Hit& hit, Span longer) const;
   void drop_other_places(const Reading& reading, std::vector<Hit>& hits) const;
+  void drop_doubtful_capitals(std::vector<Hit>& hits) const;
   void drop_given_names(const Reading& reading, std::vector<Hit>& hits) const;
   void drop_namesakes(const Reading& reading, std::vector<Hit>& hits) const;
   void add_dropped(Reading& reading, const std::vector<Hit>& hits) const;

@@ -41,6 +41,7 @@ class PlaceContext {
   const Reading& reading_;
   std::vector<StateName> states_;
   std::map<std::string_view, std::string> contained_;  // ISO3 by name, of "Paris, Texas"
+  std::map<std::string, std::string> shortened_;       // by name in small letters: "london, Ky."
 };
 
 // Fills Name::country of the names that are no actor of the tables and that a known place covers.

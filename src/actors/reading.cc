@@ -22,6 +22,28 @@ bool is_headline_style(const Document& document, Span sentence) {
   return words >= kMinWords && capitalised * 10 >= words * 9;
 }
 
+// "European Union leaders": "leaders" is left of "union leaders".
+void keep_free_words(const Reading& reading, Agent& agent) {
+  const Span all = agent.tokens;
+  const int name = reading.name_at[all.begin];
+  if (name < 0) return;
+  const Entity* entity = reading.names[static_cast<std::size_t>(name)].entity;
+  Span left = all;
+  while (left.begin < agent.head && reading.name_at[left.begin] >= 0) ++left.begin;
+  if (entity != nullptr && entity->kind == EntityKind::kCountry) {  // "U.S. attorney"
+    agent.tokens = left;
+    return;
+  }
+  const std::string words =
+      base::lowered(reading.document.text_of(reading.document.bytes_of(left)));
+  for (const AgentNoun& noun : reading.table.agents()) {
+    if (std::find(noun.forms.begin(), noun.forms.end(), words) == noun.forms.end()) continue;
+    agent.noun = &noun;
+    agent.tokens = left;
+    return;
+  }
+}
+
 }  // namespace
 
 Reading::Reading(const Document& read, const ActorTable& actors, const Lexicon& words,
@@ -52,6 +74,22 @@ std::string Reading::phrase_name(Span phrase) const {
   const bool article = phrase.size() > 1 && document.tokens[phrase.begin].pos == Pos::kDet;
   if (article) ++phrase.begin;
   return std::string(document.text_of(document.bytes_of(phrase)));
+}
+
+void put_in_order(Reading& reading) {
+  std::erase_if(reading.agents, [&](const Agent& a) { return reading.agent_at[a.head] < 0; });
+  for (Agent& agent : reading.agents) keep_free_words(reading, agent);
+  std::sort(reading.names.begin(), reading.names.end(),
+            [](const Name& a, const Name& b) { return a.tokens.begin < b.tokens.begin; });
+  const auto number = [](const auto& items, std::vector<int>& at) {
+    std::fill(at.begin(), at.end(), -1);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      std::fill(at.begin() + items[i].tokens.begin, at.begin() + items[i].tokens.end,
+                static_cast<int>(i));
+    }
+  };
+  number(reading.names, reading.name_at);
+  number(reading.agents, reading.agent_at);
 }
 
 bool is_capitalised(std::string_view word) {

@@ -28,6 +28,7 @@ struct Name {
   AliasSense sense = AliasSense::kName;
   MentionKind kind = MentionKind::kUnknown;
   std::string country = {};  // ISO3 of the state that an unknown place lies in
+  bool doubtful = false;     // a place that may be in any of several states
 };
 
 // A common noun of agents.tsv.
@@ -75,6 +76,9 @@ struct Reading {
     return tree.sentence(a) == tree.sentence(b);
   }
 };
+
+// Puts the names in the order of the text; name_at and agents follow.
+void put_in_order(Reading& reading);
 
 // True if the first letter is a capital (ASCII or Latin-1).
 bool is_capitalised(std::string_view word);

@@ -69,6 +69,7 @@ class Resolver {
   // --- names
 
   void read_name(const Name& name, int chain) {
+    if (is_language(reading_, name)) return;
     MentionKind kind = name.entity != nullptr ? name.kind : discourse_.chain(chain).kind;
     const bool is_country = name.entity != nullptr && name.entity->kind == EntityKind::kCountry;
     if (is_country && is_scene_of(reading_, name)) kind = MentionKind::kPlace;
@@ -258,7 +259,7 @@ class Resolver {
       case Pronoun::kHe:
       case Pronoun::kShe: return discourse_.find_person(token, pronoun).chain;
       case Pronoun::kIt: return discourse_.find_thing(token);
-      case Pronoun::kThey: return with_conjuncts(discourse_.find_plural(token));
+      case Pronoun::kThey: return plural_of(discourse_.find_plural(token));
       case Pronoun::kRelative: return find_relative(token);
       case Pronoun::kFirstPerson:
       case Pronoun::kNone: return kNobody;
@@ -278,7 +279,13 @@ class Resolver {
     return kNobody;
   }
 
-  // "they" for "Niger and Mali": the whole list.
+  // "they" for "Niger and Mali": the whole list. One state alone is no "they".
+  int plural_of(int chain) {
+    const int all = with_conjuncts(chain);
+    const bool one = all >= 0 && discourse_.chain(all).kind == MentionKind::kCountry;
+    return one ? kNobody : all;
+  }
+
   int with_conjuncts(int chain) {
     if (chain < 0 || discourse_.chain(chain).plural) return chain;
     const auto last = std::find_if(mentions_.rbegin(), mentions_.rend(), [&](const Mention& m) {

@@ -5,6 +5,8 @@
 #include <array>
 #include <map>
 
+#include "base/one_of.h"
+
 namespace khaldun::coder {
 namespace {
 
@@ -13,8 +15,15 @@ constexpr double kLead = 1.5;    // over the next one, for the country that the 
 
 constexpr std::array<std::string_view, 12> kDomestic = {"COP", "CVL", "MIL", "LAB", "JUD", "OPP",
                                                         "EDU", "MED", "REL", "AGR", "GOV", "LEG"};
-constexpr std::array<std::string_view, 5> kOutsiders = {"foreign", "international", "western",
-                                                        "Western", "allied"};
+// "The regime" is what its foes call a government, mostly that of another state.
+constexpr std::array<std::string_view, 6> kOutsiders = {"foreign", "international", "western",
+                                                        "Western", "allied",        "regime"};
+constexpr std::array<std::string_view, 7> kNoStates = {"IGO", "NGO", "ISM", "IMG",
+                                                       "MNC", "UNO", "EUR"};
+
+bool is_state(std::string_view country) {
+  return country.size() == 3 && !base::is_one_of(kNoStates, country);
+}
 
 bool is_domestic(const Party& party) {
   return party.country.empty() && !party.sector.empty() &&
@@ -63,7 +72,7 @@ void Scene::count(const Layout& layout, std::span<const actors::Mention> mention
     for (; mention != mentions.end() &&
            static_cast<std::size_t>(tree_.sentence(mention->head)) == sentence;
          ++mention) {
-      if (mention->party.country.size() != 3) continue;
+      if (!is_state(mention->party.country)) continue;
       const bool is_place = mention->kind == actors::MentionKind::kPlace ||
                             mention->kind == actors::MentionKind::kCountry;
       if (is_place && layout.dateline(mention->head)) dateline_ = mention->party.country;
@@ -95,6 +104,8 @@ void Scene::place_victim(Party& party, Index token) const {
 
 void Scene::place(Party& party, const std::string& country) const {
   if (country.empty() || !is_domestic(party) || is_never_placed(party)) return;
+  const bool of_church = party.sector.front() == "REL" || party.sector.front() == "GOV";
+  if (country == "VAT" && !of_church) return;
   for (const std::string_view word : kOutsiders) {
     if (party.text.find(word) != std::string::npos) return;
   }
