@@ -120,10 +120,8 @@ bool is_separate_clause(const Tree& tree, Index clause) {
 }
 
 // "bombed a camp, killing 12 and wounding 30", "12 were killed when jets bombed a camp".
-bool clause_tells_outcome(const Tree& tree, const TriggerLexicon& lexicon, const Draft& a,
-                          const Draft& b) {
-  const Index first = a.predicate.trigger;
-  const Index second = b.predicate.trigger;
+bool clause_tells_outcome(const Tree& tree, const TriggerLexicon& lexicon, Index first,
+                          Index second) {
   if (!is_verb(tree, first) || !is_verb(tree, second)) return false;
   const WordSet& outcomes = lexicon.set("outcomes");
   if (!outcomes.contains(lower_lemma(tree, first)) &&
@@ -141,12 +139,20 @@ bool clause_tells_outcome(const Tree& tree, const TriggerLexicon& lexicon, const
 bool tells_its_outcome(const Tree& tree, const TriggerLexicon& lexicon, const Draft& a,
                        const Draft& b) {
   if (a.event != "ASSAULT") return false;
-  if (noun_tells_outcome(tree, a, b) || clause_tells_outcome(tree, lexicon, a, b)) return true;
-  return std::any_of(a.mentions.begin(), a.mentions.end(), [&](Index mention) {
-    Draft told = b;  // "airstrikes killed 50 and wounded 100"
-    told.predicate.trigger = mention;
-    return clause_tells_outcome(tree, lexicon, told, b);
-  });
+  const Index trigger = b.predicate.trigger;
+  if (noun_tells_outcome(tree, a, b) ||
+      clause_tells_outcome(tree, lexicon, a.predicate.trigger, trigger)) {
+    return true;
+  }
+  // "airstrikes killed 50 and wounded 100": the last mentions are those of this sentence.
+  return std::any_of(a.mentions.rbegin(),
+                     std::find_if(a.mentions.rbegin(), a.mentions.rend(),
+                                  [&](Index mention) {
+                                    return tree.sentence(mention) != tree.sentence(trigger);
+                                  }),
+                     [&](Index mention) {
+                       return clause_tells_outcome(tree, lexicon, mention, trigger);
+                     });
 }
 
 // Whether at least one side is named in both, and is the same.
