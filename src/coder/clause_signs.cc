@@ -9,8 +9,7 @@
 namespace khaldun::coder {
 
 bool is_question(const Tree& tree, Index token) {
-  const Span sentence =
-      tree.document().sentences[static_cast<std::size_t>(tree.sentence(token))];
+  const Span sentence = tree.document().sentences[static_cast<std::size_t>(tree.sentence(token))];
   return tree.word(sentence.end - 1) == "?";
 }
 
@@ -28,8 +27,7 @@ bool has_condition_mark(const Tree& tree, Index clause) {
 
 bool is_bare_clause(const Tree& tree, Index verb) {
   return tree.has_child(verb, Dep::kNsubj) && !tree.has_child(verb, Dep::kAux) &&
-         !tree.has_child(verb, Dep::kMark) &&
-         (tree.tag(verb) == "VB" || tree.tag(verb) == "VBG");
+         !tree.has_child(verb, Dep::kMark) && (tree.tag(verb) == "VB" || tree.tag(verb) == "VBG");
 }
 
 bool is_content_of(const Tree& tree, Index verb) {
@@ -82,8 +80,7 @@ bool is_inverted(const Tree& tree, Index verb) {
 
 bool is_awaited(const Tree& tree, Index clause, Index governor) {
   const std::string_view tag = tree.tag(governor);
-  return tree.child(clause, Dep::kMark, "until") &&
-         (tag == "VB" || tag == "VBP" || tag == "VBZ");
+  return tree.child(clause, Dep::kMark, "until") && (tag == "VB" || tag == "VBP" || tag == "VBZ");
 }
 
 bool is_perfect_gerund(const Tree& tree, Index verb) {

@@ -35,8 +35,8 @@ Conjunct conjunct_of(const Tree& tree, Index token) {
   const Index first = tree.head(token);
   const std::string word = conjunction(tree, token);
   const bool auxiliary = has_finite_auxiliary(tree, token);
-  result.own_clause = tree.has_child(token, Dep::kNsubj) ||
-                      tree.has_child(token, Dep::kNsubjpass) || auxiliary;
+  result.own_clause =
+      tree.has_child(token, Dep::kNsubj) || tree.has_child(token, Dep::kNsubjpass) || auxiliary;
   result.nor = word == "nor";
   // A tagger may take the participle of "has attacked and killed" for a past tense, the infinitive
   // of "will attack and kill" for a present.

@@ -26,9 +26,8 @@ bool any_political(const std::vector<Party>& parties) {
 bool is_private(const Party& party) {
   constexpr std::array<std::string_view, 6> kPrivate = {"CVL", "AGR", "BUS", "MED", "EDU", "UNK"};
   if (party.sector.empty()) return !party.known;
-  return std::all_of(party.sector.begin(), party.sector.end(), [&](const std::string& sector) {
-    return base::is_one_of(kPrivate, sector);
-  });
+  return std::all_of(party.sector.begin(), party.sector.end(),
+                     [&](const std::string& sector) { return base::is_one_of(kPrivate, sector); });
 }
 
 // "The school offers courses", "the family volunteered": words and gifts of private people to
@@ -136,9 +135,9 @@ std::optional<Draft> Drafter::draft_of(const Predicate& predicate, const Sense& 
   draft.cameo = sense.cameo;
   draft.in_title = in_.layout.title(predicate.trigger);
   draft.speech = in_.speeches.at(predicate.trigger);
-  draft.status = status_of(
-      in_.tree, in_.lexicon, predicate,
-      {.light_is_act = names_light_verb(sense), .in_words = is_in_words(sense.event)});
+  draft.status =
+      status_of(in_.tree, in_.lexicon, predicate,
+                {.light_is_act = names_light_verb(sense), .in_words = is_in_words(sense.event)});
   draft.contexts = contexts_of(predicate.trigger);
   for (const Condition& condition : sense.conditions) {
     // "did not follow protocol" is one event, not the negation of another.

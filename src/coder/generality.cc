@@ -130,7 +130,7 @@ class Generality {
         if (is_capital(child)) return false;
       }
     }
-    constexpr std::array<std::string_view, 6> kAnybody = {"anyone", "anybody",  "everyone",
+    constexpr std::array<std::string_view, 6> kAnybody = {"anyone", "anybody",   "everyone",
                                                           "those",  "everybody", "whoever"};
     if (is_one_of(kAnybody, lower_lemma(tree_, noun))) return true;
     if (tree_.tag(noun) == "NNS") return true;

@@ -58,9 +58,8 @@ bool was_there(const Tree& tree, Index verb) {
   if (tree.has_child(verb, Dep::kAttr) || tree.has_child(verb, Dep::kAcomp)) return false;
   constexpr std::array<std::string_view, 5> kPlaces = {"in", "at", "back", "here", "there"};
   const auto children = tree.children(verb);
-  return std::any_of(children.begin(), children.end(), [&](Index child) {
-    return is_one_of(kPlaces, lower_lemma(tree, child));
-  });
+  return std::any_of(children.begin(), children.end(),
+                     [&](Index child) { return is_one_of(kPlaces, lower_lemma(tree, child)); });
 }
 
 bool is_i_or_we(const Tree& tree, Index token) {

@@ -145,14 +145,11 @@ bool tells_its_outcome(const Tree& tree, const TriggerLexicon& lexicon, const Dr
     return true;
   }
   // "airstrikes killed 50 and wounded 100": the last mentions are those of this sentence.
-  return std::any_of(a.mentions.rbegin(),
-                     std::find_if(a.mentions.rbegin(), a.mentions.rend(),
-                                  [&](Index mention) {
-                                    return tree.sentence(mention) != tree.sentence(trigger);
-                                  }),
-                     [&](Index mention) {
-                       return clause_tells_outcome(tree, lexicon, mention, trigger);
-                     });
+  return std::any_of(
+      a.mentions.rbegin(),
+      std::find_if(a.mentions.rbegin(), a.mentions.rend(),
+                   [&](Index mention) { return tree.sentence(mention) != tree.sentence(trigger); }),
+      [&](Index mention) { return clause_tells_outcome(tree, lexicon, mention, trigger); });
 }
 
 // Whether at least one side is named in both, and is the same.

@@ -119,8 +119,7 @@ bool is_negated(const Tree& tree, const Predicate& predicate, std::optional<Inde
     if (child < anchor && is_verb(tree, anchor) && lower_lemma(tree, child) == "neither") {
       return true;
     }
-    if (dep == Dep::kAdvmod &&
-        (lower_lemma(tree, child) == "never" || is_no_longer(tree, child))) {
+    if (dep == Dep::kAdvmod && (lower_lemma(tree, child) == "never" || is_no_longer(tree, child))) {
       return true;
     }
     if ((dep == Dep::kNsubj || dep == Dep::kNsubjpass || dep == Dep::kDobj) &&

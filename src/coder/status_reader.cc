@@ -382,9 +382,8 @@ class Reader {
   }
 
   bool climb_from_object(Index& at, Index governor) {
-    const Effect effect = is_verb(tree_, governor)
-                              ? effect_of(with_particle(tree_, governor))
-                              : Effect::kNone;
+    const Effect effect =
+        is_verb(tree_, governor) ? effect_of(with_particle(tree_, governor)) : Effect::kNone;
     if (effect == Effect::kNone) return false;
     if (tells_of_deed(effect, at, governor)) return false;
     apply_verb(effect, governor);

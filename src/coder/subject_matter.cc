@@ -41,8 +41,7 @@ bool is_score(const Tree& tree, Index token) {
 
 // "when a tree fell on them", "a bus overturned", "hit by a car"; not where somebody attacks.
 bool tells_of_accident(const Tree& tree, const TriggerLexicon& lexicon, Index token) {
-  const auto& sentence =
-      tree.document().sentences[static_cast<std::size_t>(tree.sentence(token))];
+  const auto& sentence = tree.document().sentences[static_cast<std::size_t>(tree.sentence(token))];
   bool accident = false;
   for (Index i = sentence.begin; i < sentence.end; ++i) {
     const std::string lemma = lower_lemma(tree, i);

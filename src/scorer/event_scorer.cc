@@ -61,7 +61,8 @@ std::string strongest(const LinearModel& model, std::span<const std::string> sig
                       std::string_view name) {
   const auto at = std::find(model.classes().begin(), model.classes().end(), name);
   if (at == model.classes().end()) return "-";
-  const auto reasons = model.reasons(signs, static_cast<std::size_t>(at - model.classes().begin()), 1);
+  const auto reasons =
+      model.reasons(signs, static_cast<std::size_t>(at - model.classes().begin()), 1);
   return reasons.empty() ? "-" : reasons.front().first;
 }
 
