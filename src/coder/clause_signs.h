@@ -46,7 +46,28 @@ bool is_awaited(const Tree& tree, Index clause, Index governor);
 // "after having asked": over and done before what the sentence tells.
 bool is_perfect_gerund(const Tree& tree, Index verb);
 
-// "pass up"
+// "would leave if"
+bool has_condition(const Tree& tree, Index verb);
+
+// "as long as they support it"
+bool is_proviso(const Tree& tree, Index clause);
+
+// "has to leave"
+bool is_obligation(const Tree& tree, Index infinitive, Index governor);
+
+// "free to vote for him", "is able to attack"; who was able to do it did it.
+bool is_mere_ability(const Tree& tree, Index infinitive, Index governor);
+
+// "has not decided when to leave": leaving is not what is negated.
+bool is_of_when(const Tree& tree, Index infinitive);
+
+// "The decision was a mistake": it was carried out.
+bool is_judged(const Tree& tree, Index noun);
+
+// "who leaves office in January"
+bool is_scheduled(const Tree& tree, Index verb);
+
+// "pass up", "put on hold"
 std::string with_particle(const Tree& tree, Index verb);
 
 }  // namespace khaldun::coder

@@ -30,6 +30,16 @@ std::string conjunction(const Tree& tree, Index token) {
 
 }  // namespace
 
+std::optional<Index> infinitive_beside(const Tree& tree, Index token) {
+  const Index verb = tree.head(token);
+  if (tree.tag(token) != "VB" || tree.has_child(token, Dep::kAux)) return std::nullopt;
+  if (!tree.tag(verb).starts_with("VB") || tree.tag(verb) == "VB") return std::nullopt;
+  if (tree.has_child(verb, Dep::kAux)) return std::nullopt;
+  const auto infinitive = tree.child(verb, Dep::kXcomp);
+  const bool before = infinitive && *infinitive < token && tree.child(*infinitive, Dep::kAux, "to");
+  return before ? infinitive : std::nullopt;
+}
+
 Conjunct conjunct_of(const Tree& tree, Index token) {
   Conjunct result;
   const Index first = tree.head(token);
@@ -38,6 +48,8 @@ Conjunct conjunct_of(const Tree& tree, Index token) {
   result.own_clause =
       tree.has_child(token, Dep::kNsubj) || tree.has_child(token, Dep::kNsubjpass) || auxiliary;
   result.nor = word == "nor";
+  // "ran on his ability to talk and accused her"
+  if (tree.tag(token) == "VBD" && tree.child(first, Dep::kAux, "to")) result.own_clause = true;
   // A tagger may take the participle of "has attacked and killed" for a past tense, the infinitive
   // of "will attack and kill" for a present.
   const bool doubtful =
@@ -46,8 +58,11 @@ Conjunct conjunct_of(const Tree& tree, Index token) {
                       has_finite_auxiliary(tree, first);
   result.auxiliaries = !finite;
   const bool copula = lower_lemma(tree, first) == "be" && lower_lemma(tree, token) != "be";
+  // "has never voted and spent his life abroad"
+  const bool never =
+      word == "and" && tree.tag(token) == "VBD" && tree.child(first, Dep::kNeg, "never");
   const bool stated_again = finite || (copula && !doubtful && is_finite(tree.tag(token)));
-  result.negation = !result.nor && word != "but" && !(stated_again && word != "or");
+  result.negation = !result.nor && word != "but" && !never && !(stated_again && word != "or");
   return result;
 }
 

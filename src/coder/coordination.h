@@ -5,6 +5,8 @@
 // Pure function. Tested by coder_test.cc.
 #pragma once
 
+#include <optional>
+
 #include "coder/tree.h"
 
 namespace khaldun::coder {
@@ -15,6 +17,10 @@ struct Conjunct {
   bool negation = true;     // the "not" of the first holds for it too
   bool auxiliaries = true;  // the "will" of the first holds for it too
 };
+
+// "execute" for "attack" in "plotted to execute a soldier and attack a station", where the parser
+// hangs it from "plotted".
+std::optional<Index> infinitive_beside(const Tree& tree, Index token);
 
 // `token` depends on its head as a conjunct.
 Conjunct conjunct_of(const Tree& tree, Index token);

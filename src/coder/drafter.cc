@@ -218,6 +218,7 @@ void Drafter::consume(const Predicate& predicate, const Sense& sense) {
       for (Index i = range.begin; i < range.end; ++i) consumed_.insert(i);
     }
   }
+  if (sense.event == "AID") consume_purpose(predicate.anchor(), Dep::kAdvcl);
   if (is_speech_or_protest(sense.event)) {
     consume_purpose(predicate.anchor(), Dep::kAdvcl);
     if (!sense.themed) consume_purpose(predicate.anchor(), Dep::kXcomp);  // "summoned to protest"

@@ -26,7 +26,8 @@ class Generality {
     if (is_custom(verb)) return "a custom, no act";
     if (in_title) return "";
     if (is_habit(verb)) return "a habit: whenever, not once";
-    if (is_of_a_kind(verb)) return "what a kind of people does, no act";
+    if (is_usual(verb)) return "what is done as a rule, no act";
+    if (is_of_a_kind(verb) || is_done_to_a_kind(verb)) return "of a kind of people, no act";
     if (is_rule(verb)) return "a rule in force, no act";
     if (is_norm(verb) || is_general_truth(verb)) return "a general truth, no act";
     return "";
@@ -97,6 +98,22 @@ class Generality {
     return whenever && is_present(tree_.head(verb));
   }
 
+  // "does not always reject", "usually meets"
+  bool is_usual(Index verb) const {
+    if (!is_present(verb)) return false;
+    const auto children = tree_.children(verb);
+    return std::any_of(children.begin(), children.end(), [&](Index child) {
+      return tree_.dep(child) == Dep::kAdvmod &&
+             lexicon_.set("habit_words").contains(lower_lemma(tree_, child)) && is_of_present(verb);
+    });
+  }
+
+  // Not "has always supported".
+  bool is_of_present(Index verb) const {
+    const std::string_view tag = tree_.tag(verb);
+    return tag == "VBP" || tag == "VBZ" || tree_.child(verb, Dep::kAux, "do").has_value();
+  }
+
   bool has_name(Span range) const {
     for (Index i = range.begin; i < range.end; ++i) {
       if (tree_.pos(i) == Pos::kPropn || tree_.pos(i) == Pos::kNum) return true;
@@ -146,6 +163,26 @@ class Generality {
     return subject && is_relative_pronoun(tree_, *subject) && is_generic(tree_.head(verb));
   }
 
+  // "sentences for people convicted of minor crimes", where nothing else is told as past
+  bool is_done_to_a_kind(Index verb) const {
+    const Index noun = tree_.head(verb);
+    if (tree_.dep(verb) != Dep::kAcl || tree_.tag(verb) != "VBN" || !is_generic(noun)) return false;
+    const Span sentence =
+        tree_.document().sentences[static_cast<std::size_t>(tree_.sentence(verb))];
+    for (Index i = sentence.begin; i < sentence.end; ++i) {
+      if (tree_.tag(i) == "VBD") return false;
+    }
+    return !has_name(tree_.subtree(verb)) && !has_definite(tree_.subtree(verb)) &&
+           !is_headline(verb);
+  }
+
+  bool has_definite(Span range) const {
+    for (Index i = range.begin; i < range.end; ++i) {
+      if (is_definite(i)) return true;
+    }
+    return false;
+  }
+
   // "the decision", "his refusal": something that the report knows.
   bool is_definite(Index token) const {
     constexpr std::array<std::string_view, 5> kWords = {"the", "this", "that", "these", "those"};
@@ -168,7 +205,8 @@ class Generality {
     const Index statement = clause ? verb : tree_.head(verb);
     const Index act = clause.value_or(verb);
     return tree_.dep(act) == Dep::kCsubj && tree_.tag(act) == "VBG" &&
-           !tree_.has_child(act, Dep::kNsubj) && is_simple_present(statement) &&
+           !tree_.has_child(act, Dep::kNsubj) &&
+           (is_simple_present(statement) || tree_.child(statement, Dep::kAux, "should")) &&
            (!clause || is_passive(tree_, verb));
   }
 
@@ -192,9 +230,9 @@ class Generality {
       return false;
     }
     const Span clause = tree_.subtree(verb);
-    if (has_name(clause) || is_headline(verb)) return false;
     const auto conjunct = tree_.child(verb, Dep::kConj);
     const Index end = conjunct ? tree_.subtree(*conjunct).begin : clause.end;
+    if (has_name({clause.begin, end}) || is_headline(verb)) return false;
     for (Index i = clause.begin; i < end; ++i) {
       if (tree_.tag(i) == "VBD" || tree_.tag(i) == "PRP" || is_definite(i)) return false;
     }

@@ -85,9 +85,11 @@ std::optional<Index> distinguished(const Tree& tree, const TriggerLexicon& lexic
   const Index governor = tree.head(infinitive);
   const Dep dep = tree.dep(infinitive);
   if (dep == Dep::kRelcl || dep == Dep::kAcl || dep == Dep::kXcomp) {
+    if (lower_lemma(tree, tree.head(governor)) == "among") return governor;
     if (!is_verb(tree, governor)) return singled_out(tree, lexicon, governor);
   }
   if (dep != Dep::kAdvcl && dep != Dep::kXcomp) return std::nullopt;
+  if (const auto among = preposition_object(tree, governor, "among")) return among;
   // The parser hangs it from "was", or from a participle at the noun.
   if (const auto noun = tree.child(governor, Dep::kAttr)) return singled_out(tree, lexicon, *noun);
   if (tree.dep(governor) == Dep::kAcl && tree.tag(governor) == "VBG") {

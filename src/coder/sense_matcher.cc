@@ -27,6 +27,11 @@ bool is_before_only(const Tree& tree, Index negation) {
   return negation + 1 < tree.size() && base::is_one_of(kWords, lower_lemma(tree, negation + 1));
 }
 
+// "whether or not they support it"
+bool is_or_not(const Tree& tree, Index negation) {
+  return negation > 0 && lower_lemma(tree, negation - 1) == "or";
+}
+
 // "to nobody", "no one"
 bool is_nobody_there(const Tree& tree, Index preposition) {
   constexpr std::array<std::string_view, 4> kNobody = {"nobody", "none", "no-one", "neither"};
@@ -113,7 +118,7 @@ bool is_negated(const Tree& tree, const Predicate& predicate, std::optional<Inde
     if (child == except) continue;
     const Dep dep = tree.dep(child);
     if (dep == Dep::kNeg) {
-      if (is_before_only(tree, child)) continue;
+      if (is_before_only(tree, child) || is_or_not(tree, child)) continue;
       return true;
     }
     if (child < anchor && is_verb(tree, anchor) && lower_lemma(tree, child) == "neither") {

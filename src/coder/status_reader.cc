@@ -26,6 +26,7 @@ class Reader {
   StatusOf read(const Predicate& predicate) {
     if (is_performed(tree_, lexicon_, predicate.trigger)) return result_;
     if (is_negated(tree_, predicate)) flip();
+    if (is_scheduled(tree_, predicate.anchor())) set_future(Certainty::kPlanned);
     if (predicate.light) {
       read_marks(predicate.trigger);
       // "announced a withdrawal", "planned an attack"
@@ -100,8 +101,9 @@ class Reader {
     if (lemma == "will" || lemma == "shall" || lemma == "would" || lemma == "'ll" ||
         lemma == "wo") {
       const bool own_future = result_.status.certainty == Certainty::kAsserted && !time_is_set_;
-      const bool unreal =
-          is_question(tree_, aux) || tree_.child(tree_.head(aux), Dep::kAux, "have").has_value();
+      const Index verb = tree_.head(aux);
+      const bool unreal = is_question(tree_, aux) || tree_.child(verb, Dep::kAux, "have") ||
+                          (lemma == "would" && has_condition(tree_, verb));
       set_future(unreal ? Certainty::kHypothetical : Certainty::kPlanned);
       result_.will = own_future && !unreal;
       if (result_.will && !is_of_law(aux)) result_.announced = true;
@@ -144,7 +146,8 @@ class Reader {
         if (mark == "if" || mark == "unless" || mark == "whether") {
           set_future(Certainty::kHypothetical);
         }
-      } else if (dep == Dep::kAdvcl && has_condition_mark(tree_, child) && is_verb(tree_, token)) {
+      } else if (dep == Dep::kAdvcl && has_condition_mark(tree_, child) && is_verb(tree_, token) &&
+                 tree_.tag(token) != "VBD") {  // "ordered them to leave if": what is ordered
         set_future(Certainty::kHypothetical);
       }
     }
@@ -156,6 +159,7 @@ class Reader {
     switch (tree_.dep(at)) {
       case Dep::kXcomp:
       case Dep::kCcomp: return climb_complement(at, governor);
+      case Dep::kAcomp: at = governor; return true;  // "has not been able to visit"
       case Dep::kConj: return climb_conjunct(at, governor);
       case Dep::kAcl: return climb_noun_clause(at, governor);
       case Dep::kAdvcl: return climb_adverbial(at);
@@ -175,11 +179,21 @@ class Reader {
       case Dep::kNsubj:
         after_clause(governor);
         if (is_imagined(tree_, governor)) set_future(Certainty::kHypothetical);
+        read_predicate(governor);
         return false;
       case Dep::kPobj:
         apply(preposition_effect(governor));
+        if (is_of_fake(governor)) set(Certainty::kDenied);
         return climb_noun(at, tree_.head(governor));
       default: return false;
+    }
+  }
+
+  // "An attack seemed imminent."
+  void read_predicate(Index copula) {
+    for (const Dep dep : {Dep::kAcomp, Dep::kOprd}) {
+      const auto word = tree_.child(copula, dep);
+      if (word) apply(lexicon_.effect_of_modifier(lower_lemma(tree_, *word)));
     }
   }
 
@@ -197,6 +211,8 @@ class Reader {
       effect = Effect::kNegated;  // "has yet to leave"
     }
     if (is_going_to(tree_, at, governor)) effect = Effect::kPlanned;
+    if (is_obligation(tree_, at, governor)) effect = Effect::kRequested;
+    if (is_mere_ability(tree_, at, governor)) effect = Effect::kHoped;
     if (is_past_clause(tree_, at)) effect = Effect::kNone;
     const bool content = effect == Effect::kNone && names_content(governor);
     if (content) effect = effect_of_subject(governor);
@@ -206,9 +222,11 @@ class Reader {
     apply_verb(effect, governor);
     if (content) result_.announced = false;
     if (effect == Effect::kNone && tree_.dep(at) == Dep::kCcomp && !is_bare_clause(tree_, at)) {
+      if (at < governor) return false;  // "They met; there was no call."
       leave_content(governor);
       return false;
     }
+    if (is_of_when(tree_, at)) reads_negation_ = false;
     at = governor;
     return true;
   }
@@ -231,6 +249,10 @@ class Reader {
   }
 
   bool climb_conjunct(Index& at, Index governor) {
+    if (const auto infinitive = infinitive_beside(tree_, at)) {
+      at = *infinitive;
+      return true;
+    }
     const Conjunct conjunct = conjunct_of(tree_, at);
     if (conjunct.nor) flip();
     if (conjunct.own_clause) {
@@ -247,7 +269,9 @@ class Reader {
     if (is_infinitive(tree_, at)) {
       if (distinguished(tree_, lexicon_, at)) return climb_distinguished(at);
       const Effect effect = governor_noun(governor);
-      if (effect != Effect::kHoped || !is_forgone(governor)) apply(effect);
+      const bool open = !(effect == Effect::kHoped && is_forgone(governor)) &&
+                        !(effect == Effect::kDecided && is_judged(tree_, governor));
+      if (open) apply(effect);
       at = governor;
       return true;
     }
@@ -261,6 +285,8 @@ class Reader {
     if (tree_.has_child(at, Dep::kMark) || is_content_of(tree_, at)) {
       const Effect effect = effect_of(lower_lemma(tree_, governor));
       if (is_claim(effect) || !is_past_clause(tree_, at)) apply(effect);
+      const bool sign = lexicon_.set("signs").contains(lower_lemma(tree_, governor));
+      if (sign && is_negated(tree_, {governor, std::nullopt, {}})) flip();
     }
     return false;
   }
@@ -291,8 +317,13 @@ class Reader {
     while (tree_.dep(noun) == Dep::kPobj && lower_lemma(tree_, tree_.head(noun)) == "of") {
       noun = tree_.head(tree_.head(noun));
     }
+    const Index above = tree_.head(noun);
+    if (lower_lemma(tree_, above) == "among") {
+      at = tree_.head(above);
+      return true;
+    }
     if (tree_.dep(noun) != Dep::kAttr) return false;
-    at = tree_.head(noun);
+    at = above;
     return true;
   }
 
@@ -338,7 +369,7 @@ class Reader {
       at = governor;
       return true;
     }
-    if (is_inverted(tree_, at) || is_awaited(tree_, at, governor)) {
+    if (is_inverted(tree_, at) || is_awaited(tree_, at, governor) || is_proviso(tree_, at)) {
       set_future(Certainty::kHypothetical);
     }
     after_clause(at);
@@ -370,7 +401,10 @@ class Reader {
 
   // "will support Mali, sending troops"; what is said meanwhile has a time of its own.
   bool shares_future(Index participle, Index governor) const {
-    if (act_.in_words || tree_.tag(participle) != "VBG" || participle < governor) return false;
+    if (tree_.tag(participle) != "VBG" || participle < governor) return false;
+    const bool told =
+        act_.in_words && !lexicon_.set("doings").contains(lower_lemma(tree_, participle));
+    if (told) return false;
     if (tree_.has_child(participle, Dep::kMark) || tree_.has_child(participle, Dep::kNsubj)) {
       return false;
     }
@@ -415,6 +449,15 @@ class Reader {
     }
   }
 
+  // "false reports of an attack"
+  bool is_of_fake(Index preposition) const {
+    const auto children = tree_.children(tree_.head(preposition));
+    return lexicon_.set("tellings").contains(lower_lemma(tree_, tree_.head(preposition))) &&
+           std::any_of(children.begin(), children.end(), [&](Index child) {
+             return lexicon_.set("fakes").contains(lower_lemma(tree_, child));
+           });
+  }
+
   Effect preposition_effect(Index preposition) const {
     return lexicon_.effect_of_governor("prep_" + lower_lemma(tree_, preposition));
   }
@@ -431,8 +474,10 @@ class Reader {
     apply_verb(effect, governor);
     // "followed by a withdrawal", "responded by attacking" share the time of the clause.
     const bool means = word == "by" && is_verb(tree_, at) && is_verb(tree_, governor);
-    if (effect == Effect::kNone && !means && tree_.dep(preposition) != Dep::kAgent) return false;
-    at = governor;
+    const bool of_object = part && tree_.dep(governor) == Dep::kDobj;
+    const bool shares = means || of_object || tree_.dep(preposition) == Dep::kAgent;
+    if (effect == Effect::kNone && !shares) return false;
+    at = of_object ? tree_.head(governor) : governor;
     return true;
   }
 
