@@ -353,7 +353,7 @@ bool PartyFinder::is_person(Index head) const {
   if (named && document.label(document.tokens[head].entity_type) == "PERSON") return true;
   if (named) return mention != nullptr && mention->kind == MentionKind::kPerson;
   constexpr std::array<std::string_view, 8> kPronouns = {"he",  "she", "him", "her",
-                                                        "his", "i",   "my",  "me"};
+                                                         "his", "i",   "my",  "me"};
   return tree_.pos(head) == Pos::kPron && base::is_one_of(kPronouns, lower_lemma(tree_, head));
 }
 
