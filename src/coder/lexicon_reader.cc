@@ -87,7 +87,7 @@ int specificity(const Sense& sense) {
   bool words = false;
   for (const Condition& condition : sense.conditions) {
     sum += weight(condition);
-    words = words || (condition.wanted && condition.test == Condition::Test::kWords);
+    words = words || (condition.wanted && !condition.words.empty());
   }
   return sum + (sense.event.empty() && words ? 2 : 0);
 }
