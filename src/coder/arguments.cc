@@ -41,10 +41,10 @@ bool is_subject_control(std::string_view lemma) {
   return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
 }
 
-// "accused X of attacking", "thanked X for helping": the object does it.
+// "accused X of attacking", "thanked X for helping", "lured X into helping": the object does it.
 bool object_controls_gerund(std::string_view preposition) {
   return preposition == "of" || preposition == "from" || preposition == "for" ||
-         preposition == "with";
+         preposition == "with" || preposition == "into";
 }
 
 bool is_accusation(std::string_view lemma) {
@@ -258,6 +258,29 @@ Found displaced_subject(const Tree& tree, Index verb) {
   return std::nullopt;
 }
 
+bool is_appeal(std::string_view lemma) {
+  constexpr std::array<std::string_view, 9> kVerbs = {"urge", "call", "appeal", "ask",    "warn",
+                                                      "vow",  "beg",  "thank",  "implore"};
+  return base::is_one_of(kVerbs, lemma);
+}
+
+// "He said that farmers had seen violence and urged them to leave": coordinated with "said". After
+// "would" a past tense can be nothing else.
+Found speaker_before(const Tree& tree, Index verb) {
+  const Index first = tree.head(verb);
+  const Index saying = tree.head(first);
+  constexpr std::array<std::string_view, 5> kSayings = {"say", "tell", "add", "note", "explain"};
+  const bool told = tree.dep(first) == Dep::kCcomp && saying < first && first < verb &&
+                    base::is_one_of(kSayings, tree.lemma(saying));
+  if (!told || tree.tag(verb) != "VBD" || tree.has_child(verb, Dep::kAux)) return std::nullopt;
+  const Found auxiliary = tree.child(first, Dep::kAux);
+  if (!auxiliary) return std::nullopt;
+  const bool modal = tree.tag(*auxiliary) == "MD";
+  const bool perfect = tree.lemma(*auxiliary) == "have" && is_appeal(tree.lemma(verb)) &&
+                       !is_appeal(tree.lemma(first));
+  return modal || perfect ? tree.child(saying, Dep::kNsubj) : std::nullopt;
+}
+
 // "leaving the house while guards slept and crossing the border": coordinated with "leaving",
 // whatever the parser says.
 Found first_gerund(const Tree& tree, Index verb) {
@@ -277,6 +300,7 @@ Found inherited_subject(const Tree& tree, Index verb, int steps) {
     case Dep::kConj:
       if (!is_verb(tree, governor)) return std::nullopt;
       if (const Found own = displaced_subject(tree, verb)) return own;
+      if (const Found speaker = speaker_before(tree, verb)) return speaker;
       if (const Found first = first_gerund(tree, verb)) return subject_of(tree, *first, steps - 1);
       return is_passive(tree, governor) ? surface_subject_of(tree, governor, steps - 1)
                                         : subject_of(tree, governor, steps - 1);

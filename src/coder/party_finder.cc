@@ -45,6 +45,17 @@ bool is_upper_case(std::string_view word) {
          std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+// "Muscat: The minister opened": the subject after the one with a colon.
+std::optional<Index> subject_behind_colon(const Tree& tree, Index head) {
+  if (tree.dep(head) != Dep::kNsubj || head + 1 >= tree.size() || tree.word(head + 1) != ":") {
+    return std::nullopt;
+  }
+  for (const Index other : tree.children(tree.head(head))) {
+    if (other > head && tree.dep(other) == Dep::kNsubj) return other;
+  }
+  return std::nullopt;
+}
+
 // "MOGADISHU, Somalia --" at the start of a sentence.
 bool is_dateline(const Tree& tree, Index head) {
   const Span sentence = tree.document().sentences[static_cast<std::size_t>(tree.sentence(head))];
@@ -77,6 +88,10 @@ std::optional<Index> second_subject(const Tree& tree, Index head) {
 // apposition to the first.
 std::vector<Index> enumeration(const Tree& tree, Index head) {
   std::vector<Index> all = {head};
+  // "the rights group the Red Cross condemned it": one, by what it is and by name
+  const auto name = second_subject(tree, head);
+  const bool one = name && tree.tag(head) == "NN" && tree.subtree(*name).begin == head + 1;
+  if (one) all = {*name};
   for (std::size_t i = 0; i < all.size() && all.size() < 64; ++i) {
     const bool has_conj = tree.has_child(all[i], Dep::kConj);
     for (const Index child : tree.children(all[i])) {
@@ -129,6 +144,7 @@ bool PartyFinder::stands_beside(Index noun, Index apposition) const {
 // "BAMAKO — Mali's government": the dateline is no subject. "His rival, Hakainde Hichilema", "MAK,
 // a movement that ...": the name says who it is.
 Index PartyFinder::named_twin(Index head) const {
+  if (const auto subject = subject_behind_colon(tree_, head)) head = *subject;
   const auto apposition = tree_.child(head, Dep::kAppos);
   if (is_dateline(tree_, head)) {
     for (const Index child : tree_.children(head)) {

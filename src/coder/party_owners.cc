@@ -98,7 +98,7 @@ std::vector<Index> PartyFinder::owners(Index head) const {
   for (const Index child : tree_.children(head)) {
     if (tree_.dep(child) != Dep::kAcl && tree_.dep(child) != Dep::kRelcl) continue;
     if (is_harm(child)) continue;  // a village attacked by rebels is not theirs
-    if (tells_circumstance(tree_, child)) continue;
+    if (tells_circumstance(tree_, child) || speaks_of_noun(tree_, child)) continue;
     if (const auto subject = logical_subject(tree_, child); subject && *subject != head) {
       found.push_back(*subject);
     }
