@@ -65,10 +65,16 @@ bool takes_charge(const Document& document, std::uint32_t object) {
              kVerbs.end();
 }
 
-// "(Jane Doe/Agency) Soldiers fired": whose photograph it is, and no modifier of what follows.
+// "(Jane Doe/Agency) Soldiers fired" at the start of a sentence: whose photograph it is, and no
+// modifier of what follows.
 bool is_photo_credit(const Document& document, std::uint32_t token) {
   const std::uint32_t head = document.tokens[token].head;
   if (head <= token + 1 || document.word(token + 1) != ")") return false;
+  std::uint32_t begin = token;
+  while (begin > 0 && !document.tokens[begin].sentence_start) {
+    if (document.word(begin) == "(") return false;  // "Customs Enforcement (ICE) agents"
+    --begin;
+  }
   const Relation relation = relation_of(document, token);
   return relation == Relation::kNominal || relation == Relation::kCompound;
 }

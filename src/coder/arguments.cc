@@ -281,6 +281,25 @@ Found speaker_before(const Tree& tree, Index verb) {
   return modal || perfect ? tree.child(saying, Dep::kNsubj) : std::nullopt;
 }
 
+// "condemned claims that Iran did it, calling them absurd", "said that Iran did it, calling it
+// absurd": whoever speaks judges, not who is spoken of.
+Found judge_of_claim(const Tree& tree, Index verb, int steps) {
+  constexpr std::array<std::string_view, 6> kVerbs = {"call", "describe", "label",
+                                                      "dub",  "brand",    "deem"};
+  const bool judges = tree.tag(verb) == "VBG" && base::is_one_of(kVerbs, tree.lemma(verb));
+  if (!judges || tree.word(verb - 1) != ",") return std::nullopt;
+  Index clause = tree.head(verb);
+  for (int i = 0; i < kMaxSteps && tree.dep(clause) == Dep::kXcomp; ++i) clause = tree.head(clause);
+  Index above = tree.head(clause);
+  if (above == clause || tree.dep(clause) == Dep::kConj) return std::nullopt;
+  if (tree.dep(clause) == Dep::kCcomp && is_verb(tree, above)) {
+    return subject_of(tree, above, steps - 1);
+  }
+  if (!is_noun(tree, above) || !tree.child(clause, Dep::kMark, "that")) return std::nullopt;
+  for (int i = 0; i < kMaxSteps && !is_verb(tree, above); ++i) above = tree.head(above);
+  return is_verb(tree, above) ? subject_of(tree, above, steps - 1) : std::nullopt;
+}
+
 // "leaving the house while guards slept and crossing the border": coordinated with "leaving",
 // whatever the parser says.
 Found first_gerund(const Tree& tree, Index verb) {
@@ -310,6 +329,7 @@ Found inherited_subject(const Tree& tree, Index verb, int steps) {
     case Dep::kCcomp:
     case Dep::kDep:
       if (!is_verb(tree, governor) && tree.pos(governor) != Pos::kAux) return std::nullopt;
+      if (const Found judge = judge_of_claim(tree, verb, steps)) return judge;
       return surface_subject_of(tree, governor, steps - 1);
     case Dep::kPcomp: return subject_of_gerund(tree, verb, steps);
     default: return std::nullopt;
@@ -403,7 +423,8 @@ Found object_of(const Tree& tree, Index verb, int steps) {
   if (const Found relative = relative_object(tree, verb)) return relative;
   for (const Index other : tree.children(verb)) {  // "attacked and looted the village"
     if (tree.dep(other) == Dep::kConj && is_verb(tree, other) && !is_passive(tree, other) &&
-        !tree.has_child(other, Dep::kNsubj) && !tree.has_child(verb, Dep::kPrep)) {
+        !tree.has_child(other, Dep::kNsubj) && !tree.has_child(verb, Dep::kPrep) &&
+        !speaker_before(tree, other)) {
       return tree.child(other, Dep::kDobj);
     }
   }

@@ -77,12 +77,19 @@ std::vector<Party> PartyAssigner::parties_at(const Draft& draft, const Role& rol
     } else {
       here = parties_.behind(token);
     }
+    if (recipient && here.empty() && is_siege(draft)) here = parties_.residents(token);
     for (Party& party : here) {
       if (found.size() < kMaxParties) found.push_back(std::move(party));
     }
     if (recipient && !found.empty()) break;
   }
   return found;
+}
+
+// "besieged towns": those who live there suffer.
+bool PartyAssigner::is_siege(const Draft& draft) const {
+  const std::string lemma = lower_lemma(tree_, draft.predicate.trigger);
+  return lemma == "besiege" || lemma == "encircle";
 }
 
 // "asked the landlord to leave"

@@ -10,10 +10,9 @@
 namespace khaldun::coder {
 
 void PartyAssigner::set_culprits(Draft& draft) const {
-  if (draft.event == "SANCTION" || draft.event == "COERCE") return set_court(draft);
-  if (draft.event != "ASSAULT") return;
-  set_claimant(draft);
-  if (draft.actor.empty()) set_culprit(draft);
+  if (draft.event == "SANCTION" || draft.event == "COERCE") set_court(draft);
+  if (draft.event == "ASSAULT") set_claimant(draft);
+  if (draft.event == "ASSAULT" && draft.actor.empty()) set_culprit(draft);
   if (draft.actor.empty()) set_other_side(draft);
 }
 
@@ -57,14 +56,25 @@ void PartyAssigner::set_court(Draft& draft) const {
   }
 }
 
-// "were killed in clashes with police"
+// "were killed in clashes with police", "were arrested in ..."
 void PartyAssigner::set_other_side(Draft& draft) const {
+  const bool arrested =
+      draft.event == "COERCE" && !draft.modes.empty() && draft.modes.front() == "arrest";
   const Index trigger = draft.predicate.trigger;
+  if (draft.event != "ASSAULT" && !arrested) return;
   if (tree_.pos(trigger) != Pos::kVerb || !is_passive(tree_, trigger)) return;
   const auto fight = preposition_object(tree_, trigger, "in");
   if (!fight || !lexicon_.set("two_sided_fights").contains(lower_lemma(tree_, *fight))) return;
   const auto other = preposition_object(tree_, *fight, "with");
-  if (other && parties_.known(*other)) draft.actor = parties_.behind(*other);
+  if (!other || !parties_.known(*other)) return;
+  std::vector<Party> found = parties_.behind(*other);
+  const auto may_arrest = [](const Party& party) {
+    return !party.sector.empty() &&
+           (party.sector.front() == "COP" || party.sector.front() == "MIL");
+  };
+  if (!arrested || std::all_of(found.begin(), found.end(), may_arrest)) {
+    draft.actor = std::move(found);
+  }
 }
 
 // "claimed the attack", "claimed responsibility for it"

@@ -206,7 +206,7 @@ void PartyFinder::add(Index head, std::vector<Party>& parties) const {
     }
     return;
   }
-  if (!names_somebody(head) || is_dateline(tree_, head)) return;
+  if (!names_somebody(head) || is_dateline(tree_, head) || is_second_body(head)) return;
   if (mention != nullptr && !mention->members.empty()) {
     for (const Party& member : mention->members) add_new(member, parties);
     return;
@@ -228,6 +228,24 @@ void PartyFinder::add(Index head, std::vector<Party>& parties) const {
   if (party.text.empty()) party.text = party.name;
   take_speakers_side(head, party);
   add_new(std::move(party), parties);
+}
+
+// "Democrats in the House and the Senate": where they sit, too, although the parser puts them
+// beside the Democrats.
+bool PartyFinder::is_second_body(Index head) const {
+  const Index noun = tree_.head(head);
+  const Index begin = tree_.subtree(head).begin;
+  if (tree_.dep(head) != Dep::kConj || tree_.tag(noun) == "NNP" || begin < 2) return false;
+  const auto in = tree_.child(noun, Dep::kPrep, "in");
+  const auto first = in ? tree_.child(*in, Dep::kPobj) : std::nullopt;
+  const Index conjunction = begin - 1;
+  if (!first || tree_.dep(conjunction) != Dep::kCc || !tree_.governs(*first, conjunction - 1)) {
+    return false;
+  }
+  const Mention* a = actors::find_mention(mentions_, *first);
+  const Mention* b = actors::find_mention(mentions_, head);
+  return a != nullptr && b != nullptr && !a->party.sector.empty() &&
+         a->party.sector == b->party.sector;
 }
 
 // "lawmakers in Chad and Mali": the parser often hangs the second state from the lawmakers. Their

@@ -147,6 +147,19 @@ std::vector<Party> PartyFinder::garrison(Index head) const {
   return {};
 }
 
+std::vector<Party> PartyFinder::residents(Index head) const {
+  head = counted_noun(tree_, lexicon_, head);
+  if (!lexicon_.set("settlements").contains(lower_lemma(tree_, head))) return {};
+  Party party;
+  party.span = tree_.document().bytes_of({tree_.subtree(head).begin, head + 1});
+  party.text = party.name = tree_.document().text_of(party.span);
+  party.sector = {"CVL"};
+  party.country = nationality(head);
+  party.code = party.country + "CVL";
+  party.why = "those who live there";
+  return {std::move(party)};
+}
+
 // "criticised countries including Australia"
 std::vector<Party> PartyFinder::examples(Index head) const {
   if (!lexicon_.set("bodies_of_states").contains(lower_lemma(tree_, head))) return {};
