@@ -74,8 +74,8 @@ std::optional<Index> second_subject(const Tree& tree, Index head) {
   if (tree.dep(head) != Dep::kNsubj || head + 1 >= tree.size()) return std::nullopt;
   const bool comma = tree.pos(head) == Pos::kPropn && tree.word(head + 1) == ",";
   for (const Index other : tree.children(tree.head(head))) {
-    const bool second =
-        other > head && tree.dep(other) == Dep::kNsubj && tree.pos(other) == Pos::kPropn;
+    const bool second = other > head && other < tree.head(head) && tree.dep(other) == Dep::kNsubj &&
+                        tree.pos(other) == Pos::kPropn;
     const Index begin = tree.subtree(other).begin;
     const bool named = tree.pos(head) == Pos::kNoun && begin == head + 1;
     const bool last = begin > head && tree.dep(begin - 1) == Dep::kCc;
