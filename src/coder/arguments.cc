@@ -258,6 +258,18 @@ Found displaced_subject(const Tree& tree, Index verb) {
   return std::nullopt;
 }
 
+// "It grew worse as Mali, a neighbour, closed the border": the parser took "as" for a preposition.
+Found subject_behind_conjunction(const Tree& tree, Index verb) {
+  constexpr std::array<std::string_view, 5> kWords = {"as", "after", "before", "since", "until"};
+  const bool finite = tree.tag(verb) == "VBD" || tree.tag(verb) == "VBZ";
+  if (!finite || tree.has_child(verb, Dep::kMark)) return std::nullopt;
+  for (const Index prep : tree.children(tree.head(verb))) {
+    const bool before = tree.dep(prep) == Dep::kPrep && tree.subtree(prep).end == verb;
+    if (before && base::is_one_of(kWords, tree.lemma(prep))) return tree.child(prep, Dep::kPobj);
+  }
+  return std::nullopt;
+}
+
 bool is_appeal(std::string_view lemma) {
   constexpr std::array<std::string_view, 9> kVerbs = {"urge", "call", "appeal", "ask",    "warn",
                                                       "vow",  "beg",  "thank",  "implore"};
@@ -329,6 +341,7 @@ Found inherited_subject(const Tree& tree, Index verb, int steps) {
     case Dep::kCcomp:
     case Dep::kDep:
       if (!is_verb(tree, governor) && tree.pos(governor) != Pos::kAux) return std::nullopt;
+      if (const Found own = subject_behind_conjunction(tree, verb)) return own;
       if (const Found judge = judge_of_claim(tree, verb, steps)) return judge;
       return surface_subject_of(tree, governor, steps - 1);
     case Dep::kPcomp: return subject_of_gerund(tree, verb, steps);

@@ -70,7 +70,7 @@ bool has_own(const Tree& tree, Index noun, std::string_view word) {
   if (tree.dep(noun) != Dep::kPobj) return false;
   const std::string_view above = tree.lemma(tree.head(noun));
   // "funds for the building of schools"
-  if (word == "of") return above == "for" && is_noun(tree, tree.head(tree.head(noun)));
+  if (word == "of") return above == "for";
   constexpr std::array<std::string_view, 15> kRules = {
       "law",  "bill",  "act",  "rule",   "ban",    "tax",      "tariff",    "embargo",
       "curb", "limit", "vote", "debate", "attack", "sanction", "referendum"};

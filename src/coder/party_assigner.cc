@@ -77,6 +77,7 @@ std::vector<Party> PartyAssigner::parties_at(const Draft& draft, const Role& rol
     } else {
       here = parties_.behind(token);
     }
+    if (role.kind == Role::Kind::kSubject) remove_later_conjuncts(draft, token, here);
     if (recipient && here.empty() && is_siege(draft)) here = parties_.residents(token);
     for (Party& party : here) {
       if (found.size() < kMaxParties) found.push_back(std::move(party));
@@ -84,6 +85,16 @@ std::vector<Party> PartyAssigner::parties_at(const Draft& draft, const Role& rol
     if (recipient && !found.empty()) break;
   }
   return found;
+}
+
+// "the monks who asked for peace, and the army, left": only the monks asked.
+void PartyAssigner::remove_later_conjuncts(const Draft& draft, Index subject,
+                                           std::vector<Party>& parties) const {
+  const Index trigger = draft.predicate.trigger;
+  const Dep dep = tree_.dep(trigger);
+  if ((dep != Dep::kAcl && dep != Dep::kRelcl) || subject > trigger) return;
+  const std::uint32_t end = tree_.document().tokens[trigger].span.end;
+  std::erase_if(parties, [&](const Party& party) { return party.span.begin > end; });
 }
 
 // "besieged towns": those who live there suffer.

@@ -36,6 +36,7 @@ class PartyAssigner {
   std::vector<Party> parties_of(const Draft& draft, const RoleSpec& spec, bool recipient) const;
   std::vector<Party> parties_at(const Draft& draft, const Role& role, bool recipient) const;
   void remove_own_state(const std::vector<Party>& actors, std::vector<Party>& parties) const;
+  void remove_later_conjuncts(const Draft& draft, Index subject, std::vector<Party>& parties) const;
   bool is_siege(const Draft& draft) const;
   bool is_addressee(const Draft& draft, const Role& role) const;
   void set_culprits(Draft& draft) const;
