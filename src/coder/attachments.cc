@@ -85,6 +85,15 @@ bool has_own(const Tree& tree, Index noun, std::string_view word) {
          base::is_one_of(kShared, tree.lemma(noun));
 }
 
+// "the attack on a town held by rebels": who has a place does not do what befalls it.
+bool tells_owner(const Tree& tree, Index clause) {
+  constexpr std::array<std::string_view, 12> kVerbs = {"take",    "seize",   "capture", "hold",
+                                                       "control", "occupy",  "besiege", "abandon",
+                                                       "run",     "inhabit", "guard",   "own"};
+  return tree.dep(clause) == Dep::kAcl && tree.dep(tree.head(clause)) == Dep::kPobj &&
+         base::is_one_of(kVerbs, tree.lemma(clause));
+}
+
 // "in the wake of", "as part of", "according to", "including": what follows belongs to another
 // event, or only stands beside this one.
 bool opens_another_event(const Tree& tree, Index noun) {
@@ -148,7 +157,7 @@ Found loose_preposition_object(const Tree& tree, Index token, std::string_view w
       for (const Index child : tree.children(at)) {
         const Dep dep = tree.dep(child);
         if (opens_another_event(tree, child) || has_own(tree, child, word)) continue;
-        if (speaks_of_noun(tree, child)) continue;
+        if (speaks_of_noun(tree, child) || (word == "by" && tells_owner(tree, child))) continue;
         if (dep == Dep::kPrep || dep == Dep::kPobj || dep == Dep::kDobj || dep == Dep::kAttr ||
             dep == Dep::kDative || (dep == Dep::kAcl && !is_infinitive(tree, child)) ||
             is_bare_conjunct(tree, child)) {

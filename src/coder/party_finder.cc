@@ -90,7 +90,7 @@ std::vector<Index> enumeration(const Tree& tree, Index head) {
   std::vector<Index> all = {head};
   // "the rights group the Red Cross condemned it": one, by what it is and by name
   const auto name = second_subject(tree, head);
-  const bool one = name && tree.tag(head) == "NN" && tree.subtree(*name).begin == head + 1;
+  const bool one = name && tree.pos(head) == Pos::kNoun && tree.subtree(*name).begin == head + 1;
   if (one) all = {*name};
   for (std::size_t i = 0; i < all.size() && all.size() < 64; ++i) {
     const bool has_conj = tree.has_child(all[i], Dep::kConj);
