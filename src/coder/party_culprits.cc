@@ -43,6 +43,11 @@ void PartyAssigner::make_alleged(Draft& draft) const {
 
 // "was sentenced in the High Court"
 void PartyAssigner::set_court(Draft& draft) const {
+  constexpr std::array<std::string_view, 5> kVerbs = {"sentence", "jail", "imprison", "remand",
+                                                      "fine"};
+  const bool convicts = !draft.modes.empty() && draft.modes.front() == "convict";
+  const std::string lemma = lower_lemma(tree_, draft.predicate.trigger);
+  if (!convicts && !base::is_one_of(kVerbs, lemma)) return;
   for (const std::string_view word : {"in", "at", "before"}) {
     const auto place = loose_preposition_object(tree_, draft.predicate.trigger, word);
     if (!place || !is_passive(tree_, draft.predicate.trigger)) continue;
