@@ -101,11 +101,19 @@ int AgentChains::find(std::size_t index, const Composition& parts) {
   if (agent.noun->sectors.empty() && parts.sectors.empty()) return kNobody;
   if (parts.definite && !parts.regional) {
     const int earlier = discourse_.find_noun(agent.head, *agent.noun, agent.plural);
-    if (earlier >= 0) return earlier;
+    // "the minister" is not the former minister of whom was spoken.
+    const bool retired = earlier >= 0 && discourse_.chain(earlier).party.role == "former";
+    const bool other = earlier >= 0 && names_other(agent, parts);
+    if (earlier >= 0 && !other && (parts.former || !retired)) return earlier;
     const int body = agent.plural ? kNobody : discourse_.find_body_like(agent.head, *agent.noun);
     if (body >= 0) return body;
   }
   return in_context(agent, parts);
+}
+
+// "the Sandinista regime" is none that was called "the regime" before.
+bool AgentChains::names_other(const Agent& agent, const Composition& parts) const {
+  return parts.local_name && reading_.is(agent.head, reading_.lexicon.foes_words);
 }
 
 // "troop withdrawal", "army base": the noun does not act. A title is no modifier.
@@ -318,7 +326,9 @@ bool AgentChains::is_own(const Name& name) const {
 
 bool AgentChains::may_be_at_home(const Agent& agent, const Composition& parts) const {
   const std::string& role = agent.noun->role;
-  const bool abroad = role == kCounterpart || role == "ambassador" || role == "envoy";
+  // "Many leaders" are those of several states.
+  const bool leaders = agent.plural && (role == "head_of_state" || role == "head_of_government");
+  const bool abroad = leaders || role == kCounterpart || role == "ambassador" || role == "envoy";
   if (abroad || parts.regional || parts.indefinite) return false;
   const bool police = !parts.sectors.empty() && parts.sectors[0] == "COP";
   // "Danbury police", "the ABC regime"

@@ -57,6 +57,7 @@ class AgentChains {
   int find(std::size_t index, const Composition& parts);
   Composition with_owner(Composition parts);
   void take_office(std::uint32_t peer, Composition& parts);
+  bool names_other(const Agent& agent, const Composition& parts) const;
   bool is_only_modifier(const Agent& agent) const;
   void describe(int chain, const Agent& agent, const Composition& parts);
   void take_titled_office(const Agent& agent, Party& party) const;

@@ -2,6 +2,7 @@
 #include "actors/composition.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "actors/party_of.h"
@@ -120,9 +121,7 @@ class Composer {
     const bool found = !owner.countries.empty() || owner.pronoun >= 0 || owner.pending_owner >= 0 ||
                        owner.pending_body >= 0 || !owner.sectors.empty();
     if (!found) {
-      if (rank == Rank::kModifier && reading_.document.tokens[token].pos == Pos::kPropn) {
-        result_.local_name = true;
-      }
+      if (rank == Rank::kModifier && is_name_like(token)) result_.local_name = true;
       return;
     }
     rank_ = rank;
@@ -136,6 +135,14 @@ class Composer {
     owner_sectors_ = std::move(owner.sectors);
     result_.tokens.begin = std::min(result_.tokens.begin, owner.tokens.begin);
     result_.tokens.end = std::max(result_.tokens.end, owner.tokens.end);
+  }
+
+  // "Danbury police", "the Sandinista regime"
+  bool is_name_like(std::uint32_t token) const {
+    const Pos pos = reading_.document.tokens[token].pos;
+    return pos == Pos::kPropn ||
+           (pos == Pos::kAdj && is_capitalised(reading_.document.word(token)) && token > 0 &&
+            reading_.same_sentence(token - 1, token));
   }
 
   // "Niger junta French ambassador": of two modifiers the adjective is the owner.
@@ -266,6 +273,7 @@ class Composer {
     const bool person = agent.noun->kind == EntityKind::kPerson;
     const bool has_specific_owner =
         !owner_sectors_.empty() && owner_sectors_ != std::vector<std::string>{"GOV"};
+    if (person && keeps_sectors()) return;
     if (person && has_specific_owner) {
       const std::vector<std::string> own = std::exchange(result_.sectors, owner_sectors_);
       const bool both = is_state(own) && is_state(owner_sectors_);
@@ -274,6 +282,14 @@ class Composer {
       add_sectors(owner_sectors_, result_.sectors);
     }
     add_sectors(adjective_sectors_, result_.sectors);
+  }
+
+  // A minister serves the state, whatever he is minister of ("Union law minister"); who works for
+  // the campaign of a senator is no senator.
+  bool keeps_sectors() const {
+    const bool minister = result_.role == "minister" || result_.role.ends_with("_minister");
+    const bool church = !owner_sectors_.empty() && owner_sectors_[0] == "REL";
+    return (minister && !church && !is_state(owner_sectors_)) || has_sector("PTY");
   }
 
   static bool is_state(const std::vector<std::string>& sectors) {
@@ -300,10 +316,18 @@ class Composer {
                          result_.countries[0] == "UNO" || result_.countries[0] == "EUR");
       if (leads && body) result_.role = "organization_head";
     }
-    if (result_.former) {
+    if (result_.former && !is_private()) {
       result_.role = "former";
       result_.sectors = {"ELI"};
     }
+  }
+
+  // "a former student" holds no office that made him one of the elite.
+  bool is_private() const {
+    constexpr std::array<std::string_view, 8> kPrivate = {"EDU", "CVL", "AGR", "MED",
+                                                          "REL", "JRN", "REF", "CRM"};
+    return result_.role.empty() && !result_.sectors.empty() &&
+           std::find(kPrivate.begin(), kPrivate.end(), result_.sectors[0]) != kPrivate.end();
   }
 
   const Reading& reading_;

@@ -125,6 +125,8 @@ Lexicon english() {
       .blaming_verbs = {"condemn", "criticise", "criticize", "accuse", "denounce", "blame",
                         "sanction", "threaten", "warn", "praise", "congratulate", "thank"},
       .foes_words = {"regime", "regimes"},
+      .attitudes = {"supporter", "opponent", "critic", "fan", "advocate", "backer", "defender",
+                    "proponent", "foe", "ally", "rival"},
       .quantities = {"group",    "groups",    "number",  "coalition", "majority", "crowd",
                      "dozen",    "pair",      "handful", "team",      "series",   "lot",
                      "hundreds", "thousands", "dozens",  "members",   "families", "most",

@@ -16,8 +16,9 @@ constexpr double kLead = 1.5;    // over the next one, for the country that the 
 constexpr std::array<std::string_view, 12> kDomestic = {"COP", "CVL", "MIL", "LAB", "JUD", "OPP",
                                                         "EDU", "MED", "REL", "AGR", "GOV", "LEG"};
 // "The regime" is what its foes call a government, mostly that of another state.
-constexpr std::array<std::string_view, 6> kOutsiders = {"foreign", "international", "western",
-                                                        "Western", "allied",        "regime"};
+constexpr std::array<std::string_view, 11> kOutsiders = {
+    "foreign",  "international", "western", "Western", "allied", "regime",
+    "European", "African",       "Asian",   "Arab",    "global"};
 constexpr std::array<std::string_view, 7> kNoStates = {"IGO", "NGO", "ISM", "IMG",
                                                        "MNC", "UNO", "EUR"};
 
