@@ -277,6 +277,7 @@ std::string AgentChains::only_country(std::uint32_t token) const {
     const std::string country = country_of(*name);
     if (name->head < token || is_place(*name)) {
       named.add(country, is_own(*name));
+      named.doubt(home_of(*name));
     } else if (!named.only.empty() && !country.empty()) {
       named.several = named.several || country != named.only;  // "expelled diplomats of Poland"
     }
@@ -290,6 +291,7 @@ void AgentChains::count_countries() {
   for (const Span sentence : reading_.document.sentences) {
     for (; name != reading_.names.end() && name->tokens.begin < sentence.begin; ++name) {
       named.add(country_of(*name), is_own(*name));
+      named.doubt(home_of(*name));
     }
     named_before_.push_back(named);
   }
@@ -300,6 +302,24 @@ void AgentChains::NamedCountries::add(const std::string& country, bool is_own) {
   several = several || (!only.empty() && only != country);
   only = country;
   own = own || is_own;
+}
+
+// Who speaks of one state may be those of another: "Mr Biden condemned the North Korean test."
+void AgentChains::NamedCountries::doubt(std::string_view country) {
+  if (country.empty()) return;
+  several = several || (!home.empty() && home != country) || (!only.empty() && only != country);
+  home = country;
+}
+
+// ISO3 of the state whose officials or bodies are named.
+std::string_view AgentChains::home_of(const Name& name) const {
+  constexpr std::size_t kIso3 = 3;
+  const bool body = name.entity != nullptr && (name.entity->kind == EntityKind::kPerson ||
+                                               name.entity->kind == EntityKind::kInstitution);
+  const Entity* state = body ? reading_.table.find(name.entity->country) : nullptr;
+  const bool is_state = state != nullptr && state->kind == EntityKind::kCountry;
+  return is_state && state->country.size() == kIso3 ? std::string_view(state->country)
+                                                    : std::string_view();
 }
 
 std::string AgentChains::country_of(const Name& name) {
