@@ -55,6 +55,7 @@ int AgentChains::chain_of(std::size_t agent) {
 // Fills in an owner that has to be looked for: "its army", "spokesman for the junta".
 Composition AgentChains::with_owner(Composition parts) {
   if (parts.peer >= 0) take_office(static_cast<std::uint32_t>(parts.peer), parts);
+  if (parts.person >= 0) serve(static_cast<std::uint32_t>(parts.person), parts);
   int owner = kNobody;
   if (parts.pronoun >= 0) {
     owner = discourse_.chain_at(static_cast<std::uint32_t>(parts.pronoun));
@@ -73,6 +74,18 @@ Composition AgentChains::with_owner(Composition parts) {
   if ((parts.pending_body >= 0 || serves) && !party.sector.empty()) parts.sectors = party.sector;
   parts.owner = party.name;
   return parts;
+}
+
+// "Bosk's spokeswoman" speaks for what Bosk is, for no government.
+void AgentChains::serve(std::uint32_t person, Composition& parts) const {
+  const int name = reading_.name_at[person];
+  const bool of_state = parts.sectors == std::vector<std::string>{"GOV"};
+  if (name < 0 || !of_state || !parts.countries.empty()) return;
+  const Party& party = discourse_.chain(name_chains_[static_cast<std::size_t>(name)]).party;
+  if (!party.country.empty()) parts.countries = {party.country};
+  parts.sectors = party.sector;
+  if (party.sector.empty()) parts.sectors = {"CVL"};
+  parts.owner = party.name;
 }
 
 // "his Greek counterpart": what he is there, the other is here.
@@ -152,15 +165,19 @@ void AgentChains::describe(int index, const Agent& agent, const Composition& par
                agent.noun->forms[0] + (parts.owner.empty() ? "" : " of " + parts.owner);
 }
 
-// "President Evo Morales" in a report without a day: he was not yet the leader of the opposition.
+// "President Evo Morales", "Senator Marco Rubio" in a report without a day: the office that the
+// title names, not the last one.
 void AgentChains::take_titled_office(const Agent& agent, Party& party) const {
+  if (agent.noun->role.empty() || role_fits(agent.noun->role, party.role)) return;
   const bool leads =
       agent.noun->role == "head_of_state" || agent.noun->role == "head_of_government";
   const bool leads_party = party.role == "opposition_leader" || party.role == "party_leader";
-  const Entity* person = leads && leads_party ? reading_.table.find(party.entity_id) : nullptr;
+  if (leads_party && !leads) return;  // a candidate is called by the last office
+  const Entity* person = reading_.table.find(party.entity_id);
   if (person == nullptr) return;
   for (const Office& office : person->offices) {
     if (!role_fits(agent.noun->role, office.role)) continue;
+    if (is_held(office, reading_.day)) return;
     party.role = office.role;
     party.sector = office.sectors;
     party.country = office.country;

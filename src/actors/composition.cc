@@ -30,6 +30,7 @@ class Composer {
     if (rank_ == Rank::kNone) read_conjunct(agent);
     if (rank_ == Rank::kNone) read_words_before(agent.tokens.begin);
     merge_sectors(agent);
+    leave_state();
     adjust_role();
     return std::move(result_);
   }
@@ -122,6 +123,11 @@ class Composer {
                        owner.pending_body >= 0 || !owner.sectors.empty();
     if (!found) {
       if (rank == Rank::kModifier && is_name_like(token)) result_.local_name = true;
+      if (private_sector_.empty()) private_sector_ = private_sector(token);
+      const Name* name = reading_.name_with_head(token);
+      const bool person = name != nullptr && name->kind == MentionKind::kPerson;
+      const bool serves = result_.role == "spokesperson" || result_.role == "official";
+      if (person && serves) result_.person = static_cast<int>(token);
       return;
     }
     rank_ = rank;
@@ -135,6 +141,18 @@ class Composer {
     owner_sectors_ = std::move(owner.sectors);
     result_.tokens.begin = std::min(result_.tokens.begin, owner.tokens.begin);
     result_.tokens.end = std::max(result_.tokens.end, owner.tokens.end);
+  }
+
+  // "of the National Policy Institute", "the fund's"
+  std::string_view private_sector(std::uint32_t token) const {
+    const Name* name = reading_.name_with_head(token);
+    if (name != nullptr && name->kind == MentionKind::kPerson) return "";
+    const Span words = name != nullptr ? name->tokens : Span{token, token + 1};
+    for (std::uint32_t i = words.begin; i < words.end; ++i) {
+      const auto found = reading_.lexicon.private_bodies.find(reading_.lower(i));
+      if (found != reading_.lexicon.private_bodies.end()) return found->second;
+    }
+    return "";
   }
 
   // "Danbury police", "the Sandinista regime"
@@ -303,6 +321,18 @@ class Composer {
            result_.sectors.end();
   }
 
+  // The leader, treasurer or spokesman of an institute is no organ of a state.
+  void leave_state() {
+    constexpr std::array<std::string_view, 4> kRoles = {"head_of_state", "spokesperson",
+                                                        "finance_minister", "official"};
+    const bool other = !private_sector_.empty() && result_.countries.empty() &&
+                       result_.pronoun < 0 && result_.pending_owner < 0 && result_.pending_body < 0;
+    if (!other || result_.sectors != std::vector<std::string>{"GOV"}) return;
+    if (std::find(kRoles.begin(), kRoles.end(), result_.role) == kRoles.end()) return;
+    result_.sectors = {std::string(private_sector_)};
+    result_.role = result_.role == "head_of_state" ? "organization_head" : "";
+  }
+
   // "leader" alone is a head of state; of rebels, of a party or of the junta it is another office.
   void adjust_role() {
     if (result_.role == "head_of_state" || result_.role.empty()) {
@@ -333,6 +363,7 @@ class Composer {
   const Reading& reading_;
   const int depth_;
   bool is_counterpart_ = false;
+  std::string_view private_sector_;  // of an owner that is no state's
   Composition result_;
   Rank rank_ = Rank::kNone;
   std::vector<std::string> owner_sectors_;

@@ -26,6 +26,7 @@ struct Composition {
   int peer = -1;           // token of the one whose counterpart it is
   int pending_owner = -1;  // index of an owner noun that has no owner itself: "of the junta"
   int pending_body = -1;   // token of an owner that only the text before tells: "of the group"
+  int person = -1;         // token of the name of a stranger whom it serves: "Bosk's spokeswoman"
   const Entity* body = nullptr;  // the owner, if it is a body of the tables and named as such
   bool former = false;
   bool local = false;       // "the premier of Alberta": the country is that of a place in it
