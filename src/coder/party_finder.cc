@@ -180,7 +180,8 @@ Party PartyFinder::crowd(Index head) const {
 std::optional<Party> PartyFinder::named_first_person(Index head) const {
   if (lower_lemma(tree_, head) != "we" || tree_.dep(head) != Dep::kNsubj) return {};
   for (const Index child : tree_.children(tree_.head(head))) {
-    if (child > head || tree_.dep(child) != Dep::kPrep || lower_lemma(tree_, child) != "as") continue;
+    if (child > head || tree_.dep(child) != Dep::kPrep || lower_lemma(tree_, child) != "as")
+      continue;
     const auto body = tree_.child(child, Dep::kPobj);
     if (!body || tree_.pos(*body) != Pos::kPropn) continue;
     Party party = actors::resolve_phrase(tree_.document(), *body, mentions_);

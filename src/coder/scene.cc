@@ -38,6 +38,16 @@ bool is_never_placed(const Party& party) {
   return std::find(kRoles.begin(), kRoles.end(), party.role) != kRoles.end();
 }
 
+// "The Rift Atlas researchers" are wherever that is made.
+bool is_named_after(const Party& party) {
+  if (party.sector.empty() || party.sector.front() == "COP") return false;
+  const std::string_view text = party.text;
+  for (std::size_t i = text.find(' '); i != std::string_view::npos; i = text.find(' ', i + 1)) {
+    if (i + 1 < text.size() && text[i + 1] >= 'A' && text[i + 1] <= 'Z') return true;
+  }
+  return false;
+}
+
 // Named far more often than any other; "" when there is none.
 std::string leader(const std::map<std::string, int>& counts) {
   std::string main;
@@ -61,7 +71,9 @@ Scene::Scene(const Tree& tree, const Layout& layout, std::span<const actors::Men
   for (std::size_t i = 1; i < named_.size(); ++i) {
     const bool same_paragraph =
         layout.paragraph(sentences[i].begin) == layout.paragraph(sentences[i - 1].begin);
-    if (named_[i].empty() && same_paragraph) named_[i] = named_[i - 1];
+    // A place that is named in passing does not outweigh the country that the report is about.
+    const bool in_passing = !main_[i].empty() && main_[i] != named_[i - 1];
+    if (named_[i].empty() && same_paragraph && !in_passing) named_[i] = named_[i - 1];
   }
 }
 
@@ -96,6 +108,9 @@ const std::string& Scene::home(Index token) const {
 }
 
 void Scene::place_actor(Party& party, Index token) const {
+  const auto sentence = static_cast<std::size_t>(tree_.sentence(token));
+  const bool by_dateline = named_[sentence].empty() && main_[sentence].empty();
+  if (by_dateline && is_named_after(party)) return;
   place(party, party.role.empty() ? country(token) : home(token));
 }
 
