@@ -268,6 +268,11 @@ def main():
     figures += [("events:folds", "share_right", float((right == "1").mean())),
                 ("events:folds", "calibration_error", calibration_error(right_shares, right == "1")),
                 ("events:folds", "area_under_curve", area_under_curve(right_shares, right == "1"))]
+    reviewed = np.array([isinstance(g, str) for g in signs.groups])
+    for least in (0.0, 0.6, 0.7, 0.8, 0.9):
+        sure = reviewed & (right_shares >= least)
+        figures += [(f"reviewed:confidence>={least}", "events", float(sure.sum())),
+                    (f"reviewed:confidence>={least}", "share_right", float((right[sure] == "1").mean()))]
     if args.write:
         write_table("event_right", index_of_signs, fit(s, right, 0.3), t)
 

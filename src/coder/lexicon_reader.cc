@@ -66,26 +66,30 @@ constexpr std::array<std::string_view, 5> kConflict = {"PROTEST", "SANCTION", "M
 constexpr std::array<std::string_view, 7> kCooperation = {
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"};
 
-// Words say more than types and parties, and these more than form.
+int weight(const Condition& condition) {
+  if (!condition.wanted) return 1;
+  switch (condition.test) {
+    case Condition::Test::kWords:
+    case Condition::Test::kParticle: return 4;
+    case Condition::Test::kType:
+    case Condition::Test::kParty:
+    case Condition::Test::kPlace:
+    case Condition::Test::kPerson:
+    case Condition::Test::kOwned: return 3;
+    default: return 2;
+  }
+}
+
+// Words say more than types and parties, and these more than form. Words that make of a use no
+// event are exceptions, which go before the rule.
 int specificity(const Sense& sense) {
   int sum = 0;
+  bool words = false;
   for (const Condition& condition : sense.conditions) {
-    if (!condition.wanted) {
-      sum += 1;
-      continue;
-    }
-    switch (condition.test) {
-      case Condition::Test::kWords:
-      case Condition::Test::kParticle: sum += 4; break;
-      case Condition::Test::kType:
-      case Condition::Test::kParty:
-      case Condition::Test::kPlace:
-      case Condition::Test::kPerson:
-      case Condition::Test::kOwned: sum += 3; break;
-      default: sum += 2;
-    }
+    sum += weight(condition);
+    words = words || (condition.wanted && !condition.words.empty());
   }
-  return sum;
+  return sum + (sense.event.empty() && words ? 2 : 0);
 }
 
 std::optional<Role> parse_role(std::string_view text) {

@@ -371,9 +371,15 @@ bool PartyFinder::is_person(Index head) const {
   const Mention* mention = actors::find_mention(mentions_, head);
   const Document& document = tree_.document();
   const bool named = tree_.pos(head) == Pos::kPropn;
-  if (named && document.label(document.tokens[head].entity_type) == "PERSON") return true;
-  if (named) return mention != nullptr && mention->kind == MentionKind::kPerson;
-  constexpr std::array<std::string_view, 5> kPronouns = {"he", "she", "him", "her", "i"};
+  if (named && mention != nullptr && mention->party.known) {
+    return mention->kind == MentionKind::kPerson;  // the tables know better than the model
+  }
+  if (named) {
+    return document.label(document.tokens[head].entity_type) == "PERSON" ||
+           (mention != nullptr && mention->kind == MentionKind::kPerson);
+  }
+  constexpr std::array<std::string_view, 8> kPronouns = {"he",  "she", "him", "her",
+                                                         "his", "i",   "my",  "me"};
   return tree_.pos(head) == Pos::kPron && base::is_one_of(kPronouns, lower_lemma(tree_, head));
 }
 
