@@ -64,6 +64,12 @@ std::string leader(const std::map<std::string, int>& counts) {
 
 }  // namespace
 
+bool comes_from_abroad(const Party& party) {
+  return std::any_of(kOutsiders.begin(), kOutsiders.end(), [&](std::string_view word) {
+    return party.text.find(word) != std::string::npos;
+  });
+}
+
 Scene::Scene(const Tree& tree, const Layout& layout, std::span<const actors::Mention> mentions)
     : named_(tree.document().sentences.size()), main_(named_.size()), tree_(tree) {
   count(layout, mentions);
@@ -122,9 +128,7 @@ void Scene::place(Party& party, const std::string& country) const {
   if (country.empty() || !is_domestic(party) || is_never_placed(party)) return;
   const bool of_church = party.sector.front() == "REL" || party.sector.front() == "GOV";
   if (country == "VAT" && !of_church) return;
-  for (const std::string_view word : kOutsiders) {
-    if (party.text.find(word) != std::string::npos) return;
-  }
+  if (comes_from_abroad(party)) return;
   party.country = country;
   party.code = country + party.code;
   party.why += (party.why.empty() ? "" : "; ") + std::string("country of the scene");
