@@ -197,9 +197,21 @@ class Composer {
     } else if (lexicon.pronouns.contains(reading_.lower(token)) &&
                reading_.tree.relation(token) == Relation::kPossessive) {
       owner.pronoun = static_cast<int>(token);
-    } else if (lexicon.actor_nouns.contains(reading_.lower(token))) {
+    } else if (lexicon.actor_nouns.contains(reading_.lower(token)) && !read_body(token, owner)) {
       owner.pending_body = static_cast<int>(token);
     }
+  }
+
+  // "the leaders of the G-20 group": of the body that its name tells.
+  bool read_body(std::uint32_t token, Composition& owner) {
+    bool named = false;
+    for (const std::uint32_t child : reading_.tree.children(token)) {
+      const Name* name = child < token ? reading_.name_with_head(child) : nullptr;
+      if (name == nullptr || name->sense == AliasSense::kDemonym) continue;
+      read_name(*name, owner);
+      named = true;
+    }
+    return named;
   }
 
   void read_name(const Name& name, Composition& owner) {
