@@ -148,6 +148,9 @@ void AgentChains::describe(int index, const Agent& agent, const Composition& par
   if (table_knows && !parts.former && !reading_.day) take_titled_office(agent, party);
   if (table_knows && !(parts.former && role_fits(agent.noun->role, party.role))) return;
   if (!table_knows && parts.former && !party.role.empty()) return;  // what he is goes before
+  // "the president of the club and an American leader"
+  const bool vague = parts.indefinite && parts.role == "head_of_state";
+  if (!table_knows && vague && !party.sector.empty()) return;
   if (party.entity_id.empty() && !parts.former) {
     const std::string_view name = party.name;
     if (const Entity* holder = holder_named(name, parts)) {

@@ -123,7 +123,7 @@ class Composer {
                        owner.pending_body >= 0 || !owner.sectors.empty();
     if (!found) {
       if (rank == Rank::kModifier && is_name_like(token)) result_.local_name = true;
-      if (private_sector_.empty()) private_sector_ = private_sector(token);
+      if (result_.private_sector.empty()) result_.private_sector = private_sector(token);
       const Name* name = reading_.name_with_head(token);
       const bool person = name != nullptr && name->kind == MentionKind::kPerson;
       const bool serves = result_.role == "spokesperson" || result_.role == "official";
@@ -270,6 +270,7 @@ class Composer {
         Composer(reading_, depth_ + 1).compose(reading_.agents[static_cast<std::size_t>(first)]);
     result_.countries = other.countries;
     result_.owner = other.owner;
+    if (result_.private_sector.empty()) result_.private_sector = other.private_sector;
     result_.regional = result_.regional || other.regional;
   }
 
@@ -337,11 +338,11 @@ class Composer {
   void leave_state() {
     constexpr std::array<std::string_view, 4> kRoles = {"head_of_state", "spokesperson",
                                                         "finance_minister", "official"};
-    const bool other = !private_sector_.empty() && result_.countries.empty() &&
+    const bool other = !result_.private_sector.empty() && result_.countries.empty() &&
                        result_.pronoun < 0 && result_.pending_owner < 0 && result_.pending_body < 0;
     if (!other || result_.sectors != std::vector<std::string>{"GOV"}) return;
     if (std::find(kRoles.begin(), kRoles.end(), result_.role) == kRoles.end()) return;
-    result_.sectors = {std::string(private_sector_)};
+    result_.sectors = {std::string(result_.private_sector)};
     result_.role = result_.role == "head_of_state" ? "organization_head" : "";
   }
 
@@ -375,7 +376,6 @@ class Composer {
   const Reading& reading_;
   const int depth_;
   bool is_counterpart_ = false;
-  std::string_view private_sector_;  // of an owner that is no state's
   Composition result_;
   Rank rank_ = Rank::kNone;
   std::vector<std::string> owner_sectors_;
