@@ -65,6 +65,20 @@ bool takes_charge(const Document& document, std::uint32_t object) {
              kVerbs.end();
 }
 
+// "(Jane Doe/Agency) Soldiers fired" at the start of a sentence: whose photograph it is, and no
+// modifier of what follows.
+bool is_photo_credit(const Document& document, std::uint32_t token) {
+  const std::uint32_t head = document.tokens[token].head;
+  if (head <= token + 1 || document.word(token + 1) != ")") return false;
+  std::uint32_t begin = token;
+  while (begin > 0 && !document.tokens[begin].sentence_start) {
+    if (document.word(begin) == "(") return false;  // "Customs Enforcement (ICE) agents"
+    --begin;
+  }
+  const Relation relation = relation_of(document, token);
+  return relation == Relation::kNominal || relation == Relation::kCompound;
+}
+
 // Leftmost token of the modifiers of `head` that stand before it, clauses left out.
 std::uint32_t phrase_begin(const Document& document, std::uint32_t head, int depth) {
   constexpr int kMaxDepth = 8;
@@ -73,6 +87,7 @@ std::uint32_t phrase_begin(const Document& document, std::uint32_t head, int dep
   std::uint32_t begin = head;
   for (std::uint32_t i = head; i-- > end && !document.tokens[i + 1].sentence_start;) {
     if (document.tokens[i].head != head) continue;
+    if (is_photo_credit(document, i)) break;
     const Pos pos = document.tokens[i].pos;
     const bool is_modifier = pos == Pos::kDet || pos == Pos::kAdj || pos == Pos::kNoun ||
                              pos == Pos::kPropn || pos == Pos::kNum || pos == Pos::kPron ||
@@ -133,6 +148,7 @@ Tree::Tree(const Document& document)
   const auto& tokens = document.tokens;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     relations_[i] = tokens[i].dep < by_label.size() ? by_label[tokens[i].dep] : Relation::kOther;
+    if (is_photo_credit(document, static_cast<std::uint32_t>(i))) relations_[i] = Relation::kOther;
     if (tokens[i].head != i) ++first_child_[tokens[i].head + 1];
   }
   for (std::size_t i = 0; i < tokens.size(); ++i) first_child_[i + 1] += first_child_[i];

@@ -41,10 +41,10 @@ bool is_subject_control(std::string_view lemma) {
   return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
 }
 
-// "accused X of attacking", "thanked X for helping": the object does it.
+// "accused X of attacking", "thanked X for helping", "lured X into helping": the object does it.
 bool object_controls_gerund(std::string_view preposition) {
   return preposition == "of" || preposition == "from" || preposition == "for" ||
-         preposition == "with";
+         preposition == "with" || preposition == "into";
 }
 
 bool is_accusation(std::string_view lemma) {
@@ -258,6 +258,60 @@ Found displaced_subject(const Tree& tree, Index verb) {
   return std::nullopt;
 }
 
+// "It grew worse as Mali, a neighbour, closed the border": the parser took "as" for a preposition.
+Found subject_behind_conjunction(const Tree& tree, Index verb) {
+  constexpr std::array<std::string_view, 5> kWords = {"as", "after", "before", "since", "until"};
+  const bool finite = tree.tag(verb) == "VBD" || tree.tag(verb) == "VBZ";
+  if (!finite || tree.has_child(verb, Dep::kMark)) return std::nullopt;
+  for (const Index prep : tree.children(tree.head(verb))) {
+    const bool before = tree.dep(prep) == Dep::kPrep && tree.subtree(prep).end == verb;
+    if (before && base::is_one_of(kWords, tree.lemma(prep))) return tree.child(prep, Dep::kPobj);
+  }
+  return std::nullopt;
+}
+
+bool is_appeal(std::string_view lemma) {
+  constexpr std::array<std::string_view, 9> kVerbs = {"urge", "call", "appeal", "ask",    "warn",
+                                                      "vow",  "beg",  "thank",  "implore"};
+  return base::is_one_of(kVerbs, lemma);
+}
+
+// "He said that farmers had seen violence and urged them to leave": coordinated with "said". After
+// "would" a past tense can be nothing else.
+Found speaker_before(const Tree& tree, Index verb) {
+  const Index first = tree.head(verb);
+  const Index saying = tree.head(first);
+  constexpr std::array<std::string_view, 5> kSayings = {"say", "tell", "add", "note", "explain"};
+  const bool told = tree.dep(first) == Dep::kCcomp && saying < first && first < verb &&
+                    base::is_one_of(kSayings, tree.lemma(saying));
+  if (!told || tree.tag(verb) != "VBD" || tree.has_child(verb, Dep::kAux)) return std::nullopt;
+  const Found auxiliary = tree.child(first, Dep::kAux);
+  if (!auxiliary) return std::nullopt;
+  const bool modal = tree.tag(*auxiliary) == "MD";
+  const bool perfect = tree.lemma(*auxiliary) == "have" && is_appeal(tree.lemma(verb)) &&
+                       !is_appeal(tree.lemma(first));
+  return modal || perfect ? tree.child(saying, Dep::kNsubj) : std::nullopt;
+}
+
+// "condemned claims that Iran did it, calling them absurd", "said that Iran did it, calling it
+// absurd": whoever speaks judges, not who is spoken of.
+Found judge_of_claim(const Tree& tree, Index verb, int steps) {
+  constexpr std::array<std::string_view, 6> kVerbs = {"call", "describe", "label",
+                                                      "dub",  "brand",    "deem"};
+  const bool judges = tree.tag(verb) == "VBG" && base::is_one_of(kVerbs, tree.lemma(verb));
+  if (!judges || tree.word(verb - 1) != ",") return std::nullopt;
+  Index clause = tree.head(verb);
+  for (int i = 0; i < kMaxSteps && tree.dep(clause) == Dep::kXcomp; ++i) clause = tree.head(clause);
+  Index above = tree.head(clause);
+  if (above == clause || tree.dep(clause) == Dep::kConj) return std::nullopt;
+  if (tree.dep(clause) == Dep::kCcomp && is_verb(tree, above)) {
+    return subject_of(tree, above, steps - 1);
+  }
+  if (!is_noun(tree, above) || !tree.child(clause, Dep::kMark, "that")) return std::nullopt;
+  for (int i = 0; i < kMaxSteps && !is_verb(tree, above); ++i) above = tree.head(above);
+  return is_verb(tree, above) ? subject_of(tree, above, steps - 1) : std::nullopt;
+}
+
 // "leaving the house while guards slept and crossing the border": coordinated with "leaving",
 // whatever the parser says.
 Found first_gerund(const Tree& tree, Index verb) {
@@ -277,6 +331,7 @@ Found inherited_subject(const Tree& tree, Index verb, int steps) {
     case Dep::kConj:
       if (!is_verb(tree, governor)) return std::nullopt;
       if (const Found own = displaced_subject(tree, verb)) return own;
+      if (const Found speaker = speaker_before(tree, verb)) return speaker;
       if (const Found first = first_gerund(tree, verb)) return subject_of(tree, *first, steps - 1);
       return is_passive(tree, governor) ? surface_subject_of(tree, governor, steps - 1)
                                         : subject_of(tree, governor, steps - 1);
@@ -286,6 +341,8 @@ Found inherited_subject(const Tree& tree, Index verb, int steps) {
     case Dep::kCcomp:
     case Dep::kDep:
       if (!is_verb(tree, governor) && tree.pos(governor) != Pos::kAux) return std::nullopt;
+      if (const Found own = subject_behind_conjunction(tree, verb)) return own;
+      if (const Found judge = judge_of_claim(tree, verb, steps)) return judge;
       return surface_subject_of(tree, governor, steps - 1);
     case Dep::kPcomp: return subject_of_gerund(tree, verb, steps);
     default: return std::nullopt;
@@ -379,7 +436,8 @@ Found object_of(const Tree& tree, Index verb, int steps) {
   if (const Found relative = relative_object(tree, verb)) return relative;
   for (const Index other : tree.children(verb)) {  // "attacked and looted the village"
     if (tree.dep(other) == Dep::kConj && is_verb(tree, other) && !is_passive(tree, other) &&
-        !tree.has_child(other, Dep::kNsubj) && !tree.has_child(verb, Dep::kPrep)) {
+        !tree.has_child(other, Dep::kNsubj) && !tree.has_child(verb, Dep::kPrep) &&
+        !speaker_before(tree, other)) {
       return tree.child(other, Dep::kDobj);
     }
   }

@@ -42,6 +42,10 @@ bool same_preposition(std::string_view found, std::string_view wanted);
 // the parser often attaches it there ("the threat of retaliation from Paris").
 std::optional<Index> loose_preposition_object(const Tree& tree, Index token, std::string_view word);
 
+// Whether a clause only tells what somebody said or thought of the noun that it modifies, or what
+// came next: "the protests, described by the government as ...", "a visit, followed by ...".
+bool speaks_of_noun(const Tree& tree, Index clause);
+
 // Head of the clause that completes the verb or noun: "leave" of "asked troops to leave", of
 // "decision to leave".
 std::optional<Index> complement(const Tree& tree, Index token);

@@ -27,6 +27,16 @@ bool takes_gerund_complement(std::string_view preposition) {
 
 }  // namespace
 
+bool speaks_of_noun(const Tree& tree, Index clause) {
+  constexpr std::array<std::string_view, 26> kVerbs = {
+      "describe",  "characterise", "characterize", "call",   "label",   "condemn", "denounce",
+      "deplore",   "decry",        "criticise",    "slam",   "dismiss", "welcome", "blame",
+      "criticize", "praise",       "mourn",        "see",    "view",    "regard",  "consider",
+      "single",    "follow",       "precede",      "report", "witness"};
+  const Dep dep = tree.dep(clause);
+  return (dep == Dep::kAcl || dep == Dep::kRelcl) && base::is_one_of(kVerbs, tree.lemma(clause));
+}
+
 bool same_preposition(std::string_view found, std::string_view wanted) {
   if (wanted == "toward") return found == "toward" || found == "towards";
   if (wanted == "on") return found == "on" || found == "upon";
@@ -54,6 +64,36 @@ Found object_of_preposition(const Tree& tree, Index preposition) {
   return std::nullopt;
 }
 
+// "spoke of ties with Iran", "called for a ban on imports", "marched against the law on agents":
+// the noun's own preposition.
+bool has_own(const Tree& tree, Index noun, std::string_view word) {
+  if (tree.dep(noun) != Dep::kPobj) return false;
+  const std::string_view above = tree.lemma(tree.head(noun));
+  // "funds for the building of schools"
+  if (word == "of") return above == "for";
+  constexpr std::array<std::string_view, 15> kRules = {
+      "law",  "bill",  "act",  "rule",   "ban",    "tax",      "tariff",    "embargo",
+      "curb", "limit", "vote", "debate", "attack", "sanction", "referendum"};
+  if (word == "on") {
+    return (above == "for" || above == "against") && base::is_one_of(kRules, tree.lemma(noun));
+  }
+  constexpr std::array<std::string_view, 10> kShared = {
+      "experience", "relation", "relationship", "tie",     "link",
+      "contact",    "problem",  "conflict",     "dispute", "dealing"};
+  const bool told = above == "of" || above == "about";
+  return word == "with" && told && is_verb(tree, tree.head(tree.head(noun))) &&
+         base::is_one_of(kShared, tree.lemma(noun));
+}
+
+// "the attack on a town held by rebels": who has a place does not do what befalls it.
+bool tells_owner(const Tree& tree, Index clause) {
+  constexpr std::array<std::string_view, 12> kVerbs = {"take",    "seize",   "capture", "hold",
+                                                       "control", "occupy",  "besiege", "abandon",
+                                                       "run",     "inhabit", "guard",   "own"};
+  return tree.dep(clause) == Dep::kAcl && tree.dep(tree.head(clause)) == Dep::kPobj &&
+         base::is_one_of(kVerbs, tree.lemma(clause));
+}
+
 // "in the wake of", "as part of", "according to", "including": what follows belongs to another
 // event, or only stands beside this one.
 bool opens_another_event(const Tree& tree, Index noun) {
@@ -63,7 +103,11 @@ bool opens_another_event(const Tree& tree, Index noun) {
   constexpr std::array<std::string_view, 9> kPrepositions = {"accord",    "according", "include",
                                                              "including", "unlike",    "despite",
                                                              "besides",   "like",      "than"};
-  if (tree.dep(noun) == Dep::kPrep) return base::is_one_of(kPrepositions, tree.lemma(noun));
+  constexpr std::array<std::string_view, 4> kTimes = {"since", "after", "before", "amid"};
+  if (tree.dep(noun) == Dep::kPrep) {
+    const std::string_view lemma = tree.lemma(noun);
+    return base::is_one_of(kPrepositions, lemma) || base::is_one_of(kTimes, lemma);
+  }
   if (tree.dep(noun) != Dep::kPobj) return false;
   const std::string_view preposition = tree.lemma(tree.head(noun));
   return (preposition == "in" || preposition == "as") &&
@@ -112,7 +156,8 @@ Found loose_preposition_object(const Tree& tree, Index token, std::string_view w
       if (const Found object = preposition_object(tree, at, word)) return object;
       for (const Index child : tree.children(at)) {
         const Dep dep = tree.dep(child);
-        if (opens_another_event(tree, child)) continue;
+        if (opens_another_event(tree, child) || has_own(tree, child, word)) continue;
+        if (speaks_of_noun(tree, child) || (word == "by" && tells_owner(tree, child))) continue;
         if (dep == Dep::kPrep || dep == Dep::kPobj || dep == Dep::kDobj || dep == Dep::kAttr ||
             dep == Dep::kDative || (dep == Dep::kAcl && !is_infinitive(tree, child)) ||
             is_bare_conjunct(tree, child)) {

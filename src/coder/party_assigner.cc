@@ -77,12 +77,30 @@ std::vector<Party> PartyAssigner::parties_at(const Draft& draft, const Role& rol
     } else {
       here = parties_.behind(token);
     }
+    if (role.kind == Role::Kind::kSubject) remove_later_conjuncts(draft, token, here);
+    if (recipient && here.empty() && is_siege(draft)) here = parties_.residents(token);
     for (Party& party : here) {
       if (found.size() < kMaxParties) found.push_back(std::move(party));
     }
     if (recipient && !found.empty()) break;
   }
   return found;
+}
+
+// "the monks who asked for peace, and the army, left": only the monks asked.
+void PartyAssigner::remove_later_conjuncts(const Draft& draft, Index subject,
+                                           std::vector<Party>& parties) const {
+  const Index trigger = draft.predicate.trigger;
+  const Dep dep = tree_.dep(trigger);
+  if ((dep != Dep::kAcl && dep != Dep::kRelcl) || subject > trigger) return;
+  const std::uint32_t end = tree_.document().tokens[trigger].span.end;
+  std::erase_if(parties, [&](const Party& party) { return party.span.begin > end; });
+}
+
+// "besieged towns": those who live there suffer.
+bool PartyAssigner::is_siege(const Draft& draft) const {
+  const std::string lemma = lower_lemma(tree_, draft.predicate.trigger);
+  return lemma == "besiege" || lemma == "encircle";
 }
 
 // "asked the landlord to leave"
@@ -98,71 +116,19 @@ bool PartyAssigner::is_addressee(const Draft& draft, const Role& role) const {
   return to_do && (asks || forces);
 }
 
-// "a killing that was claimed by the rebels"
-void PartyAssigner::set_claimant(Draft& draft) const {
-  const Index trigger = draft.predicate.trigger;
-  const Span sentence = sentence_of(trigger);
-  for (Index i = trigger + 1; i < sentence.end; ++i) {
-    const Dep dep = tree_.dep(i);
-    if (lower_lemma(tree_, i) != "claim" || (dep != Dep::kRelcl && dep != Dep::kAcl)) continue;
-    if (!tree_.governs(trigger, i) || !is_passive(tree_, i)) continue;
-    const auto claimant = logical_subject(tree_, i);
-    if (claimant) draft.actor = parties_.behind(*claimant);
-    return;
-  }
-}
-
-// "claimed the attack", "claimed responsibility for it"
-void PartyAssigner::set_confessor(Index verb, Draft& draft) const {
-  if (!lexicon_.set("confessing_verbs").contains(lower_lemma(tree_, verb))) return;
-  if (is_negated(tree_, Predicate{verb, std::nullopt, LightVerb::Use::kActor})) return;
-  if (const auto confessor = logical_subject(tree_, verb)) {
-    draft.actor = parties_.behind(*confessor);
-  }
-}
-
-// "pleaded guilty to the murder of a teacher", "was arrested in connection with the killing"
-void PartyAssigner::set_culprit(Draft& draft) const {
-  constexpr std::array<std::string_view, 6> kCharges = {"of", "to", "with", "for", "in", "over"};
-  const WordSet& parts = lexicon_.set("parts_in_crimes");
-  const auto is_object = [&](Index token) {
-    return tree_.dep(token) == Dep::kDobj || tree_.dep(token) == Dep::kNsubjpass;
-  };
-  Index noun = draft.predicate.trigger;
-  if (!is_noun(tree_, noun)) return;
-  for (int steps = 0; steps < 4; ++steps) {
-    while (tree_.dep(noun) == Dep::kConj) noun = tree_.head(noun);
-    if (is_object(noun)) return set_confessor(tree_.head(noun), draft);
-    const Index preposition = tree_.head(noun);
-    const bool charged =
-        tree_.dep(noun) == Dep::kPobj && base::is_one_of(kCharges, lower_lemma(tree_, preposition));
-    if (!charged) return;
-    Index above = tree_.head(preposition);
-    if (tree_.dep(above) == Dep::kAcomp) above = tree_.head(above);  // "guilty"
-    if (is_verb(tree_, above)) {
-      const auto part = logical_object(tree_, above);
-      const bool confessed = part && parts.contains(lower_lemma(tree_, *part));
-      return confessed ? set_confessor(above, draft) : set_culprit_of(above, draft);
-    }
-    if (!parts.contains(lower_lemma(tree_, above))) {  // "charged a man with the murder"
-      if (is_object(above)) set_culprit_of(tree_.head(above), draft);
-      return;
-    }
-    noun = above;
-  }
-}
-
-void PartyAssigner::set_culprit_of(Index verb, Draft& draft) const {
-  const std::string lemma = lower_lemma(tree_, verb);
-  const bool proven = lexicon_.set("proving_verbs").contains(lemma);
-  if (!proven && !lexicon_.set("charging_verbs").contains(lemma)) return;
-  const auto culprit =
-      lemma == "plead" ? surface_subject(tree_, verb) : logical_object(tree_, verb);
-  if (culprit) draft.actor = parties_.behind(*culprit);
-  auto& certainty = draft.status.status.certainty;
-  if (!proven && !draft.actor.empty() && certainty == Status::Certainty::kAsserted) {
-    certainty = Status::Certainty::kAlleged;
-  }
+// "opposed American boots on the ground", "demanded that they leave Iraqi soil": an adjective for
+// the actor's own country is no other party.
+void PartyAssigner::remove_own_state(const std::vector<Party>& actors,
+                                     std::vector<Party>& parties) const {
+  if (actors.size() != 1 || actors.front().country.empty()) return;
+  const auto& tokens = tree_.document().tokens;
+  std::erase_if(parties, [&](const Party& party) {
+    if (party.country != actors.front().country) return false;
+    const auto token = std::find_if(tokens.begin(), tokens.end(),
+                                    [&](const Token& one) { return one.span == party.span; });
+    return token != tokens.end() &&
+           tree_.dep(static_cast<Index>(token - tokens.begin())) == Dep::kAmod;
+  });
 }
 
 // A recipient who is the actor too ("welcomed their deal with Chad") counts only if the sense's
@@ -180,6 +146,8 @@ std::vector<Party> PartyAssigner::parties_of(const Draft& draft, const RoleSpec&
       all.insert(all.end(), found.begin(), found.end());
     }
     if (!complete) continue;
+    if (recipient) remove_own_state(draft.actor, all);
+    if (all.empty()) continue;
     std::vector<Party> others = all;
     if (recipient) remove_those_of(draft.actor, others);
     if (!others.empty()) return all;
@@ -196,8 +164,7 @@ void PartyAssigner::set_parties(Draft& draft) const {
   }
   const bool one_sided = draft.actor.size() < 2 && draft.recipient.empty();
   if (draft.event == "ASSAULT" && one_sided) set_victims_of_occurrence(draft);
-  if (draft.event == "ASSAULT" && draft.actor.empty()) set_claimant(draft);
-  if (draft.event == "ASSAULT" && draft.actor.empty()) set_culprit(draft);
+  if (draft.actor.empty()) set_culprits(draft);
   resolve_counterpart(draft);
   remove_those_of(draft.actor, draft.recipient);
   repair_reflexive(draft);

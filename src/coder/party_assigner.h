@@ -35,7 +35,14 @@ class PartyAssigner {
   void set_parties(Draft& draft) const;
   std::vector<Party> parties_of(const Draft& draft, const RoleSpec& spec, bool recipient) const;
   std::vector<Party> parties_at(const Draft& draft, const Role& role, bool recipient) const;
+  void remove_own_state(const std::vector<Party>& actors, std::vector<Party>& parties) const;
+  void remove_later_conjuncts(const Draft& draft, Index subject, std::vector<Party>& parties) const;
+  bool is_siege(const Draft& draft) const;
   bool is_addressee(const Draft& draft, const Role& role) const;
+  void set_culprits(Draft& draft) const;
+  void make_alleged(Draft& draft) const;
+  void set_court(Draft& draft) const;
+  void set_other_side(Draft& draft) const;
   void set_claimant(Draft& draft) const;
   void set_confessor(Index verb, Draft& draft) const;
   void set_culprit(Draft& draft) const;

@@ -45,6 +45,17 @@ bool is_upper_case(std::string_view word) {
          std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+// "Muscat: The minister opened": the subject after the one with a colon.
+std::optional<Index> subject_behind_colon(const Tree& tree, Index head) {
+  if (tree.dep(head) != Dep::kNsubj || head + 1 >= tree.size() || tree.word(head + 1) != ":") {
+    return std::nullopt;
+  }
+  for (const Index other : tree.children(tree.head(head))) {
+    if (other > head && tree.dep(other) == Dep::kNsubj) return other;
+  }
+  return std::nullopt;
+}
+
 // "MOGADISHU, Somalia --" at the start of a sentence.
 bool is_dateline(const Tree& tree, Index head) {
   const Span sentence = tree.document().sentences[static_cast<std::size_t>(tree.sentence(head))];
@@ -63,8 +74,8 @@ std::optional<Index> second_subject(const Tree& tree, Index head) {
   if (tree.dep(head) != Dep::kNsubj || head + 1 >= tree.size()) return std::nullopt;
   const bool comma = tree.pos(head) == Pos::kPropn && tree.word(head + 1) == ",";
   for (const Index other : tree.children(tree.head(head))) {
-    const bool second =
-        other > head && tree.dep(other) == Dep::kNsubj && tree.pos(other) == Pos::kPropn;
+    const bool second = other > head && other < tree.head(head) && tree.dep(other) == Dep::kNsubj &&
+                        tree.pos(other) == Pos::kPropn;
     const Index begin = tree.subtree(other).begin;
     const bool named = tree.pos(head) == Pos::kNoun && begin == head + 1;
     const bool last = begin > head && tree.dep(begin - 1) == Dep::kCc;
@@ -77,6 +88,10 @@ std::optional<Index> second_subject(const Tree& tree, Index head) {
 // apposition to the first.
 std::vector<Index> enumeration(const Tree& tree, Index head) {
   std::vector<Index> all = {head};
+  // "the rights group the Red Cross condemned it": one, by what it is and by name
+  const auto name = second_subject(tree, head);
+  const bool one = name && tree.pos(head) == Pos::kNoun && tree.subtree(*name).begin == head + 1;
+  if (one) all = {*name};
   for (std::size_t i = 0; i < all.size() && all.size() < 64; ++i) {
     const bool has_conj = tree.has_child(all[i], Dep::kConj);
     for (const Index child : tree.children(all[i])) {
@@ -129,6 +144,7 @@ bool PartyFinder::stands_beside(Index noun, Index apposition) const {
 // "BAMAKO — Mali's government": the dateline is no subject. "His rival, Hakainde Hichilema", "MAK,
 // a movement that ...": the name says who it is.
 Index PartyFinder::named_twin(Index head) const {
+  if (const auto subject = subject_behind_colon(tree_, head)) head = *subject;
   const auto apposition = tree_.child(head, Dep::kAppos);
   if (is_dateline(tree_, head)) {
     for (const Index child : tree_.children(head)) {
@@ -207,7 +223,7 @@ void PartyFinder::add(Index head, std::vector<Party>& parties) const {
     }
     return;
   }
-  if (!names_somebody(head) || is_dateline(tree_, head)) return;
+  if (!names_somebody(head) || is_dateline(tree_, head) || is_second_body(head)) return;
   if (mention != nullptr && !mention->members.empty()) {
     for (const Party& member : mention->members) add_new(member, parties);
     return;
@@ -229,6 +245,24 @@ void PartyFinder::add(Index head, std::vector<Party>& parties) const {
   if (party.text.empty()) party.text = party.name;
   take_speakers_side(head, party);
   add_new(std::move(party), parties);
+}
+
+// "Democrats in the House and the Senate": where they sit, too, although the parser puts them
+// beside the Democrats.
+bool PartyFinder::is_second_body(Index head) const {
+  const Index noun = tree_.head(head);
+  const Index begin = tree_.subtree(head).begin;
+  if (tree_.dep(head) != Dep::kConj || tree_.tag(noun) == "NNP" || begin < 2) return false;
+  const auto in = tree_.child(noun, Dep::kPrep, "in");
+  const auto first = in ? tree_.child(*in, Dep::kPobj) : std::nullopt;
+  const Index conjunction = begin - 1;
+  if (!first || tree_.dep(conjunction) != Dep::kCc || !tree_.governs(*first, conjunction - 1)) {
+    return false;
+  }
+  const Mention* a = actors::find_mention(mentions_, *first);
+  const Mention* b = actors::find_mention(mentions_, head);
+  return a != nullptr && b != nullptr && !a->party.sector.empty() &&
+         a->party.sector == b->party.sector;
 }
 
 // "lawmakers in Chad and Mali": the parser often hangs the second state from the lawmakers. Their

@@ -40,6 +40,9 @@ class PartyFinder {
   // landlord to leave").
   std::vector<Party> addressed(Index head) const;
 
+  // Those who live in "a village"; nobody for other words.
+  std::vector<Party> residents(Index head) const;
+
   // Countries and places at which `head` stands ("in Niger, Mali and Chad").
   std::vector<Party> places(Index head) const;
 
@@ -68,6 +71,7 @@ class PartyFinder {
   std::optional<Party> named_first_person(Index head) const;
   Party crowd(Index head) const;
   void add(Index head, std::vector<Party>& parties) const;
+  bool is_second_body(Index head) const;
   std::optional<Index> shared_office(Index head) const;
   Party office_of(Index noun, const actors::Mention& state) const;
   std::string nationality(Index head) const;

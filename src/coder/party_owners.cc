@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "base/one_of.h"
 #include "coder/arguments.h"
 #include "coder/party_finder.h"
 
@@ -22,6 +23,23 @@ bool tells_circumstance(const Tree& tree, Index clause) {
         tree.dep(child) == Dep::kPrep ? tree.child(child, Dep::kPobj) : std::optional<Index>();
     return object && is_relative_pronoun(tree, *object);
   });
+}
+
+// "rejected claims that Russia lied": the claims are not Russia's.
+bool is_claim_about(const Tree& tree, Index clause) {
+  constexpr std::array<std::string_view, 12> kNouns = {
+      "claim", "allegation", "accusation", "suggestion",  "implication", "notion",
+      "idea",  "charge",     "rumour",     "insinuation", "assertion",   "rumor"};
+  return tree.child(clause, Dep::kMark, "that") &&
+         base::is_one_of(kNouns, tree.lemma(tree.head(clause)));
+}
+
+// "a stance taken by the party", unlike a town.
+bool is_taken_by_maker(const Tree& tree, Index clause) {
+  constexpr std::array<std::string_view, 10> kNouns = {"stance", "decision", "step",     "measure",
+                                                       "action", "position", "approach", "line",
+                                                       "move",   "course"};
+  return tree.lemma(clause) == "take" && base::is_one_of(kNouns, tree.lemma(tree.head(clause)));
 }
 
 }  // namespace
@@ -97,8 +115,10 @@ std::vector<Index> PartyFinder::owners(Index head) const {
   if (const auto flag = flag_of(head)) found.push_back(*flag);
   for (const Index child : tree_.children(head)) {
     if (tree_.dep(child) != Dep::kAcl && tree_.dep(child) != Dep::kRelcl) continue;
-    if (is_harm(child)) continue;  // a village attacked by rebels is not theirs
-    if (tells_circumstance(tree_, child)) continue;
+    if (is_harm(child) && !is_taken_by_maker(tree_, child))
+      continue;  // a village attacked by rebels is not theirs
+    if (tells_circumstance(tree_, child) || speaks_of_noun(tree_, child)) continue;
+    if (is_claim_about(tree_, child)) continue;
     if (const auto subject = logical_subject(tree_, child); subject && *subject != head) {
       found.push_back(*subject);
     }
@@ -145,6 +165,19 @@ std::vector<Party> PartyFinder::garrison(Index head) const {
     return {std::move(party)};
   }
   return {};
+}
+
+std::vector<Party> PartyFinder::residents(Index head) const {
+  head = counted_noun(tree_, lexicon_, head);
+  if (!lexicon_.set("settlements").contains(lower_lemma(tree_, head))) return {};
+  Party party;
+  party.span = tree_.document().bytes_of({tree_.subtree(head).begin, head + 1});
+  party.text = party.name = tree_.document().text_of(party.span);
+  party.sector = {"CVL"};
+  party.country = nationality(head);
+  party.code = party.country + "CVL";
+  party.why = "those who live there";
+  return {std::move(party)};
 }
 
 // "criticised countries including Australia"

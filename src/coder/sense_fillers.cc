@@ -75,7 +75,10 @@ std::vector<Index> SenseMatcher::complement_objects(const Predicate& predicate) 
                                                       "from",    "for",  "toward"};
   for (const std::string_view word : kWords) {
     const auto other = loose_preposition_object(tree_, *clause, word);
-    if (other && parties_.known(*other)) return {*other};
+    if (!other) continue;
+    const bool met =
+        word == "with" && tree_.pos(*other) == Pos::kPropn && tree_.pos(*clause) == Pos::kVerb;
+    if (parties_.known(*other) || (met && !parties_.at(*other).empty())) return {*other};
   }
   const bool made = thing && lower_lemma(tree_, *object) != "it";
   return parties.empty() || made ? std::vector<Index>() : std::vector<Index>{*object};
