@@ -336,14 +336,15 @@ class Composer {
 
   // The leader, treasurer or spokesman of an institute is no organ of a state.
   void leave_state() {
-    constexpr std::array<std::string_view, 4> kRoles = {"head_of_state", "spokesperson",
-                                                        "finance_minister", "official"};
+    constexpr std::array<std::string_view, 5> kRoles = {
+        "head_of_state", "spokesperson", "finance_minister", "official", "organization_head"};
     const bool other = !result_.private_sector.empty() && result_.countries.empty() &&
                        result_.pronoun < 0 && result_.pending_owner < 0 && result_.pending_body < 0;
     if (!other || result_.sectors != std::vector<std::string>{"GOV"}) return;
     if (std::find(kRoles.begin(), kRoles.end(), result_.role) == kRoles.end()) return;
     result_.sectors = {std::string(result_.private_sector)};
-    result_.role = result_.role == "head_of_state" ? "organization_head" : "";
+    const bool leads = result_.role == "head_of_state" || result_.role == "organization_head";
+    result_.role = leads ? "organization_head" : "";
   }
 
   // "leader" alone is a head of state; of rebels, of a party or of the junta it is another office.
