@@ -55,6 +55,7 @@ int AgentChains::chain_of(std::size_t agent) {
 // Fills in an owner that has to be looked for: "its army", "spokesman for the junta".
 Composition AgentChains::with_owner(Composition parts) {
   if (parts.peer >= 0) take_office(static_cast<std::uint32_t>(parts.peer), parts);
+  if (parts.person >= 0) serve(static_cast<std::uint32_t>(parts.person), parts);
   int owner = kNobody;
   if (parts.pronoun >= 0) {
     owner = discourse_.chain_at(static_cast<std::uint32_t>(parts.pronoun));
@@ -73,6 +74,18 @@ Composition AgentChains::with_owner(Composition parts) {
   if ((parts.pending_body >= 0 || serves) && !party.sector.empty()) parts.sectors = party.sector;
   parts.owner = party.name;
   return parts;
+}
+
+// "Bosk's spokeswoman" speaks for what Bosk is, for no government.
+void AgentChains::serve(std::uint32_t person, Composition& parts) const {
+  const int name = reading_.name_at[person];
+  const bool of_state = parts.sectors == std::vector<std::string>{"GOV"};
+  if (name < 0 || !of_state || !parts.countries.empty()) return;
+  const Party& party = discourse_.chain(name_chains_[static_cast<std::size_t>(name)]).party;
+  if (!party.country.empty()) parts.countries = {party.country};
+  parts.sectors = party.sector;
+  if (party.sector.empty()) parts.sectors = {"CVL"};
+  parts.owner = party.name;
 }
 
 // "his Greek counterpart": what he is there, the other is here.
@@ -101,11 +114,19 @@ int AgentChains::find(std::size_t index, const Composition& parts) {
   if (agent.noun->sectors.empty() && parts.sectors.empty()) return kNobody;
   if (parts.definite && !parts.regional) {
     const int earlier = discourse_.find_noun(agent.head, *agent.noun, agent.plural);
-    if (earlier >= 0) return earlier;
+    // "the minister" is not the former minister of whom was spoken.
+    const bool retired = earlier >= 0 && discourse_.chain(earlier).party.role == "former";
+    const bool other = earlier >= 0 && names_other(agent, parts);
+    if (earlier >= 0 && !other && (parts.former || !retired)) return earlier;
     const int body = agent.plural ? kNobody : discourse_.find_body_like(agent.head, *agent.noun);
     if (body >= 0) return body;
   }
   return in_context(agent, parts);
+}
+
+// "the Sandinista regime" is none that was called "the regime" before.
+bool AgentChains::names_other(const Agent& agent, const Composition& parts) const {
+  return parts.local_name && reading_.is(agent.head, reading_.lexicon.foes_words);
 }
 
 // "troop withdrawal", "army base": the noun does not act. A title is no modifier.
@@ -127,6 +148,9 @@ void AgentChains::describe(int index, const Agent& agent, const Composition& par
   if (table_knows && !parts.former && !reading_.day) take_titled_office(agent, party);
   if (table_knows && !(parts.former && role_fits(agent.noun->role, party.role))) return;
   if (!table_knows && parts.former && !party.role.empty()) return;  // what he is goes before
+  // "the president of the club and an American leader"
+  const bool vague = parts.indefinite && parts.role == "head_of_state";
+  if (!table_knows && vague && !party.sector.empty()) return;
   if (party.entity_id.empty() && !parts.former) {
     const std::string_view name = party.name;
     if (const Entity* holder = holder_named(name, parts)) {
@@ -144,15 +168,19 @@ void AgentChains::describe(int index, const Agent& agent, const Composition& par
                agent.noun->forms[0] + (parts.owner.empty() ? "" : " of " + parts.owner);
 }
 
-// "President Evo Morales" in a report without a day: he was not yet the leader of the opposition.
+// "President Evo Morales", "Senator Marco Rubio" in a report without a day: the office that the
+// title names, not the last one.
 void AgentChains::take_titled_office(const Agent& agent, Party& party) const {
+  if (agent.noun->role.empty() || role_fits(agent.noun->role, party.role)) return;
   const bool leads =
       agent.noun->role == "head_of_state" || agent.noun->role == "head_of_government";
   const bool leads_party = party.role == "opposition_leader" || party.role == "party_leader";
-  const Entity* person = leads && leads_party ? reading_.table.find(party.entity_id) : nullptr;
+  if (leads_party && !leads) return;  // a candidate is called by the last office
+  const Entity* person = reading_.table.find(party.entity_id);
   if (person == nullptr) return;
   for (const Office& office : person->offices) {
     if (!role_fits(agent.noun->role, office.role)) continue;
+    if (is_held(office, reading_.day)) return;
     party.role = office.role;
     party.sector = office.sectors;
     party.country = office.country;
@@ -269,6 +297,7 @@ std::string AgentChains::only_country(std::uint32_t token) const {
     const std::string country = country_of(*name);
     if (name->head < token || is_place(*name)) {
       named.add(country, is_own(*name));
+      named.doubt(home_of(*name));
     } else if (!named.only.empty() && !country.empty()) {
       named.several = named.several || country != named.only;  // "expelled diplomats of Poland"
     }
@@ -282,6 +311,7 @@ void AgentChains::count_countries() {
   for (const Span sentence : reading_.document.sentences) {
     for (; name != reading_.names.end() && name->tokens.begin < sentence.begin; ++name) {
       named.add(country_of(*name), is_own(*name));
+      named.doubt(home_of(*name));
     }
     named_before_.push_back(named);
   }
@@ -292,6 +322,24 @@ void AgentChains::NamedCountries::add(const std::string& country, bool is_own) {
   several = several || (!only.empty() && only != country);
   only = country;
   own = own || is_own;
+}
+
+// Who speaks of one state may be those of another: "Mr Biden condemned the North Korean test."
+void AgentChains::NamedCountries::doubt(std::string_view country) {
+  if (country.empty()) return;
+  several = several || (!home.empty() && home != country) || (!only.empty() && only != country);
+  home = country;
+}
+
+// ISO3 of the state whose officials or bodies are named.
+std::string_view AgentChains::home_of(const Name& name) const {
+  constexpr std::size_t kIso3 = 3;
+  const bool body = name.entity != nullptr && (name.entity->kind == EntityKind::kPerson ||
+                                               name.entity->kind == EntityKind::kInstitution);
+  const Entity* state = body ? reading_.table.find(name.entity->country) : nullptr;
+  const bool is_state = state != nullptr && state->kind == EntityKind::kCountry;
+  return is_state && state->country.size() == kIso3 ? std::string_view(state->country)
+                                                    : std::string_view();
 }
 
 std::string AgentChains::country_of(const Name& name) {
@@ -318,7 +366,9 @@ bool AgentChains::is_own(const Name& name) const {
 
 bool AgentChains::may_be_at_home(const Agent& agent, const Composition& parts) const {
   const std::string& role = agent.noun->role;
-  const bool abroad = role == kCounterpart || role == "ambassador" || role == "envoy";
+  // "Many leaders" are those of several states.
+  const bool leaders = agent.plural && (role == "head_of_state" || role == "head_of_government");
+  const bool abroad = leaders || role == kCounterpart || role == "ambassador" || role == "envoy";
   if (abroad || parts.regional || parts.indefinite) return false;
   const bool police = !parts.sectors.empty() && parts.sectors[0] == "COP";
   // "Danbury police", "the ABC regime"

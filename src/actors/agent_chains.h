@@ -15,6 +15,7 @@
 #include <cstddef>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -42,13 +43,16 @@ class AgentChains {
   struct NamedCountries {
     std::string only = {};  // ISO3 of the last one
     bool several = false;
-    bool own = false;  // one is more than blamed or praised
+    bool own = false;       // one is more than blamed or praised
+    std::string home = {};  // of the last official or body
 
+    void doubt(std::string_view country);
     void add(const std::string& country, bool is_own);
   };
 
   void count_countries();
   static std::string country_of(const Name& name);
+  std::string_view home_of(const Name& name) const;
   bool modifies_thing(const Name& name) const;
   bool names_other_place(std::uint32_t token, const std::string& country) const;
   bool may_be_at_home(const Agent& agent, const Composition& parts) const;
@@ -56,7 +60,9 @@ class AgentChains {
   bool is_own(const Name& name) const;
   int find(std::size_t index, const Composition& parts);
   Composition with_owner(Composition parts);
+  void serve(std::uint32_t person, Composition& parts) const;
   void take_office(std::uint32_t peer, Composition& parts);
+  bool names_other(const Agent& agent, const Composition& parts) const;
   bool is_only_modifier(const Agent& agent) const;
   void describe(int chain, const Agent& agent, const Composition& parts);
   void take_titled_office(const Agent& agent, Party& party) const;

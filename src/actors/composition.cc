@@ -2,6 +2,7 @@
 #include "actors/composition.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "actors/party_of.h"
@@ -29,6 +30,7 @@ class Composer {
     if (rank_ == Rank::kNone) read_conjunct(agent);
     if (rank_ == Rank::kNone) read_words_before(agent.tokens.begin);
     merge_sectors(agent);
+    leave_state();
     adjust_role();
     return std::move(result_);
   }
@@ -120,9 +122,12 @@ class Composer {
     const bool found = !owner.countries.empty() || owner.pronoun >= 0 || owner.pending_owner >= 0 ||
                        owner.pending_body >= 0 || !owner.sectors.empty();
     if (!found) {
-      if (rank == Rank::kModifier && reading_.document.tokens[token].pos == Pos::kPropn) {
-        result_.local_name = true;
-      }
+      if (rank == Rank::kModifier && is_name_like(token)) result_.local_name = true;
+      if (result_.private_sector.empty()) result_.private_sector = private_sector(token);
+      const Name* name = reading_.name_with_head(token);
+      const bool person = name != nullptr && name->kind == MentionKind::kPerson;
+      const bool serves = result_.role == "spokesperson" || result_.role == "official";
+      if (person && serves) result_.person = static_cast<int>(token);
       return;
     }
     rank_ = rank;
@@ -136,6 +141,26 @@ class Composer {
     owner_sectors_ = std::move(owner.sectors);
     result_.tokens.begin = std::min(result_.tokens.begin, owner.tokens.begin);
     result_.tokens.end = std::max(result_.tokens.end, owner.tokens.end);
+  }
+
+  // "of the National Policy Institute", "the fund's"
+  std::string_view private_sector(std::uint32_t token) const {
+    const Name* name = reading_.name_with_head(token);
+    if (name != nullptr && name->kind == MentionKind::kPerson) return "";
+    const Span words = name != nullptr ? name->tokens : Span{token, token + 1};
+    for (std::uint32_t i = words.begin; i < words.end; ++i) {
+      const auto found = reading_.lexicon.private_bodies.find(reading_.lower(i));
+      if (found != reading_.lexicon.private_bodies.end()) return found->second;
+    }
+    return "";
+  }
+
+  // "Danbury police", "the Sandinista regime"
+  bool is_name_like(std::uint32_t token) const {
+    const Pos pos = reading_.document.tokens[token].pos;
+    return pos == Pos::kPropn ||
+           (pos == Pos::kAdj && is_capitalised(reading_.document.word(token)) && token > 0 &&
+            reading_.same_sentence(token - 1, token));
   }
 
   // "Niger junta French ambassador": of two modifiers the adjective is the owner.
@@ -172,9 +197,21 @@ class Composer {
     } else if (lexicon.pronouns.contains(reading_.lower(token)) &&
                reading_.tree.relation(token) == Relation::kPossessive) {
       owner.pronoun = static_cast<int>(token);
-    } else if (lexicon.actor_nouns.contains(reading_.lower(token))) {
+    } else if (lexicon.actor_nouns.contains(reading_.lower(token)) && !read_body(token, owner)) {
       owner.pending_body = static_cast<int>(token);
     }
+  }
+
+  // "the leaders of the G-20 group": of the body that its name tells.
+  bool read_body(std::uint32_t token, Composition& owner) {
+    bool named = false;
+    for (const std::uint32_t child : reading_.tree.children(token)) {
+      const Name* name = child < token ? reading_.name_with_head(child) : nullptr;
+      if (name == nullptr || name->sense == AliasSense::kDemonym) continue;
+      read_name(*name, owner);
+      named = true;
+    }
+    return named;
   }
 
   void read_name(const Name& name, Composition& owner) {
@@ -233,6 +270,7 @@ class Composer {
         Composer(reading_, depth_ + 1).compose(reading_.agents[static_cast<std::size_t>(first)]);
     result_.countries = other.countries;
     result_.owner = other.owner;
+    if (result_.private_sector.empty()) result_.private_sector = other.private_sector;
     result_.regional = result_.regional || other.regional;
   }
 
@@ -266,6 +304,7 @@ class Composer {
     const bool person = agent.noun->kind == EntityKind::kPerson;
     const bool has_specific_owner =
         !owner_sectors_.empty() && owner_sectors_ != std::vector<std::string>{"GOV"};
+    if (person && keeps_sectors()) return;
     if (person && has_specific_owner) {
       const std::vector<std::string> own = std::exchange(result_.sectors, owner_sectors_);
       const bool both = is_state(own) && is_state(owner_sectors_);
@@ -274,6 +313,14 @@ class Composer {
       add_sectors(owner_sectors_, result_.sectors);
     }
     add_sectors(adjective_sectors_, result_.sectors);
+  }
+
+  // A minister serves the state, whatever he is minister of ("Union law minister"); who works for
+  // the campaign of a senator is no senator.
+  bool keeps_sectors() const {
+    const bool minister = result_.role == "minister" || result_.role.ends_with("_minister");
+    const bool church = !owner_sectors_.empty() && owner_sectors_[0] == "REL";
+    return (minister && !church && !is_state(owner_sectors_)) || has_sector("PTY");
   }
 
   static bool is_state(const std::vector<std::string>& sectors) {
@@ -285,6 +332,19 @@ class Composer {
   bool has_sector(std::string_view sector) const {
     return std::find(result_.sectors.begin(), result_.sectors.end(), sector) !=
            result_.sectors.end();
+  }
+
+  // The leader, treasurer or spokesman of an institute is no organ of a state.
+  void leave_state() {
+    constexpr std::array<std::string_view, 5> kRoles = {
+        "head_of_state", "spokesperson", "finance_minister", "official", "organization_head"};
+    const bool other = !result_.private_sector.empty() && result_.countries.empty() &&
+                       result_.pronoun < 0 && result_.pending_owner < 0 && result_.pending_body < 0;
+    if (!other || result_.sectors != std::vector<std::string>{"GOV"}) return;
+    if (std::find(kRoles.begin(), kRoles.end(), result_.role) == kRoles.end()) return;
+    result_.sectors = {std::string(result_.private_sector)};
+    const bool leads = result_.role == "head_of_state" || result_.role == "organization_head";
+    result_.role = leads ? "organization_head" : "";
   }
 
   // "leader" alone is a head of state; of rebels, of a party or of the junta it is another office.
@@ -300,10 +360,18 @@ class Composer {
                          result_.countries[0] == "UNO" || result_.countries[0] == "EUR");
       if (leads && body) result_.role = "organization_head";
     }
-    if (result_.former) {
+    if (result_.former && !is_private()) {
       result_.role = "former";
       result_.sectors = {"ELI"};
     }
+  }
+
+  // "a former student" holds no office that made him one of the elite.
+  bool is_private() const {
+    constexpr std::array<std::string_view, 8> kPrivate = {"EDU", "CVL", "AGR", "MED",
+                                                          "REL", "JRN", "REF", "CRM"};
+    return result_.role.empty() && !result_.sectors.empty() &&
+           std::find(kPrivate.begin(), kPrivate.end(), result_.sectors[0]) != kPrivate.end();
   }
 
   const Reading& reading_;

@@ -263,9 +263,19 @@ int Discourse::find_noun(std::uint32_t token, const AgentNoun& noun, bool plural
     if (candidate.plural != plural || candidate.kind == MentionKind::kPlace) return kRefused;
     if (candidate.nouns.contains(&noun)) return 2 * kSentenceCost;
     const bool same_role = !plural && is_person(candidate) && noun.kind == EntityKind::kPerson &&
-                           role_fits(noun.role, candidate.party.role);
+                           role_fits(noun.role, candidate.party.role) &&
+                           may_be_called(candidate, noun);
     return same_role ? 0 : kRefused;
   });
+}
+
+// An elected president is no emperor.
+bool Discourse::may_be_called(const Chain& candidate, const AgentNoun& noun) const {
+  if (noun.role != "monarch" || candidate.party.entity_id.empty()) return true;
+  const Entity* person = reading_.table.find(candidate.party.entity_id);
+  return person == nullptr ||
+         std::any_of(person->offices.begin(), person->offices.end(),
+                     [](const Office& office) { return office.role == "monarch"; });
 }
 
 int Discourse::find_body(std::uint32_t token) const {

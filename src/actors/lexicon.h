@@ -42,9 +42,11 @@ struct Lexicon {
   Words opposite_prepositions;  // before the other side of an event: "with", "against"
   Words blaming_verbs;          // whose object is another state, not that of the report: "condemn"
   Words foes_words;             // what foes call a government: "regime"
-  Words quantities;             // before "of": "a group of lawmakers"
-  Words facilities;             // last words of names of places in a town: "park"
-  Words actor_nouns;            // that mean any actor of their kind: "the group"
+  std::map<std::string_view, std::string_view> private_bodies;  // of no state: "institute", "fund"
+  Words attitudes;    // "a strong supporter of": no office or trade
+  Words quantities;   // before "of": "a group of lawmakers"
+  Words facilities;   // last words of names of places in a town: "park"
+  Words actor_nouns;  // that mean any actor of their kind: "the group"
   std::map<std::string_view, std::string_view> adjective_sectors;  // "military": MIL
 };
 

@@ -165,6 +165,13 @@ class NameChains {
     chain.party.name = reading_.document.text_of(reading_.document.bytes_of(name.tokens));
     chain.party.why = "not in the tables";
     chain.unknown_name = true;
+    if (is_american_lawmaker(name)) {
+      chain.party.country = "USA";
+      chain.party.sector = {"LEG"};
+      chain.party.role = "legislator";
+      chain.party.code = code_of(chain.party.country, chain.party.sector);
+      chain.party.why += "; a lawmaker by party and state";
+    }
     if (!name.country.empty()) {
       chain.party.country = name.country;
       chain.party.why += "; a place in " + name.country;
@@ -178,6 +185,17 @@ class NameChains {
       }
     }
     return chain;
+  }
+
+  // "Ann Lee (R-Tex.)"
+  bool is_american_lawmaker(const Name& name) const {
+    if (name.kind != MentionKind::kPerson) return false;
+    const std::string_view text = reading_.document.text;
+    const std::uint32_t end = reading_.document.bytes_of(name.tokens).end;
+    if (end + 6 > text.size() || text.substr(end, 2) != " (") return false;
+    const std::string_view party = text.substr(end + 2, 2);
+    const bool capital = text[end + 4] >= 'A' && text[end + 4] <= 'Z';
+    return capital && (party == "R-" || party == "D-" || party == "I-");
   }
 
   // "Nigeriens protested": the people; "the Americans left" leaves open which of them.

@@ -10,6 +10,7 @@
 #include <set>
 #include <tuple>
 
+#include "actors/name_chains.h"
 #include "actors/party_of.h"
 #include "actors/place_context.h"
 #include "actors/proper_names.h"
@@ -345,7 +346,8 @@ void NameFinder::drop_doubtful_capitals(std::vector<Hit>& hits) const {
   for (Hit& hit : hits) {
     const AliasOwner& owner = owners_[hit.owners[0]];
     const bool capital = !hit.dropped && owner.alias->sense == AliasSense::kCapital;
-    if (!capital || named.contains(owner.entity->country)) continue;
+    const bool shared = hit.owners.size() > 1;  // "Brussels" of the Union
+    if (!capital || shared || named.contains(owner.entity->country)) continue;
     hit.dropped = hit.doubtful = true;
   }
 }
@@ -506,6 +508,7 @@ const NameFinder::AliasOwner& NameFinder::choose_owner(const Reading& reading, c
   if (hit.owners.size() == 1) return *best;
   constexpr int kBehind = 12;
   constexpr int kInOffice = 4;
+  constexpr int kInTown = 100;
   constexpr int kOutOfTime = 1000;
   std::tuple best_score = {std::numeric_limits<int>::min(), std::size_t{0}, Day{0}};
   for (const std::uint32_t candidate : hit.owners) {
@@ -514,6 +517,9 @@ const NameFinder::AliasOwner& NameFinder::choose_owner(const Reading& reading, c
     if (entity.kind == EntityKind::kCountry && leads_to_own_person(reading, entity, hit, hits)) {
       score += kBehind;
     }
+    // "bombs in Brussels" hit the town, not the Union whose seat it is.
+    const bool town = owners_[candidate].alias->sense == AliasSense::kCapital;
+    if (town && stands_in(reading, reading.tree.head_of(hit.tokens))) score += kInTown;
     const std::size_t height = height_of_office(entity, reading.day);
     if (height > 0) score += kInOffice;
     // A body may stand in several rows, one for each of its times (rebels, then government).

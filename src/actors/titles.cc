@@ -109,6 +109,8 @@ class TitleFinder {
 
   std::optional<std::size_t> as_predicate(const Agent& agent) const {
     if (reading_.tree.relation(agent.head) != Relation::kAttribute) return std::nullopt;
+    // "is a supporter of the bill": what somebody thinks, not what he is.
+    if (reading_.is(agent.head, reading_.lexicon.attitudes)) return std::nullopt;
     const std::uint32_t verb = reading_.tree.head(agent.head);
     if (reading_.document.lemma(verb) != "be") return std::nullopt;
     for (const std::uint32_t child : reading_.tree.children(verb)) {

@@ -312,7 +312,10 @@ void PartyAssigner::place_groups(Draft& draft) const {
   const bool jurisdiction = draft.event == "COERCE" || convicts;
   if (jurisdiction && !draft.actor.empty() && !draft.actor.front().country.empty()) {
     for (Party& party : draft.recipient) {
-      if (!party.country.empty() || party.sector.empty()) continue;
+      if (!party.country.empty() || party.sector.empty() || comes_from_abroad(party)) continue;
+      // A former ruler is sent home by another state.
+      const bool deports = !draft.modes.empty() && draft.modes.front() == "deport";
+      if (deports && party.sector.front() == "ELI") continue;
       party.country = draft.actor.front().country;
       party.code = party.country + party.code;
       party.why += "; country of the one who coerces";

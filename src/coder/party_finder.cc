@@ -192,12 +192,29 @@ Party PartyFinder::crowd(Index head) const {
   return party;
 }
 
+// "As the Rural Union, we demand": the body, whatever the speaker is besides.
+std::optional<Party> PartyFinder::named_first_person(Index head) const {
+  if (lower_lemma(tree_, head) != "we" || tree_.dep(head) != Dep::kNsubj) return {};
+  for (const Index child : tree_.children(tree_.head(head))) {
+    if (child > head || tree_.dep(child) != Dep::kPrep || lower_lemma(tree_, child) != "as")
+      continue;
+    const auto body = tree_.child(child, Dep::kPobj);
+    if (!body || tree_.pos(*body) != Pos::kPropn) continue;
+    Party party = actors::resolve_phrase(tree_.document(), *body, mentions_);
+    party.why = "first person of " + party.name;
+    return party;
+  }
+  return {};
+}
+
 void PartyFinder::add(Index head, std::vector<Party>& parties) const {
   if (counts_people(head)) return add_new(crowd(head), parties);
   head = named_twin(head);
   const Mention* mention = actors::find_mention(mentions_, head);
   if (mention != nullptr && mention->first_person) {
-    if (const Party* speaker = speaker_at_(head)) {
+    if (auto named = named_first_person(head)) {
+      add_new(std::move(*named), parties);
+    } else if (const Party* speaker = speaker_at_(head)) {
       Party side = *speaker;
       side.text = mention->party.text;
       side.span = mention->party.span;
@@ -346,6 +363,10 @@ std::vector<Party> PartyFinder::definite_place(Index head) const {
       std::find_if(std::make_reverse_iterator(end), mentions_.rend(), [](const Mention& mention) {
         return mention.kind == MentionKind::kPlace && !mention.party.country.empty();
       });
+  // "London ... the province": neither a state nor its capital is one.
+  constexpr std::array<std::string_view, 3> kUnits = {"province", "region", "village"};
+  const bool unit = base::is_one_of(kUnits, std::string_view(lower_lemma(tree_, head)));
+  if (unit && last != mentions_.rend() && !last->party.entity_id.empty()) return {};
   if (last == mentions_.rend()) return {};
   Party party = last->party;
   party.span = tree_.document().bytes_of({*determiner, head + 1});

@@ -68,6 +68,7 @@ class PartyFinder {
   std::vector<Party> definite_place(Index head) const;
   bool names_somebody(Index head) const;
   bool counts_people(Index head) const;
+  std::optional<Party> named_first_person(Index head) const;
   Party crowd(Index head) const;
   void add(Index head, std::vector<Party>& parties) const;
   bool is_second_body(Index head) const;

@@ -16,8 +16,9 @@ constexpr double kLead = 1.5;    // over the next one, for the country that the 
 constexpr std::array<std::string_view, 12> kDomestic = {"COP", "CVL", "MIL", "LAB", "JUD", "OPP",
                                                         "EDU", "MED", "REL", "AGR", "GOV", "LEG"};
 // "The regime" is what its foes call a government, mostly that of another state.
-constexpr std::array<std::string_view, 6> kOutsiders = {"foreign", "international", "western",
-                                                        "Western", "allied",        "regime"};
+constexpr std::array<std::string_view, 11> kOutsiders = {
+    "foreign",  "international", "western", "Western", "allied", "regime",
+    "European", "African",       "Asian",   "Arab",    "global"};
 constexpr std::array<std::string_view, 7> kNoStates = {"IGO", "NGO", "ISM", "IMG",
                                                        "MNC", "UNO", "EUR"};
 
@@ -37,6 +38,16 @@ bool is_never_placed(const Party& party) {
   return std::find(kRoles.begin(), kRoles.end(), party.role) != kRoles.end();
 }
 
+// "The Rift Atlas researchers" are wherever that is made.
+bool is_named_after(const Party& party) {
+  if (party.sector.empty() || party.sector.front() == "COP") return false;
+  const std::string_view text = party.text;
+  for (std::size_t i = text.find(' '); i != std::string_view::npos; i = text.find(' ', i + 1)) {
+    if (i + 1 < text.size() && text[i + 1] >= 'A' && text[i + 1] <= 'Z') return true;
+  }
+  return false;
+}
+
 // Named far more often than any other; "" when there is none.
 std::string leader(const std::map<std::string, int>& counts) {
   std::string main;
@@ -53,6 +64,12 @@ std::string leader(const std::map<std::string, int>& counts) {
 
 }  // namespace
 
+bool comes_from_abroad(const Party& party) {
+  return std::any_of(kOutsiders.begin(), kOutsiders.end(), [&](std::string_view word) {
+    return party.text.find(word) != std::string::npos;
+  });
+}
+
 Scene::Scene(const Tree& tree, const Layout& layout, std::span<const actors::Mention> mentions)
     : named_(tree.document().sentences.size()), main_(named_.size()), tree_(tree) {
   count(layout, mentions);
@@ -60,7 +77,9 @@ Scene::Scene(const Tree& tree, const Layout& layout, std::span<const actors::Men
   for (std::size_t i = 1; i < named_.size(); ++i) {
     const bool same_paragraph =
         layout.paragraph(sentences[i].begin) == layout.paragraph(sentences[i - 1].begin);
-    if (named_[i].empty() && same_paragraph) named_[i] = named_[i - 1];
+    // A place that is named in passing does not outweigh the country that the report is about.
+    const bool in_passing = !main_[i].empty() && main_[i] != named_[i - 1];
+    if (named_[i].empty() && same_paragraph && !in_passing) named_[i] = named_[i - 1];
   }
 }
 
@@ -95,6 +114,9 @@ const std::string& Scene::home(Index token) const {
 }
 
 void Scene::place_actor(Party& party, Index token) const {
+  const auto sentence = static_cast<std::size_t>(tree_.sentence(token));
+  const bool by_dateline = named_[sentence].empty() && main_[sentence].empty();
+  if (by_dateline && is_named_after(party)) return;
   place(party, party.role.empty() ? country(token) : home(token));
 }
 
@@ -106,9 +128,7 @@ void Scene::place(Party& party, const std::string& country) const {
   if (country.empty() || !is_domestic(party) || is_never_placed(party)) return;
   const bool of_church = party.sector.front() == "REL" || party.sector.front() == "GOV";
   if (country == "VAT" && !of_church) return;
-  for (const std::string_view word : kOutsiders) {
-    if (party.text.find(word) != std::string::npos) return;
-  }
+  if (comes_from_abroad(party)) return;
   party.country = country;
   party.code = country + party.code;
   party.why += (party.why.empty() ? "" : "; ") + std::string("country of the scene");

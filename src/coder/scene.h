@@ -45,4 +45,7 @@ class Scene {
   const Tree& tree_;
 };
 
+// "foreign", "European": not of the scene, whatever that is.
+bool comes_from_abroad(const Party& party);
+
 }  // namespace khaldun::coder
