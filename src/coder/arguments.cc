@@ -299,7 +299,7 @@ Found judge_of_claim(const Tree& tree, Index verb, int steps) {
   constexpr std::array<std::string_view, 6> kVerbs = {"call", "describe", "label",
                                                       "dub",  "brand",    "deem"};
   const bool judges = tree.tag(verb) == "VBG" && base::is_one_of(kVerbs, tree.lemma(verb));
-  if (!judges || tree.word(verb - 1) != ",") return std::nullopt;
+  if (!judges || verb == 0 || tree.word(verb - 1) != ",") return std::nullopt;
   Index clause = tree.head(verb);
   for (int i = 0; i < kMaxSteps && tree.dep(clause) == Dep::kXcomp; ++i) clause = tree.head(clause);
   Index above = tree.head(clause);
