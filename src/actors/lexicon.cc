@@ -72,6 +72,26 @@ Lexicon::Words facility_words() {
           "church",  "college", "theatre", "theater", "library", "museum",    "cemetery"};
 }
 
+Lexicon::Words honorifics() {
+  return {"mr",    "mr.",      "mrs",     "mrs.",       "ms",      "ms.",    "miss",  "dr",
+          "dr.",   "sir",      "dame",    "lord",       "lady",    "sheikh", "sheik", "imam",
+          "prof",  "prof.",    "pope",    "gen",        "gen.",    "lt",     "lt.",   "col",
+          "col.",  "maj",      "maj.",    "capt",       "capt.",   "sgt",    "sgt.",  "adm",
+          "adm.",  "brig",     "brig.",   "rev",        "rev.",    "hon",    "hon.",  "sen",
+          "sen.",  "rep",      "rep.",    "gov",        "gov.",    "pres",   "pres.", "captain",
+          "major", "sergeant", "admiral", "lieutenant", "colonel", "general"};
+}
+
+decltype(Lexicon::private_bodies) private_bodies() {
+  return {{"institute", "SOC"},   {"society", "SOC"}, {"association", "SOC"},
+          {"foundation", "SOC"},  {"charity", "SOC"}, {"federation", "SOC"},
+          {"network", "SOC"},     {"center", "SOC"},  {"centre", "SOC"},
+          {"league", "SOC"},      {"project", "SOC"}, {"company", "BUS"},
+          {"corporation", "BUS"}, {"corp", "BUS"},    {"inc", "BUS"},
+          {"firm", "BUS"},        {"fund", "BUS"},    {"chain", "BUS"},
+          {"club", "CVL"},        {"church", "REL"},  {"campaign", "PTY"}};
+}
+
 Lexicon english() {
   return {
       .pronouns = english_pronouns(),
@@ -79,14 +99,7 @@ Lexicon english() {
       .personal_relatives = {"who", "whom", "whose"},
       .definite = {"the", "this", "that", "these", "those", "both"},
       .negative = {"no", "neither"},
-      .honorifics = {"mr",       "mr.",     "mrs",        "mrs.",    "ms",     "ms.",     "miss",
-                     "dr",       "dr.",     "sir",        "dame",    "lord",   "lady",    "sheikh",
-                     "sheik",    "imam",    "prof",       "prof.",   "pope",   "gen",     "gen.",
-                     "lt",       "lt.",     "col",        "col.",    "maj",    "maj.",    "capt",
-                     "capt.",    "sgt",     "sgt.",       "adm",     "adm.",   "brig",    "brig.",
-                     "rev",      "rev.",    "hon",        "hon.",    "sen",    "sen.",    "rep",
-                     "rep.",     "gov",     "gov.",       "pres",    "pres.",  "captain", "major",
-                     "sergeant", "admiral", "lieutenant", "colonel", "general"},
+      .honorifics = honorifics(),
       .female = female_words(),
       .male = male_words(),
       .speech_verbs = {"say",      "add",     "tell",      "state",     "declare",     "announce",
@@ -125,13 +138,7 @@ Lexicon english() {
       .blaming_verbs = {"condemn", "criticise", "criticize", "accuse", "denounce", "blame",
                         "sanction", "threaten", "warn", "praise", "congratulate", "thank"},
       .foes_words = {"regime", "regimes"},
-      .private_bodies = {{"institute", "SOC"},   {"society", "SOC"}, {"association", "SOC"},
-                         {"foundation", "SOC"},  {"charity", "SOC"}, {"federation", "SOC"},
-                         {"network", "SOC"},     {"center", "SOC"},  {"centre", "SOC"},
-                         {"league", "SOC"},      {"project", "SOC"}, {"company", "BUS"},
-                         {"corporation", "BUS"}, {"corp", "BUS"},    {"inc", "BUS"},
-                         {"firm", "BUS"},        {"fund", "BUS"},    {"chain", "BUS"},
-                         {"club", "CVL"},        {"church", "REL"},  {"campaign", "PTY"}},
+      .private_bodies = private_bodies(),
       .attitudes = {"supporter", "opponent", "critic", "fan", "advocate", "backer", "defender",
                     "proponent", "foe", "ally", "rival"},
       .quantities = {"group",    "groups",    "number",  "coalition", "majority", "crowd",
