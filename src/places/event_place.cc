@@ -88,9 +88,10 @@ class Linker {
         tokens.begin(), tokens.end(), trigger.begin,
         [](std::uint32_t byte, const Token& token) { return byte < token.span.end; });
     predicate_ = static_cast<Index>(at - tokens.begin());
-    for (const Span& sentence : document.sentences) {
-      if (sentence.contains(predicate_)) sentence_ = sentence;
-    }
+    const auto sentence =
+        std::partition_point(document.sentences.begin(), document.sentences.end(),
+                             [&](const Span& other) { return other.end <= predicate_; });
+    if (sentence != document.sentences.end()) sentence_ = *sentence;
   }
 
   std::optional<Place> best(std::span<const Place> places) const {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <utility>
 
 #include "base/one_of.h"
@@ -76,6 +78,13 @@ class Recognizer {
     for (const Entity& entity : document.entities) {
       for (std::uint32_t t = entity.tokens.begin; t < entity.tokens.end; ++t) {
         entity_of_[t] = &entity;
+      }
+    }
+    for (const Name& name : names) {
+      if (name.kind != Name::Kind::kPerson) continue;
+      const std::string_view text = document.text_of(name.span);
+      for (std::size_t at = text.find(' '); at != text.npos; at = text.find(' ', at + 1)) {
+        surnames_.insert(text.substr(at + 1));
       }
     }
   }
@@ -152,7 +161,12 @@ class Recognizer {
   // Whether a name of this kind has these words, and, if `longer`, more.
   bool is_named(Span tokens, Name::Kind kind, bool longer) const {
     const Span bytes = document_.bytes_of(tokens);
-    return std::any_of(names_.begin(), names_.end(), [&](const Name& name) {
+    const auto first = std::partition_point(  // names stand in order and do not overlap
+        names_.begin(), names_.end(),
+        [&](const Name& name) { return name.span.end <= bytes.begin; });
+    const auto last = std::partition_point(
+        first, names_.end(), [&](const Name& name) { return name.span.begin < bytes.end; });
+    return std::any_of(first, last, [&](const Name& name) {
       return name.kind == kind && name.span.overlaps(bytes) &&
              (!longer || name.span.size() > bytes.size());
     });
@@ -183,12 +197,7 @@ class Recognizer {
 
   // The surname of somebody named in full elsewhere.
   bool is_surname(Span tokens) const {
-    const std::string_view words = document_.text_of(document_.bytes_of(tokens));
-    return std::any_of(names_.begin(), names_.end(), [&](const Name& name) {
-      const std::string_view text = document_.text_of(name.span);
-      return name.kind == Name::Kind::kPerson && text.ends_with(words) &&
-             text.substr(0, text.size() - words.size()).ends_with(' ');
-    });
+    return surnames_.contains(document_.text_of(document_.bytes_of(tokens)));
   }
 
   // A part of the name of a person, or, for what no list of places has, a person or a body.
@@ -484,7 +493,8 @@ class Recognizer {
   const Document& document_;
   const Gazetteer& gazetteer_;
   std::span<const Name> names_;
-  std::vector<const Entity*> entity_of_;  // of each token
+  std::unordered_set<std::string_view> surnames_;  // what stands behind a blank in persons' names
+  std::vector<const Entity*> entity_of_;           // of each token
   std::vector<Match> matches_;
   std::vector<Toponym> toponyms_;
   std::vector<bool> covered_;  // tokens of places found so far
