@@ -368,7 +368,7 @@ class Composer {
 
   // "a former student" holds no office that made him one of the elite.
   bool is_private() const {
-    constexpr std::array<std::string_view, 8> kPrivate = {"EDU", "CVL", "AGR", "MED",
+    constexpr std::array<std::string_view, 9> kPrivate = {"EDU", "CVL", "AGR", "MED", "LAB",
                                                           "REL", "JRN", "REF", "CRM"};
     return result_.role.empty() && !result_.sectors.empty() &&
            std::find(kPrivate.begin(), kPrivate.end(), result_.sectors[0]) != kPrivate.end();

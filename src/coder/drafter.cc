@@ -30,12 +30,21 @@ bool is_private(const Party& party) {
                      [&](const std::string& sector) { return base::is_one_of(kPrivate, sector); });
 }
 
-// "The school offers courses", "the family volunteered": words and gifts of private people to
-// nobody in particular are no politics; what they protest against or suffer is.
+// "The school offers courses", "the principal congratulated the students": what private people
+// say to and give each other, or nobody in particular, is no politics; what they demand, protest
+// against or suffer is.
 bool is_private_matter(const Draft& draft) {
   constexpr std::array<std::string_view, 4> kTypes = {"AGREE", "SUPPORT", "AID", "COOPERATE"};
-  return draft.recipient.empty() && base::is_one_of(kTypes, draft.event) &&
-         std::all_of(draft.actor.begin(), draft.actor.end(), is_private);
+  if (!base::is_one_of(kTypes, draft.event)) return false;
+  const auto known_as_private = [](const Party& party) {
+    return !party.sector.empty() && is_private(party);
+  };
+  if (draft.recipient.empty()) {
+    return std::all_of(draft.actor.begin(), draft.actor.end(), is_private);
+  }
+  return draft.event == "SUPPORT" &&
+         std::all_of(draft.actor.begin(), draft.actor.end(), known_as_private) &&
+         std::all_of(draft.recipient.begin(), draft.recipient.end(), known_as_private);
 }
 
 bool is_pronoun(std::string_view text) {
