@@ -62,6 +62,22 @@ std::string leader(const std::map<std::string, int>& counts) {
   return most < kMinMentions || most < kLead * second ? std::string() : main;
 }
 
+// "Mahmud, an activist based in Turkey, said civilians fled": where he is, they need not be. Police
+// "in Ottawa" say what happened there.
+bool describes_speaker(const Tree& tree, Index token) {
+  constexpr int kMaxSteps = 12;
+  for (int step = 0; step < kMaxSteps; ++step) {
+    const Index head = tree.head(token);
+    if (head == token) return false;
+    if (tree.dep(token) == Dep::kNsubj && tree.child(head, Dep::kCcomp)) {
+      const Document& document = tree.document();
+      return document.label(document.tokens[token].entity_type) == "PERSON";
+    }
+    token = head;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool comes_from_abroad(const Party& party) {
@@ -97,7 +113,10 @@ void Scene::count(const Layout& layout, std::span<const actors::Mention> mention
       if (is_place && layout.dateline(mention->head)) dateline_ = mention->party.country;
       if (!layout.coded(mention->head)) continue;
       ++counts[mention->party.country];
-      if (mention->kind == actors::MentionKind::kPlace) named_[sentence] = mention->party.country;
+      if (mention->kind == actors::MentionKind::kPlace &&
+          !describes_speaker(tree_, mention->head)) {
+        named_[sentence] = mention->party.country;
+      }
     }
     main_[sentence] = leader(counts);
   }
