@@ -76,7 +76,11 @@ class Reader {
       case Effect::kDecided:
         result_.decided = result_.status.certainty == Certainty::kAsserted;
         return set_future(Certainty::kPlanned);
-      case Effect::kHoped:
+      case Effect::kHoped:  // "hopes that they will support it": no plan of theirs
+        if (result_.status.certainty == Certainty::kPlanned) {
+          result_.status.certainty = Certainty::kHypothetical;
+        }
+        return set_future(Certainty::kHypothetical);
       case Effect::kPossible: return set_future(Certainty::kHypothetical);
       case Effect::kRequested: return set_future(Certainty::kRequested);
       case Effect::kThreatened: return set_future(Certainty::kThreatened);
