@@ -106,10 +106,15 @@ Index verb_above(const Tree& tree, Index clause) {
   return tree.dep(clause) == Dep::kAdvcl ? first_verb(tree, tree.head(clause)) : clause;
 }
 
-// "The jets that bombed the town killed 12 people."
-bool is_relative_of_subject(const Tree& tree, Index clause, Index verb) {
-  return tree.dep(clause) == Dep::kRelcl && tree.dep(tree.head(clause)) == Dep::kNsubj &&
-         tree.head(tree.head(clause)) == verb;
+// "The jets that bombed the town killed 12 people." What people did before is another act: "the
+// rebels, who killed nine last week, attacked a convoy".
+bool is_relative_of_subject(const Tree& tree, const TriggerLexicon& lexicon, Index clause,
+                            Index verb) {
+  const Index noun = tree.head(clause);
+  const std::string lemma = lower_lemma(tree, noun);
+  return tree.dep(clause) == Dep::kRelcl && tree.dep(noun) == Dep::kNsubj &&
+         tree.head(noun) == verb && !lexicon.set("people").contains(lemma) &&
+         !lexicon.set("forces").contains(lemma) && !lexicon.set("combatants").contains(lemma);
 }
 
 // "..., while a bombing in Herat killed three": it has an attacker of its own.
@@ -128,7 +133,7 @@ bool clause_tells_outcome(const Tree& tree, const TriggerLexicon& lexicon, Index
       !outcomes.contains(lower_lemma(tree, second))) {
     return false;
   }
-  if (is_relative_of_subject(tree, first, second)) return true;
+  if (is_relative_of_subject(tree, lexicon, first, second)) return true;
   if (is_separate_clause(tree, first) || is_separate_clause(tree, second)) return false;
   const Index above_first = verb_above(tree, first);
   const Index above_second = verb_above(tree, second);

@@ -45,6 +45,15 @@ bool may_lack_actor(std::string_view event) {
   return event == "ASSAULT" || event == "COERCE" || event == "SANCTION" || event == "PROTEST";
 }
 
+// "each other", "one another", "each other's positions": those who are named already.
+bool is_reciprocal(const Tree& tree, Index token) {
+  const auto own = tree.child(token, Dep::kPoss);
+  const Index other = own ? *own : token;
+  const std::string lemma = lower_lemma(tree, other);
+  return (lemma == "other" || lemma == "another") && other > 0 &&
+         (lower_lemma(tree, other - 1) == "each" || lower_lemma(tree, other - 1) == "one");
+}
+
 }  // namespace
 
 void PartyAssigner::assign(Draft& draft) const {
@@ -63,6 +72,7 @@ std::vector<Party> PartyAssigner::parties_at(const Draft& draft, const Role& rol
   }
   std::vector<Party> found;
   for (const Index token : matcher_.fillers(draft.predicate, role)) {
+    if (is_reciprocal(tree_, token)) continue;
     // What one welcomes or condemns as "it" is an act, not a party.
     if (recipient && is_opinion(draft.event) && lower_lemma(tree_, token) == "it") continue;
     std::vector<Party> here;

@@ -116,7 +116,7 @@ Event RecordWriter::event(const Draft& draft, std::string_view quote_id) const {
   for (const std::string_view mode : auxiliary_modes(event.event, event.status)) {
     event.context.emplace_back(mode);
   }
-  if (draft.speech != nullptr) {
+  if (draft.speech != nullptr && !draft.speech->speaker.text.empty()) {
     event.said_by = Attribution{draft.speech->speaker, {}, std::string(quote_id)};
     if (draft.speech->cue) event.said_by->cue = tree_.document().bytes_of(draft.speech->cue_words);
   }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "coder/party_finder.h"
 
 namespace khaldun::coder {
@@ -58,11 +59,20 @@ bool is_nobody(const std::vector<Party>& parties) {
   return parties.empty() || (parties.size() == 1 && parties.front().code == "UNK");
 }
 
+// "Cyclone Freddy", "Typhoon Haiyan".
+bool is_force_of_nature(const TriggerLexicon& lexicon, const std::vector<Party>& parties) {
+  if (parties.size() != 1 || parties.front().known) return false;
+  const std::string_view text = parties.front().text;
+  return lexicon.set("nature").contains(base::lowered(text.substr(0, text.find(' '))));
+}
+
 void drop_accidents(const Tree& tree, const TriggerLexicon& lexicon, std::vector<Draft>& drafts,
                     std::vector<Rejected>& rejected) {
   std::erase_if(drafts, [&](const Draft& draft) {
-    const bool nobody = draft.event == "ASSAULT" && is_nobody(draft.actor);
-    const bool accident = nobody && tells_of_accident(tree, lexicon, draft.predicate.trigger);
+    const bool nobody = is_nobody(draft.actor) &&
+                        tells_of_accident(tree, lexicon, draft.predicate.trigger);
+    const bool accident =
+        draft.event == "ASSAULT" && (nobody || is_force_of_nature(lexicon, draft.actor));
     if (accident) rejected.push_back({draft.predicate.trigger, "an accident"});
     return accident;
   });

@@ -18,6 +18,9 @@ constexpr double kSure = 1.2;
 // a hyphen: it is hardly anything else, and the model's word against it counts for less.
 constexpr double kHyphenSurname = 2.4;
 
+// A longer run of words is no name that a report says twice; keeps the time linear in the text.
+constexpr std::uint32_t kMostWords = 20;
+
 using Votes = std::array<double, 4>;  // by Kind
 
 double sum_of(const Votes& votes) { return votes[0] + votes[1] + votes[2] + votes[3]; }
@@ -53,6 +56,7 @@ class Repetition {
   }
 
   void vote(const Candidate& candidate) {
+    if (candidate.tokens.size() > kMostWords) return;
     const auto kind = static_cast<std::size_t>(candidate.kind);
     votes_[node_of(candidate.tokens)][kind] += candidate.score;
     if (candidate.kind != Kind::kPerson || candidate.tokens.size() < 2) return;

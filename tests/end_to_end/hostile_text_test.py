@@ -84,6 +84,12 @@ class HostileTextTest(ProgramTest):
         self.check("-" * (size // 10), size / 10)
         self.check("Chad" + "-Chad" * (size // 50), size / 10)
 
+    def test_one_name_without_end(self):
+        count = self.scaled(40_000)
+        self.check("Chad-" * count + "Sudan attacked Mali.", 2 * count)
+        self.check("Mr. " * count, count)
+        self.check("Mr. Smith " * count, 2 * count)
+
     def test_all_capitals(self):
         count = self.scaled(3_000)
         records = self.check((NEWS * count).upper(), 17 * count)
