@@ -69,8 +69,8 @@ bool is_force_of_nature(const TriggerLexicon& lexicon, const std::vector<Party>&
 void drop_accidents(const Tree& tree, const TriggerLexicon& lexicon, std::vector<Draft>& drafts,
                     std::vector<Rejected>& rejected) {
   std::erase_if(drafts, [&](const Draft& draft) {
-    const bool nobody = is_nobody(draft.actor) &&
-                        tells_of_accident(tree, lexicon, draft.predicate.trigger);
+    const bool nobody =
+        is_nobody(draft.actor) && tells_of_accident(tree, lexicon, draft.predicate.trigger);
     const bool accident =
         draft.event == "ASSAULT" && (nobody || is_force_of_nature(lexicon, draft.actor));
     if (accident) rejected.push_back({draft.predicate.trigger, "an accident"});
