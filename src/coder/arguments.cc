@@ -454,6 +454,11 @@ bool is_noun(const Tree& tree, Index token) {
   return tree.pos(token) == Pos::kNoun || tree.pos(token) == Pos::kPropn;
 }
 
+bool is_counted_member(const Tree& tree, Index noun) {
+  return tree.dep(noun) == Dep::kAppos && tree.has_child(noun, Dep::kNummod) &&
+         tree.has_child(tree.head(noun), Dep::kNummod);
+}
+
 bool is_relative_pronoun(const Tree& tree, Index token) {
   const std::string_view tag = tree.tag(token);
   if (tag == "WDT" || tag == "WP" || tag == "WP$") return true;

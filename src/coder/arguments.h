@@ -50,6 +50,10 @@ bool speaks_of_noun(const Tree& tree, Index clause);
 // "decision to leave".
 std::optional<Index> complement(const Tree& tree, Index token);
 
+// "Two journalists, one soldier and three children": a list, whose second member the parser took
+// for an apposition.
+bool is_counted_member(const Tree& tree, Index noun);
+
 // Noun that a clause modifies is reached through "who", "which", "that".
 bool is_relative_pronoun(const Tree& tree, Index token);
 

@@ -30,7 +30,8 @@ class Counter {
     for (Index steps = 0; steps < 8; ++steps) {  // "12 soldiers, 3 policemen and a child"
       std::optional<Index> next;
       for (const Index child : tree_.children(last)) {
-        if (tree_.dep(child) == Dep::kConj && child > last) next = child;
+        const bool more = tree_.dep(child) == Dep::kConj || is_counted_member(tree_, child);
+        if (more && child > last) next = child;
       }
       const auto more = next ? of_one(*next) : std::nullopt;
       if (!more) break;

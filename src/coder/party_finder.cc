@@ -99,7 +99,9 @@ std::vector<Index> enumeration(const Tree& tree, Index head) {
       const bool listed = tree.dep(child) == Dep::kAppos && in_list &&
                           tree.pos(child) == Pos::kPropn && tree.pos(all[i]) == Pos::kPropn;
       if (tree.has_child(child, Dep::kNeg)) continue;  // "the police, and not the army"
-      if (tree.dep(child) == Dep::kConj || listed) all.push_back(child);
+      if (tree.dep(child) == Dep::kConj || listed || is_counted_member(tree, child)) {
+        all.push_back(child);
+      }
     }
     const auto second = second_subject(tree, all[i]);
     if (second && std::find(all.begin(), all.end(), *second) == all.end()) all.push_back(*second);
