@@ -456,7 +456,7 @@ bool is_noun(const Tree& tree, Index token) {
 
 bool is_counted_member(const Tree& tree, Index noun) {
   return tree.dep(noun) == Dep::kAppos && tree.has_child(noun, Dep::kNummod) &&
-         tree.has_child(tree.head(noun), Dep::kNummod);
+         tree.has_child(noun, Dep::kConj) && tree.has_child(tree.head(noun), Dep::kNummod);
 }
 
 bool is_relative_pronoun(const Tree& tree, Index token) {
