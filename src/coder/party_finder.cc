@@ -84,6 +84,23 @@ std::optional<Index> second_subject(const Tree& tree, Index head) {
   return std::nullopt;
 }
 
+// "India, China hold talks": of a headline's two subjects the parser takes the first for a time.
+std::optional<Index> headline_partner(const Tree& tree, Index head) {
+  const Index verb = tree.head(head);
+  const Index begin = tree.subtree(head).begin;
+  if (tree.dep(head) != Dep::kNsubj || tree.tag(verb) != "VBP" || begin < 2) return std::nullopt;
+  const Index first = begin - 2;
+  const Document& document = tree.document();
+  const Token& token = document.tokens[first];
+  const std::string_view type = document.label(token.entity_type);
+  const bool name = type == "GPE" || type == "NORP" || type == "ORG" || type == "PERSON";
+  const bool opens = tree.subtree(first).begin ==
+                     document.sentences[static_cast<std::size_t>(tree.sentence(head))].begin;
+  const bool beside = tree.head(first) == verb && tree.dep(first) == Dep::kNpadvmod;
+  return name && opens && beside && tree.word(begin - 1) == "," ? std::optional(first)
+                                                                : std::nullopt;
+}
+
 // Tokens of one enumeration. The parser reads the second of "Niger, Mali, and Chad" as an
 // apposition to the first.
 std::vector<Index> enumeration(const Tree& tree, Index head) {
@@ -92,6 +109,7 @@ std::vector<Index> enumeration(const Tree& tree, Index head) {
   const auto name = second_subject(tree, head);
   const bool one = name && tree.pos(head) == Pos::kNoun && tree.subtree(*name).begin == head + 1;
   if (one) all = {*name};
+  if (const auto first = headline_partner(tree, head)) all.insert(all.begin(), *first);
   for (std::size_t i = 0; i < all.size() && all.size() < 64; ++i) {
     const bool has_conj = tree.has_child(all[i], Dep::kConj);
     for (const Index child : tree.children(all[i])) {
