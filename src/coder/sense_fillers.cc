@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_of.h"
 #include "coder/arguments.h"
 #include "coder/sense_matcher.h"
 
@@ -12,10 +13,22 @@ bool is_modifier(Dep dep) {
   return dep == Dep::kAmod || dep == Dep::kCompound || dep == Dep::kNmod || dep == Dep::kPoss;
 }
 
+// "Kenya was given aid by Norway": whoever is given something is the subject, and the thing stands
+// where the object does.
+bool is_dative_passive(const Tree& tree, Index verb) {
+  constexpr std::array<std::string_view, 10> kVerbs = {
+      "give", "grant", "offer", "award", "send", "hand", "lend", "promise", "deny", "refuse"};
+  return base::is_one_of(kVerbs, lower_lemma(tree, verb)) && is_passive(tree, verb) &&
+         tree.has_child(verb, Dep::kNsubjpass) && tree.has_child(verb, Dep::kDobj);
+}
+
 }  // namespace
 
 std::vector<Index> SenseMatcher::objects(const Predicate& predicate) const {
   if (!is_verb(tree_, predicate.trigger)) return {};
+  if (is_dative_passive(tree_, predicate.trigger)) {
+    return {*tree_.child(predicate.trigger, Dep::kDobj)};
+  }
   if (const auto object = logical_object(tree_, predicate.trigger)) return {*object};
   // "called the vote illegal" as a small clause
   if (const auto clause = tree_.child(predicate.trigger, Dep::kCcomp)) {
@@ -139,7 +152,10 @@ std::vector<Index> SenseMatcher::fillers(const Predicate& predicate, const Role&
       if (!predicate.light || predicate.use != LightVerb::Use::kActor) return {};
       return one(logical_subject(tree_, *predicate.light));
     case Role::Kind::kObject: return objects(predicate);
-    case Role::Kind::kDative: return one(tree_.child(predicate.anchor(), Dep::kDative));
+    case Role::Kind::kDative:
+      return one(tree_.child(predicate.anchor(), is_dative_passive(tree_, predicate.anchor())
+                                                     ? Dep::kNsubjpass
+                                                     : Dep::kDative));
     case Role::Kind::kPossessor: return one(tree_.child(trigger, Dep::kPoss));
     case Role::Kind::kModifier: {
       std::vector<Index> found;
