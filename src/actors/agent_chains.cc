@@ -347,21 +347,13 @@ std::string AgentChains::country_of(const Name& name) {
   return is_state ? name.entity->country : name.country;
 }
 
-// "the Phoenix pay system", "a Turkish novel"
-bool AgentChains::modifies_thing(const Name& name) const {
-  const Relation relation = reading_.tree.relation(name.head);
-  const bool modifies = relation == Relation::kCompound || relation == Relation::kAdjective ||
-                        relation == Relation::kNominal;
-  return modifies && reading_.agent_at[reading_.tree.head(name.head)] < 0;
-}
-
 bool AgentChains::is_place(const Name& name) const {
   return name.entity == nullptr || is_scene_of(reading_, name);
 }
 
 bool AgentChains::is_own(const Name& name) const {
   const bool weak = name.entity == nullptr || name.sense == AliasSense::kDemonym;
-  return !is_blamed(reading_, name.head) && !(weak && modifies_thing(name));
+  return !is_blamed(reading_, name.head) && !(weak && reading_.modifies_thing(name.head));
 }
 
 bool AgentChains::may_be_at_home(const Agent& agent, const Composition& parts) const {

@@ -53,7 +53,6 @@ class AgentChains {
   void count_countries();
   static std::string country_of(const Name& name);
   std::string_view home_of(const Name& name) const;
-  bool modifies_thing(const Name& name) const;
   bool names_other_place(std::uint32_t token, const std::string& country) const;
   bool may_be_at_home(const Agent& agent, const Composition& parts) const;
   bool is_place(const Name& name) const;

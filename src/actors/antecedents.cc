@@ -16,13 +16,6 @@ constexpr std::uint32_t kMaxWindow = 200;  // tokens that a look at the grammar 
 
 }  // namespace
 
-// A modifier of another noun ("US troops") is nobody whom a pronoun means.
-bool Discourse::is_modifier(std::uint32_t token) const {
-  const Relation relation = reading_.tree.relation(token);
-  return relation == Relation::kCompound || relation == Relation::kAdjective ||
-         relation == Relation::kNominal;
-}
-
 // Two arguments of one verb are not the same ("the army denied it"), nor is somebody's minister
 // that somebody ("Bárcena, his minister").
 bool Discourse::is_bound(std::uint32_t pronoun, int candidate) const {

@@ -90,9 +90,7 @@ void Discourse::mention(std::uint32_t token, int chain) {
   const std::string& country = actor.party.country;
   if (!country.empty() && !actor.inherits_country) {
     country_weights_[country] += weight(history_.back());
-    const bool of_thing =  // "the Phoenix pay system"
-        actor.kind == MentionKind::kPlace && is_modifier(token) &&
-        reading_.agent_at[reading_.tree.head(token)] < 0;
+    const bool of_thing = actor.kind == MentionKind::kPlace && reading_.modifies_thing(token);
     if (!is_blamed(reading_, token) && !of_thing) own_countries_.insert(country);
   }
   if (first_person_ < 0 && actor.kind == MentionKind::kPerson) first_person_ = chain;
@@ -229,7 +227,7 @@ int Discourse::find_thing(std::uint32_t pronoun) const {
                        reading_.lexicon.proposition_verbs.contains(verb);
   if (is_fact) return -1;
   return best(pronoun, 2, [&](const Entry& entry, const Chain& candidate) {
-    const bool refused = !is_thing(candidate) || is_modifier(entry.token) ||
+    const bool refused = !is_thing(candidate) || reading_.tree.is_modifier(entry.token) ||
                          is_listed(entry.token) || candidate.kind == MentionKind::kPlace ||
                          is_bound(pronoun, entry.chain) || is_addressed(pronoun, candidate) ||
                          is_doubtful_thing(pronoun, entry) ||
@@ -247,9 +245,10 @@ int Discourse::find_plural(std::uint32_t pronoun) const {
   return best(pronoun, 2, [&](const Entry& entry, const Chain& candidate) {
     const bool singular_person = is_person(candidate) && !candidate.plural;
     const bool refused =
-        singular_person || is_modifier(entry.token) || candidate.kind == MentionKind::kPlace ||
-        candidate.kind == MentionKind::kUnknown || is_bound(pronoun, entry.chain) ||
-        is_in_possessed_phrase(pronoun, candidate) || is_aside(pronoun, entry.token);
+        singular_person || reading_.tree.is_modifier(entry.token) ||
+        candidate.kind == MentionKind::kPlace || candidate.kind == MentionKind::kUnknown ||
+        is_bound(pronoun, entry.chain) || is_in_possessed_phrase(pronoun, candidate) ||
+        is_aside(pronoun, entry.token);
     if (refused) return kRefused;
     const int parallel =
         is_main_subject(pronoun) && is_main_subject(entry.token) ? kParallelBonus : 0;
@@ -299,7 +298,7 @@ int Discourse::find_body_like(std::uint32_t token, const AgentNoun& noun) const 
     const auto& sectors = candidate.party.sector;
     const bool fits =
         std::find(sectors.begin(), sectors.end(), noun.sectors.front()) != sectors.end();
-    return body && fits && !is_modifier(entry.token) ? 0 : kRefused;
+    return body && fits && !reading_.tree.is_modifier(entry.token) ? 0 : kRefused;
   });
 }
 
@@ -316,7 +315,7 @@ int Discourse::find_office(const std::string& country, const std::string& role) 
 // Weight of a mention for what the report is about.
 int Discourse::weight(const Entry& entry) const {
   const std::uint32_t noun = reading_.tree.head(entry.token);
-  const bool modifier = is_modifier(entry.token);
+  const bool modifier = reading_.tree.is_modifier(entry.token);
   const Chain& actor = chain(entry.chain);
   const std::uint32_t byte = reading_.document.tokens[entry.token].span.begin;
   if (context_.dateline.contains(byte)) {

@@ -104,7 +104,6 @@ class Discourse {
   std::vector<int> most_salient(std::uint32_t token, std::size_t count,
                                 std::set<std::string> excluded) const;
   bool may_be_called(const Chain& candidate, const AgentNoun& noun) const;
-  bool is_modifier(std::uint32_t token) const;
   bool is_bound(std::uint32_t pronoun, int candidate) const;
   bool is_addressed(std::uint32_t pronoun, const Chain& candidate) const;
   bool is_doubtful_thing(std::uint32_t pronoun, const Entry& entry) const;

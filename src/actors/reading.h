@@ -72,6 +72,10 @@ struct Reading {
   const Place* place_at(Span tokens) const;
   // The words of a phrase without the article.
   std::string phrase_name(Span phrase) const;
+  // "the Phoenix pay system", "a Turkish novel": of no group or person.
+  bool modifies_thing(std::uint32_t token) const {
+    return tree.is_modifier(token) && agent_at[tree.head(token)] < 0;
+  }
   bool same_sentence(std::uint32_t a, std::uint32_t b) const {
     return tree.sentence(a) == tree.sentence(b);
   }

@@ -58,6 +58,11 @@ class Tree {
   explicit Tree(const Document& document);
 
   Relation relation(std::uint32_t token) const { return relations_[token]; }
+  // Of another noun: "US troops".
+  bool is_modifier(std::uint32_t token) const {
+    const Relation own = relation(token);
+    return own == Relation::kCompound || own == Relation::kAdjective || own == Relation::kNominal;
+  }
   bool is_subject(std::uint32_t token) const {
     return relation(token) == Relation::kSubject || relation(token) == Relation::kPassiveSubject;
   }

@@ -36,10 +36,6 @@ bool answers(const Tree& tree, const Draft& reject, const Draft& accuse) {
          same_side(reject.actor.front(), accuse.recipient.front());
 }
 
-bool has_unknown_actor(const Draft& draft) {
-  return !draft.actor.empty() && draft.actor.front().code == "UNK";
-}
-
 bool is_told_by(const Draft& draft, const Party& accuser) {
   return draft.accuser && same_party(*draft.accuser, accuser);
 }
@@ -104,7 +100,7 @@ void resolve_acts(const Tree& tree, const TriggerLexicon& lexicon, std::vector<D
       const Draft& other = drafts[before];
       const std::string word = lower_lemma(tree, other.predicate.trigger);
       if (!names_any_act(noun) && !same_family(word, noun)) continue;
-      if (has_unknown_actor(other)) break;
+      if (is_unnamed(other.actor)) break;
       if (!done_by_another(other, draft)) continue;
       draft.recipient = {other.actor.front()};
       draft.rules.emplace_back("who did the act that is spoken of");

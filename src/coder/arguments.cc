@@ -20,17 +20,13 @@ Found subject_of(const Tree& tree, Index verb, int steps);
 Found object_of(const Tree& tree, Index verb, int steps);
 Found surface_subject_of(const Tree& tree, Index verb, int steps);
 
-bool is_infinitive(const Tree& tree, Index verb) {
-  return tree.child(verb, Dep::kAux, "to").has_value();
-}
-
 // "Berri, the speaker, negotiated with the envoy." read as a noun with a participle: a full
 // sentence has a verb, so the participle is it. Headlines, which do without, have no full stop.
 bool is_sentence_without_verb(const Tree& tree, Index participle) {
   const Index noun = tree.head(participle);
   if (tree.dep(participle) != Dep::kAcl || tree.head(noun) != noun) return false;
   if (tree.has_child(participle, Dep::kAgent)) return false;
-  const Span sentence = tree.document().sentences[static_cast<std::size_t>(tree.sentence(noun))];
+  const Span sentence = tree.sentence_span(noun);
   return tree.word(sentence.end - 1) == ".";
 }
 
@@ -246,7 +242,7 @@ Found headline_subject(const Tree& tree, Index verb) {
 // "France is an ally and the two states support the deal": the parser hangs "states" from "ally".
 // A verb that shares its subject has an "and" or a comma before it.
 Found displaced_subject(const Tree& tree, Index verb) {
-  const Span sentence = tree.document().sentences[static_cast<std::size_t>(tree.sentence(verb))];
+  const Span sentence = tree.sentence_span(verb);
   if (tree.tag(verb) != "VBD" && tree.tag(verb) != "VBZ" && tree.tag(verb) != "VBP") {
     return std::nullopt;
   }
@@ -457,6 +453,10 @@ bool is_noun(const Tree& tree, Index token) {
 bool is_counted_member(const Tree& tree, Index noun) {
   return tree.dep(noun) == Dep::kAppos && tree.has_child(noun, Dep::kNummod) &&
          tree.has_child(noun, Dep::kConj) && tree.has_child(tree.head(noun), Dep::kNummod);
+}
+
+bool is_infinitive(const Tree& tree, Index verb) {
+  return tree.child(verb, Dep::kAux, "to").has_value();
 }
 
 bool is_relative_pronoun(const Tree& tree, Index token) {

@@ -54,6 +54,9 @@ std::optional<Index> complement(const Tree& tree, Index token);
 // for an apposition.
 bool is_counted_member(const Tree& tree, Index noun);
 
+// "to leave"
+bool is_infinitive(const Tree& tree, Index verb);
+
 // Noun that a clause modifies is reached through "who", "which", "that".
 bool is_relative_pronoun(const Tree& tree, Index token);
 

@@ -14,10 +14,6 @@ constexpr int kMaxLooseDepth = 8;
 
 using Found = std::optional<Index>;
 
-bool is_infinitive(const Tree& tree, Index verb) {
-  return tree.child(verb, Dep::kAux, "to").has_value();
-}
-
 // "refrained from attacking", "insisted on leaving"; not "met after leaving".
 bool takes_gerund_complement(std::string_view preposition) {
   constexpr std::array<std::string_view, 8> kWords = {"of", "from",    "for", "with",

@@ -12,10 +12,6 @@
 namespace khaldun::coder {
 namespace {
 
-Span sentence_of(const Tree& tree, Index token) {
-  return tree.document().sentences[static_cast<std::size_t>(tree.sentence(token))];
-}
-
 bool is_time(const Tree& tree, Index token) {
   const Document& document = tree.document();
   const std::string_view type = document.label(document.tokens[token].entity_type);
@@ -122,7 +118,7 @@ std::vector<Span> ContentFinder::clause(Index verb, Span cue, Span source) const
   Index begin = range.begin;
   Index end = range.end;
   if (tree_.head(verb) == verb || tree_.head(*head) == *head)
-    begin = sentence_of(tree_, verb).begin;
+    begin = tree_.sentence_span(verb).begin;
   std::vector<Span> parts = content(without_connective({begin, std::max(begin, phrase.begin)}));
   if (end > phrase.end) {
     const std::vector<Span> behind = content({phrase.end, end});
@@ -215,7 +211,7 @@ std::vector<Span> ContentFinder::clause_behind(Index word, Span cue) const {
 }
 
 std::vector<Span> ContentFinder::around(Span phrase, Index governor) const {
-  const Span sentence = sentence_of(tree_, phrase.begin);
+  const Span sentence = tree_.sentence_span(phrase.begin);
   while (tree_.head(governor) != governor && !is_verb(tree_, governor)) {
     governor = tree_.head(governor);
   }

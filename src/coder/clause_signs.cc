@@ -31,7 +31,7 @@ bool is_put_on_hold(const Tree& tree, Index verb) {
 }  // namespace
 
 bool is_question(const Tree& tree, Index token) {
-  const Span sentence = tree.document().sentences[static_cast<std::size_t>(tree.sentence(token))];
+  const Span sentence = tree.sentence_span(token);
   Index last = sentence.end - 1;
   while (last > sentence.begin && is_closing_quote(tree.word(last))) --last;
   return tree.word(last) == "?";

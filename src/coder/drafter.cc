@@ -98,12 +98,8 @@ Drafter::Drafter(const Inputs& inputs)
 // Contexts are those of the sentence, whatever its events.
 const std::vector<std::string>& Drafter::contexts_of(Index token) {
   const auto [found, is_new] = contexts_.try_emplace(in_.tree.sentence(token));
-  if (is_new) found->second = in_.contexts.find(in_.tree.document(), sentence_of(token));
+  if (is_new) found->second = in_.contexts.find(in_.tree.document(), in_.tree.sentence_span(token));
   return found->second;
-}
-
-Span Drafter::sentence_of(Index token) const {
-  return in_.tree.document().sentences[static_cast<std::size_t>(in_.tree.sentence(token))];
 }
 
 void Drafter::draft(std::vector<Draft>& drafts, std::vector<Rejected>& rejected) {
@@ -344,7 +340,7 @@ bool Drafter::gives_words(const Predicate& predicate) const {
 }
 
 void Drafter::set_source(Draft& draft) const {
-  const Span sentence = sentence_of(draft.predicate.trigger);
+  const Span sentence = in_.tree.sentence_span(draft.predicate.trigger);
   for (auto charge = accused_of_.lower_bound(sentence.begin);
        charge != accused_of_.end() && charge->first < sentence.end; ++charge) {
     const auto& [clause, accuser] = *charge;
@@ -368,7 +364,7 @@ void Drafter::set_source(Draft& draft) const {
 
 // What a rule of the manual asks about the words around the event.
 void Drafter::note_details(Draft& draft) const {
-  const Span sentence = sentence_of(draft.predicate.trigger);
+  const Span sentence = in_.tree.sentence_span(draft.predicate.trigger);
   const WordSet& prison_words = in_.lexicon.set("prison_words");
   for (Index i = sentence.begin; i < sentence.end; ++i) {
     const std::string lemma = lower_lemma(in_.tree, i);

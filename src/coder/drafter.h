@@ -57,7 +57,6 @@ class Drafter {
   void note_details(Draft& draft) const;
   bool is_said(const Speech& speech) const;
   std::string missing(const Draft& draft) const;
-  Span sentence_of(Index token) const;
   const std::vector<std::string>& contexts_of(Index token);
 
   Inputs in_;

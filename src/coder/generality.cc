@@ -125,8 +125,7 @@ class Generality {
   bool is_capital(Index token) const {
     const char first = tree_.word(token).front();
     if (first < 'A' || first > 'Z') return false;
-    const Span sentence =
-        tree_.document().sentences[static_cast<std::size_t>(tree_.sentence(token))];
+    const Span sentence = tree_.sentence_span(token);
     const bool opens = token == sentence.begin || tree_.pos(token - 1) == Pos::kPunct;
     return !opens || tree_.pos(token) != Pos::kNoun;
   }
@@ -167,8 +166,7 @@ class Generality {
   bool is_done_to_a_kind(Index verb) const {
     const Index noun = tree_.head(verb);
     if (tree_.dep(verb) != Dep::kAcl || tree_.tag(verb) != "VBN" || !is_generic(noun)) return false;
-    const Span sentence =
-        tree_.document().sentences[static_cast<std::size_t>(tree_.sentence(verb))];
+    const Span sentence = tree_.sentence_span(verb);
     for (Index i = sentence.begin; i < sentence.end; ++i) {
       if (tree_.tag(i) == "VBD") return false;
     }
@@ -212,8 +210,7 @@ class Generality {
 
   // Headlines tell in the present, without a full stop.
   bool is_headline(Index token) const {
-    const Span sentence =
-        tree_.document().sentences[static_cast<std::size_t>(tree_.sentence(token))];
+    const Span sentence = tree_.sentence_span(token);
     for (Index i = sentence.end; i > sentence.begin; --i) {
       const std::string_view word = tree_.word(i - 1);
       if (word == ".") return false;

@@ -69,10 +69,6 @@ bool is_i_or_we(const Tree& tree, Index token) {
 
 }  // namespace
 
-bool is_infinitive(const Tree& tree, Index verb) {
-  return tree.child(verb, Dep::kAux, "to").has_value();
-}
-
 bool is_errand(const Tree& tree, const TriggerLexicon& lexicon, Index verb) {
   if (!is_verb(tree, verb)) return false;
   const WordSet& errands = lexicon.set("errands");

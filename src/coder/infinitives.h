@@ -14,8 +14,6 @@
 
 namespace khaldun::coder {
 
-bool is_infinitive(const Tree& tree, Index verb);
-
 // A verb of coming, meeting or writing: the words that one came for were said when it was done.
 bool is_errand(const Tree& tree, const TriggerLexicon& lexicon, Index verb);
 

@@ -353,7 +353,7 @@ class TriggerLexiconReader {
     }
     complain(table, row,
              "none, planned, decided, hoped, possible, requested, threatened, negated, denied, "
-             "alleged",
+             "alleged, tried or same",
              table.cell(row, column));
     return std::nullopt;
   }

@@ -261,7 +261,7 @@ std::optional<std::string> apply_manual(Draft& draft, const ontology::Ontology& 
     return "CONSULT needs a second party, and none is named";
   }
   const bool undone = draft.status.status.polarity == Polarity::kNegated;
-  if (undone && !draft.actor.empty() && draft.actor.front().code == "UNK") {
+  if (undone && is_unnamed(draft.actor)) {
     return "it did not happen, and nobody is said to have tried";
   }
   if (undone && draft.recipient.empty() &&

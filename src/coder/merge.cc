@@ -20,12 +20,8 @@ bool covered(const std::vector<Party>& some, const std::vector<Party>& all) {
                      [&](const Party& party) { return contains_side(all, party); });
 }
 
-bool is_unknown_actor(const std::vector<Party>& parties) {
-  return parties.size() == 1 && parties.front().code == "UNK";
-}
-
 bool compatible(const std::vector<Party>& a, const std::vector<Party>& b) {
-  if (is_unknown_actor(a) || is_unknown_actor(b)) return true;
+  if (is_unnamed(a) || is_unnamed(b)) return true;
   return a.empty() || b.empty() || covered(a, b) || covered(b, a);
 }
 
@@ -160,8 +156,8 @@ bool tells_its_outcome(const Tree& tree, const TriggerLexicon& lexicon, const Dr
 // Whether at least one side is named in both, and is the same.
 bool share_a_side(const Draft& a, const Draft& b) {
   const auto shared = [](const std::vector<Party>& some, const std::vector<Party>& others) {
-    return !some.empty() && !others.empty() && !is_unknown_actor(some) &&
-           !is_unknown_actor(others) && compatible(some, others);
+    return !some.empty() && !others.empty() && !is_unnamed(some) && !is_unnamed(others) &&
+           compatible(some, others);
   };
   return shared(a.actor, b.actor) || shared(a.recipient, b.recipient);
 }
@@ -251,7 +247,7 @@ void take_over(Draft& kept, Draft& other) {
     kept.in_title = false;
   }
   if (kept.modes.empty()) kept.modes = other.modes;
-  if (is_unknown_actor(kept.actor)) kept.actor = other.actor;
+  if (is_unnamed(kept.actor)) kept.actor = other.actor;
   if (kept.recipient.empty() && kept.event != "CONSULT") kept.recipient = other.recipient;
   kept.mentions.push_back(other.predicate.trigger);
 }

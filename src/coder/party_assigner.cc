@@ -61,10 +61,6 @@ void PartyAssigner::assign(Draft& draft) const {
   place_groups(draft);
 }
 
-Span PartyAssigner::sentence_of(Index token) const {
-  return tree_.document().sentences[static_cast<std::size_t>(tree_.sentence(token))];
-}
-
 std::vector<Party> PartyAssigner::parties_at(const Draft& draft, const Role& role,
                                              bool recipient) const {
   if (role.kind == Role::Kind::kSpeaker) {
@@ -225,7 +221,7 @@ void PartyAssigner::resolve_counterpart(Draft& draft) const {
     return;
   }
   Party& recipient = draft.recipient.front();
-  const Span sentence = sentence_of(draft.predicate.trigger);
+  const Span sentence = tree_.sentence_span(draft.predicate.trigger);
   bool counterpart = false;
   for (Index i = sentence.begin; i < sentence.end; ++i) {
     const std::uint32_t at = tree_.document().tokens[i].span.begin;
@@ -262,7 +258,7 @@ void PartyAssigner::repair_reflexive(Draft& draft) const {
 
 // If the party's words begin with a pronoun, it becomes the nearest other country before it.
 bool PartyAssigner::repair(Party& party, const std::string& other_country, Index trigger) const {
-  const Span sentence = sentence_of(trigger);
+  const Span sentence = tree_.sentence_span(trigger);
   std::optional<Index> pronoun;
   for (Index i = sentence.begin; i < sentence.end; ++i) {
     if (tree_.pos(i) == Pos::kPron && tree_.document().tokens[i].span.begin == party.span.begin) {

@@ -56,7 +56,6 @@ class PartyAssigner {
   bool acts_at_home(const Draft& draft) const;
   void place_groups(Draft& draft) const;
   bool is_armament(const Party& party) const;
-  Span sentence_of(Index token) const;
 
   const Tree& tree_;
   const TriggerLexicon& lexicon_;

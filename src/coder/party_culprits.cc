@@ -19,7 +19,7 @@ void PartyAssigner::set_culprits(Draft& draft) const {
 // "a killing that was claimed by the rebels", "a shelling blamed on the army"
 void PartyAssigner::set_claimant(Draft& draft) const {
   const Index trigger = draft.predicate.trigger;
-  const Span sentence = sentence_of(trigger);
+  const Span sentence = tree_.sentence_span(trigger);
   for (Index i = sentence.begin; i < sentence.end; ++i) {
     if (i < trigger && tree_.dep(tree_.head(i)) != Dep::kNsubj) continue;
     const Dep dep = tree_.dep(i);

@@ -58,7 +58,7 @@ std::optional<Index> subject_behind_colon(const Tree& tree, Index head) {
 
 // "MOGADISHU, Somalia --" at the start of a sentence.
 bool is_dateline(const Tree& tree, Index head) {
-  const Span sentence = tree.document().sentences[static_cast<std::size_t>(tree.sentence(head))];
+  const Span sentence = tree.sentence_span(head);
   if (head >= sentence.begin + kMaxDateline || !is_upper_case(tree.word(sentence.begin))) {
     return false;
   }
@@ -94,8 +94,7 @@ std::optional<Index> headline_partner(const Tree& tree, Index head) {
   const Token& token = document.tokens[first];
   const std::string_view type = document.label(token.entity_type);
   const bool name = type == "GPE" || type == "NORP" || type == "ORG" || type == "PERSON";
-  const bool opens = tree.subtree(first).begin ==
-                     document.sentences[static_cast<std::size_t>(tree.sentence(head))].begin;
+  const bool opens = tree.subtree(first).begin == tree.sentence_span(head).begin;
   const bool beside = tree.head(first) == verb && tree.dep(first) == Dep::kNpadvmod;
   return name && opens && beside && tree.word(begin - 1) == "," ? std::optional(first)
                                                                 : std::nullopt;
@@ -470,6 +469,10 @@ bool is_crowd(const Party& party) {
 }
 
 bool is_known(const Party& party) { return party.known || !party.sector.empty(); }
+
+bool is_unnamed(const std::vector<Party>& actor) {
+  return actor.size() == 1 && actor.front().code == "UNK";
+}
 
 bool same_party(const Party& a, const Party& b) {
   if (!a.entity_id.empty() && a.entity_id == b.entity_id) return true;

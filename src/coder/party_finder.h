@@ -103,6 +103,9 @@ bool is_crowd(const Party& party);
 // In the actor tables, or a group whose sector is known.
 bool is_known(const Party& party);
 
+// The actor of an event whose actor the report does not name.
+bool is_unnamed(const std::vector<Party>& actor);
+
 // Whether two parties are the same, or one is a part of the other's state ("Niger", "the junta of
 // Niger").
 bool same_party(const Party& a, const Party& b);

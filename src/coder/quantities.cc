@@ -270,7 +270,7 @@ std::optional<Size> Quantities::find(const Tree& tree, Span tokens) const {
 }
 
 std::optional<Size> Quantities::before(const Tree& tree, Index token) const {
-  const Span sentence = tree.document().sentences[static_cast<std::size_t>(tree.sentence(token))];
+  const Span sentence = tree.sentence_span(token);
   const Index first = token - std::min(token - sentence.begin, kMostTokens);
   for (Index at = first; at < token; ++at) {
     const auto found = read(tree, at, token);

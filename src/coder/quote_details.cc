@@ -60,8 +60,7 @@ EventDate date_of_speech(const QuoteContext& context, const Speech& speech) {
   const bool is_told = std::any_of(speech.content.begin(), speech.content.end(), [&](Span part) {
     return tree.document().bytes_of(part).overlaps(date.span);
   });
-  const Span sentence = tree.document().bytes_of(
-      tree.document().sentences[static_cast<std::size_t>(tree.sentence(*speech.cue))]);
+  const Span sentence = tree.document().bytes_of(tree.sentence_span(*speech.cue));
   return is_told || !sentence.overlaps(date.span) ? published : date;
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 
+#include "actors/table_codes.h"
 #include "base/one_of.h"
 
 namespace khaldun::coder {
@@ -19,11 +20,9 @@ constexpr std::array<std::string_view, 12> kDomestic = {"COP", "CVL", "MIL", "LA
 constexpr std::array<std::string_view, 11> kOutsiders = {
     "foreign",  "international", "western", "Western", "allied", "regime",
     "European", "African",       "Asian",   "Arab",    "global"};
-constexpr std::array<std::string_view, 7> kNoStates = {"IGO", "NGO", "ISM", "IMG",
-                                                       "MNC", "UNO", "EUR"};
 
 bool is_state(std::string_view country) {
-  return country.size() == 3 && !base::is_one_of(kNoStates, country);
+  return country.size() == 3 && !base::is_one_of(actors::kBodies, country);
 }
 
 bool is_domestic(const Party& party) {

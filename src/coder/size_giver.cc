@@ -174,8 +174,7 @@ class SizeGiver {
   // "Police detained activists at a rally of 5,000 people", "the march drew thousands".
   void set_crowd(Draft& draft) const {
     const Index trigger = draft.predicate.trigger;
-    const Span sentence =
-        tree_.document().sentences[static_cast<std::size_t>(tree_.sentence(trigger))];
+    const Span sentence = tree_.sentence_span(trigger);
     int nearest = kFar;
     for (Index i = sentence.begin; i < sentence.end; ++i) {
       const bool person = lexicon_.set("participant_words").contains(lower_lemma(tree_, i)) ||

@@ -191,8 +191,7 @@ class Finder {
 
   // A few words in marks inside a sentence: any reporting verb of the sentence, nearest first.
   std::optional<Index> near_cue(Index first) const {
-    const Span sentence =
-        tree_.document().sentences[static_cast<std::size_t>(tree_.sentence(first))];
+    const Span sentence = tree_.sentence_span(first);
     const auto distance = [first](Index at) { return at > first ? at - first : first - at; };
     std::optional<Index> best;
     for (Index i = sentence.begin; i < sentence.end; ++i) {

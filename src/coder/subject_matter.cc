@@ -42,21 +42,19 @@ bool is_score(const Tree& tree, Index token) {
 
 // "when a tree fell on them", "a bus overturned", "hit by a car"; not where somebody attacks.
 bool tells_of_accident(const Tree& tree, const TriggerLexicon& lexicon, Index token) {
-  const auto& sentence = tree.document().sentences[static_cast<std::size_t>(tree.sentence(token))];
+  const Span sentence = tree.sentence_span(token);
+  const WordSet& attacks = lexicon.set("attack_words");
+  const WordSet& accidents = lexicon.set("accidents");
+  const WordSet& nature = lexicon.set("nature");
   bool accident = false;
   for (Index i = sentence.begin; i < sentence.end; ++i) {
     const std::string lemma = lower_lemma(tree, i);
-    if (lexicon.set("attack_words").contains(lemma)) return false;
+    if (attacks.contains(lemma)) return false;
     const bool acts = tree.dep(i) == Dep::kNsubj ||
                       (tree.dep(i) == Dep::kPobj && lower_lemma(tree, tree.head(i)) == "by");
-    accident = accident || lexicon.set("accidents").contains(lemma) ||
-               (acts && lexicon.set("nature").contains(lemma));
+    accident = accident || accidents.contains(lemma) || (acts && nature.contains(lemma));
   }
   return accident;
-}
-
-bool is_nobody(const std::vector<Party>& parties) {
-  return parties.empty() || (parties.size() == 1 && parties.front().code == "UNK");
 }
 
 // "Cyclone Freddy", "Typhoon Haiyan".
@@ -69,10 +67,10 @@ bool is_force_of_nature(const TriggerLexicon& lexicon, const std::vector<Party>&
 void drop_accidents(const Tree& tree, const TriggerLexicon& lexicon, std::vector<Draft>& drafts,
                     std::vector<Rejected>& rejected) {
   std::erase_if(drafts, [&](const Draft& draft) {
-    const bool nobody =
-        is_nobody(draft.actor) && tells_of_accident(tree, lexicon, draft.predicate.trigger);
-    const bool accident =
-        draft.event == "ASSAULT" && (nobody || is_force_of_nature(lexicon, draft.actor));
+    if (draft.event != "ASSAULT") return false;
+    const bool nobody = draft.actor.empty() || is_unnamed(draft.actor);
+    const bool accident = nobody ? tells_of_accident(tree, lexicon, draft.predicate.trigger)
+                                 : is_force_of_nature(lexicon, draft.actor);
     if (accident) rejected.push_back({draft.predicate.trigger, "an accident"});
     return accident;
   });

@@ -91,6 +91,10 @@ class Tree {
 
   // Index into Document::sentences.
   int sentence(Index token) const { return sentences_[token]; }
+  // The tokens of that sentence.
+  Span sentence_span(Index token) const {
+    return document_.sentences[static_cast<std::size_t>(sentence(token))];
+  }
   // Smallest token range that holds the token and all that it governs.
   Span subtree(Index token) const { return subtrees_[token]; }
   // Whether `ancestor` governs `token`, directly or not, or is it.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 namespace khaldun::scorer {
@@ -49,20 +50,25 @@ std::size_t largest(const std::vector<double>& shares) {
   return static_cast<std::size_t>(std::max_element(shares.begin(), shares.end()) - shares.begin());
 }
 
-double share_of(const LinearModel& model, const std::vector<double>& shares,
-                std::string_view name) {
+std::optional<std::size_t> index_of(const LinearModel& model, std::string_view name) {
   const auto classes = model.classes();
   const auto at = std::find(classes.begin(), classes.end(), name);
-  return at == classes.end() ? 0 : shares[static_cast<std::size_t>(at - classes.begin())];
+  if (at == classes.end()) return std::nullopt;
+  return static_cast<std::size_t>(at - classes.begin());
+}
+
+double share_of(const LinearModel& model, const std::vector<double>& shares,
+                std::string_view name) {
+  const auto index = index_of(model, name);
+  return index ? shares[*index] : 0;
 }
 
 // The sign that speaks most for a class; "-" for none.
 std::string strongest(const LinearModel& model, std::span<const std::string> signs,
                       std::string_view name) {
-  const auto at = std::find(model.classes().begin(), model.classes().end(), name);
-  if (at == model.classes().end()) return "-";
-  const auto reasons =
-      model.reasons(signs, static_cast<std::size_t>(at - model.classes().begin()), 1);
+  const auto index = index_of(model, name);
+  if (!index) return "-";
+  const auto reasons = model.reasons(signs, *index, 1);
   return reasons.empty() ? "-" : reasons.front().first;
 }
 

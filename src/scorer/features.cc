@@ -28,20 +28,20 @@ bool any_overlap(const std::vector<Span>& spans, Span with) {
   return std::any_of(spans.begin(), spans.end(), [&](Span span) { return span.overlaps(with); });
 }
 
+// Of a state or a body that acts in politics, as far as its code says.
+bool is_public(const Party& party) {
+  constexpr std::array<std::string_view, 6> kPrivate = {"CVL", "AGR", "BUS", "MED", "EDU", "LAB"};
+  if (party.code.empty() || party.code == "UNK") return false;
+  return party.sector.empty() ||
+         !std::all_of(party.sector.begin(), party.sector.end(),
+                      [&](const std::string& sector) { return base::is_one_of(kPrivate, sector); });
+}
+
 // What kind of party stands on a side: the first of these that any of them is.
 std::string_view kind_of(const std::vector<Party>& parties) {
-  constexpr std::array<std::string_view, 6> kPrivate = {"CVL", "AGR", "BUS", "MED", "EDU", "LAB"};
   const auto any = [&](auto test) { return std::any_of(parties.begin(), parties.end(), test); };
   if (parties.empty()) return "none";
-  if (any([&](const Party& party) {
-        const auto& sectors = party.sector;
-        return !party.code.empty() && party.code != "UNK" &&
-               (sectors.empty() || std::any_of(sectors.begin(), sectors.end(), [&](auto& sector) {
-                  return !base::is_one_of(kPrivate, sector);
-                }));
-      })) {
-    return "public";
-  }
+  if (any(is_public)) return "public";
   if (any([](const Party& party) { return party.code == "UNK"; })) return "unnamed";
   return any([](const Party& party) { return party.code.empty(); }) ? "unknown" : "private";
 }
