@@ -22,7 +22,7 @@ NORMS = {"attention_norm": "attention.output.LayerNorm", "feed_norm": "output.La
 class Layer(nn.Module):
     def __init__(self, width, heads, feed, epsilon, dropout):
         super().__init__()
-        self.heads, self.dropout = heads, dropout
+        self.heads = heads
         for name in ("query", "key", "value", "output"):
             setattr(self, name, nn.Linear(width, width))
         self.up, self.down = nn.Linear(width, feed), nn.Linear(feed, width)
@@ -35,8 +35,7 @@ class Layer(nn.Module):
         def parted(y):
             return y.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
 
-        mixed = functional.scaled_dot_product_attention(parted(self.query(x)), parted(self.key(x)), parted(self.value(x)), attn_mask=mask,
-                                                        dropout_p=self.dropout if self.training else 0.0)
+        mixed = functional.scaled_dot_product_attention(parted(self.query(x)), parted(self.key(x)), parted(self.value(x)), attn_mask=mask)
         x = self.attention_norm(x + self.drop(self.output(mixed.transpose(1, 2).reshape(batch, length, width))))
         return self.feed_norm(x + self.drop(self.down(functional.gelu(self.up(x)))))
 

@@ -1,7 +1,7 @@
 """Examples: what a task trains on, one class a task. loss(model, batch, states) is the task's loss for a batch of its examples."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch.nn import functional
@@ -142,12 +142,39 @@ class RolesExample:
         return total
 
 
+def joined(left, right):
+    """The words of two sentences one after the other."""
+    ids = left.ids[:-1] + right.ids[1:]
+    by = len(left.ids) - 2
+    return Words(ids, left.first + [f + by for f in right.first], left.spans + right.spans, left.shapes + right.shapes)
+
+
+def in_context(example, others, share=0.4):
+    """The example, at times with another sentence before or after it, since at run time a paragraph is encoded whole."""
+    if random.random() >= share:
+        return example
+    other = random.choice(others).words
+    if len(other.ids) + len(example.words.ids) > LONGEST:
+        return example
+    if random.random() < 0.5:
+        return replace(example, words=joined(example.words, other))
+    return replace(example, words=joined(other, example.words), by=len(other.ids) - 2)
+
+
+def mean_of(states, ranges, by=0):
+    """Mean state of ranges of pieces; zeros for none."""
+    rows = [states[begin + by:end + by] for begin, end in ranges]
+    return torch.cat(rows).mean(0) if rows else states.new_zeros(states.shape[1])
+
+
 @dataclass
 class PairExample:
     words: Words
     source: tuple         # ranges of pieces
     target: tuple
+    sentence: tuple
     pair: object
+    by: int = 0           # pieces before the sentence
 
     @property
     def group(self):
@@ -159,13 +186,12 @@ class PairExample:
         if len(words.ids) > LONGEST:
             return None
         ranges = [pieces_of(words, covered(words, *pair.spans[mark])) for mark in "st"]
-        return cls(words, *ranges, pair) if all(ranges) else None
+        return cls(words, *ranges, (1, len(words.ids) - 1), pair) if all(ranges) else None
 
     @staticmethod
     def scores(model, batch, states):
-        source = torch.stack([states[row, slice(*e.source)].mean(0) for row, e in enumerate(batch)])
-        target = torch.stack([states[row, slice(*e.target)].mean(0) for row, e in enumerate(batch)])
-        sentence = torch.stack([states[row, :len(e.words.ids)].mean(0) for row, e in enumerate(batch)])
+        source, target, sentence = (torch.stack([mean_of(states[row], [getattr(e, name)], e.by) for row, e in enumerate(batch)])
+                                    for name in ("source", "target", "sentence"))
         return model.heads.pair(source, target, sentence), (source, target, sentence)
 
     @staticmethod
@@ -207,19 +233,55 @@ def pieces_of(words, inside):
 
 
 @dataclass
+class EventExample:
+    """An event of the coder, or one that it could have found, and whether it is right."""
+    words: Words
+    source: list          # ranges of pieces, of each party
+    target: list
+    trigger: tuple
+    sentence: tuple
+    event: str
+    right: bool
+    group: str
+    by: int = 0
+
+    @classmethod
+    def make(cls, tokenizer, coded):
+        words = words_of(tokenizer, coded.text)
+        trigger = pieces_of(words, covered(words, *coded.trigger))
+        if len(words.ids) > LONGEST or not trigger:
+            return None
+        source, target = ([r for span in spans if (r := pieces_of(words, covered(words, *span)))] for spans in (coded.source, coded.target))
+        return cls(words, source, target, trigger, (1, len(words.ids) - 1), coded.event, coded.right, coded.group)
+
+    @staticmethod
+    def scores(model, batch, states):
+        parts = [torch.stack([mean_of(states[row], ranges(e), e.by) for row, e in enumerate(batch)])
+                 for ranges in (lambda e: e.source, lambda e: e.target, lambda e: [e.trigger], lambda e: [e.sentence])]
+        return model.heads.event(*parts, torch.tensor([TYPES.index(e.event) for e in batch]))
+
+    @staticmethod
+    def loss(model, batch, states):
+        wanted = torch.tensor([0.97 if e.right else 0.03 for e in batch])
+        return functional.binary_cross_entropy_with_logits(EventExample.scores(model, batch, states), wanted)
+
+
+@dataclass
 class QuadExample:
     words: Words
+    sentence: tuple
     quad: int
     group: str
+    by: int = 0
 
     @classmethod
     def make(cls, tokenizer, sentence):
         words = words_of(tokenizer, sentence.text)
-        return cls(words, sentence.quad, sentence.group) if len(words.ids) <= LONGEST else None
+        return cls(words, (1, len(words.ids) - 1), sentence.quad, sentence.group) if 2 < len(words.ids) <= LONGEST else None
 
     @staticmethod
     def scores(model, batch, states):
-        return model.heads.sentence(torch.stack([states[row, :len(e.words.ids)].mean(0) for row, e in enumerate(batch)]))
+        return model.heads.sentence(torch.stack([mean_of(states[row], [e.sentence], e.by) for row, e in enumerate(batch)]))
 
     @staticmethod
     def loss(model, batch, states):

@@ -3,6 +3,7 @@
 names        words -> BIO of PER, ORG, LOC: state of the first piece + shape, one convolution over three words
 attribution  words -> BIO of source, cue, content each (they may overlap), the same way; links: cue and span -> yes or no
 pair         two spans of a sentence -> type, relation, mode, status, conflict: mean states of source, target and sentence
+event        an event of the coder -> right or wrong: mean states of its parties, trigger and sentence, and its type
 sentence     mean state -> quad, 0 for no event
 """
 
@@ -23,6 +24,7 @@ ROLES = ["source", "cue", "content"]
 NAMES_WIDTH = ROLES_WIDTH = 128
 PAIR_WIDTH = 256
 LINK_WIDTH = 64
+EVENT_WIDTH = 128
 DISTANCES = 8
 
 
@@ -55,6 +57,19 @@ class PairHead(nn.Module):
         return dict(zip(self.sizes, self.scores(hidden).split(list(self.sizes.values()), 1)))
 
 
+class EventHead(nn.Module):
+    """Whether an event of the coder is right: mean states of its actors, recipients (zeros for none), trigger and sentence, and its type."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.type = nn.Embedding(len(TYPES), 32)
+        self.mix, self.score, self.drop = nn.Linear(4 * width + 32, EVENT_WIDTH), nn.Linear(EVENT_WIDTH, 1), nn.Dropout(0.1)
+
+    def forward(self, source, target, trigger, sentence, event):
+        x = torch.cat([source, target, trigger, sentence, self.type(event)], 1)
+        return self.score(self.drop(functional.gelu(self.mix(x)))).squeeze(1)
+
+
 class LinkHead(nn.Module):
     """Whether a source or content belongs to a cue: mean states of both, and how many words part them, before or after (in powers of two)."""
 
@@ -82,6 +97,7 @@ class Heads(nn.Module):
         self.roles = WordTagger(width, ROLES_WIDTH, 3 * len(ROLES))
         self.link = LinkHead(width)
         self.pair = PairHead(width, modes)
+        self.event = EventHead(width)
         self.sentence = nn.Linear(width, 5)
 
 

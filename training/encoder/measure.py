@@ -5,7 +5,7 @@ import collections
 
 import torch
 
-from examples import NameExample, PairExample, QuadExample, RolesExample, batched, quad_of
+from examples import EventExample, NameExample, PairExample, QuadExample, RolesExample, batched, quad_of
 from heads import CERTAINTIES, POLARITIES, ROLES, TIMES, TYPES
 
 CLASSES = {"time": TIMES, "polarity": POLARITIES, "certainty": CERTAINTIES}
@@ -153,6 +153,18 @@ def quad_figures(model, examples):
     return {name: macro_f1(gold, own) for name, (gold, own) in found.items()}
 
 
+def event_figures(model, examples):
+    """How often a right event has the higher score than a wrong one, and the share of right ones among the better two thirds."""
+    scored = []
+    for batch, states in batches(model, examples):
+        scored += zip(EventExample.scores(model, batch, states).float().tolist(), [e.right for e in batch])
+    good, bad = ([s for s, right in scored if right is wanted] for wanted in (True, False))
+    above = sum((g > b) + 0.5 * (g == b) for g in good for b in bad) / max(1, len(good) * len(bad))
+    best = sorted(scored, reverse=True)[:len(scored) * 2 // 3]
+    return {"auc": above, "right": len(good) / max(1, len(scored)), "right of the better two thirds": sum(r for _, r in best) / max(1, len(best))}
+
+
 def all_figures(model, held):
-    measures = {"names": name_figures, "roles": role_figures, "pairs": pair_figures, "conflict": pair_figures, "gold": pair_figures, "quads": quad_figures}
+    measures = {"names": name_figures, "roles": role_figures, "pairs": pair_figures, "conflict": pair_figures, "gold": pair_figures, "quads": quad_figures,
+                "events": event_figures, "gold events": event_figures}
     return {name: measures[name](model, examples) for name, examples in held.items() if examples}

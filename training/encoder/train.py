@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Trains the encoder of the tier `accurate` with all its heads, from shared/data and data/gold.
 
-    training/encoder/train.py SHARED OUT.pt [--fold N] [--tasks names,roles,pairs,quads] [--epochs-scale X] [--seed N]
+    training/encoder/train.py SHARED OUT.pt [--reviewed EVENTS.jsonl] [--fold N] [--tasks names,roles,pairs,events,quads]
+        [--epochs-scale X] [--seed N]
+
+EVENTS.jsonl is what training/encoder/reviewed.py writes: the reviewed events, with the sentences in which the coder finds them today.
 
 --fold N (0 to 4) holds a fifth of every data set out, whole sources at a time, and prints the figures on it; without it everything is
 trained on but the test fifth of data/gold. Fixed seeds; about an hour on two cores. docs/internals/encoder.md tells what was found.
@@ -22,17 +25,19 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import measure
 from bert import load_minilm, load_tokenizer
 from corpora import (ROOT, attributed_texts, conflict_pairs, gold_pairs, group_alike, named_texts, plover_pairs, quad_sentences)
-from examples import NameExample, PairExample, QuadExample, RolesExample, batched
+from examples import EventExample, NameExample, PairExample, QuadExample, RolesExample, batched, in_context
 from heads import Heads
+from reviewed import gold_events, load_reviewed
 
-EPOCHS = {"names": 3, "roles": 3, "pairs": 9, "conflict": 5, "gold": 6, "quads": 4}
-PIECES = 1500      # of a batch of names or roles
+EPOCHS = {"names": 3, "roles": 2, "pairs": 9, "conflict": 5, "gold": 6, "events": 3, "gold events": 3, "quads": 4}
+PIECES = 2400      # of a batch of names or roles
 BATCH = 16         # of a batch of the others
 RATE = 1e-4
 LAYER_DECAY = 0.9
 HEAD_RATE = 8.0    # times RATE
 WARM_UP = 0.06
-AVERAGE = 0.995    # decay of the running mean of the weights, which is what is kept
+AVERAGE = 0.98     # decay of the running mean of the weights, which is what is kept
+AVERAGE_EVERY = 5  # steps
 
 
 def modes():
@@ -73,7 +78,7 @@ def parameter_groups(model):
         yield {"params": [parameter], "lr": rate, "weight_decay": 0.01 if parameter.ndim > 1 else 0.0}
 
 
-def load_items(shared, tokenizer, tasks):
+def load_items(shared, tokenizer, tasks, reviewed=None):
     """Task -> examples, and those that are held out from all training."""
     items = {}
     if "names" in tasks:
@@ -88,6 +93,10 @@ def load_items(shared, tokenizer, tasks):
         items["conflict"] = [PairExample.make(tokenizer, p) for p in conflict_pairs(shared)]
         items["gold"] = [PairExample.make(tokenizer, p) for p in gold if not p.test]
         items["gold dev"] = [PairExample.make(tokenizer, p) for p in gold if p.test]
+    if "events" in tasks:
+        items["gold events"] = [EventExample.make(tokenizer, e) for e in gold_events(p for p in gold if not p.test)]
+        items["gold events dev"] = [EventExample.make(tokenizer, e) for e in gold_events(p for p in gold if p.test)]
+        items["events"] = [EventExample.make(tokenizer, e) for e in (load_reviewed(reviewed) if reviewed else [])]
     if "quads" in tasks:
         items["quads"] = [QuadExample.make(tokenizer, s) for s in sentences]
     return {name: [e for e in examples if e] for name, examples in items.items()}
@@ -98,7 +107,7 @@ def hold_out(items, fold):
     for name, examples in items.items():
         if name.endswith(" dev"):
             held[name.removesuffix(" dev")] = examples
-        elif fold is None or name in ("roles", "gold"):
+        elif fold is None or name in ("roles", "gold", "gold events"):
             train[name] = examples
         else:
             inside = [zlib.crc32(e.group.encode()) % 5 == fold for e in examples]
@@ -112,14 +121,16 @@ def schedule(train, scale):
     plan = []
     for name, examples in train.items():
         for _ in range(max(1, round(EPOCHS[name] * scale))):
-            limit = {"pieces": PIECES} if name in ("names", "roles") else {"size": BATCH}
-            plan += batched(examples, **limit)
+            if name in ("names", "roles"):
+                plan += batched(examples, pieces=PIECES)
+            else:
+                plan += batched([in_context(e, examples) for e in examples], size=BATCH)
     random.shuffle(plan)
     return plan
 
 
 def fit(model, plan):
-    optimizer = torch.optim.AdamW(list(parameter_groups(model)), betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(list(parameter_groups(model)), betas=(0.9, 0.98), fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
     weights = [p for p in model.parameters() if p.requires_grad]
     mean = [p.detach().clone() for p in weights]
@@ -137,11 +148,10 @@ def fit(model, plan):
         loss.backward()
         nn.utils.clip_grad_norm_(weights, 1.0)
         optimizer.step()
-        decay = min(AVERAGE, (1 + step) / (10 + step))
-        for kept, current in zip(mean, weights):
-            kept.lerp_(current.detach(), 1 - decay)
+        if step % AVERAGE_EVERY == 0:
+            torch._foreach_lerp_(mean, [w.detach() for w in weights], 1 - min(AVERAGE, (1 + step) / (10 + step)))
         name = type(batch[0]).__name__
-        losses[name] = 0.98 * losses.get(name, float(loss)) + 0.02 * float(loss)
+        losses[name] = 0.98 * losses.get(name, loss.item()) + 0.02 * loss.item()
         if step % 200 == 0:
             print(f"{step}/{len(plan)} {time.time() - begun:.0f} s", {k: round(v, 3) for k, v in losses.items()}, flush=True)
     for kept, current in zip(mean, weights):
@@ -152,14 +162,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--reviewed", type=Path)
     parser.add_argument("--fold", type=int)
-    parser.add_argument("--tasks", default="names,roles,pairs,quads")
+    parser.add_argument("--tasks", default="names,roles,pairs,events,quads")
     parser.add_argument("--epochs-scale", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     random.seed(arguments.seed)
     torch.manual_seed(arguments.seed)
-    items = load_items(arguments.shared, load_tokenizer(), arguments.tasks.split(","))
+    items = load_items(arguments.shared, load_tokenizer(), arguments.tasks.split(","), arguments.reviewed)
     train, held = hold_out(items, arguments.fold)
     print({name: len(examples) for name, examples in train.items()}, "held out", {name: len(examples) for name, examples in held.items()}, flush=True)
     model = Model()
