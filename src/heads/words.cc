@@ -39,13 +39,13 @@ WordShape shape_of(std::string_view word) {
   bool digit = false;
   bool first_is_capital = false;
   for (std::size_t at = 0; at < word.size(); ++characters) {
-    const base::DecodedCharacter character = base::decode_utf8(word, at);
+    const base::Character character = base::next_character(word, at);
     const bool capital = text::is_upper(character.code);
     letters += text::is_alpha(character.code) ? 1 : 0;
     capitals += capital ? 1 : 0;
     digit = digit || text::is_digit(character.code);
     if (characters == 0) first_is_capital = capital;
-    at += character.size;
+    at += character.bytes;
   }
   if (digit) return letters > 0 ? WordShape::kLettersAndDigits : WordShape::kDigits;
   if (letters == 0) return WordShape::kPunctuation;

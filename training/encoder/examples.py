@@ -81,7 +81,7 @@ class NameExample:
     @staticmethod
     def scores(model, batch, states):
         own, shapes, there = word_states(batch, states)
-        return model.heads.names(own, shapes), there
+        return model.heads.names(own, shapes, there), there
 
     @staticmethod
     def loss(model, batch, states):
@@ -118,7 +118,7 @@ class RolesExample:
     @staticmethod
     def scores(model, batch, states):
         own, shapes, there = word_states(batch, states)
-        return model.heads.roles(own, shapes).unflatten(2, (len(ROLES), 3)), there, own
+        return model.heads.roles(own, shapes, there).unflatten(2, (len(ROLES), 3)), there, own
 
     @staticmethod
     def loss(model, batch, states):

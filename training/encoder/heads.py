@@ -24,7 +24,7 @@ ROLES = ["source", "cue", "content"]
 NAMES_WIDTH = ROLES_WIDTH = 128
 PAIR_WIDTH = 256
 LINK_WIDTH = 64
-EVENT_WIDTH = 128
+EVENT_WIDTH = SENTENCE_WIDTH = 128
 DISTANCES = 8
 
 
@@ -38,23 +38,31 @@ class WordTagger(nn.Module):
         self.tags = nn.Linear(hidden, tags)
         self.drop = nn.Dropout(0.1)
 
-    def forward(self, states, shapes):
-        """states [batch, words, width], shapes [batch, words] -> [batch, words, tags]; absent words must be zero rows with shape 0 at the end."""
-        x = torch.cat([states, self.shape(shapes)], 2).transpose(1, 2)
+    def forward(self, states, shapes, there):
+        """states [batch, words, width], shapes and there [batch, words] -> [batch, words, tags]; words that are not there are zeros."""
+        x = (torch.cat([states, self.shape(shapes)], 2) * there[..., None]).transpose(1, 2)
         return self.tags(self.drop(functional.gelu(self.window(x)).transpose(1, 2)))
+
+
+class TwoLayers(nn.Module):
+    def __init__(self, inputs, hidden, outputs):
+        super().__init__()
+        self.mix, self.scores, self.drop = nn.Linear(inputs, hidden), nn.Linear(hidden, outputs), nn.Dropout(0.1)
+
+    def forward(self, x):
+        return self.scores(self.drop(functional.gelu(self.mix(x))))
 
 
 class PairHead(nn.Module):
     def __init__(self, width, modes):
         super().__init__()
-        self.mix, self.drop = nn.Linear(3 * width, PAIR_WIDTH), nn.Dropout(0.1)
         self.sizes = {"type": len(TYPES), "relation": len(RELATIONS), "mode": modes, "time": len(TIMES), "polarity": len(POLARITIES),
                       "certainty": len(CERTAINTIES), "conflict": 2}
-        self.scores = nn.Linear(PAIR_WIDTH, sum(self.sizes.values()))
+        self.layers = TwoLayers(3 * width, PAIR_WIDTH, sum(self.sizes.values()))
 
     def forward(self, source, target, sentence):
-        hidden = self.drop(functional.gelu(self.mix(torch.cat([source, target, sentence], 1))))
-        return dict(zip(self.sizes, self.scores(hidden).split(list(self.sizes.values()), 1)))
+        scores = self.layers(torch.cat([source, target, sentence], 1))
+        return dict(zip(self.sizes, scores.split(list(self.sizes.values()), 1)))
 
 
 class EventHead(nn.Module):
@@ -63,11 +71,10 @@ class EventHead(nn.Module):
     def __init__(self, width):
         super().__init__()
         self.type = nn.Embedding(len(TYPES), 32)
-        self.mix, self.score, self.drop = nn.Linear(4 * width + 32, EVENT_WIDTH), nn.Linear(EVENT_WIDTH, 1), nn.Dropout(0.1)
+        self.layers = TwoLayers(4 * width + 32, EVENT_WIDTH, 1)
 
     def forward(self, source, target, trigger, sentence, event):
-        x = torch.cat([source, target, trigger, sentence, self.type(event)], 1)
-        return self.score(self.drop(functional.gelu(self.mix(x)))).squeeze(1)
+        return self.layers(torch.cat([source, target, trigger, sentence, self.type(event)], 1)).squeeze(1)
 
 
 class LinkHead(nn.Module):
@@ -76,11 +83,10 @@ class LinkHead(nn.Module):
     def __init__(self, width):
         super().__init__()
         self.distance = nn.Embedding(2 * DISTANCES, 16)
-        self.mix, self.score = nn.Linear(2 * width + 16, LINK_WIDTH), nn.Linear(LINK_WIDTH, 1)
+        self.layers = TwoLayers(2 * width + 16, LINK_WIDTH, 1)
 
     def forward(self, cue, span, distance):
-        x = torch.cat([cue, span, self.distance(distance)], 1)
-        return self.score(functional.gelu(self.mix(x))).squeeze(1)
+        return self.layers(torch.cat([cue, span, self.distance(distance)], 1)).squeeze(1)
 
 
 def distance_of(cue, span):
@@ -98,7 +104,7 @@ class Heads(nn.Module):
         self.link = LinkHead(width)
         self.pair = PairHead(width, modes)
         self.event = EventHead(width)
-        self.sentence = nn.Linear(width, 5)
+        self.sentence = TwoLayers(width, SENTENCE_WIDTH, 5)
 
 
 def smoothed(scores, wanted, smoothing=0.05):
