@@ -9,22 +9,19 @@
 //
 // Tested by kernels_test.cc.
 
-// The targets that Khaldun names. AES and carry-less multiplication are not used, so that SSE4 is
-// the baseline of the build.
-#define HWY_DISABLE_PCLMUL_AES
-#define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_SCALAR | HWY_EMU128)
+#include "nlp/kernels.h"
+
+#include "base/named_kernels.h"
+#include "base/simd_targets.h"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "nlp/kernels.cc"
-#include "nlp/kernels.h"
-
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <string>
 #include <utility>
 
 HWY_BEFORE_NAMESPACE();
@@ -354,13 +351,7 @@ std::span<const Kernels* const> available_kernels() {
 }
 
 Result<const Kernels*> find_kernels(std::string_view target) {
-  std::string names;
-  for (const Kernels* kernels : available_kernels()) {
-    if (target.empty() || kernels->name == target) return kernels;
-    names += (names.empty() ? "" : ", ") + std::string(kernels->name);
-  }
-  return Error{ErrorCode::kUsage, "cpu_target: expected one of this machine's (" + names +
-                                      "), found \"" + std::string(target) + "\""};
+  return base::named_kernels(available_kernels(), target);
 }
 
 PackedWeights pack_weights(const Kernels& kernels, const WeightsShape& shape,
@@ -374,8 +365,8 @@ PackedWeights pack_weights(const Kernels& kernels, const WeightsShape& shape,
                        .outputs = shape.outputs,
                        .pieces = shape.pieces,
                        .panels = padded / (is_linear ? 2 * lanes : lanes),
-                       .weights = AlignedBuffer(padded * shape.pieces * shape.inputs),
-                       .bias = AlignedBuffer(padded * shape.pieces)};
+                       .weights = base::AlignedBuffer<float>(padded * shape.pieces * shape.inputs),
+                       .bias = base::AlignedBuffer<float>(padded * shape.pieces)};
   for (std::size_t output = 0; output < shape.outputs; ++output) {
     for (std::size_t piece = 0; piece < shape.pieces; ++piece) {
       const std::size_t panel = is_linear ? output / (2 * lanes) : output / lanes;
