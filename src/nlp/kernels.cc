@@ -40,7 +40,6 @@ constexpr std::size_t kMaxoutRows = HWY_TARGET == HWY_AVX3 ? 8 : HWY_TARGET == H
 // Panels that a single row works on at once, to have enough sums under way.
 constexpr std::size_t kPanelsAtOnce = 4;
 constexpr std::size_t kHalves = 2;  // vectors in a panel of a linear layer
-constexpr std::size_t kSums = 16;   // partial sums over a row
 constexpr std::size_t kRowsAhead = 3;
 
 // acc[r][v] += sum over k of x[r][k] * weights[k][v].
@@ -164,36 +163,26 @@ HWY_INLINE void maxout_tile(const Rows& x, const PackedWeights& w, float* out,
   }
 }
 
-// Adds kSums partial sums in one order: halves onto each other until one is left.
-HWY_INLINE float reduce(const Vector* sums) {
-  HWY_ALIGN float s[kSums];
-  for (std::size_t i = 0; i < kSums; i += kLanes) hn::Store(sums[i / kLanes], kTag, s + i);
-  const hn::FixedTag<float, 4> d4;
-  const auto low = hn::Add(hn::Load(d4, s), hn::Load(d4, s + 8));
-  const auto high = hn::Add(hn::Load(d4, s + 4), hn::Load(d4, s + 12));
-  hn::Store(hn::Add(low, high), d4, s);
-  return (s[0] + s[2]) + (s[1] + s[3]);
-}
+#include "base/row_sums.inc"
 
 // out = norm(x) + residual; `out` may be `x`.
 HWY_INLINE void norm_row(const float* x, const LayerNorm& norm, const float* residual, float* out) {
-  constexpr std::size_t kParts = kSums / kLanes;
-  Vector sums[kParts];
+  Vector sums[kSumParts];
 #pragma GCC unroll 4
-  for (std::size_t j = 0; j < kParts; ++j) sums[j] = hn::Zero(kTag);
+  for (std::size_t j = 0; j < kSumParts; ++j) sums[j] = hn::Zero(kTag);
   for (std::size_t i = 0; i < norm.width; i += kSums) {
 #pragma GCC unroll 4
-    for (std::size_t j = 0; j < kParts; ++j) {
+    for (std::size_t j = 0; j < kSumParts; ++j) {
       sums[j] = hn::Add(sums[j], hn::LoadU(kTag, x + i + j * kLanes));
     }
   }
   const float width = static_cast<float>(norm.width);
   const Vector mean = hn::Set(kTag, reduce(sums) / width);
 #pragma GCC unroll 4
-  for (std::size_t j = 0; j < kParts; ++j) sums[j] = hn::Zero(kTag);
+  for (std::size_t j = 0; j < kSumParts; ++j) sums[j] = hn::Zero(kTag);
   for (std::size_t i = 0; i < norm.width; i += kSums) {
 #pragma GCC unroll 4
-    for (std::size_t j = 0; j < kParts; ++j) {
+    for (std::size_t j = 0; j < kSumParts; ++j) {
       const Vector difference = hn::Sub(hn::LoadU(kTag, x + i + j * kLanes), mean);
       sums[j] = hn::MulAdd(difference, difference, sums[j]);
     }
