@@ -6,7 +6,7 @@
 // weights stay in the first cache (or stream from the second) while the rows go by.
 //
 // int8: with vpdpbusd one side is unsigned, so that inputs carry an offset of 128; its share,
-// 128 * the sum of the weights, is what the sums start from. Without it, inputs are 16 bits wide
+// 128 * the sum of the weights, is taken off at the end. Without it, inputs are 16 bits wide
 // and weights are widened when they are loaded: pmaddwd adds two products of at most 2^14 in 32
 // bits, and nothing saturates.
 //
@@ -53,7 +53,7 @@ HWY_INLINE IntVector broadcast_int(const std::byte* from) {
 // What products of floats have in common.
 struct FloatDot {
   using Sum = Vector;
-  static HWY_INLINE Sum start(const PackedMatrix&, std::size_t) { return hn::Zero(kTag); }
+  static HWY_INLINE Sum zero() { return hn::Zero(kTag); }
   static HWY_INLINE Vector finish(Sum sum, const Operand&, std::size_t, const PackedMatrix& w,
                                   std::size_t output) {
     return hn::Add(sum, hn::LoadU(kTag, w.bias.data() + output));
@@ -63,12 +63,11 @@ struct FloatDot {
 // And products of integers.
 struct IntDot {
   using Sum = IntVector;
-  static HWY_INLINE Sum start(const PackedMatrix& w, std::size_t output) {
-    return hn::LoadU(kIntTag, w.start.data() + output);
-  }
+  static HWY_INLINE Sum zero() { return hn::Zero(kIntTag); }
   static HWY_INLINE Vector finish(Sum sum, const Operand& x, std::size_t row, const PackedMatrix& w,
                                   std::size_t output) {
-    const Vector scaled = hn::Mul(hn::ConvertTo(kTag, sum), hn::Set(kTag, x.scales[row]));
+    const IntVector whole = hn::Add(sum, hn::LoadU(kIntTag, w.correction.data() + output));
+    const Vector scaled = hn::Mul(hn::ConvertTo(kTag, whole), hn::Set(kTag, x.scales[row]));
     return hn::MulAdd(scaled, hn::LoadU(kTag, w.scales.data() + output),
                       hn::LoadU(kTag, w.bias.data() + output));
   }

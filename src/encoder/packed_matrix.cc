@@ -57,7 +57,7 @@ float place_integers(const MatrixRows& rows, std::size_t row, const Place& at, s
       put(k, static_cast<std::int8_t>(std::max(-kQuantisedMax, std::min(kQuantisedMax, nearest))));
     }
   }
-  packed.start.data()[output] = -at.format.offset * sum;
+  packed.correction.data()[output] = -at.format.offset * sum;
   return scale;
 }
 
@@ -106,7 +106,7 @@ PackedMatrix pack(std::span<const MatrixRows> matrices, const Kernels& kernels,
   packed.bias.grow(packed.outputs);
   if (precision == Precision::kInt8) {
     packed.scales.grow(packed.outputs);
-    packed.start.grow(packed.outputs);
+    packed.correction.grow(packed.outputs);
   }
   std::size_t output = 0;
   for (const MatrixRows& rows : matrices) {

@@ -55,10 +55,10 @@ struct MatrixFormat {
 struct PackedMatrix {
   std::size_t inputs = 0;
   std::size_t outputs = 0;
-  base::AlignedBuffer<std::byte> weights;   // [panel][inputs / step][output of the panel][step]
-  base::AlignedBuffer<float> bias;          // [output]
-  base::AlignedBuffer<float> scales;        // int8: [output], what 1 stands for
-  base::AlignedBuffer<std::int32_t> start;  // int8: [output], -offset * sum of the weights
+  base::AlignedBuffer<std::byte> weights;  // [panel][inputs / step][output of the panel][step]
+  base::AlignedBuffer<float> bias;         // [output]
+  base::AlignedBuffer<float> scales;       // int8: [output], what 1 stands for
+  base::AlignedBuffer<std::int32_t> correction;  // int8: [output], -offset * sum of the weights
 };
 
 // Rows of inputs as `prepare` made them.
