@@ -24,6 +24,10 @@ void add_data_options(CLI::App& app, EngineOptions& options) {
                  "repeated")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app.add_option("--tier", options.tier,
+                 "fast: lexicon, trees and rules; accurate: an encoder reads the text, too; "
+                 "default: fast")
+      ->check(CLI::IsMember({"fast", "accurate"}));
 }
 
 Result<Engine> load_engine(const EngineOptions& options, const Environment& environment) {
@@ -35,6 +39,9 @@ Result<Engine> load_engine(const EngineOptions& options, const Environment& envi
     engine.gazetteer_path = find_gazetteer(installation);
     engine.extra_actor_dirs = options.actor_dirs;
     engine.cache_dirs = {engine.data_dir + "/actors", environment.cache_dir};
+    if (options.tier == "accurate") {
+      KHALDUN_TRY(engine.accurate_model_path, find_accurate_model(installation));
+    }
     engine.filter = options.filter;
     engine.explain = options.explain;
   }

@@ -19,6 +19,7 @@ namespace khaldun::cli {
 
 struct EngineOptions {
   std::string model = "sm";
+  std::string tier = "fast";
   std::string models_dir;
   std::string data_dir;
   std::vector<std::string> actor_dirs;
@@ -29,7 +30,7 @@ struct EngineOptions {
 
 // Declares --model and --models-dir.
 void add_model_options(CLI::App& app, EngineOptions& options);
-// Declares --data and --actors; sets needs_data.
+// Declares --data, --actors and --tier; sets needs_data.
 void add_data_options(CLI::App& app, EngineOptions& options);
 
 // Errors: those of find_model(), find_data() and Engine::create().

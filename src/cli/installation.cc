@@ -30,18 +30,28 @@ std::vector<std::string> candidates(const std::string& flag, const std::string& 
   return result;
 }
 
+std::vector<std::string> model_folders(const Installation& installation) {
+  return candidates(installation.models_dir, installation.environment.models_dir,
+                    installation.environment.executable, "models");
+}
+
+// The path of `file` in the first folder that has it; "" if none does.
+std::string first_with(const std::string& file, const std::vector<std::string>& folders) {
+  for (const std::string& folder : folders) {
+    const fs::path path = fs::path(folder) / file;
+    if (is_there(path)) return path.string();
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<std::string> find_model(const std::string& model, const Installation& installation) {
   if (model.find('/') != std::string::npos || model.ends_with(".khm")) return model;
   const bool is_known = model == "sm" || model == "md";
   const std::string file = (is_known ? "en_core_web_" + model : model) + ".khm";
-  const auto folders = candidates(installation.models_dir, installation.environment.models_dir,
-                                  installation.environment.executable, "models");
-  for (const std::string& folder : folders) {
-    const fs::path path = fs::path(folder) / file;
-    if (is_there(path)) return path.string();
-  }
+  const auto folders = model_folders(installation);
+  if (std::string path = first_with(file, folders); !path.empty()) return path;
   const std::string advice = is_known ? "run scripts/models " + model + ", or say where it is with "
                                       : "expected sm, md or the path of a .khm file with ";
   return Error{ErrorCode::kNotFound, "model " + model + ": no " + file + " in " + joined(folders) +
@@ -49,13 +59,14 @@ Result<std::string> find_model(const std::string& model, const Installation& ins
 }
 
 std::string find_gazetteer(const Installation& installation) {
-  for (const std::string& folder :
-       candidates(installation.models_dir, installation.environment.models_dir,
-                  installation.environment.executable, "models")) {
-    const fs::path path = fs::path(folder) / "places.kpl";
-    if (is_there(path)) return path.string();
-  }
-  return {};
+  return first_with("places.kpl", model_folders(installation));
+}
+
+Result<std::string> find_accurate_model(const Installation& installation) {
+  const auto folders = model_folders(installation);
+  if (std::string path = first_with("accurate.khm", folders); !path.empty()) return path;
+  return Error{ErrorCode::kNotFound, "tier accurate: no accurate.khm in " + joined(folders) +
+                                         "; run scripts/models accurate, or use --tier fast"};
 }
 
 Result<std::string> find_data(const Installation& installation) {

@@ -19,11 +19,13 @@
 #include "base/assert.h"
 #include "base/one_of.h"
 #include "coder/coder.h"
+#include "engine/accurate.h"
 #include "engine/event_filter.h"
 #include "engine/known_names.h"
 #include "engine/known_places.h"
 #include "engine/parallel.h"
 #include "engine/segments.h"
+#include "heads/reader.h"
 #include "ingest/text_reader.h"
 #include "khaldun/limits.h"
 #include "names/recognizer.h"
@@ -42,27 +44,27 @@ constexpr const char* kLanguage = "en";
 constexpr const char* kNeedsData = "Engine::code needs Options::data_dir";
 
 // Workspaces that no thread is using at the moment.
+template <typename Workspace>
 class WorkspacePool {
  public:
-  explicit WorkspacePool(const nlp::Pipeline& pipeline) : pipeline_(pipeline) {}
-
-  nlp::Workspace take() {
+  // `make` makes one more.
+  template <typename Make>
+  Workspace take(const Make& make) {
     const std::lock_guard lock(mutex_);
-    if (free_.empty()) return nlp::Workspace(pipeline_);
-    nlp::Workspace workspace = std::move(free_.back());
+    if (free_.empty()) return make();
+    Workspace workspace = std::move(free_.back());
     free_.pop_back();
     return workspace;
   }
 
-  void give_back(nlp::Workspace workspace) {
+  void give_back(Workspace workspace) {
     const std::lock_guard lock(mutex_);
     free_.push_back(std::move(workspace));
   }
 
  private:
-  const nlp::Pipeline& pipeline_;
   std::mutex mutex_;
-  std::vector<nlp::Workspace> free_;
+  std::vector<Workspace> free_;
 };
 
 // What coding needs besides the language model. The linker refers to the table, so neither moves.
@@ -197,17 +199,21 @@ std::vector<std::size_t> batch_ends(std::size_t count, SizeOf size_of) {
 }  // namespace
 
 struct Engine::Impl {
-  explicit Impl(nlp::Pipeline loaded) : pipeline(std::move(loaded)), workspaces(pipeline) {}
+  explicit Impl(nlp::Pipeline loaded) : pipeline(std::move(loaded)) {}
 
   // The annotation of each text, none of which is over the limit.
   Result<std::vector<Document>> annotate(std::span<const std::string_view> texts);
   std::vector<Result<Document>> parse(std::span<const std::string_view> texts);
   // The articles are used up.
   std::vector<Result<CodedArticle>> code(std::span<Article> articles);
-  CodedArticle code(Article article, Document document) const;
+  CodedArticle code(Article article, Document document, std::span<const heads::Chunk> chunks) const;
+  // What the encoder reads at `spans` of a document; nothing in the tier "fast".
+  Result<std::vector<heads::Chunk>> read(const Document& document, std::span<const Span> spans);
 
   nlp::Pipeline pipeline;
-  WorkspacePool workspaces;
+  WorkspacePool<nlp::Workspace> workspaces;
+  std::optional<heads::Reader> reader;  // of the tier "accurate"
+  WorkspacePool<encoder::Workspace> encoder_workspaces;
   std::unique_ptr<const Knowledge> knowledge;
   EventFilter filter;
 };
@@ -216,7 +222,7 @@ Result<std::vector<Document>> Engine::Impl::annotate(std::span<const std::string
   try {
     std::vector<Document> documents(texts.size());
     for (std::size_t i = 0; i < texts.size(); ++i) documents[i].text = texts[i];
-    nlp::Workspace workspace = workspaces.take();
+    nlp::Workspace workspace = workspaces.take([&] { return nlp::Workspace(pipeline); });
     nlp::annotate(pipeline, documents, workspace);
     workspaces.give_back(std::move(workspace));
     return documents;
@@ -244,13 +250,24 @@ std::vector<Result<Document>> Engine::Impl::parse(std::span<const std::string_vi
   return results;
 }
 
-CodedArticle Engine::Impl::code(Article article, Document document) const {
+Result<std::vector<heads::Chunk>> Engine::Impl::read(const Document& document,
+                                                     std::span<const Span> spans) {
+  if (!reader) return std::vector<heads::Chunk>{};
+  encoder::Workspace workspace = encoder_workspaces.take([] { return encoder::Workspace(); });
+  auto chunks = reader->read(document, spans, workspace);
+  encoder_workspaces.give_back(std::move(workspace));
+  return chunks;
+}
+
+CodedArticle Engine::Impl::code(Article article, Document document,
+                                std::span<const heads::Chunk> chunks) const {
   document.diagnostics.insert(document.diagnostics.begin(), article.diagnostics.begin(),
                               article.diagnostics.end());
   note_long_sentences(document);
   // The gazetteer needs no actors, and says which state a town is in; the places of the actor
   // tables are mentions.
-  std::vector<Name> names = knowledge->recognizer.find(document);
+  std::vector<Name> names = reader ? engine::encoder_names(reader->heads(), chunks)
+                                   : knowledge->recognizer.find(document);
   std::vector<Place> places;
   if (knowledge->gazetteer) places = places::find_places(document, *knowledge->gazetteer, names);
   const auto mentions = knowledge->linker.link(document, context_of(article, places));
@@ -258,6 +275,7 @@ CodedArticle Engine::Impl::code(Article article, Document document) const {
   auto times = knowledge->times.find(document, article.published);
   Coding coding = knowledge->coder.code(article, document, mentions, times);
   knowledge->scorer.set_confidence(document, knowledge->coder.lexicon(), coding.events);
+  if (reader) engine::refine(reader->heads(), chunks, document, coding);
   CodedArticle coded;
   coded.references = references_of(mentions);
   coded.names = std::move(names);
@@ -295,7 +313,12 @@ std::vector<Result<CodedArticle>> Engine::Impl::code(std::span<Article> articles
       const std::span<Document> own(parts->data() + first, spans[i].size());
       try {
         Document document = engine::merge(article, spans[i], own);
-        results.emplace_back(code(std::move(article), std::move(document)));
+        auto chunks = read(document, spans[i]);
+        if (!chunks) {
+          results.emplace_back(with_context(article.id, chunks.error()));
+        } else {
+          results.emplace_back(code(std::move(article), std::move(document), *chunks));
+        }
       } catch (const std::exception& exception) {
         results.emplace_back(with_context(article.id, internal(exception)));
       }
@@ -313,6 +336,9 @@ Result<Engine> Engine::create(const Options& options) {
   KHALDUN_TRY(nlp::Pipeline pipeline,
               nlp::Pipeline::load(options.model_path, {.cpu_target = options.cpu_target}));
   auto impl = std::make_unique<Impl>(std::move(pipeline));
+  if (!options.accurate_model_path.empty()) {
+    KHALDUN_TRY(impl->reader, heads::Reader::load(options.accurate_model_path, options.cpu_target));
+  }
   impl->filter = options.filter;
   if (!options.data_dir.empty()) {
     KHALDUN_TRY(impl->knowledge, load_knowledge(options));
@@ -364,12 +390,25 @@ std::optional<Place> Engine::place_of(const CodedArticle& coded, Span trigger) c
 
 Relation Engine::relate(const CodedArticle& coded, Span source, Span target) const {
   KHALDUN_ASSERT(impl_->knowledge != nullptr, kNeedsData);
+  if (impl_->reader) {
+    const auto chunks = impl_->read(coded.document, engine::segments(coded.article));
+    if (chunks) {
+      auto relation = engine::encoder_relation(impl_->reader->heads(), *chunks, coded.document,
+                                               impl_->knowledge->coder.ontology(), source, target);
+      if (relation) return *std::move(relation);
+    }
+  }
   return impl_->knowledge->scorer.relate(coded.document, impl_->knowledge->coder.lexicon(),
                                          coded.coding.events, source, target);
 }
 
 SentenceQuad Engine::quad_of(const CodedArticle& coded) const {
   KHALDUN_ASSERT(impl_->knowledge != nullptr, kNeedsData);
+  if (impl_->reader) {
+    const auto chunks = impl_->read(coded.document, engine::segments(coded.article));
+    const auto quad = chunks ? engine::encoder_quad(impl_->reader->heads(), *chunks) : std::nullopt;
+    if (quad) return *quad;
+  }
   const Span all{0, static_cast<std::uint32_t>(coded.document.tokens.size())};
   return impl_->knowledge->scorer.quad_of(coded.document, impl_->knowledge->coder.lexicon(),
                                           coded.coding.events, all);
@@ -386,10 +425,19 @@ std::string Engine::country_of_place(std::string_view geonameid) const {
 
 Engine::Info Engine::info() const {
   const nlp::Pipeline::Info& model = impl_->pipeline.info();
-  Info info{KHALDUN_VERSION, model.name, model.version, model.licence, model.cpu_target, 0, {}};
+  Info info;
+  info.version = KHALDUN_VERSION;
+  info.model_name = model.name;
+  info.model_version = model.version;
+  info.model_licence = model.licence;
+  info.cpu_target = model.cpu_target;
   if (impl_->knowledge && impl_->knowledge->gazetteer) {
     info.places = impl_->knowledge->gazetteer->size();
     info.places_licence = impl_->knowledge->gazetteer->licence();
+  }
+  if (impl_->reader) {
+    info.tier = "accurate";
+    info.accurate_version = impl_->reader->info().version;
   }
   return info;
 }

@@ -58,6 +58,13 @@ std::array<double, kCount> take(const std::vector<double>& shares) {
 
 }  // namespace
 
+const Chunk* chunk_at(std::span<const Chunk> chunks, std::uint32_t position) {
+  const auto chunk = std::partition_point(chunks.begin(), chunks.end(), [&](const Chunk& one) {
+    return one.bytes.end <= position;
+  });
+  return chunk != chunks.end() && chunk->bytes.begin <= position ? &*chunk : nullptr;
+}
+
 Heads::Heads(WordTagger names, WordTagger roles, TwoLayers link, TwoLayers pair, TwoLayers event,
              TwoLayers sentence)
     : names_(std::move(names)),

@@ -16,6 +16,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,10 @@ struct Chunk {
   Words words;
   std::vector<float> states;  // [piece][width]
 };
+
+// The chunk that holds the byte `position`; nullptr if none does. `chunks` are in the order of the
+// text.
+const Chunk* chunk_at(std::span<const Chunk> chunks, std::uint32_t position);
 
 // How likely it is that ...
 struct PairReading {

@@ -73,11 +73,9 @@ Result<std::vector<Chunk>> Reader::read(const Document& document, std::span<cons
   return chunks;
 }
 
-const Chunk* chunk_at(std::span<const Chunk> chunks, std::uint32_t position) {
-  const auto chunk = std::partition_point(chunks.begin(), chunks.end(), [&](const Chunk& one) {
-    return one.bytes.end <= position;
-  });
-  return chunk != chunks.end() && chunk->bytes.begin <= position ? &*chunk : nullptr;
+Reader::Info Reader::info() const {
+  const encoder::TransformerConfig& config = encoder_->config();
+  return {config.name, config.version, config.licence};
 }
 
 }  // namespace khaldun::heads

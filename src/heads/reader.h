@@ -56,8 +56,4 @@ class Reader {
   Heads heads_;
 };
 
-// The chunk that holds the byte `position`; nullptr if none does. `chunks` are in the order of the
-// text.
-const Chunk* chunk_at(std::span<const Chunk> chunks, std::uint32_t position);
-
 }  // namespace khaldun::heads

@@ -1,0 +1,42 @@
+// What the tier "accurate" adds to the records of the fast one: names and attributions as the
+// encoder reads them, the confidence of events, and events left out that it holds to be wrong. The
+// rules of the manual stay: no event is made here, and no type changed.
+//
+//   refine(reader.heads(), chunks, document, coding);
+//
+// Pure functions. Tested by accurate_test.cc and tests/end_to_end.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "heads/heads.h"
+#include "khaldun/annotation.h"
+#include "khaldun/document.h"
+#include "khaldun/event.h"
+#include "khaldun/relation.h"
+#include "ontology/ontology.h"
+
+namespace khaldun::engine {
+
+// The names of all chunks.
+std::vector<Name> encoder_names(const heads::Heads& heads, std::span<const heads::Chunk> chunks);
+
+// Sets confidence and tier of each event and drops those that are more likely wrong than
+// kLeastRight allows, with an explanation; replaces the attributions.
+void refine(const heads::Heads& heads, std::span<const heads::Chunk> chunks,
+            const Document& document, Coding& coding);
+
+// The relation of two parties, if the encoder has read both: shares, type, quad.
+std::optional<Relation> encoder_relation(const heads::Heads& heads,
+                                         std::span<const heads::Chunk> chunks,
+                                         const Document& document,
+                                         const ontology::Ontology& ontology, Span source,
+                                         Span target);
+
+// What the chunks, those of an article of one sentence or two, report as a whole.
+std::optional<SentenceQuad> encoder_quad(const heads::Heads& heads,
+                                         std::span<const heads::Chunk> chunks);
+
+}  // namespace khaldun::engine

@@ -1,0 +1,57 @@
+#include "heads/bio.h"
+
+#include <gtest/gtest.h>
+
+namespace khaldun::heads {
+namespace {
+
+// Rows of tags O, B-0, I-0, B-1, I-1.
+std::vector<TaggedSpan> decode(const std::vector<float>& scores) {
+  return decode_bio({scores.data(), 5, scores.size() / 5}, 2);
+}
+
+Span words(std::uint32_t begin, std::uint32_t end) { return {begin, end}; }
+
+TEST(Bio, ReadsSpansWithTheirLabels) {
+  const auto spans = decode({0, 9, 0, 0, 0,    //
+                             0, 0, 9, 0, 0,    //
+                             9, 0, 0, 0, 0,    //
+                             0, 0, 0, 9, 0});  //
+  ASSERT_EQ(spans.size(), 2U);
+  EXPECT_EQ(spans[0].words, words(0, 2));
+  EXPECT_EQ(spans[0].label, 0U);
+  EXPECT_EQ(spans[1].words, words(3, 4));
+  EXPECT_EQ(spans[1].label, 1U);
+}
+
+TEST(Bio, TwoSpansMayTouch) {
+  const auto spans = decode({0, 9, 0, 0, 0, 0, 9, 0, 0, 0});
+  ASSERT_EQ(spans.size(), 2U);
+  EXPECT_EQ(spans[1].words, words(1, 2));
+}
+
+TEST(Bio, NothingGoesOnThatHasNotBegun) {
+  // Word by word the second would go on with label 1; the best lawful sequence begins one there or
+  // calls the first word label 1.
+  const auto spans = decode({0, 3, 0, 2, 0, 0, 0, 0, 0, 5});
+  ASSERT_EQ(spans.size(), 1U);
+  EXPECT_EQ(spans[0].words, words(0, 2));
+  EXPECT_EQ(spans[0].label, 1U);
+}
+
+TEST(Bio, FirstWordCannotGoOn) {
+  const auto spans = decode({0, 1, 9, 0, 0});
+  ASSERT_EQ(spans.size(), 1U);
+  EXPECT_EQ(spans[0].label, 0U);
+}
+
+TEST(Bio, ShareIsThatOfTheLeastSureWord) {
+  const auto spans = decode({0, 9, 0, 0, 0, 0, 0, 1, 0, 0});
+  ASSERT_EQ(spans.size(), 1U);
+  EXPECT_NEAR(spans[0].share, 0.405, 0.001);  // e / (e + 4)
+}
+
+TEST(Bio, NoWordsNoSpans) { EXPECT_TRUE(decode({}).empty()); }
+
+}  // namespace
+}  // namespace khaldun::heads
