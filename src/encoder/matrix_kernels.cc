@@ -219,6 +219,7 @@ namespace khaldun::encoder {
 namespace HWY_NAMESPACE {
 namespace vnni {
 
+// Not the intrinsic: GCC 12 copies its accumulators to memory and back at every step.
 struct VnniDot : IntDot {
   static constexpr std::size_t kRows = 6;
   static constexpr std::size_t kVectors = kIsWide ? 4 : 2;
@@ -229,10 +230,11 @@ struct VnniDot : IntDot {
   static HWY_INLINE IntVector broadcast(const std::byte* from) { return broadcast_int(from); }
   static HWY_INLINE Sum add(Sum sum, IntVector input, Weights weights) {
 #if HWY_TARGET == HWY_AVX3
-    return Sum{_mm512_dpbusd_epi32(sum.raw, input.raw, weights.raw)};
+    asm("vpdpbusd %2, %1, %0" : "+v"(sum.raw) : "v"(input.raw), "v"(weights.raw));
 #else
-    return Sum{_mm256_dpbusd_avx_epi32(sum.raw, input.raw, weights.raw)};
+    asm("%{vex%} vpdpbusd %2, %1, %0" : "+x"(sum.raw) : "x"(input.raw), "x"(weights.raw));
 #endif
+    return sum;
   }
 };
 
