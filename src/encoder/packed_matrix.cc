@@ -49,15 +49,15 @@ float place_integers(const MatrixRows& rows, std::size_t row, const Place& at, s
     const float* from = rows.floats + row * rows.inputs;
     float most = 0;
     for (std::size_t k = 0; k < rows.inputs; ++k) most = std::max(most, std::abs(from[k]));
-    scale = most / kQuantisedMax;
-    const float inverse = scale > 0 ? kQuantisedMax / most : 0.0f;
+    scale = most / kWeightMax;
+    const float inverse = scale > 0 ? kWeightMax / most : 0.0f;
     for (std::size_t k = 0; k < rows.inputs; ++k) {
       const float nearest = std::nearbyint(from[k] * inverse);
       // Not a number, in a damaged file, becomes some number.
-      put(k, static_cast<std::int8_t>(std::max(-kQuantisedMax, std::min(kQuantisedMax, nearest))));
+      put(k, static_cast<std::int8_t>(std::max(-kWeightMax, std::min(kWeightMax, nearest))));
     }
   }
-  packed.correction.data()[output] = -at.format.offset * sum;
+  packed.sums.data()[output] = sum;
   return scale;
 }
 
@@ -106,7 +106,7 @@ PackedMatrix pack(std::span<const MatrixRows> matrices, const Kernels& kernels,
   packed.bias.grow(packed.outputs);
   if (precision == Precision::kInt8) {
     packed.scales.grow(packed.outputs);
-    packed.correction.grow(packed.outputs);
+    packed.sums.grow(packed.outputs);
   }
   std::size_t output = 0;
   for (const MatrixRows& rows : matrices) {

@@ -5,9 +5,9 @@
 //   OperandBuffer buffer;
 //   matrix.multiply(buffer.prepare(x, matrix), packed, out, stride);
 //
-// Quantising: of each output, scale = greatest absolute weight / 127, the weights are the nearest
-// integers to weight * (127 / greatest), in fp32. tools/model/encoder.py does the same, so that a
-// file of int8 and a file of f32 loaded as int8 give the same bits.
+// Quantising weights: of each output, scale = greatest absolute weight / 127, the weights are the
+// nearest integers to weight * (127 / greatest), in fp32. tools/model/encoder.py does the same, so
+// that a file of int8 and a file of f32 loaded as int8 give the same bits.
 #pragma once
 
 #include <cstddef>
@@ -46,7 +46,7 @@ class OperandBuffer {
 
  private:
   base::AlignedBuffer<std::byte> data_;
-  base::AlignedBuffer<float> scales_;
+  base::AlignedBuffer<RowScale> scales_;
 };
 
 }  // namespace khaldun::encoder

@@ -57,21 +57,36 @@ struct Layer {
   }
 };
 
-// What is nearest to x / scale, scale being the greatest absolute value over 127.
+// Integers that stand for numbers, and what 1 stands for.
 struct Quantised {
   float scale = 0;
   std::vector<std::int32_t> values;
-
-  Quantised(const float* x, std::size_t count) {
-    float most = 0;
-    for (std::size_t i = 0; i < count; ++i) most = std::max(most, std::abs(x[i]));
-    scale = most / 127;
-    const float inverse = most > 0 ? 127 / most : 0;
-    for (std::size_t i = 0; i < count; ++i) {
-      values.push_back(static_cast<std::int32_t>(std::nearbyint(x[i] * inverse)));
-    }
-  }
 };
+
+Quantised quantised_weights(const float* w, std::size_t count) {
+  float most = 0;
+  for (std::size_t i = 0; i < count; ++i) most = std::max(most, std::abs(w[i]));
+  const float inverse = most > 0 ? 127 / most : 0;
+  Quantised result{most / 127, {}};
+  for (std::size_t i = 0; i < count; ++i) {
+    result.values.push_back(static_cast<std::int32_t>(std::nearbyint(w[i] * inverse)));
+  }
+  return result;
+}
+
+// Less their zero.
+Quantised quantised_inputs(const float* x, std::size_t count) {
+  const float least = std::min(0.0f, *std::min_element(x, x + count));
+  const float greatest = std::max(0.0f, *std::max_element(x, x + count));
+  const float inverse = greatest > least ? 255 / (greatest - least) : 0;
+  const auto zero = static_cast<std::int32_t>(0.5f - least * inverse);
+  Quantised result{(greatest - least) / 255, {}};
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto nearest = static_cast<std::int32_t>(std::nearbyint(x[i] * inverse));
+    result.values.push_back(std::clamp(nearest, -zero, 255 - zero));
+  }
+  return result;
+}
 
 class EveryKernel : public ::testing::TestWithParam<const Kernels*> {
  protected:
@@ -97,8 +112,8 @@ class EveryKernel : public ::testing::TestWithParam<const Kernels*> {
       }
       return sum + layer.bias[output];
     }
-    const Quantised left(x, layer.inputs);
-    const Quantised right(w, layer.inputs);
+    const Quantised left = quantised_inputs(x, layer.inputs);
+    const Quantised right = quantised_weights(w, layer.inputs);
     std::int32_t total = 0;
     for (std::size_t k = 0; k < layer.inputs; ++k) total += left.values[k] * right.values[k];
     return multiply_add(static_cast<float>(total) * left.scale, right.scale, layer.bias[output]);
@@ -154,7 +169,7 @@ TEST_P(EveryKernel, RowsThatAreNoNumbersDoNoHarm) {
   const Layer layer{.inputs = 64, .outputs = 64};
   std::vector<float> x = numbers(2 * 64, 3);
   x[5] = std::nanf("");
-  x[9] = INFINITY;
+  x[9] = -INFINITY;
   for (const Precision precision : {Precision::kFp32, Precision::kBf16, Precision::kInt8}) {
     const std::vector<float> out = layer.multiply(kernels_, precision, x);
     for (std::size_t o = 0; o < 64; ++o) {
