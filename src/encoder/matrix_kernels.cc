@@ -189,6 +189,11 @@ HWY_INLINE Range range_of(const float* x, std::size_t width) {
 // A row whose numbers lie closer together is zero.
 constexpr float kLeastRange = 1e-30f;
 
+// Added to a number below 2^22, it rounds it to an integer, to nearest even, which the lower bits
+// of the sum are.
+constexpr float kRounder = 12582912;  // 1.5 * 2^23
+constexpr std::int32_t kRounderBits = 0x4B400000;
+
 // T is uint8_t, or int16_t for integers less their zero.
 template <typename T>
 HWY_ATTR void prepare_int8(const FloatRows& x, std::byte* out, RowScale* scales) {
@@ -203,14 +208,16 @@ HWY_ATTR void prepare_int8(const FloatRows& x, std::byte* out, RowScale* scales)
     const float inverse = size > kLeastRange ? kInputMax / size : 0.0f;
     const auto zero = inverse > 0 ? static_cast<std::int32_t>(0.5f - range.least * inverse) : 0;
     scales[r] = {size / kInputMax, kIsLessZero ? 0 : zero};
-    const IntVector lowest = hn::Set(kIntTag, kIsLessZero ? -zero : 0);
-    const IntVector highest = hn::Set(kIntTag, kIsLessZero ? kMost - zero : kMost);
-    const IntVector offset = hn::Set(kIntTag, kIsLessZero ? 0 : zero);
     for (std::size_t i = 0; i < x.width; i += kLanes) {
       const Vector scaled = hn::Mul(hn::LoadU(kTag, from + i), hn::Set(kTag, inverse));
-      const IntVector q = hn::Add(hn::NearestInt(scaled), offset);
-      hn::StoreU(hn::DemoteTo(narrow, hn::Min(hn::Max(q, lowest), highest)), narrow,
-                 to + r * x.width + i);
+      const IntVector nearest = hn::BitCast(kIntTag, hn::Add(scaled, hn::Set(kTag, kRounder)));
+      // uint8_t saturates by itself.
+      IntVector q =
+          hn::Add(nearest, hn::Set(kIntTag, kIsLessZero ? -kRounderBits : zero - kRounderBits));
+      if (kIsLessZero) {
+        q = hn::Min(hn::Max(q, hn::Set(kIntTag, -zero)), hn::Set(kIntTag, kMost - zero));
+      }
+      hn::StoreU(hn::DemoteTo(narrow, q), narrow, to + r * x.width + i);
     }
   }
 }

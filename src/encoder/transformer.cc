@@ -17,7 +17,7 @@
 namespace khaldun::encoder {
 namespace {
 
-constexpr std::size_t kGroupRows = 128;
+constexpr std::size_t kGroupRows = 96;
 
 // Sequences that go through a layer together.
 struct Group {

@@ -115,7 +115,7 @@ struct Attention {
 
 constexpr std::size_t kQueryRows = 8;  // at most, that are worked on at once
 constexpr std::size_t attention_scratch(std::size_t count, std::size_t head_size) {
-  return (head_size + kQueryRows) * (count + kLengthBlock);
+  return (2 * head_size + kQueryRows) * (count + kLengthBlock);
 }
 
 struct RowKernels {
