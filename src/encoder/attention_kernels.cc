@@ -38,11 +38,11 @@ struct Right {
 };
 
 // out[r][0..V) = sum over k of left[r][k] * right[k][0..V) in the order of k, times factors[r] if
-// there are any.
+// there are any. A function of its own, so that its sums have all registers.
 template <std::size_t R, std::size_t V>
-HWY_INLINE void product_block(const float* HWY_RESTRICT left, std::size_t left_stride,
-                              const Right& right, std::size_t inner, const float* factors,
-                              float* HWY_RESTRICT out, std::size_t out_stride) {
+HWY_NOINLINE void product_block(const float* HWY_RESTRICT left, std::size_t left_stride,
+                                const Right& right, std::size_t inner, const float* factors,
+                                float* HWY_RESTRICT out, std::size_t out_stride) {
   Vector sums[R][V];
 #pragma GCC unroll 8
   for (std::size_t r = 0; r < R; ++r) {
