@@ -128,4 +128,20 @@ Operand OperandBuffer::prepare(const FloatRows& x, const MatrixKernels& kernels)
   return {data_.data(), row_bytes, scales_.data(), x.count};
 }
 
+Operand OperandBuffer::prepare_activated(float* x, std::size_t width, std::size_t count,
+                                         Activation activate, const MatrixKernels& kernels) {
+  if (kernels.prepare == nullptr) {
+    activate(x, width * count);
+    return prepare({x, width, count}, kernels);
+  }
+  const std::size_t row_bytes = width * kernels.format.input_bytes;
+  data_.grow(count * row_bytes);
+  scales_.grow(count);
+  for (std::size_t r = 0; r < count; ++r) {
+    activate(x + r * width, width);
+    kernels.prepare({x + r * width, width, 1}, data_.data() + r * row_bytes, scales_.data() + r);
+  }
+  return {data_.data(), row_bytes, scales_.data(), count};
+}
+
 }  // namespace khaldun::encoder
