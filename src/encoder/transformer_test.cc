@@ -127,7 +127,7 @@ class PlainTransformer {
 std::vector<std::uint32_t> pieces_of(std::size_t count, std::uint32_t seed) {
   std::vector<std::uint32_t> pieces;
   for (std::uint32_t i = 0; i < count; ++i) {
-    pieces.push_back((seed * 13 + i * i * 7 + i) % TinyTransformer::kWords);
+    pieces.push_back((seed * 13 + i * i * 7 + i) % std::uint32_t{TinyTransformer::kWords});
   }
   return pieces;
 }
