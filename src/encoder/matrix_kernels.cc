@@ -115,8 +115,9 @@ struct Bf16Dot : FloatDot {
   }
 };
 
+// The instructions themselves, not their intrinsics: GCC 12 keeps sums of the latter in memory.
 struct Int8Dot : IntDot {
-  static constexpr std::size_t kRows = kIsWide ? 6 : 4;
+  static constexpr std::size_t kRows = HWY_TARGET == HWY_SSE4 ? 4 : 6;
   static constexpr std::size_t kVectors = kIsWide ? 4 : 2;
   static constexpr std::size_t kStep = 2;
   static constexpr std::size_t kWeightBytes = kLanes * 2;
@@ -129,12 +130,14 @@ struct Int8Dot : IntDot {
   }
   static HWY_INLINE IntVector broadcast(const std::byte* from) { return broadcast_int(from); }
   static HWY_INLINE Sum add(Sum sum, IntVector input, Weights weights) {
-#if HWY_TARGET == HWY_AVX3
-    return Sum{_mm512_add_epi32(sum.raw, _mm512_madd_epi16(input.raw, weights.raw))};
-#elif HWY_TARGET == HWY_AVX2
-    return Sum{_mm256_add_epi32(sum.raw, _mm256_madd_epi16(input.raw, weights.raw))};
-#else
+#if HWY_TARGET == HWY_SSE4
     return Sum{_mm_add_epi32(sum.raw, _mm_madd_epi16(input.raw, weights.raw))};
+#else
+    IntVector pairs;
+    asm("vpmaddwd %3, %2, %1\n\tvpaddd %1, %0, %0"
+        : "+v"(sum.raw), "=&v"(pairs.raw)
+        : "v"(input.raw), "v"(weights.raw));
+    return sum;
 #endif
   }
 };
@@ -240,7 +243,6 @@ namespace khaldun::encoder {
 namespace HWY_NAMESPACE {
 namespace vnni {
 
-// Not the intrinsic: GCC 12 copies its accumulators to memory and back at every step.
 struct VnniDot : IntDot {
   static constexpr std::size_t kRows = 6;
   static constexpr std::size_t kVectors = kIsWide ? 4 : 2;
