@@ -64,13 +64,14 @@ float place_integers(const MatrixRows& rows, std::size_t row, const Place& at, s
 void place_row(const MatrixRows& rows, std::size_t row, const Place& at, std::size_t output,
                Precision precision, PackedMatrix& packed) {
   packed.bias.data()[output] = rows.bias[row] * rows.factor;
-  const float* from = rows.floats + row * rows.inputs;
+  const std::size_t first = row * rows.inputs;
   switch (precision) {
     case Precision::kFp32:
-      place<float>(from, at, output, packed, [&](float w) { return w * rows.factor; });
+      place<float>(rows.floats + first, at, output, packed,
+                   [&](float w) { return w * rows.factor; });
       break;
     case Precision::kBf16:
-      place<std::uint16_t>(from, at, output, packed,
+      place<std::uint16_t>(rows.floats + first, at, output, packed,
                            [&](float w) { return to_bf16(w * rows.factor); });
       break;
     case Precision::kInt8:
