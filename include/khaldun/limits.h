@@ -33,6 +33,9 @@ inline constexpr std::size_t kMaxModelBytes = 2ull << 30;
 inline constexpr std::size_t kMaxModelSections = 4096;
 inline constexpr std::size_t kMaxTensorRank = 4;
 inline constexpr std::size_t kMaxLabels = 4096;
+// Pieces of words that an encoder knows, and bytes of one.
+inline constexpr std::size_t kMaxPieces = 1u << 18;
+inline constexpr std::size_t kMaxPieceBytes = 512;
 
 // Regular expression steps on one run of non-space characters, beside kRegexStepsPerCharacter for
 // each of its characters; past them the expressions count as "no match" and the document gets a
