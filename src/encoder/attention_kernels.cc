@@ -1,7 +1,8 @@
 // Highway's foreach_target compiles this file once for each instruction set.
 //
 // A head's keys are transposed, so that lanes are keys when scores are computed, and components of
-// the values when they are summed. A few queries are worked on at once: their scores stay in the
+// the values when they are summed; its values are copied, since rows that are a page apart push one
+// another out of the first cache. A few queries are worked on at once: their scores stay in the
 // first cache until they have become weights and the weights have been used.
 //
 // Tested by transformer_kernels_test.cc.
@@ -37,11 +38,11 @@ struct Right {
 };
 
 // out[r][0..V) = sum over k of left[r][k] * right[k][0..V) in the order of k, times factors[r] if
-// there are any.
+// there are any. A function of its own, so that its sums have all registers.
 template <std::size_t R, std::size_t V>
-HWY_INLINE void product_block(const float* HWY_RESTRICT left, std::size_t left_stride,
-                              const Right& right, std::size_t inner, const float* factors,
-                              float* HWY_RESTRICT out, std::size_t out_stride) {
+HWY_NOINLINE void product_block(const float* HWY_RESTRICT left, std::size_t left_stride,
+                                const Right& right, std::size_t inner, const float* factors,
+                                float* HWY_RESTRICT out, std::size_t out_stride) {
   Vector sums[R][V];
 #pragma GCC unroll 8
   for (std::size_t r = 0; r < R; ++r) {
@@ -119,6 +120,16 @@ HWY_INLINE void transpose_keys(const float* HWY_RESTRICT from, std::size_t strid
   }
 }
 
+HWY_INLINE void copy_values(const float* HWY_RESTRICT from, std::size_t stride, std::size_t count,
+                            std::size_t size, float* HWY_RESTRICT values) {
+  const hn::FixedTag<float, 4> d4;
+  for (std::size_t j = 0; j < count; ++j) {
+    for (std::size_t c = 0; c < size; c += 4) {
+      hn::StoreU(hn::LoadU(d4, from + j * stride + c), d4, values + j * size + c);
+    }
+  }
+}
+
 // exp(x) for x <= 0, within 1e-7 of it; the method of Cephes: 2^n times a polynomial on
 // [-ln 2 / 2, ln 2 / 2]. Below -87: 2^-126.
 HWY_INLINE Vector exp_of(Vector x) {
@@ -179,8 +190,8 @@ HWY_INLINE float weigh(float* HWY_RESTRICT scores, std::size_t count, std::size_
 
 struct Head {
   const float* queries;
-  const float* values;
-  const float* keys;      // transposed
+  const float* keys;      // [component][padded]
+  const float* values;    // [key][size]
   const float* relative;  // or nullptr
   std::size_t size;
   std::size_t padded;  // count, rounded up
@@ -199,7 +210,7 @@ HWY_INLINE void attend_rows(const Attention& a, const Head& head, std::size_t ro
         head.relative == nullptr ? nullptr : head.relative + kMaxSequencePieces - (row + r);
     factors[r] = weigh(head.weights + r * head.padded, a.count, head.padded, relative);
   }
-  product<R>(head.weights, head.padded, {head.values, stride}, a.count, factors,
+  product<R>(head.weights, head.padded, {head.values, head.size}, a.count, factors,
              head.out + row * a.width, a.width, head.size);
 }
 
@@ -218,16 +229,18 @@ HWY_ATTR void attend(const Attention& a) {
   const std::size_t size = a.width / a.heads;
   const std::size_t padded = (a.count + kLengthBlock - 1) / kLengthBlock * kLengthBlock;
   float* keys = a.scratch;
+  float* values = keys + size * padded;
   for (std::size_t h = 0; h < a.heads; ++h) {
     const float* queries = a.projected + h * size;
     transpose_keys(queries + a.width, 3 * a.width, a.count, size, keys, padded);
+    copy_values(queries + 2 * a.width, 3 * a.width, a.count, size, values);
     const Head head{.queries = queries,
-                    .values = queries + 2 * a.width,
                     .keys = keys,
+                    .values = values,
                     .relative = a.relative == nullptr ? nullptr : a.relative + h * kRelativeStride,
                     .size = size,
                     .padded = padded,
-                    .weights = keys + size * padded,
+                    .weights = values + size * padded,
                     .out = a.out + h * size};
     std::size_t row = 0;
     for (; row + kBlockRows <= a.count; row += kBlockRows) attend_rows<kBlockRows>(a, head, row);

@@ -5,9 +5,9 @@
 // each weight is loaded once per block and each input is broadcast once per panel. A panel's
 // weights stay in the first cache (or stream from the second) while the rows go by.
 //
-// int8: with vpdpbusd one side is unsigned, so that inputs carry an offset of 128; its share,
-// 128 * the sum of the weights, is taken off at the end. Without it, inputs are 16 bits wide
-// and weights are widened when they are loaded: pmaddwd adds two products of at most 2^14 in 32
+// int8: with vpdpbusd one side is unsigned, which suits the inputs; a row's zero times the sum of
+// the weights is taken off at the end. Without it, inputs less their zero are 16 bits wide and
+// weights are widened when they are loaded: pmaddwd adds two products of less than 2^15 in 32
 // bits, and nothing saturates.
 //
 // Tested by transformer_kernels_test.cc.
@@ -66,8 +66,7 @@ struct IntDot {
   static HWY_INLINE Sum zero() { return hn::Zero(kIntTag); }
   static HWY_INLINE Vector finish(Sum sum, const Operand& x, std::size_t row, const PackedMatrix& w,
                                   std::size_t output) {
-    const IntVector whole = hn::Add(sum, hn::LoadU(kIntTag, w.correction.data() + output));
-    const Vector scaled = hn::Mul(hn::ConvertTo(kTag, whole), hn::Set(kTag, x.scales[row]));
+    const Vector scaled = hn::Mul(hn::ConvertTo(kTag, sum), hn::Set(kTag, x.scales[row].scale));
     return hn::MulAdd(scaled, hn::LoadU(kTag, w.scales.data() + output),
                       hn::LoadU(kTag, w.bias.data() + output));
   }
@@ -116,8 +115,9 @@ struct Bf16Dot : FloatDot {
   }
 };
 
+// The instructions themselves, not their intrinsics: GCC 12 keeps sums of the latter in memory.
 struct Int8Dot : IntDot {
-  static constexpr std::size_t kRows = kIsWide ? 6 : 4;
+  static constexpr std::size_t kRows = HWY_TARGET == HWY_SSE4 ? 4 : 6;
   static constexpr std::size_t kVectors = kIsWide ? 4 : 2;
   static constexpr std::size_t kStep = 2;
   static constexpr std::size_t kWeightBytes = kLanes * 2;
@@ -130,12 +130,14 @@ struct Int8Dot : IntDot {
   }
   static HWY_INLINE IntVector broadcast(const std::byte* from) { return broadcast_int(from); }
   static HWY_INLINE Sum add(Sum sum, IntVector input, Weights weights) {
-#if HWY_TARGET == HWY_AVX3
-    return Sum{_mm512_add_epi32(sum.raw, _mm512_madd_epi16(input.raw, weights.raw))};
-#elif HWY_TARGET == HWY_AVX2
-    return Sum{_mm256_add_epi32(sum.raw, _mm256_madd_epi16(input.raw, weights.raw))};
-#else
+#if HWY_TARGET == HWY_SSE4
     return Sum{_mm_add_epi32(sum.raw, _mm_madd_epi16(input.raw, weights.raw))};
+#else
+    IntVector pairs;
+    asm("vpmaddwd %3, %2, %1\n\tvpaddd %1, %0, %0"
+        : "+v"(sum.raw), "=&v"(pairs.raw)
+        : "v"(input.raw), "v"(weights.raw));
+    return sum;
 #endif
   }
 };
@@ -143,8 +145,8 @@ struct Int8Dot : IntDot {
 #include "encoder/matrix_product.inc"
 
 template <class Dot>
-constexpr MatrixFormat format(std::size_t input_bytes, std::int32_t offset) {
-  return {Dot::kVectors * kLanes, Dot::kStep, input_bytes, offset};
+constexpr MatrixFormat format(std::size_t input_bytes) {
+  return {Dot::kVectors * kLanes, Dot::kStep, input_bytes};
 }
 
 // One vector of floats as bf16, to nearest even; what is not a number stays so.
@@ -160,50 +162,72 @@ HWY_INLINE void store_bf16(Vector x, std::uint16_t* out) {
   hn::StoreU(hn::DemoteTo(d16, hn::BitCast(kIntTag, upper)), d16, out);
 }
 
-HWY_ATTR void prepare_bf16(const FloatRows& x, std::byte* out, float*) {
+HWY_ATTR void prepare_bf16(const FloatRows& x, std::byte* out, RowScale*) {
   auto* to = reinterpret_cast<std::uint16_t*>(out);
   for (std::size_t i = 0; i < x.width * x.count; i += kLanes) {
     store_bf16(hn::LoadU(kTag, x.data + i), to + i);
   }
 }
 
-// The greatest absolute value of a row; in whatever order, it is the same.
-HWY_INLINE float greatest(const float* x, std::size_t width) {
-  Vector a = hn::Zero(kTag);
-  Vector b = hn::Zero(kTag);
+// The least and the greatest of a row and 0; in whatever order, they are the same.
+struct Range {
+  float least, greatest;
+};
+
+HWY_INLINE Range range_of(const float* x, std::size_t width) {
+  Vector least[2] = {hn::Zero(kTag), hn::Zero(kTag)};
+  Vector greatest[2] = {hn::Zero(kTag), hn::Zero(kTag)};
   for (std::size_t i = 0; i < width; i += 2 * kLanes) {
-    a = hn::Max(a, hn::Abs(hn::LoadU(kTag, x + i)));
-    b = hn::Max(b, hn::Abs(hn::LoadU(kTag, x + i + kLanes)));
+#pragma GCC unroll 2
+    for (std::size_t j = 0; j < 2; ++j) {
+      const Vector value = hn::LoadU(kTag, x + i + j * kLanes);
+      least[j] = hn::Min(value, least[j]);
+      greatest[j] = hn::Max(value, greatest[j]);
+    }
   }
-  return hn::GetLane(hn::MaxOfLanes(kTag, hn::Max(a, b)));
+  return {hn::GetLane(hn::MinOfLanes(kTag, hn::Min(least[0], least[1]))),
+          hn::GetLane(hn::MaxOfLanes(kTag, hn::Max(greatest[0], greatest[1])))};
 }
 
-// A row whose numbers are all smaller is zero.
-constexpr float kLeastGreatest = 1e-30f;
+// A row whose numbers lie closer together is zero.
+constexpr float kLeastRange = 1e-30f;
 
-template <typename T, std::int32_t kOffset>
-HWY_ATTR void prepare_int8(const FloatRows& x, std::byte* out, float* scales) {
+// Added to a number below 2^22, it rounds it to an integer, to nearest even, which the lower bits
+// of the sum are.
+constexpr float kRounder = 12582912;  // 1.5 * 2^23
+constexpr std::int32_t kRounderBits = 0x4B400000;
+
+// T is uint8_t, or int16_t for integers less their zero.
+template <typename T>
+HWY_ATTR void prepare_int8(const FloatRows& x, std::byte* out, RowScale* scales) {
+  constexpr bool kIsLessZero = sizeof(T) == 2;
+  constexpr auto kMost = static_cast<std::int32_t>(kInputMax);
   const hn::Rebind<T, Tag> narrow;
-  const IntVector offset = hn::Set(kIntTag, kOffset);
   auto* to = reinterpret_cast<T*>(out);
   for (std::size_t r = 0; r < x.count; ++r) {
     const float* from = x.data + r * x.width;
-    const float most = greatest(from, x.width);
-    scales[r] = most / kQuantisedMax;
-    const Vector inverse = hn::Set(kTag, most > kLeastGreatest ? kQuantisedMax / most : 0.0f);
+    const Range range = range_of(from, x.width);
+    const float size = range.greatest - range.least;
+    const float inverse = size > kLeastRange ? kInputMax / size : 0.0f;
+    const auto zero = inverse > 0 ? static_cast<std::int32_t>(0.5f - range.least * inverse) : 0;
+    scales[r] = {size / kInputMax, kIsLessZero ? 0 : zero};
     for (std::size_t i = 0; i < x.width; i += kLanes) {
-      const IntVector q = hn::NearestInt(hn::Mul(hn::LoadU(kTag, from + i), inverse));
-      hn::StoreU(hn::DemoteTo(narrow, hn::Add(q, offset)), narrow, to + r * x.width + i);
+      const Vector scaled = hn::Mul(hn::LoadU(kTag, from + i), hn::Set(kTag, inverse));
+      const IntVector nearest = hn::BitCast(kIntTag, hn::Add(scaled, hn::Set(kTag, kRounder)));
+      // uint8_t saturates by itself.
+      IntVector q =
+          hn::Add(nearest, hn::Set(kIntTag, kIsLessZero ? -kRounderBits : zero - kRounderBits));
+      if (kIsLessZero) {
+        q = hn::Min(hn::Max(q, hn::Set(kIntTag, -zero)), hn::Set(kIntTag, kMost - zero));
+      }
+      hn::StoreU(hn::DemoteTo(narrow, q), narrow, to + r * x.width + i);
     }
   }
 }
 
-constexpr std::int32_t kUnsignedOffset = 128;
-
-constexpr MatrixKernels kFp32{format<Fp32Dot>(4, 0), product<Fp32Dot>, nullptr};
-constexpr MatrixKernels kBf16{format<Bf16Dot>(2, 0), product<Bf16Dot>, prepare_bf16};
-constexpr MatrixKernels kInt8{format<Int8Dot>(2, 0), product<Int8Dot>,
-                              prepare_int8<std::int16_t, 0>};
+constexpr MatrixKernels kFp32{format<Fp32Dot>(4), product<Fp32Dot>, nullptr};
+constexpr MatrixKernels kBf16{format<Bf16Dot>(2), product<Bf16Dot>, prepare_bf16};
+constexpr MatrixKernels kInt8{format<Int8Dot>(2), product<Int8Dot>, prepare_int8<std::int16_t>};
 
 }  // namespace HWY_NAMESPACE
 }  // namespace khaldun::encoder
@@ -229,17 +253,23 @@ struct VnniDot : IntDot {
   static HWY_INLINE IntVector broadcast(const std::byte* from) { return broadcast_int(from); }
   static HWY_INLINE Sum add(Sum sum, IntVector input, Weights weights) {
 #if HWY_TARGET == HWY_AVX3
-    return Sum{_mm512_dpbusd_epi32(sum.raw, input.raw, weights.raw)};
+    asm("vpdpbusd %2, %1, %0" : "+v"(sum.raw) : "v"(input.raw), "v"(weights.raw));
 #else
-    return Sum{_mm256_dpbusd_avx_epi32(sum.raw, input.raw, weights.raw)};
+    asm("%{vex%} vpdpbusd %2, %1, %0" : "+x"(sum.raw) : "x"(input.raw), "x"(weights.raw));
 #endif
+    return sum;
+  }
+  static HWY_INLINE Vector finish(Sum sum, const Operand& x, std::size_t row, const PackedMatrix& w,
+                                  std::size_t output) {
+    const IntVector zeros =
+        hn::Mul(hn::LoadU(kIntTag, w.sums.data() + output), hn::Set(kIntTag, x.scales[row].zero));
+    return IntDot::finish(hn::Sub(sum, zeros), x, row, w, output);
   }
 };
 
 #include "encoder/matrix_product.inc"
 
-constexpr MatrixKernels kInt8{format<VnniDot>(1, kUnsignedOffset), product<VnniDot>,
-                              prepare_int8<std::uint8_t, kUnsignedOffset>};
+constexpr MatrixKernels kInt8{format<VnniDot>(1), product<VnniDot>, prepare_int8<std::uint8_t>};
 
 }  // namespace vnni
 }  // namespace HWY_NAMESPACE
@@ -268,7 +298,7 @@ struct Bf16InstructionDot : FloatDot {
 
 #include "encoder/matrix_product.inc"
 
-constexpr MatrixKernels kBf16{format<Bf16InstructionDot>(2, 0), product<Bf16InstructionDot>,
+constexpr MatrixKernels kBf16{format<Bf16InstructionDot>(2), product<Bf16InstructionDot>,
                               prepare_bf16};
 
 }  // namespace bf16

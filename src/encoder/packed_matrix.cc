@@ -49,28 +49,29 @@ float place_integers(const MatrixRows& rows, std::size_t row, const Place& at, s
     const float* from = rows.floats + row * rows.inputs;
     float most = 0;
     for (std::size_t k = 0; k < rows.inputs; ++k) most = std::max(most, std::abs(from[k]));
-    scale = most / kQuantisedMax;
-    const float inverse = scale > 0 ? kQuantisedMax / most : 0.0f;
+    scale = most / kWeightMax;
+    const float inverse = scale > 0 ? kWeightMax / most : 0.0f;
     for (std::size_t k = 0; k < rows.inputs; ++k) {
       const float nearest = std::nearbyint(from[k] * inverse);
       // Not a number, in a damaged file, becomes some number.
-      put(k, static_cast<std::int8_t>(std::max(-kQuantisedMax, std::min(kQuantisedMax, nearest))));
+      put(k, static_cast<std::int8_t>(std::max(-kWeightMax, std::min(kWeightMax, nearest))));
     }
   }
-  packed.correction.data()[output] = -at.format.offset * sum;
+  packed.sums.data()[output] = sum;
   return scale;
 }
 
 void place_row(const MatrixRows& rows, std::size_t row, const Place& at, std::size_t output,
                Precision precision, PackedMatrix& packed) {
   packed.bias.data()[output] = rows.bias[row] * rows.factor;
-  const float* from = rows.floats + row * rows.inputs;
+  const std::size_t first = row * rows.inputs;
   switch (precision) {
     case Precision::kFp32:
-      place<float>(from, at, output, packed, [&](float w) { return w * rows.factor; });
+      place<float>(rows.floats + first, at, output, packed,
+                   [&](float w) { return w * rows.factor; });
       break;
     case Precision::kBf16:
-      place<std::uint16_t>(from, at, output, packed,
+      place<std::uint16_t>(rows.floats + first, at, output, packed,
                            [&](float w) { return to_bf16(w * rows.factor); });
       break;
     case Precision::kInt8:
@@ -106,7 +107,7 @@ PackedMatrix pack(std::span<const MatrixRows> matrices, const Kernels& kernels,
   packed.bias.grow(packed.outputs);
   if (precision == Precision::kInt8) {
     packed.scales.grow(packed.outputs);
-    packed.correction.grow(packed.outputs);
+    packed.sums.grow(packed.outputs);
   }
   std::size_t output = 0;
   for (const MatrixRows& rows : matrices) {
@@ -126,6 +127,22 @@ Operand OperandBuffer::prepare(const FloatRows& x, const MatrixKernels& kernels)
   scales_.grow(x.count);
   kernels.prepare(x, data_.data(), scales_.data());
   return {data_.data(), row_bytes, scales_.data(), x.count};
+}
+
+Operand OperandBuffer::prepare_activated(float* x, std::size_t width, std::size_t count,
+                                         Activation activate, const MatrixKernels& kernels) {
+  if (kernels.prepare == nullptr) {
+    activate(x, width * count);
+    return prepare({x, width, count}, kernels);
+  }
+  const std::size_t row_bytes = width * kernels.format.input_bytes;
+  data_.grow(count * row_bytes);
+  scales_.grow(count);
+  for (std::size_t r = 0; r < count; ++r) {
+    activate(x + r * width, width);
+    kernels.prepare({x + r * width, width, 1}, data_.data() + r * row_bytes, scales_.data() + r);
+  }
+  return {data_.data(), row_bytes, scales_.data(), count};
 }
 
 }  // namespace khaldun::encoder

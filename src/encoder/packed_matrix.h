@@ -5,9 +5,9 @@
 //   OperandBuffer buffer;
 //   matrix.multiply(buffer.prepare(x, matrix), packed, out, stride);
 //
-// Quantising: of each output, scale = greatest absolute weight / 127, the weights are the nearest
-// integers to weight * (127 / greatest), in fp32. tools/model/encoder.py does the same, so that a
-// file of int8 and a file of f32 loaded as int8 give the same bits.
+// Quantising weights: of each output, scale = greatest absolute weight / 127, the weights are the
+// nearest integers to weight * (127 / greatest), in fp32. tools/model/encoder.py does the same, so
+// that a file of int8 and a file of f32 loaded as int8 give the same bits.
 #pragma once
 
 #include <cstddef>
@@ -35,6 +35,9 @@ struct MatrixRows {
 PackedMatrix pack(std::span<const MatrixRows> matrices, const Kernels& kernels,
                   Precision precision);
 
+// Changes numbers one by one, as RowKernels::gelu does.
+using Activation = void (*)(float* x, std::size_t count);
+
 // One value as bf16, to nearest even.
 std::uint16_t to_bf16(float value);
 
@@ -43,10 +46,13 @@ class OperandBuffer {
  public:
   // Valid until the next call, and as long as `x` is. x.width is a multiple of kWidthBlock.
   Operand prepare(const FloatRows& x, const MatrixKernels& kernels);
+  // The same of `activate`(x), in place, row by row, so that each stays in the first cache.
+  Operand prepare_activated(float* x, std::size_t width, std::size_t count, Activation activate,
+                            const MatrixKernels& kernels);
 
  private:
   base::AlignedBuffer<std::byte> data_;
-  base::AlignedBuffer<float> scales_;
+  base::AlignedBuffer<RowScale> scales_;
 };
 
 }  // namespace khaldun::encoder

@@ -17,7 +17,7 @@
 namespace khaldun::encoder {
 namespace {
 
-constexpr std::size_t kGroupRows = 128;
+constexpr std::size_t kGroupRows = 96;
 
 // Sequences that go through a layer together.
 struct Group {
@@ -161,9 +161,10 @@ void Encoder::Impl::feed(const TransformerLayer& layer, std::size_t rows, Worksp
   const std::size_t width = config.width;
   float* intermediate = scratch.intermediate.data();
   multiply({hidden, width, rows}, layer.up, scratch.operand, intermediate);
-  kernels->rows->gelu(intermediate, rows * config.intermediate);
-  multiply({intermediate, config.intermediate, rows}, layer.down, scratch.operand,
-           scratch.added.data());
+  const MatrixKernels& matrix = kernels->matrix(precision);
+  const Operand activated = scratch.operand.prepare_activated(intermediate, config.intermediate,
+                                                              rows, kernels->rows->gelu, matrix);
+  matrix.multiply(activated, layer.down, scratch.added.data(), width);
   kernels->rows->add_norm({scratch.added.data(), width, rows}, layer.feed_norm, hidden);
 }
 

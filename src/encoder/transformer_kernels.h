@@ -40,15 +40,16 @@ inline constexpr std::size_t kLengthBlock = 16;
 inline constexpr std::size_t kMaxSequencePieces = 512;
 // The numbers from one head's row of relative biases to the next one's.
 inline constexpr std::size_t kRelativeStride = 2 * kMaxSequencePieces + kLengthBlock;
-// Greatest absolute value of a quantised number.
-inline constexpr float kQuantisedMax = 127;
+// Greatest absolute value of a quantised weight.
+inline constexpr float kWeightMax = 127;
+// Greatest value of a quantised input; the least is 0.
+inline constexpr float kInputMax = 255;
 
 // How the kernels of one instruction set want a matrix and its inputs.
 struct MatrixFormat {
   std::size_t panel = 0;        // outputs that are computed at once
   std::size_t step = 0;         // inputs of a panel that lie side by side
   std::size_t input_bytes = 0;  // of one prepared input
-  std::int32_t offset = 0;      // added to each prepared input (int8)
 };
 
 // The weights of a linear layer; packed_matrix.h makes them.
@@ -58,14 +59,20 @@ struct PackedMatrix {
   base::AlignedBuffer<std::byte> weights;  // [panel][inputs / step][output of the panel][step]
   base::AlignedBuffer<float> bias;         // [output]
   base::AlignedBuffer<float> scales;       // int8: [output], what 1 stands for
-  base::AlignedBuffer<std::int32_t> correction;  // int8: [output], -offset * sum of the weights
+  base::AlignedBuffer<std::int32_t> sums;  // int8: [output], of its weights
+};
+
+// What a row's integers stand for: scale * (integer - zero).
+struct RowScale {
+  float scale = 0;
+  std::int32_t zero = 0;
 };
 
 // Rows of inputs as `prepare` made them.
 struct Operand {
   const std::byte* data = nullptr;
   std::size_t row_bytes = 0;
-  const float* scales = nullptr;  // int8: of each row, what 1 stands for
+  const RowScale* scales = nullptr;  // int8: of each row
   std::size_t count = 0;
 };
 
@@ -81,9 +88,10 @@ struct MatrixKernels {
   // out[r * stride + o] = x[r] . w[o] + bias[o].
   void (*multiply)(const Operand& x, const PackedMatrix& w, float* out,
                    std::size_t stride) = nullptr;
-  // bf16: rounds. int8: x / scale to the nearest integer, scale being the greatest absolute value
-  // of the row over kQuantisedMax, plus the format's offset. fp32: not needed, nullptr.
-  void (*prepare)(const FloatRows& x, std::byte* out, float* scales) = nullptr;
+  // bf16: rounds. int8: x / scale to the nearest integer, plus zero, within [0, kInputMax]; scale
+  // and zero are such that the least and the greatest of the row and 0 become 0 and kInputMax.
+  // fp32: not needed, nullptr.
+  void (*prepare)(const FloatRows& x, std::byte* out, RowScale* scales) = nullptr;
 };
 
 // (x - mean) / sqrt(variance + epsilon) * gain + shift.
@@ -107,7 +115,7 @@ struct Attention {
 
 constexpr std::size_t kQueryRows = 8;  // at most, that are worked on at once
 constexpr std::size_t attention_scratch(std::size_t count, std::size_t head_size) {
-  return (head_size + kQueryRows) * (count + kLengthBlock);
+  return (2 * head_size + kQueryRows) * (count + kLengthBlock);
 }
 
 struct RowKernels {

@@ -117,7 +117,8 @@ Result<PackedMatrix> WeightReader::packed(const std::string& name, std::size_t i
 
 Result<PackedMatrix> WeightReader::projection(const std::string& name) const {
   const std::size_t width = config_.width;
-  const float root = std::sqrt(static_cast<float>(width / config_.heads));
+  const std::size_t head_size = width / config_.heads;
+  const float root = std::sqrt(static_cast<float>(head_size));
   MatrixRows rows[3];
   KHALDUN_TRY(rows[0], matrix(name + "/query", width, width, 1 / root));
   KHALDUN_TRY(rows[1], matrix(name + "/key", width, width));
