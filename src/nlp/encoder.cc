@@ -75,10 +75,10 @@ Result<void> Encoder::read_layers(const base::SectionFile& file, const std::stri
 }
 
 void Encoder::encode(std::span<const text::Lexeme> lexemes, std::span<const FormId> forms,
-                     EncoderCache& cache, AlignedBuffer& out) const {
+                     EncoderCache& cache, base::AlignedBuffer<float>& out) const {
   out.grow((round_up(forms.size(), kRowBlock) + kRowBlock) * width());
   const std::size_t rows = kChunkRows + 2 * (padding() + kRowBlock);
-  for (AlignedBuffer& buffer : cache.layers_) buffer.grow(rows * width());
+  for (base::AlignedBuffer<float>& buffer : cache.layers_) buffer.grow(rows * width());
   cache.scratch_.grow(kTileRows * width());
   const auto around = static_cast<std::ptrdiff_t>(padding());
   for (std::size_t begin = 0; begin < forms.size(); begin += kChunkRows) {

@@ -36,11 +36,12 @@ class EncoderCache {
  private:
   friend class Encoder;
   FormCache forms_;
-  AlignedBuffer reduced_;        // [slot][width]: the form without context
-  AlignedBuffer contributions_;  // [slot][position][piece][width]: its part in the first layer
+  base::AlignedBuffer<float> reduced_;  // [slot][width]: the form without context
+  base::AlignedBuffer<float>
+      contributions_;  // [slot][position][piece][width]: its part in the first layer
   std::vector<std::uint32_t> slots_;
   std::vector<FormCache::Entry> new_forms_;
-  AlignedBuffer inputs_, new_reduced_, new_contributions_, layers_[2], scratch_;
+  base::AlignedBuffer<float> inputs_, new_reduced_, new_contributions_, layers_[2], scratch_;
 };
 
 class Encoder {
@@ -51,7 +52,7 @@ class Encoder {
 
   // Grows `out` to round_up(forms.size(), kRowBlock) + kRowBlock rows of width() floats.
   void encode(std::span<const text::Lexeme> lexemes, std::span<const FormId> forms,
-              EncoderCache& cache, AlignedBuffer& out) const;
+              EncoderCache& cache, base::AlignedBuffer<float>& out) const;
 
   std::size_t width() const { return embedding_.width(); }
   std::size_t padding() const { return layers_.size(); }
@@ -70,7 +71,7 @@ class Encoder {
   MaxoutLayer reducer_;
   std::vector<MaxoutLayer> layers_;
   PackedWeights contributions_;  // the weights of the first layer, one part for each position
-  AlignedBuffer first_bias_;     // [piece][width]
+  base::AlignedBuffer<float> first_bias_;  // [piece][width]
 };
 
 }  // namespace khaldun::nlp

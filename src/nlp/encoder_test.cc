@@ -88,7 +88,7 @@ class EncoderTest : public ::testing::Test {
       rows.insert(rows.end(), document.begin(), document.end());
       rows.insert(rows.end(), encoder_->padding(), kPaddingForm);
     }
-    AlignedBuffer out;
+    base::AlignedBuffer<float> out;
     encoder_->encode(lexemes_, rows, cache, out);
     std::vector<std::vector<float>> result;
     std::size_t row = encoder_->padding();

@@ -9,22 +9,19 @@
 //
 // Tested by kernels_test.cc.
 
-// The targets that Khaldun names. AES and carry-less multiplication are not used, so that SSE4 is
-// the baseline of the build.
-#define HWY_DISABLE_PCLMUL_AES
-#define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_SCALAR | HWY_EMU128)
+#include "nlp/kernels.h"
+
+#include "base/named_kernels.h"
+#include "base/simd_targets.h"
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "nlp/kernels.cc"
-#include "nlp/kernels.h"
-
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <string>
 #include <utility>
 
 HWY_BEFORE_NAMESPACE();
@@ -43,7 +40,6 @@ constexpr std::size_t kMaxoutRows = HWY_TARGET == HWY_AVX3 ? 8 : HWY_TARGET == H
 // Panels that a single row works on at once, to have enough sums under way.
 constexpr std::size_t kPanelsAtOnce = 4;
 constexpr std::size_t kHalves = 2;  // vectors in a panel of a linear layer
-constexpr std::size_t kSums = 16;   // partial sums over a row
 constexpr std::size_t kRowsAhead = 3;
 
 // acc[r][v] += sum over k of x[r][k] * weights[k][v].
@@ -167,36 +163,26 @@ HWY_INLINE void maxout_tile(const Rows& x, const PackedWeights& w, float* out,
   }
 }
 
-// Adds kSums partial sums in one order: halves onto each other until one is left.
-HWY_INLINE float reduce(const Vector* sums) {
-  HWY_ALIGN float s[kSums];
-  for (std::size_t i = 0; i < kSums; i += kLanes) hn::Store(sums[i / kLanes], kTag, s + i);
-  const hn::FixedTag<float, 4> d4;
-  const auto low = hn::Add(hn::Load(d4, s), hn::Load(d4, s + 8));
-  const auto high = hn::Add(hn::Load(d4, s + 4), hn::Load(d4, s + 12));
-  hn::Store(hn::Add(low, high), d4, s);
-  return (s[0] + s[2]) + (s[1] + s[3]);
-}
+#include "base/row_sums.inc"
 
 // out = norm(x) + residual; `out` may be `x`.
 HWY_INLINE void norm_row(const float* x, const LayerNorm& norm, const float* residual, float* out) {
-  constexpr std::size_t kParts = kSums / kLanes;
-  Vector sums[kParts];
+  Vector sums[kSumParts];
 #pragma GCC unroll 4
-  for (std::size_t j = 0; j < kParts; ++j) sums[j] = hn::Zero(kTag);
+  for (std::size_t j = 0; j < kSumParts; ++j) sums[j] = hn::Zero(kTag);
   for (std::size_t i = 0; i < norm.width; i += kSums) {
 #pragma GCC unroll 4
-    for (std::size_t j = 0; j < kParts; ++j) {
+    for (std::size_t j = 0; j < kSumParts; ++j) {
       sums[j] = hn::Add(sums[j], hn::LoadU(kTag, x + i + j * kLanes));
     }
   }
   const float width = static_cast<float>(norm.width);
   const Vector mean = hn::Set(kTag, reduce(sums) / width);
 #pragma GCC unroll 4
-  for (std::size_t j = 0; j < kParts; ++j) sums[j] = hn::Zero(kTag);
+  for (std::size_t j = 0; j < kSumParts; ++j) sums[j] = hn::Zero(kTag);
   for (std::size_t i = 0; i < norm.width; i += kSums) {
 #pragma GCC unroll 4
-    for (std::size_t j = 0; j < kParts; ++j) {
+    for (std::size_t j = 0; j < kSumParts; ++j) {
       const Vector difference = hn::Sub(hn::LoadU(kTag, x + i + j * kLanes), mean);
       sums[j] = hn::MulAdd(difference, difference, sums[j]);
     }
@@ -354,13 +340,7 @@ std::span<const Kernels* const> available_kernels() {
 }
 
 Result<const Kernels*> find_kernels(std::string_view target) {
-  std::string names;
-  for (const Kernels* kernels : available_kernels()) {
-    if (target.empty() || kernels->name == target) return kernels;
-    names += (names.empty() ? "" : ", ") + std::string(kernels->name);
-  }
-  return Error{ErrorCode::kUsage, "cpu_target: expected one of this machine's (" + names +
-                                      "), found \"" + std::string(target) + "\""};
+  return base::named_kernels(available_kernels(), target);
 }
 
 PackedWeights pack_weights(const Kernels& kernels, const WeightsShape& shape,
@@ -374,8 +354,8 @@ PackedWeights pack_weights(const Kernels& kernels, const WeightsShape& shape,
                        .outputs = shape.outputs,
                        .pieces = shape.pieces,
                        .panels = padded / (is_linear ? 2 * lanes : lanes),
-                       .weights = AlignedBuffer(padded * shape.pieces * shape.inputs),
-                       .bias = AlignedBuffer(padded * shape.pieces)};
+                       .weights = base::AlignedBuffer<float>(padded * shape.pieces * shape.inputs),
+                       .bias = base::AlignedBuffer<float>(padded * shape.pieces)};
   for (std::size_t output = 0; output < shape.outputs; ++output) {
     for (std::size_t piece = 0; piece < shape.pieces; ++piece) {
       const std::size_t panel = is_linear ? output / (2 * lanes) : output / lanes;

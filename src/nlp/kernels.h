@@ -20,8 +20,8 @@
 #include <span>
 #include <string_view>
 
+#include "base/aligned_buffer.h"
 #include "khaldun/result.h"
-#include "nlp/aligned_buffer.h"
 
 namespace khaldun::nlp {
 
@@ -54,10 +54,10 @@ struct OutputRows {
 struct PackedWeights {
   std::size_t inputs = 0;
   std::size_t outputs = 0;
-  std::size_t pieces = 1;  // 1: linear; more: the output is the greatest of them
-  std::size_t panels = 0;  // vectors (maxout) or pairs of vectors (linear) of outputs
-  AlignedBuffer weights;   // [panel][input][piece or half][lane]
-  AlignedBuffer bias;      // [panel][piece or half][lane]
+  std::size_t pieces = 1;              // 1: linear; more: the output is the greatest of them
+  std::size_t panels = 0;              // vectors (maxout) or pairs of vectors (linear) of outputs
+  base::AlignedBuffer<float> weights;  // [panel][input][piece or half][lane]
+  base::AlignedBuffer<float> bias;     // [panel][piece or half][lane]
 };
 
 // y = (x - mean) / sqrt(variance + 1e-8) * gain + shift.

@@ -53,8 +53,8 @@ struct Batch {
   std::vector<text::RawToken> tokens;
   std::vector<std::uint8_t> is_space;  // of each token
   std::vector<FormId> forms;           // rows of the encoders, padding included
-  AlignedBuffer vectors;               // the rows of the encoder that ran last
-  AlignedBuffer scores;
+  base::AlignedBuffer<float> vectors;  // the rows of the encoder that ran last
+  base::AlignedBuffer<float> scores;
   DependencyParser::Scratch parser;
   TransitionScorer scorer;
 

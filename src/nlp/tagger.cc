@@ -31,7 +31,8 @@ Result<Tagger> Tagger::create(const base::SectionFile& file, const std::string& 
   return tagger;
 }
 
-void Tagger::tag(const float* vectors, AlignedBuffer& scratch, std::span<Token> tokens) const {
+void Tagger::tag(const float* vectors, base::AlignedBuffer<float>& scratch,
+                 std::span<Token> tokens) const {
   const std::size_t stride = mask_.size();
   scratch.grow(kRowsAtOnce * stride);
   for (std::size_t begin = 0; begin < tokens.size(); begin += kRowsAtOnce) {

@@ -27,7 +27,8 @@ class Tagger {
 
   // Sets the tag of each token. `vectors` has a row per token, readable up to
   // round_up(tokens.size(), kRowBlock) rows. `scratch` may hold anything.
-  void tag(const float* vectors, AlignedBuffer& scratch, std::span<Token> tokens) const;
+  void tag(const float* vectors, base::AlignedBuffer<float>& scratch,
+           std::span<Token> tokens) const;
 
  private:
   Tagger() = default;

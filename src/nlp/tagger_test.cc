@@ -33,7 +33,7 @@ class TaggerTest : public ::testing::Test {
     std::vector<float> vectors(round_up(places.size(), kRowBlock) * 16);
     for (std::size_t i = 0; i < places.size(); ++i) vectors[i * 16 + places[i]] = 1;
     std::vector<Token> tokens(places.size());
-    AlignedBuffer scratch;
+    base::AlignedBuffer<float> scratch;
     tagger_->tag(vectors.data(), scratch, tokens);
     std::vector<std::string> result(tokens.size());
     for (std::size_t i = 0; i < tokens.size(); ++i) result[i] = labels_.name(tokens[i].tag);
@@ -63,7 +63,7 @@ TEST_F(TaggerTest, TagsDocumentsLongerThanABlock) {
 TEST_F(TaggerTest, TagsEvenVectorsThatAreNoNumbers) {
   std::vector<float> vectors(kRowBlock * 16, std::nanf(""));
   std::vector<Token> tokens(1);
-  AlignedBuffer scratch;
+  base::AlignedBuffer<float> scratch;
   tagger_->tag(vectors.data(), scratch, tokens);
   EXPECT_EQ(labels_.name(tokens[0].tag), "NN");
 }

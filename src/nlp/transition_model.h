@@ -72,8 +72,8 @@ class TransitionModel {
   std::size_t pieces_ = 0;
   PackedWeights project_;             // from the encoder's vector to `projected` floats
   std::vector<PackedWeights> lower_;  // by feature
-  AlignedBuffer bias_;                // [piece][hidden]
-  AlignedBuffer none_;                // [feature][piece][hidden]: the row of "no token"
+  base::AlignedBuffer<float> bias_;   // [piece][hidden]
+  base::AlignedBuffer<float> none_;   // [feature][piece][hidden]: the row of "no token"
   PackedWeights upper_;
   std::vector<Action> actions_;
 };
@@ -98,12 +98,12 @@ class TransitionScorer {
   const TransitionModel* model_ = nullptr;
   const float* vectors_ = nullptr;
   std::size_t tokens_ = 0;
-  std::size_t computed_ = 0;             // tokens whose rows have been precomputed
-  AlignedBuffer rows_;                   // ring: [token % kRing][eager feature][row]
-  AlignedBuffer projected_;              // ring: [token % kRing][projected]
-  AlignedBuffer late_;                   // [feature][row]: rows computed when asked for
-  std::vector<std::size_t> late_token_;  // whose row that is
-  AlignedBuffer late_projected_, hidden_, scores_;
+  std::size_t computed_ = 0;              // tokens whose rows have been precomputed
+  base::AlignedBuffer<float> rows_;       // ring: [token % kRing][eager feature][row]
+  base::AlignedBuffer<float> projected_;  // ring: [token % kRing][projected]
+  base::AlignedBuffer<float> late_;       // [feature][row]: rows computed when asked for
+  std::vector<std::size_t> late_token_;   // whose row that is
+  base::AlignedBuffer<float> late_projected_, hidden_, scores_;
   std::vector<const float*> inputs_;
 };
 

@@ -1,21 +1,21 @@
-#include "nlp/aligned_buffer.h"
+#include "base/aligned_buffer.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <vector>
 
-namespace khaldun::nlp {
+namespace khaldun::base {
 namespace {
 
-std::vector<float> values(const AlignedBuffer& buffer) {
+std::vector<float> values(const AlignedBuffer<float>& buffer) {
   return {buffer.data(), buffer.data() + buffer.size()};
 }
 
 TEST(AlignedBuffer, BeginsOnACacheLineAndIsZero) {
-  std::vector<AlignedBuffer> buffers;
+  std::vector<AlignedBuffer<float>> buffers;
   for (const std::size_t size : {1u, 7u, 100u, 100'000u}) {
-    const AlignedBuffer& buffer = buffers.emplace_back(size);
+    const AlignedBuffer<float>& buffer = buffers.emplace_back(size);
     EXPECT_EQ(reinterpret_cast<std::uintptr_t>(buffer.data()) % 64, 0u);
     EXPECT_EQ(buffer.size(), size);
     EXPECT_THAT(values(buffer), ::testing::Each(0.0f));
@@ -23,7 +23,7 @@ TEST(AlignedBuffer, BeginsOnACacheLineAndIsZero) {
 }
 
 TEST(AlignedBuffer, GrowsWithWhatItHoldsAndNeverShrinks) {
-  AlignedBuffer buffer(2);
+  AlignedBuffer<float> buffer(2);
   buffer.data()[1] = 5;
   buffer.grow(4);
   EXPECT_THAT(values(buffer), ::testing::ElementsAre(0, 5, 0, 0));
@@ -32,9 +32,9 @@ TEST(AlignedBuffer, GrowsWithWhatItHoldsAndNeverShrinks) {
 }
 
 TEST(AlignedBuffer, LeavesNothingBehindWhenMoved) {
-  AlignedBuffer from(3);
+  AlignedBuffer<float> from(3);
   const float* data = from.data();
-  AlignedBuffer to(9);
+  AlignedBuffer<float> to(9);
   to = std::move(from);
   EXPECT_EQ(to.data(), data);
   EXPECT_EQ(to.size(), 3u);
@@ -42,4 +42,4 @@ TEST(AlignedBuffer, LeavesNothingBehindWhenMoved) {
 }
 
 }  // namespace
-}  // namespace khaldun::nlp
+}  // namespace khaldun::base

@@ -1,6 +1,6 @@
-// AlignedBuffer: floats that begin on a 64-byte border, zero at first.
+// AlignedBuffer: numbers that begin on a 64-byte border, zero at first.
 //
-//   AlignedBuffer buffer(rows * stride);
+//   AlignedBuffer<float> buffer(rows * stride);
 //   buffer.grow(more);                       // keeps what is there; never shrinks
 //   use(buffer.data());
 //
@@ -14,11 +14,15 @@
 #include <cstdlib>
 #include <memory>
 #include <new>
+#include <type_traits>
 #include <utility>
 
-namespace khaldun::nlp {
+namespace khaldun::base {
 
+template <typename T>
 class AlignedBuffer {
+  static_assert(std::is_trivially_copyable_v<T>);
+
  public:
   AlignedBuffer() = default;
   explicit AlignedBuffer(std::size_t size) { grow(size); }
@@ -33,22 +37,22 @@ class AlignedBuffer {
   void grow(std::size_t size) {
     if (size <= size_) return;
     // The system hands out large zeroed blocks without touching them, unlike aligned ones.
-    Memory memory(std::calloc(size + kAlignment, sizeof(float)));
+    Memory memory(std::calloc(size + kAlignment, sizeof(T)));
     if (memory == nullptr) throw std::bad_alloc();
     const auto address = reinterpret_cast<std::uintptr_t>(memory.get());
-    const std::size_t past = address / sizeof(float) % kAlignment;
-    float* data = static_cast<float*>(memory.get()) + (kAlignment - past) % kAlignment;
+    const std::size_t past = address / sizeof(T) % kAlignment;
+    T* data = static_cast<T*>(memory.get()) + (kAlignment - past) % kAlignment;
     std::copy_n(data_, size_, data);
     memory_ = std::move(memory);
     data_ = data;
     size_ = size;
   }
-  float* data() { return data_; }
-  const float* data() const { return data_; }
+  T* data() { return data_; }
+  const T* data() const { return data_; }
   std::size_t size() const { return size_; }
 
  private:
-  static constexpr std::size_t kAlignment = 64 / sizeof(float);
+  static constexpr std::size_t kAlignment = 64 / sizeof(T);
   struct Free {
     void operator()(void* memory) const { std::free(memory); }
   };
@@ -56,8 +60,8 @@ class AlignedBuffer {
   using Memory = std::unique_ptr<void, Free>;
 
   Memory memory_;
-  float* data_ = nullptr;
+  T* data_ = nullptr;
   std::size_t size_ = 0;
 };
 
-}  // namespace khaldun::nlp
+}  // namespace khaldun::base

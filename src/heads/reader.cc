@@ -1,0 +1,83 @@
+#include "heads/reader.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace khaldun::heads {
+namespace {
+
+// Where to cut the bytes `range` in two: the end of a sentence that is nearest to the middle, else
+// the blank that is; range.end if there is neither.
+std::uint32_t middle_of(const Document& document, Span range) {
+  const auto middle = static_cast<std::int64_t>(range.begin + range.size() / 2);
+  std::uint32_t best = range.end;
+  const auto consider = [&](std::uint32_t at) {
+    if (at <= range.begin || at >= range.end) return;
+    if (std::abs(at - middle) < std::abs(best - middle)) best = at;
+  };
+  for (const Span sentence : document.sentences) consider(document.bytes_of(sentence).end);
+  if (best != range.end) return best;
+  for (std::uint32_t at = range.begin; at < range.end; ++at) {
+    if (document.text[at] == ' ' || document.text[at] == '\n') consider(at);
+  }
+  return best;
+}
+
+}  // namespace
+
+Reader::Reader(std::unique_ptr<const encoder::Encoder> encoder, encoder::Wordpiece wordpiece,
+               Heads heads)
+    : encoder_(std::move(encoder)), wordpiece_(std::move(wordpiece)), heads_(std::move(heads)) {}
+
+Result<Reader> Reader::load(const std::string& path, const std::string& cpu_target) {
+  KHALDUN_TRY(auto loaded, encoder::Encoder::load(path, {.cpu_target = cpu_target}));
+  auto encoder = std::make_unique<const encoder::Encoder>(std::move(loaded));
+  KHALDUN_TRY(auto wordpiece, encoder::Wordpiece::load(encoder->file()));
+  KHALDUN_TRY(const nlp::Kernels* linear, nlp::find_kernels(cpu_target));
+  KHALDUN_TRY(Heads heads, Heads::load(encoder->file(), encoder->config().width,
+                                       {linear, encoder->kernels().rows}));
+  return Reader(std::move(encoder), std::move(wordpiece), std::move(heads));
+}
+
+void Reader::cut(const Document& document, Span range, std::vector<Chunk>& chunks) const {
+  Words words = read_words(wordpiece_, document.text, range);
+  if (words.first.empty()) return;
+  const std::uint32_t at =
+      words.pieces.size() > kMaxChunkPieces ? middle_of(document, range) : range.end;
+  if (words.pieces.size() <= kMaxChunkPieces) {
+    chunks.push_back({range, std::move(words), {}});
+  } else if (at != range.end) {
+    cut(document, {range.begin, at}, chunks);
+    cut(document, {at, range.end}, chunks);
+  }
+  // What has so many pieces and no blank is not read.
+}
+
+Result<std::vector<Chunk>> Reader::read(const Document& document, std::span<const Span> ranges,
+                                        encoder::Workspace& workspace) const {
+  std::vector<Chunk> chunks;
+  for (const Span range : ranges) cut(document, range, chunks);
+  std::vector<std::uint32_t> pieces;
+  std::vector<Span> sequences;
+  for (const Chunk& chunk : chunks) {
+    const auto begin = static_cast<std::uint32_t>(pieces.size());
+    pieces.insert(pieces.end(), chunk.words.pieces.begin(), chunk.words.pieces.end());
+    sequences.push_back({begin, static_cast<std::uint32_t>(pieces.size())});
+  }
+  encoder::Hidden hidden;
+  KHALDUN_CHECK(encoder_->encode(pieces, sequences, workspace, hidden));
+  for (std::size_t i = 0; i < chunks.size(); ++i) {
+    const float* begin = hidden.values.data() + sequences[i].begin * hidden.width;
+    chunks[i].states.assign(begin, begin + sequences[i].size() * hidden.width);
+  }
+  return chunks;
+}
+
+const Chunk* chunk_at(std::span<const Chunk> chunks, std::uint32_t position) {
+  const auto chunk = std::partition_point(chunks.begin(), chunks.end(), [&](const Chunk& one) {
+    return one.bytes.end <= position;
+  });
+  return chunk != chunks.end() && chunk->bytes.begin <= position ? &*chunk : nullptr;
+}
+
+}  // namespace khaldun::heads

@@ -1,0 +1,63 @@
+// Reader: the model of the tier "accurate": tokenizer, encoder and heads of one file, and the
+// states of a document's text.
+//
+//   KHALDUN_TRY(const Reader reader, Reader::load("models/accurate.khm", ""));
+//   KHALDUN_TRY(const std::vector<Chunk> chunks, reader.read(document, paragraphs, workspace));
+//   const Chunk* chunk = chunk_at(chunks, span.begin);
+//   auto relation = reader.heads().relate(*chunk, sentence, source, target);
+//
+// Immutable after load(); an encoder::Workspace belongs to one thread. The states of a chunk are
+// the same whatever it is read with. Tested by reader_test.cc.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "encoder/transformer.h"
+#include "encoder/wordpiece.h"
+#include "heads/heads.h"
+#include "khaldun/document.h"
+#include "khaldun/result.h"
+
+namespace khaldun::heads {
+
+class Reader {
+ public:
+  // Pieces of a chunk, as in training. A longer paragraph is read in parts: cut between sentences,
+  // or where none ends, at a blank.
+  static constexpr std::size_t kMaxChunkPieces = 300;
+
+  struct Info {
+    std::string name;
+    std::string version;
+    std::string licence;
+  };
+
+  // Errors: kNotFound, kLimit, kInvalidModel; kUsage for a cpu_target that this machine lacks.
+  static Result<Reader> load(const std::string& path, const std::string& cpu_target);
+
+  // The chunks of `ranges` of the document's bytes, in their order; `document` has sentences.
+  Result<std::vector<Chunk>> read(const Document& document, std::span<const Span> ranges,
+                                  encoder::Workspace& workspace) const;
+
+  const Heads& heads() const { return heads_; }
+  Info info() const;
+
+ private:
+  Reader(std::unique_ptr<const encoder::Encoder> encoder, encoder::Wordpiece wordpiece,
+         Heads heads);
+
+  void cut(const Document& document, Span range, std::vector<Chunk>& chunks) const;
+
+  std::unique_ptr<const encoder::Encoder> encoder_;
+  encoder::Wordpiece wordpiece_;
+  Heads heads_;
+};
+
+// The chunk that holds the byte `position`; nullptr if none does. `chunks` are in the order of the
+// text.
+const Chunk* chunk_at(std::span<const Chunk> chunks, std::uint32_t position);
+
+}  // namespace khaldun::heads

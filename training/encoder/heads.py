@@ -1,0 +1,117 @@
+"""The heads over the encoder's states, and their losses. One encoder pass over a text serves all of them.
+
+names        words -> BIO of PER, ORG, LOC: state of the first piece + shape, one convolution over three words
+attribution  words -> BIO of source, cue, content each (they may overlap), the same way; links: cue and span -> yes or no
+pair         two spans of a sentence -> type, relation, mode, status, conflict: mean states of source, target and sentence
+event        an event of the coder -> right or wrong: mean states of its parties, trigger and sentence, and its type
+sentence     mean state -> quad, 0 for no event
+"""
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+from words import SHAPES
+
+TYPES = "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
+QUADS = dict(zip(TYPES, (1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4)))
+RELATIONS = ["none", "forward", "backward"]
+TIMES = ["past", "ongoing", "future", "historical"]
+POLARITIES = ["affirmed", "negated"]
+CERTAINTIES = ["asserted", "alleged", "planned", "hypothetical", "requested", "threatened", "denied"]
+NAME_TAGS = ["O"] + [f"{part}-{kind}" for kind in ("PER", "ORG", "LOC") for part in "BI"]
+ROLES = ["source", "cue", "content"]
+NAMES_WIDTH = ROLES_WIDTH = 128
+PAIR_WIDTH = 256
+LINK_WIDTH = 64
+EVENT_WIDTH = SENTENCE_WIDTH = 128
+DISTANCES = 8
+
+
+class WordTagger(nn.Module):
+    """One row of tag scores a word."""
+
+    def __init__(self, width, hidden, tags):
+        super().__init__()
+        self.shape = nn.Embedding(SHAPES, 16)
+        self.window = nn.Conv1d(width + 16, hidden, 3, padding=1)
+        self.tags = nn.Linear(hidden, tags)
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, states, shapes, there):
+        """states [batch, words, width], shapes and there [batch, words] -> [batch, words, tags]; words that are not there are zeros."""
+        x = (torch.cat([states, self.shape(shapes)], 2) * there[..., None]).transpose(1, 2)
+        return self.tags(self.drop(functional.gelu(self.window(x)).transpose(1, 2)))
+
+
+class TwoLayers(nn.Module):
+    def __init__(self, inputs, hidden, outputs):
+        super().__init__()
+        self.mix, self.scores, self.drop = nn.Linear(inputs, hidden), nn.Linear(hidden, outputs), nn.Dropout(0.1)
+
+    def forward(self, x):
+        return self.scores(self.drop(functional.gelu(self.mix(x))))
+
+
+class PairHead(nn.Module):
+    def __init__(self, width, modes):
+        super().__init__()
+        self.sizes = {"type": len(TYPES), "relation": len(RELATIONS), "mode": modes, "time": len(TIMES), "polarity": len(POLARITIES),
+                      "certainty": len(CERTAINTIES), "conflict": 2}
+        self.layers = TwoLayers(3 * width, PAIR_WIDTH, sum(self.sizes.values()))
+
+    def forward(self, source, target, sentence):
+        scores = self.layers(torch.cat([source, target, sentence], 1))
+        return dict(zip(self.sizes, scores.split(list(self.sizes.values()), 1)))
+
+
+class EventHead(nn.Module):
+    """Whether an event of the coder is right: mean states of its actors, recipients (zeros for none), trigger and sentence, and its type."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.type = nn.Embedding(len(TYPES), 32)
+        self.layers = TwoLayers(4 * width + 32, EVENT_WIDTH, 1)
+
+    def forward(self, source, target, trigger, sentence, event):
+        return self.layers(torch.cat([source, target, trigger, sentence, self.type(event)], 1)).squeeze(1)
+
+
+class LinkHead(nn.Module):
+    """Whether a source or content belongs to a cue: mean states of both, and how many words part them, before or after (in powers of two)."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.distance = nn.Embedding(2 * DISTANCES, 16)
+        self.layers = TwoLayers(2 * width + 16, LINK_WIDTH, 1)
+
+    def forward(self, cue, span, distance):
+        return self.layers(torch.cat([cue, span, self.distance(distance)], 1)).squeeze(1)
+
+
+def distance_of(cue, span):
+    """cue, span: ranges of words."""
+    before = span[1] <= cue[0]
+    gap = max(0, cue[0] - span[1] if before else span[0] - cue[1])
+    return min(DISTANCES - 1, gap.bit_length()) + (DISTANCES if before else 0)
+
+
+class Heads(nn.Module):
+    def __init__(self, width, modes):
+        super().__init__()
+        self.names = WordTagger(width, NAMES_WIDTH, len(NAME_TAGS))
+        self.roles = WordTagger(width, ROLES_WIDTH, 3 * len(ROLES))
+        self.link = LinkHead(width)
+        self.pair = PairHead(width, modes)
+        self.event = EventHead(width)
+        self.sentence = TwoLayers(width, SENTENCE_WIDTH, 5)
+
+
+def smoothed(scores, wanted, smoothing=0.05):
+    """Cross entropy to any of the wanted classes ([batch, classes] of 0 and 1; a row without one does not count)."""
+    known = wanted.sum(1) > 0
+    if not known.any():
+        return scores.sum() * 0
+    log = functional.log_softmax(scores[known], 1)
+    right = torch.logsumexp(log.masked_fill(wanted[known] == 0, -1e9), 1)
+    return -((1 - smoothing) * right + smoothing * log.mean(1)).sum() / len(scores)

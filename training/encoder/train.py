@@ -1,0 +1,184 @@
+#!/usr/bin/env python3
+"""Trains the encoder of the tier `accurate` with all its heads, from shared/data and data/gold.
+
+    training/encoder/train.py SHARED OUT.pt [--reviewed EVENTS.jsonl] [--fold N] [--tasks names,roles,pairs,events,quads]
+        [--epochs-scale X] [--seed N]
+
+EVENTS.jsonl is what training/encoder/reviewed.py writes: the reviewed events, with the sentences in which the coder finds them today.
+
+--fold N (0 to 4) holds a fifth of every data set out, whole sources at a time, and prints the figures on it; without it everything is
+trained on but the test fifth of data/gold. Fixed seeds; about an hour on two cores. docs/internals/encoder.md tells what was found.
+"""
+
+import argparse
+import math
+import random
+import sys
+import time
+import zlib
+from pathlib import Path
+
+import torch
+from torch import nn
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import measure
+from bert import load_minilm, load_tokenizer
+from corpora import (ROOT, attributed_texts, conflict_pairs, gold_pairs, group_alike, named_texts, plover_pairs, quad_sentences)
+from examples import EventExample, NameExample, PairExample, QuadExample, RolesExample, batched, in_context
+from heads import Heads
+from reviewed import gold_events, load_reviewed
+
+EPOCHS = {"names": 3, "roles": 2, "pairs": 9, "conflict": 5, "gold": 6, "events": 3, "gold events": 3, "quads": 4}
+PIECES = 2400      # of a batch of names or roles
+BATCH = 16         # of a batch of the others
+RATE = 1e-4
+LAYER_DECAY = 0.9
+HEAD_RATE = 8.0    # times RATE
+WARM_UP = 0.06
+AVERAGE = 0.98     # decay of the running mean of the weights, which is what is kept
+AVERAGE_EVERY = 5  # steps
+
+
+def modes():
+    names = []
+    for line in (ROOT / "data/ontology/modes.tsv").read_text().splitlines():
+        if line and not line.startswith("#"):
+            names.append(" ".join(line.split("\t")[:2]))
+    return names
+
+
+class Model(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.encoder = load_minilm()
+        for frozen in (self.encoder.words, self.encoder.positions, self.encoder.types):
+            frozen.weight.requires_grad = False
+        self.modes = modes()
+        self.heads = Heads(self.encoder.width, len(self.modes))
+
+    def states(self, items):
+        """Of each item its states [pieces, width], [CLS] and [SEP] included."""
+        length = max(len(item.words.ids) for item in items)
+        ids = torch.zeros(len(items), length, dtype=torch.long)
+        mask = torch.zeros(len(items), length, dtype=torch.bool)
+        for row, item in enumerate(items):
+            ids[row, :len(item.words.ids)] = torch.tensor(item.words.ids)
+            mask[row, :len(item.words.ids)] = True
+        return self.encoder(ids, mask).float()
+
+
+def parameter_groups(model):
+    layers = len(model.encoder.layers)
+    for name, parameter in model.named_parameters():
+        if not parameter.requires_grad:
+            continue
+        depth = int(name.split(".")[2]) + 1 if name.startswith("encoder.layers.") else 0
+        rate = RATE * LAYER_DECAY ** (layers - depth) if name.startswith("encoder.") else RATE * HEAD_RATE
+        yield {"params": [parameter], "lr": rate, "weight_decay": 0.01 if parameter.ndim > 1 else 0.0}
+
+
+def load_items(shared, tokenizer, tasks, reviewed=None):
+    """Task -> examples, and those that are held out from all training."""
+    items = {}
+    if "names" in tasks:
+        items["names"] = [e for t in named_texts(shared) for e in NameExample.make(tokenizer, t)]
+    if "roles" in tasks:
+        items["roles"] = [e for t in attributed_texts(shared, "train") for e in RolesExample.make(tokenizer, t)]
+        items["roles dev"] = [e for t in attributed_texts(shared, "dev") for e in RolesExample.make(tokenizer, t)]
+    plover, sentences, gold = list(plover_pairs(shared)), list(quad_sentences(shared)), list(gold_pairs())
+    group_alike(plover + [s for s in sentences if not s.group])
+    if "pairs" in tasks:
+        items["pairs"] = [PairExample.make(tokenizer, p) for p in plover]
+        items["conflict"] = [PairExample.make(tokenizer, p) for p in conflict_pairs(shared)]
+        items["gold"] = [PairExample.make(tokenizer, p) for p in gold if not p.test]
+        items["gold dev"] = [PairExample.make(tokenizer, p) for p in gold if p.test]
+    if "events" in tasks:
+        items["gold events"] = [EventExample.make(tokenizer, e) for e in gold_events(p for p in gold if not p.test)]
+        items["gold events dev"] = [EventExample.make(tokenizer, e) for e in gold_events(p for p in gold if p.test)]
+        items["events"] = [EventExample.make(tokenizer, e) for e in (load_reviewed(reviewed) if reviewed else [])]
+    if "quads" in tasks:
+        items["quads"] = [QuadExample.make(tokenizer, s) for s in sentences]
+    return {name: [e for e in examples if e] for name, examples in items.items()}
+
+
+def hold_out(items, fold):
+    train, held = {}, {}
+    for name, examples in items.items():
+        if name.endswith(" dev"):
+            held[name.removesuffix(" dev")] = examples
+        elif fold is None or name in ("roles", "gold", "gold events"):
+            train[name] = examples
+        else:
+            inside = [zlib.crc32(e.group.encode()) % 5 == fold for e in examples]
+            train[name] = [e for e, i in zip(examples, inside) if not i]
+            held[name] = [e for e, i in zip(examples, inside) if i]
+    return train, held
+
+
+def schedule(train, scale):
+    """All batches of all epochs of all tasks, shuffled together."""
+    plan = []
+    for name, examples in train.items():
+        for _ in range(max(1, round(EPOCHS[name] * scale))):
+            if name in ("names", "roles"):
+                plan += batched(examples, pieces=PIECES)
+            else:
+                plan += batched([in_context(e, examples) for e in examples], size=BATCH)
+    random.shuffle(plan)
+    return plan
+
+
+def fit(model, plan):
+    optimizer = torch.optim.AdamW(list(parameter_groups(model)), betas=(0.9, 0.98), fused=True)
+    rates = [group["lr"] for group in optimizer.param_groups]
+    weights = [p for p in model.parameters() if p.requires_grad]
+    mean = [p.detach().clone() for p in weights]
+    model.train()
+    begun, losses = time.time(), {}
+    for step, batch in enumerate(plan):
+        share = step / len(plan)
+        factor = min(1.0, share / WARM_UP) * (1 - share)
+        for group, rate in zip(optimizer.param_groups, rates):
+            group["lr"] = rate * factor
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            states = model.states(batch)
+        loss = type(batch[0]).loss(model, batch, states)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(weights, 1.0)
+        optimizer.step()
+        if step % AVERAGE_EVERY == 0:
+            torch._foreach_lerp_(mean, [w.detach() for w in weights], 1 - min(AVERAGE, (1 + step) / (10 + step)))
+        name = type(batch[0]).__name__
+        losses[name] = 0.98 * losses.get(name, loss.item()) + 0.02 * loss.item()
+        if step % 200 == 0:
+            print(f"{step}/{len(plan)} {time.time() - begun:.0f} s", {k: round(v, 3) for k, v in losses.items()}, flush=True)
+    for kept, current in zip(mean, weights):
+        current.data.copy_(kept)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--reviewed", type=Path)
+    parser.add_argument("--fold", type=int)
+    parser.add_argument("--tasks", default="names,roles,pairs,events,quads")
+    parser.add_argument("--epochs-scale", type=float, default=1.0)
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+    random.seed(arguments.seed)
+    torch.manual_seed(arguments.seed)
+    items = load_items(arguments.shared, load_tokenizer(), arguments.tasks.split(","), arguments.reviewed)
+    train, held = hold_out(items, arguments.fold)
+    print({name: len(examples) for name, examples in train.items()}, "held out", {name: len(examples) for name, examples in held.items()}, flush=True)
+    model = Model()
+    fit(model, schedule(train, arguments.epochs_scale))
+    torch.save(model.state_dict(), arguments.out)
+    for name, figures in measure.all_figures(model, held).items():
+        print(name, " ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in figures.items()), flush=True)
+
+
+if __name__ == "__main__":
+    main()
