@@ -52,6 +52,7 @@ int main(int argc, char** argv) {
     const auto count = static_cast<std::uint32_t>(pieces.size());
     std::fwrite(&count, sizeof(count), 1, stdout);
     std::fwrite(pieces.data(), sizeof(Piece), pieces.size(), stdout);
+    std::fflush(stdout);  // the reader waits for one text's pieces before it sends the next
   }
   return 0;
 }

@@ -13,7 +13,8 @@
 // more than 100 bare characters, is one piece [UNK]. What differs:
 //   - "[SEP]" in a text is text, never the special piece (the reference's encode_special_tokens);
 //   - a byte that is not UTF-8 is U+FFFD to the reference, which removes it; so is it here, and the
-//     letters around it are one word.
+//     letters around it are one word;
+//   - the span of [UNK] for a word with rare marks in disorder (docs/internals/wordpiece.md).
 // The vocabulary of all-mpnet-base-v2 is the same list behind <s>, <pad>, </s> and <unk>.
 //
 // A span begins with the first character that the piece has kept and ends with the last, so it may

@@ -5,11 +5,10 @@
 //   bare_form(U'-')         // kAlone, "-": a word of its own, as an ideograph is
 //   bare_form(U'\u200b')    // kRemoved: the letters around it are one word
 //
-// Made equal to HuggingFace tokenizers 0.23 for every code point (tools/wordpiece_parity):
-// categories of Unicode 8, letters of Unicode 17. Characters are looked at one by one, which is all
-// that the reference does but for the order of marks, and those that it would put in order are
-// removed; the few marks that stay (Mc with a combining class: Hangul tone marks, stems of musical
-// notes) keep their order here. Pure, thread-safe.
+// Equal to HuggingFace tokenizers 0.23 for every code point (tools/wordpiece_parity): categories of
+// Unicode 8, letters of Unicode 17. Characters are looked at one by one; the reference also puts
+// marks in order. Most marks are removed; the few that stay (docs/internals/wordpiece.md) keep
+// their order here. Pure, thread-safe.
 #pragma once
 
 #include <array>
