@@ -45,9 +45,9 @@ struct CodedArticle {
 class Engine {
  public:
   struct Options {
-    std::string model_path = {};  // a .khm file (docs/formats/model.md)
+    std::string model_path = {};           // a .khm file (docs/formats/model.md)
     std::string accurate_model_path = {};  // docs/formats/encoder.md; "": the tier is "fast"
-    std::string data_dir = {};    // actors/, ontology/, lexicon/, times/, names/; "": only parses
+    std::string data_dir = {};  // actors/, ontology/, lexicon/, times/, names/; "": only parses
     std::string gazetteer_path = {};  // a .kpl file (docs/formats/gazetteer.md); "": the only
                                       // places are countries and capitals, without coordinates
     std::vector<std::string> extra_actor_dirs =
@@ -70,7 +70,7 @@ class Engine {
     std::string cpu_target;
     std::string tier = "fast";     // "fast", "accurate"
     std::string accurate_version;  // of the encoder; "" when there is none
-    std::size_t places = 0;  // of the gazetteer; 0 when there is none
+    std::size_t places = 0;        // of the gazetteer; 0 when there is none
     std::string places_licence;
   };
 

@@ -1,6 +1,5 @@
+// Tested by tests/end_to_end/tier_test.py.
 #include "engine/accurate.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -37,9 +36,13 @@ std::optional<double> share_right(const Heads& heads, std::span<const Chunk> chu
                                   const Event& event) {
   const Chunk* chunk = heads::chunk_at(chunks, event.evidence.trigger.begin);
   if (chunk == nullptr) return std::nullopt;
-  return heads.right(*chunk, event.evidence.span,
-                     {event.evidence.actor, event.evidence.recipient, event.evidence.trigger,
-                      event.event});
+  return heads.right(
+      *chunk, event.evidence.span,
+      {event.evidence.actor, event.evidence.recipient, event.evidence.trigger, event.event});
+}
+
+std::string percent(double share) {
+  return std::to_string(static_cast<int>(std::lround(share * 100))) + " %";
 }
 
 void note_as_dropped(const Event& event, std::vector<Explanation>& explanations) {
@@ -47,8 +50,7 @@ void note_as_dropped(const Event& event, std::vector<Explanation>& explanations)
     if (explanation.record != event.id) continue;
     explanation.accepted = false;
     explanation.record.clear();
-    explanation.rules.push_back(
-        fmt::format("encoder: wrong ({:.3f} right)", event.confidence));
+    explanation.rules.push_back("encoder: right with " + percent(event.confidence) + " only");
   }
 }
 

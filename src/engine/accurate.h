@@ -4,7 +4,7 @@
 //
 //   refine(reader.heads(), chunks, document, coding);
 //
-// Pure functions. Tested by accurate_test.cc and tests/end_to_end.
+// Pure functions. Tested by tests/end_to_end/tier_test.py.
 #pragma once
 
 #include <optional>

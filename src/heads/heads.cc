@@ -1,3 +1,4 @@
+// Tested by tests/end_to_end/tier_test.py.
 #include "heads/heads.h"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ constexpr double kLinked = 0.5;
 // How many words part two ranges of words, as the link head was trained to know it.
 std::size_t distance_of(Span cue, Span span) {
   const bool before = span.end <= cue.begin;
-  const std::uint32_t gap = before ? cue.begin - span.end
+  const std::uint32_t gap = before                 ? cue.begin - span.end
                             : span.begin > cue.end ? span.begin - cue.end
                                                    : 0;
   const std::size_t power = static_cast<std::size_t>(std::bit_width(gap));
@@ -59,9 +60,8 @@ std::array<double, kCount> take(const std::vector<double>& shares) {
 }  // namespace
 
 const Chunk* chunk_at(std::span<const Chunk> chunks, std::uint32_t position) {
-  const auto chunk = std::partition_point(chunks.begin(), chunks.end(), [&](const Chunk& one) {
-    return one.bytes.end <= position;
-  });
+  const auto chunk = std::partition_point(
+      chunks.begin(), chunks.end(), [&](const Chunk& one) { return one.bytes.end <= position; });
   return chunk != chunks.end() && chunk->bytes.begin <= position ? &*chunk : nullptr;
 }
 
@@ -78,10 +78,10 @@ Result<Heads> Heads::load(const SectionFile& file, std::size_t width, const Head
   constexpr auto kAny = SectionFile::kAny;
   KHALDUN_TRY(const auto types, file.strings("heads/types"));
   KHALDUN_TRY(const auto modes, file.strings("heads/modes"));
-  KHALDUN_TRY(const auto distances, file.tensor<float>("heads/link/distance", {2 * kDistances, kAny}));
+  KHALDUN_TRY(const auto distances,
+              file.tensor<float>("heads/link/distance", {2 * kDistances, kAny}));
   KHALDUN_TRY(const auto event_types, file.tensor<float>("heads/event/type", {types.size(), kAny}));
-  KHALDUN_TRY(WordTagger names,
-              WordTagger::load(file, "heads/names", width, kNameTags, kernels));
+  KHALDUN_TRY(WordTagger names, WordTagger::load(file, "heads/names", width, kNameTags, kernels));
   KHALDUN_TRY(WordTagger roles,
               WordTagger::load(file, "heads/roles", width, kRoles * kRoleTags, kernels));
   const std::size_t distance_width = distances.size() / (2 * kDistances);
@@ -93,8 +93,7 @@ Result<Heads> Heads::load(const SectionFile& file, std::size_t width, const Head
   const std::size_t type_width = types.empty() ? 0 : event_types.size() / types.size();
   KHALDUN_TRY(TwoLayers event,
               TwoLayers::load(file, "heads/event", 4 * width + type_width, 1, kernels));
-  KHALDUN_TRY(TwoLayers sentence,
-              TwoLayers::load(file, "heads/sentence", width, kQuads, kernels));
+  KHALDUN_TRY(TwoLayers sentence, TwoLayers::load(file, "heads/sentence", width, kQuads, kernels));
   Heads heads(std::move(names), std::move(roles), std::move(link), std::move(pair),
               std::move(event), std::move(sentence));
   heads.width_ = width;
@@ -109,8 +108,8 @@ std::vector<Name> Heads::names(const Chunk& chunk) const {
   const auto scores = names_.score(chunk.words, states_of(chunk, width_));
   std::vector<Name> names;
   for (const TaggedSpan& span : decode_bio(scores.from(0), kNameKinds.size())) {
-    names.push_back({bytes_of(chunk.words, span.words), kNameKinds[span.label], span.share,
-                     "encoder"});
+    names.push_back(
+        {bytes_of(chunk.words, span.words), kNameKinds[span.label], span.share, "encoder"});
   }
   return names;
 }
@@ -128,8 +127,8 @@ double Heads::link_score(const Chunk& chunk, Span cue, Span span) const {
   append_mean(states, first_pieces(cue), x);
   append_mean(states, first_pieces(span), x);
   const std::size_t width = link_distances_.size() / (2 * kDistances);
-  const auto distance = link_distances_.begin() +
-                        static_cast<std::ptrdiff_t>(distance_of(cue, span) * width);
+  const auto distance =
+      link_distances_.begin() + static_cast<std::ptrdiff_t>(distance_of(cue, span) * width);
   x.insert(x.end(), distance, distance + static_cast<std::ptrdiff_t>(width));
   return share_of_score(link_.apply(x).front());
 }
@@ -212,13 +211,14 @@ std::optional<double> Heads::right(const Chunk& chunk, Span sentence,
   append_mean(states, {*trigger}, x);
   append_mean(states, {*all}, x);
   const std::size_t width = event_types_.size() / types_.size();
-  const auto row = event_types_.begin() + (type - types_.begin()) * static_cast<std::ptrdiff_t>(width);
+  const auto row =
+      event_types_.begin() + (type - types_.begin()) * static_cast<std::ptrdiff_t>(width);
   x.insert(x.end(), row, row + static_cast<std::ptrdiff_t>(width));
   return share_of_score(event_.apply(x).front());
 }
 
 std::optional<std::array<double, Heads::kQuads>> Heads::quad(const Chunk& chunk,
-                                                            Span sentence) const {
+                                                             Span sentence) const {
   const auto pieces = chunk.words.pieces_of(sentence);
   if (!pieces) return std::nullopt;
   std::vector<float> x;

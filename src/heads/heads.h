@@ -11,7 +11,7 @@
 // training/encoder/train.py.
 //
 // Errors of load(): kInvalidModel. Immutable, thread-safe; the same chunk gives the same answers.
-// Tested by heads_test.cc.
+// Tested by tests/end_to_end/tier_test.py.
 #pragma once
 
 #include <array>
@@ -22,8 +22,8 @@
 #include <vector>
 
 #include "base/section_file.h"
-#include "heads/layers.h"
-#include "heads/words.h"
+#include "heads/head_layers.h"
+#include "heads/piece_words.h"
 #include "khaldun/annotation.h"
 #include "khaldun/event.h"
 #include "khaldun/result.h"

@@ -1,3 +1,4 @@
+// Tested by tests/end_to_end/tier_test.py.
 #include "heads/reader.h"
 
 #include <algorithm>

@@ -7,7 +7,7 @@
 //   auto relation = reader.heads().relate(*chunk, sentence, source, target);
 //
 // Immutable after load(); an encoder::Workspace belongs to one thread. The states of a chunk are
-// the same whatever it is read with. Tested by reader_test.cc.
+// the same whatever it is read with. Tested by tests/end_to_end/tier_test.py.
 #pragma once
 
 #include <memory>

@@ -62,7 +62,7 @@ def head_sections(state):
         for part in ("mix", "scores"):
             sections[f"{head}/{part}/W"] = heads[f"{layers}.{part}.weight"]
             sections[f"{head}/{part}/b"] = heads[f"{layers}.{part}.bias"]
-    sections["link/distance"], sections["event/type"] = heads["link.distance.weight"], heads["event.type.weight"]
+    sections["link/distance"], sections["event/type"] = heads["link.distance.weight"], heads["event.types.weight"]
     return sections
 
 

@@ -70,11 +70,11 @@ class EventHead(nn.Module):
 
     def __init__(self, width):
         super().__init__()
-        self.type = nn.Embedding(len(TYPES), 32)
+        self.types = nn.Embedding(len(TYPES), 32)
         self.layers = TwoLayers(4 * width + 32, EVENT_WIDTH, 1)
 
     def forward(self, source, target, trigger, sentence, event):
-        return self.layers(torch.cat([source, target, trigger, sentence, self.type(event)], 1)).squeeze(1)
+        return self.layers(torch.cat([source, target, trigger, sentence, self.types(event)], 1)).squeeze(1)
 
 
 class LinkHead(nn.Module):

@@ -32,9 +32,9 @@ from reviewed import gold_events, load_reviewed
 EPOCHS = {"names": 3, "roles": 2, "pairs": 9, "conflict": 5, "gold": 6, "events": 3, "gold events": 3, "quads": 4}
 PIECES = 2400      # of a batch of names or roles
 BATCH = 16         # of a batch of the others
-RATE = 1e-4
+RATE = 2e-4
 LAYER_DECAY = 0.9
-HEAD_RATE = 8.0    # times RATE
+HEAD_RATE = 4.0    # times RATE
 WARM_UP = 0.06
 AVERAGE = 0.98     # decay of the running mean of the weights, which is what is kept
 AVERAGE_EVERY = 5  # steps

@@ -1,4 +1,4 @@
-#include "heads/layers.h"
+#include "heads/head_layers.h"
 
 #include <algorithm>
 #include <cmath>
@@ -33,8 +33,8 @@ Result<TwoLayers> TwoLayers::load(const base::SectionFile& file, const std::stri
                                   const HeadKernels& kernels) {
   constexpr auto kAny = base::SectionFile::kAny;
   KHALDUN_TRY(auto mix, nlp::read_linear(file, name + "/mix", inputs, kAny, *kernels.linear));
-  KHALDUN_TRY(auto scores, nlp::read_linear(file, name + "/scores", mix.outputs, outputs,
-                                            *kernels.linear));
+  KHALDUN_TRY(auto scores,
+              nlp::read_linear(file, name + "/scores", mix.outputs, outputs, *kernels.linear));
   return TwoLayers(std::move(mix), std::move(scores), kernels);
 }
 
@@ -60,8 +60,8 @@ Result<WordTagger> WordTagger::load(const base::SectionFile& file, const std::st
   const std::size_t row = width + shapes.size() / kWordShapes;
   KHALDUN_TRY(auto window,
               nlp::read_linear(file, name + "/window", 3 * row, kAny, *kernels.linear));
-  KHALDUN_TRY(auto weights, nlp::read_linear(file, name + "/tags", window.outputs, tags,
-                                             *kernels.linear));
+  KHALDUN_TRY(auto weights,
+              nlp::read_linear(file, name + "/tags", window.outputs, tags, *kernels.linear));
   WordTagger tagger(std::move(window), std::move(weights), kernels);
   tagger.shapes_.assign(shapes.begin(), shapes.end());
   return tagger;
@@ -76,8 +76,7 @@ WordTagger::Scores WordTagger::score(const Words& words, const States& states) c
   for (std::size_t word = 0; word < count; ++word) {
     float* row = rows.data() + (word + 1) * width;
     std::copy_n(states.row(words.first[word]), states.width, row);
-    std::copy_n(shapes_.data() + words.shapes[word] * shape_width, shape_width,
-                row + states.width);
+    std::copy_n(shapes_.data() + words.shapes[word] * shape_width, shape_width, row + states.width);
   }
   std::vector<float> hidden = linear(kernels_, window_, {rows.data(), width, count});
   kernels_.rows->gelu(hidden.data(), hidden.size());

@@ -1,7 +1,6 @@
-#include "heads/words.h"
+#include "heads/piece_words.h"
 
 #include <gtest/gtest.h>
-
 
 namespace khaldun::heads {
 namespace {

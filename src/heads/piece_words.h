@@ -4,7 +4,7 @@
 //
 //   const Words words = read_words(wordpiece, text, paragraph);
 //
-// Pure functions. Tested by words_test.cc.
+// Pure functions. Tested by piece_words_test.cc.
 #pragma once
 
 #include <cstdint>

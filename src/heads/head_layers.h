@@ -4,7 +4,7 @@
 //   const std::vector<float> scores = names.score(words, states);
 //
 // Errors of load(): kInvalidModel. Immutable, thread-safe. A result is a function of the input
-// alone. Tested by layers_test.cc.
+// alone. Tested by head_layers_test.cc.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@
 #include "base/section_file.h"
 #include "encoder/transformer_kernels.h"
 #include "heads/bio.h"
-#include "heads/words.h"
+#include "heads/piece_words.h"
 #include "nlp/kernels.h"
 
 namespace khaldun::heads {

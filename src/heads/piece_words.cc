@@ -1,4 +1,4 @@
-#include "heads/words.h"
+#include "heads/piece_words.h"
 
 #include <algorithm>
 
@@ -19,8 +19,8 @@ std::uint32_t Words::end_piece(std::size_t word) const {
 std::optional<Span> Words::covering(Span bytes) const {
   const auto begin = std::partition_point(spans.begin(), spans.end(),
                                           [&](Span word) { return word.end <= bytes.begin; });
-  const auto end = std::partition_point(begin, spans.end(),
-                                        [&](Span word) { return word.begin < bytes.end; });
+  const auto end =
+      std::partition_point(begin, spans.end(), [&](Span word) { return word.begin < bytes.end; });
   if (begin == end) return std::nullopt;
   return Span{static_cast<std::uint32_t>(begin - spans.begin()),
               static_cast<std::uint32_t>(end - spans.begin())};
