@@ -66,7 +66,7 @@ Result<std::string> find_accurate_model(const Installation& installation) {
   const auto folders = model_folders(installation);
   if (std::string path = first_with("accurate.khm", folders); !path.empty()) return path;
   return Error{ErrorCode::kNotFound, "tier accurate: no accurate.khm in " + joined(folders) +
-                                         "; run scripts/models accurate, or use --tier fast"};
+                                         "; docs/internals/encoder.md tells how it is made"};
 }
 
 Result<std::string> find_data(const Installation& installation) {

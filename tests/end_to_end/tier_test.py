@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+"""`--tier accurate`, with a small model that is made here: random weights, so what it says means nothing, but all of it must be there, in range and repeatable."""
+
+import json
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+from program import ProgramTest, run
+
+ROOT = Path(__file__).resolve().parents[2]
+DEBIAN_PYTHON = "/usr/bin/python3"  # the one that scripts/setup gives numpy, as scripts/models needs it
+REPORT = "Niger expelled US troops on Monday. \"We asked them to leave,\" the minister said.\n\nPolice arrested three aides in Niamey.\n"
+
+
+class TierTest(ProgramTest):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.models = Path(cls.folder.name)
+        subprocess.run([DEBIAN_PYTHON, "-B", ROOT / "tests/support/make_tiny_encoder.py", cls.models / "accurate.khm"], check=True)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def code(self, *arguments, models=None, **options):
+        return run("code", "-", "--model", str(ROOT / "models/en_core_web_sm.khm"), "--models-dir", str(models or self.models), "--format", "jsonl",
+                   *arguments, **options)
+
+    def records(self, result, kind):
+        self.assertEqual(result.code, 0, result.err)
+        return [record for record in result.json_lines() if record["record"] == kind]
+
+    def test_events_tell_their_tier_and_have_a_share_for_confidence(self):
+        events = self.records(self.code("--tier", "accurate", input=REPORT), "event")
+        self.assertTrue(events)
+        for event in events:
+            self.assertEqual(event["tier"], "accurate")
+            self.assertTrue(0 < event["confidence"] < 1, event["confidence"])
+
+    def test_fast_is_the_default_and_needs_no_model_of_the_other(self):
+        with tempfile.TemporaryDirectory() as empty:
+            events = self.records(self.code(models=empty, input=REPORT), "event")
+            self.assertTrue(events and all(event["tier"] == "fast" for event in events))
+            self.assert_fails(self.code("--tier", "accurate", models=empty, input=REPORT), 3, "no accurate.khm in")
+
+    def test_the_same_for_any_number_of_jobs_and_any_neighbours(self):
+        lines = [json.dumps({"id": f"r{i}", "text": REPORT * (1 + i % 3)}) for i in range(40)]
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "reports.jsonl"
+            path.write_text("\n".join(lines) + "\n")
+            outputs = {run("code", str(path), "--model", str(ROOT / "models/en_core_web_sm.khm"), "--models-dir", str(self.models), "--format", "jsonl",
+                           "--tier", "accurate", "--jobs", jobs).out for jobs in ("1", "2", "8")}
+            self.assertEqual(len(outputs), 1)
+            path.write_text(lines[7] + "\n")
+            alone = run("code", str(path), "--model", str(ROOT / "models/en_core_web_sm.khm"), "--models-dir", str(self.models), "--format", "jsonl",
+                        "--tier", "accurate").out
+            self.assertIn(alone.splitlines()[-1], outputs.pop())
+
+    def test_long_paragraphs_and_hostile_text_are_read(self):
+        for text in ("Niger expelled US troops. " * 400, "niger" * 2000, "\u202e<script> " * 50, "政府" * 1000, "a " * 5000):
+            self.assertEqual(self.code("--tier", "accurate", input=text).code, 0, text[:30])
+
+    def test_a_damaged_model_is_refused(self):
+        with tempfile.TemporaryDirectory() as folder:
+            data = bytearray((self.models / "accurate.khm").read_bytes())
+            for position in (0, 20, 70, len(data) // 2, len(data) - 1):
+                broken = bytearray(data)
+                broken[position] ^= 0x55
+                (Path(folder) / "accurate.khm").write_bytes(broken)
+                self.assert_fails(self.code("--tier", "accurate", models=folder, input=REPORT), 5, "accurate.khm")
+
+    def test_unknown_tier(self):
+        self.assertEqual(self.code("--tier", "slow", input=REPORT).code, 2)
+
+
+if __name__ == "__main__":
+    unittest.main()
