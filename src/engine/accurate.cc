@@ -12,8 +12,7 @@ namespace {
 using heads::Chunk;
 using heads::Heads;
 
-// An event that is right less often than this is left out (docs/internals/encoder.md: what that
-// costs and brings).
+// An event that is right less often than this is left out; not measured yet.
 constexpr double kLeastRight = 0.35;
 constexpr const char* kTier = "accurate";
 
@@ -96,7 +95,7 @@ std::vector<Name> encoder_names(const Heads& heads, std::span<const Chunk> chunk
   return names;
 }
 
-void refine(const Heads& heads, std::span<const Chunk> chunks, const Document&, Coding& coding) {
+void refine(const Heads& heads, std::span<const Chunk> chunks, Coding& coding) {
   std::erase_if(coding.events, [&](Event& event) {
     const auto right = share_right(heads, chunks, event);
     if (!right) return false;

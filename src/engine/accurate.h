@@ -2,7 +2,7 @@
 // encoder reads them, the confidence of events, and events left out that it holds to be wrong. The
 // rules of the manual stay: no event is made here, and no type changed.
 //
-//   refine(reader.heads(), chunks, document, coding);
+//   refine(reader.heads(), chunks, coding);
 //
 // Pure functions. Tested by tests/end_to_end/tier_test.py.
 #pragma once
@@ -25,8 +25,7 @@ std::vector<Name> encoder_names(const heads::Heads& heads, std::span<const heads
 
 // Sets confidence and tier of each event and drops those that are more likely wrong than
 // kLeastRight allows, with an explanation; replaces the attributions.
-void refine(const heads::Heads& heads, std::span<const heads::Chunk> chunks,
-            const Document& document, Coding& coding);
+void refine(const heads::Heads& heads, std::span<const heads::Chunk> chunks, Coding& coding);
 
 // The relation of two parties, if the encoder has read both: shares, type, quad.
 std::optional<Relation> encoder_relation(const heads::Heads& heads,

@@ -275,7 +275,7 @@ CodedArticle Engine::Impl::code(Article article, Document document,
   auto times = knowledge->times.find(document, article.published);
   Coding coding = knowledge->coder.code(article, document, mentions, times);
   knowledge->scorer.set_confidence(document, knowledge->coder.lexicon(), coding.events);
-  if (reader) engine::refine(reader->heads(), chunks, document, coding);
+  if (reader) engine::refine(reader->heads(), chunks, coding);
   CodedArticle coded;
   coded.references = references_of(mentions);
   coded.names = std::move(names);
