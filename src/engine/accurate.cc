@@ -5,12 +5,14 @@
 #include <array>
 #include <cmath>
 #include <iterator>
+#include <utility>
 
 namespace khaldun::engine {
 namespace {
 
 using heads::Chunk;
-using heads::Heads;
+using heads::Reader;
+using heads::RelationHeads;
 
 // An event that is right less often than this is left out; not measured yet.
 constexpr double kLeastRight = 0.35;
@@ -31,11 +33,11 @@ Span sentences_around(const Document& document, Span from, Span to) {
   return around;
 }
 
-std::optional<double> share_right(const Heads& heads, std::span<const Chunk> chunks,
+std::optional<double> share_right(const Reader& reader, std::span<const Chunk> chunks,
                                   const Event& event) {
   const Chunk* chunk = heads::chunk_at(chunks, event.evidence.trigger.begin);
   if (chunk == nullptr) return std::nullopt;
-  return heads.right(
+  return reader.relations().right(
       *chunk, event.evidence.span,
       {event.evidence.actor, event.evidence.recipient, event.evidence.trigger, event.event});
 }
@@ -54,7 +56,7 @@ void note_as_dropped(const Event& event, std::vector<Explanation>& explanations)
 }
 
 // CONCEDE and RETREAT together are YIELD, as in the gold standard of pairs.
-std::vector<std::pair<std::string, double>> root_shares(const Heads& heads,
+std::vector<std::pair<std::string, double>> root_shares(const RelationHeads& heads,
                                                         const std::vector<double>& types) {
   std::vector<std::pair<std::string, double>> shares;
   double yield = 0;
@@ -77,7 +79,7 @@ int quad_of(const ontology::Ontology& ontology, const std::string& root) {
 
 int likeliest_quad(const ontology::Ontology& ontology,
                    const std::vector<std::pair<std::string, double>>& shares) {
-  std::array<double, Heads::kQuads> quads{};
+  std::array<double, RelationHeads::kQuads> quads{};
   for (const auto& [root, share] : shares) {
     quads.at(static_cast<std::size_t>(quad_of(ontology, root))) += share;
   }
@@ -86,18 +88,19 @@ int likeliest_quad(const ontology::Ontology& ontology,
 
 }  // namespace
 
-std::vector<Name> encoder_names(const Heads& heads, std::span<const Chunk> chunks) {
+std::vector<Name> encoder_names(const Reader& reader, std::span<const Chunk> chunks,
+                                std::span<const Name> known) {
   std::vector<Name> names;
   for (const Chunk& chunk : chunks) {
-    auto found = heads.names(chunk);
+    auto found = reader.tags().names(chunk, known);
     std::move(found.begin(), found.end(), std::back_inserter(names));
   }
   return names;
 }
 
-void refine(const Heads& heads, std::span<const Chunk> chunks, Coding& coding) {
+void refine(const Reader& reader, std::span<const Chunk> chunks, Coding& coding) {
   std::erase_if(coding.events, [&](Event& event) {
-    const auto right = share_right(heads, chunks, event);
+    const auto right = share_right(reader, chunks, event);
     if (!right) return false;
     event.confidence = rounded(*right);
     event.tier = kTier;
@@ -105,24 +108,24 @@ void refine(const Heads& heads, std::span<const Chunk> chunks, Coding& coding) {
     note_as_dropped(event, coding.explanations);
     return true;
   });
-  coding.attributions.clear();
+  const auto known = std::exchange(coding.attributions, {});
   for (const Chunk& chunk : chunks) {
-    auto found = heads.attributions(chunk);
+    auto found = reader.tags().attributions(chunk, known);
     std::move(found.begin(), found.end(), std::back_inserter(coding.attributions));
   }
 }
 
-std::optional<Relation> encoder_relation(const Heads& heads, std::span<const Chunk> chunks,
+std::optional<Relation> encoder_relation(const Reader& reader, std::span<const Chunk> chunks,
                                          const Document& document,
                                          const ontology::Ontology& ontology, Span source,
                                          Span target) {
   const Chunk* chunk = heads::chunk_at(chunks, source.begin);
   if (chunk == nullptr) return std::nullopt;
   const auto reading =
-      heads.relate(*chunk, sentences_around(document, source, target), source, target);
+      reader.relations().relate(*chunk, sentences_around(document, source, target), source, target);
   if (!reading) return std::nullopt;
   Relation relation;
-  relation.shares = root_shares(heads, reading->types);
+  relation.shares = root_shares(reader.relations(), reading->types);
   std::stable_sort(relation.shares.begin(), relation.shares.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   relation.event = relation.shares.front().first;
@@ -133,11 +136,11 @@ std::optional<Relation> encoder_relation(const Heads& heads, std::span<const Chu
   return relation;
 }
 
-std::optional<SentenceQuad> encoder_quad(const Heads& heads, std::span<const Chunk> chunks) {
-  std::array<double, Heads::kQuads> sum{};
+std::optional<SentenceQuad> encoder_quad(const Reader& reader, std::span<const Chunk> chunks) {
+  std::array<double, RelationHeads::kQuads> sum{};
   double total = 0;
   for (const Chunk& chunk : chunks) {
-    const auto shares = heads.quad(chunk, chunk.bytes);
+    const auto shares = reader.relations().quad(chunk, chunk.bytes);
     if (!shares) continue;
     const auto weight = static_cast<double>(chunk.words.first.size());
     for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += weight * (*shares)[i];

@@ -266,8 +266,8 @@ CodedArticle Engine::Impl::code(Article article, Document document,
   note_long_sentences(document);
   // The gazetteer needs no actors, and says which state a town is in; the places of the actor
   // tables are mentions.
-  std::vector<Name> names = reader ? engine::encoder_names(reader->heads(), chunks)
-                                   : knowledge->recognizer.find(document);
+  std::vector<Name> names = knowledge->recognizer.find(document);
+  if (reader) names = engine::encoder_names(*reader, chunks, names);
   std::vector<Place> places;
   if (knowledge->gazetteer) places = places::find_places(document, *knowledge->gazetteer, names);
   const auto mentions = knowledge->linker.link(document, context_of(article, places));
@@ -275,7 +275,7 @@ CodedArticle Engine::Impl::code(Article article, Document document,
   auto times = knowledge->times.find(document, article.published);
   Coding coding = knowledge->coder.code(article, document, mentions, times);
   knowledge->scorer.set_confidence(document, knowledge->coder.lexicon(), coding.events);
-  if (reader) engine::refine(reader->heads(), chunks, coding);
+  if (reader) engine::refine(*reader, chunks, coding);
   CodedArticle coded;
   coded.references = references_of(mentions);
   coded.names = std::move(names);
@@ -393,7 +393,7 @@ Relation Engine::relate(const CodedArticle& coded, Span source, Span target) con
   if (impl_->reader) {
     const auto chunks = impl_->read(coded.document, engine::segments(coded.article));
     if (chunks) {
-      auto relation = engine::encoder_relation(impl_->reader->heads(), *chunks, coded.document,
+      auto relation = engine::encoder_relation(*impl_->reader, *chunks, coded.document,
                                                impl_->knowledge->coder.ontology(), source, target);
       if (relation) return *std::move(relation);
     }
@@ -406,7 +406,7 @@ SentenceQuad Engine::quad_of(const CodedArticle& coded) const {
   KHALDUN_ASSERT(impl_->knowledge != nullptr, kNeedsData);
   if (impl_->reader) {
     const auto chunks = impl_->read(coded.document, engine::segments(coded.article));
-    const auto quad = chunks ? engine::encoder_quad(impl_->reader->heads(), *chunks) : std::nullopt;
+    const auto quad = chunks ? engine::encoder_quad(*impl_->reader, *chunks) : std::nullopt;
     if (quad) return *quad;
   }
   const Span all{0, static_cast<std::uint32_t>(coded.document.tokens.size())};

@@ -110,7 +110,9 @@ class Writer {
     add_role("Content", attribution.content, roles);
     const std::string_view label =
         attribution.source.empty() ? "Attribution-no-source" : "Attribution";
-    add_spans(label, attribution.cue);
+    // What has no cue is anchored elsewhere, for an event of brat must have an anchor.
+    const auto& rest = attribution.content.empty() ? attribution.source : attribution.content;
+    add_spans(label, attribution.cue.empty() ? rest : attribution.cue);
     out_ += fmt::format("E{}\t{}:T{}{}\n", ++events_, label, spans_, roles);
   }
 

@@ -73,4 +73,20 @@ std::vector<TaggedSpan> decode_bio(const TagScores& scores, std::size_t labels) 
   return spans;
 }
 
+std::vector<std::uint8_t> encode_bio(std::vector<TaggedSpan> spans, std::size_t words) {
+  std::vector<std::uint8_t> tags(words, 0);
+  std::stable_sort(spans.begin(), spans.end(), [](const TaggedSpan& a, const TaggedSpan& b) {
+    return a.words.size() > b.words.size();
+  });
+  for (const TaggedSpan& span : spans) {
+    const auto begin = tags.begin() + span.words.begin;
+    const auto end = tags.begin() + span.words.end;
+    if (begin == end || std::any_of(begin, end, [](std::uint8_t tag) { return tag != 0; }))
+      continue;
+    std::fill(begin, end, static_cast<std::uint8_t>(2 + 2 * span.label));
+    --*begin;
+  }
+  return tags;
+}
+
 }  // namespace khaldun::heads

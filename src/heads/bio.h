@@ -1,11 +1,13 @@
 // BIO: spans from one score for each tag of each word.
 //
 //   for (const TaggedSpan& span : decode_bio(scores, 3)) use(span.words, span.label);
+//   const std::vector<std::uint8_t> tags = encode_bio(spans, words);
 //
 // Tag 0 is outside, 1 + 2 * label begins a span, 2 + 2 * label goes on with it. Pure.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -33,5 +35,9 @@ struct TaggedSpan {
 // The spans of the best sequence in which nothing goes on that has not begun (Viterbi 1967). The
 // tags are those of `labels` labels; ties go to the tag with the lower number.
 std::vector<TaggedSpan> decode_bio(const TagScores& scores, std::size_t labels);
+
+// The tag of each of `words` words. Of spans that share a word the longest counts, and of those the
+// one that stands first in `spans`. Shares are not read.
+std::vector<std::uint8_t> encode_bio(std::vector<TaggedSpan> spans, std::size_t words);
 
 }  // namespace khaldun::heads

@@ -51,6 +51,12 @@ TEST(Bio, ShareIsThatOfTheLeastSureWord) {
   EXPECT_NEAR(spans[0].share, 0.405, 0.001);  // e / (e + 4)
 }
 
+TEST(Bio, SpansBecomeTagsAndTheLongestOfThoseThatMeetCounts) {
+  const std::vector<TaggedSpan> spans = {
+      {words(0, 1), 0, 1}, {words(2, 4), 1, 1}, {words(1, 4), 0, 1}, {words(4, 5), 1, 1}};
+  EXPECT_EQ(encode_bio(spans, 6), (std::vector<std::uint8_t>{1, 1, 2, 2, 3, 0}));
+}
+
 TEST(Bio, NoWordsNoSpans) { EXPECT_TRUE(decode({}).empty()); }
 
 }  // namespace

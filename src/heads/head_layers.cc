@@ -53,30 +53,35 @@ WordTagger::WordTagger(nlp::PackedWeights window, nlp::PackedWeights tags,
     : window_(std::move(window)), tags_(std::move(tags)), kernels_(kernels) {}
 
 Result<WordTagger> WordTagger::load(const base::SectionFile& file, const std::string& name,
-                                    std::size_t width, std::size_t tags,
+                                    std::size_t width, std::size_t tags, std::size_t hints,
                                     const HeadKernels& kernels) {
   constexpr auto kAny = base::SectionFile::kAny;
   KHALDUN_TRY(const auto shapes, file.tensor<float>(name + "/shape", {kWordShapes, kAny}));
-  const std::size_t row = width + shapes.size() / kWordShapes;
+  KHALDUN_TRY(const auto hint_rows, file.tensor<float>(name + "/hint", {hints, kAny}));
+  const std::size_t row = width + shapes.size() / kWordShapes + hint_rows.size() / hints;
   KHALDUN_TRY(auto window,
               nlp::read_linear(file, name + "/window", 3 * row, kAny, *kernels.linear));
   KHALDUN_TRY(auto weights,
               nlp::read_linear(file, name + "/tags", window.outputs, tags, *kernels.linear));
   WordTagger tagger(std::move(window), std::move(weights), kernels);
   tagger.shapes_.assign(shapes.begin(), shapes.end());
+  tagger.hints_.assign(hint_rows.begin(), hint_rows.end());
+  tagger.hint_width_ = hint_rows.size() / hints;
   return tagger;
 }
 
-WordTagger::Scores WordTagger::score(const Words& words, const States& states) const {
+WordTagger::Scores WordTagger::score(const Words& words, std::span<const std::uint8_t> hints,
+                                     const States& states) const {
   const std::size_t count = words.first.size();
   const std::size_t shape_width = shapes_.size() / kWordShapes;
-  const std::size_t width = states.width + shape_width;
+  const std::size_t width = states.width + shape_width + hint_width_;
   // A row of zeros before the first word and behind the last one.
   std::vector<float> rows((padded(count) + 2) * width);
   for (std::size_t word = 0; word < count; ++word) {
     float* row = rows.data() + (word + 1) * width;
-    std::copy_n(states.row(words.first[word]), states.width, row);
-    std::copy_n(shapes_.data() + words.shapes[word] * shape_width, shape_width, row + states.width);
+    row = std::copy_n(states.row(words.first[word]), states.width, row);
+    row = std::copy_n(shapes_.data() + words.shapes[word] * shape_width, shape_width, row);
+    std::copy_n(hints_.data() + hints[word] * hint_width_, hint_width_, row);
   }
   std::vector<float> hidden = linear(kernels_, window_, {rows.data(), width, count});
   kernels_.rows->gelu(hidden.data(), hidden.size());
@@ -97,6 +102,8 @@ void append_mean(const States& states, const std::vector<Span>& pieces, std::vec
   if (count == 0) return;
   for (std::size_t i = begin; i < out.size(); ++i) out[i] /= static_cast<float>(count);
 }
+
+double share_of(float score) { return 1 / (1 + std::exp(-static_cast<double>(score))); }
 
 std::vector<double> shares_of(const float* scores, std::size_t count) {
   const float greatest = *std::max_element(scores, scores + count);

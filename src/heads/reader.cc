@@ -27,17 +27,22 @@ std::uint32_t middle_of(const Document& document, Span range) {
 }  // namespace
 
 Reader::Reader(std::unique_ptr<const encoder::Encoder> encoder, encoder::Wordpiece wordpiece,
-               Heads heads)
-    : encoder_(std::move(encoder)), wordpiece_(std::move(wordpiece)), heads_(std::move(heads)) {}
+               TagHeads tags, RelationHeads relations)
+    : encoder_(std::move(encoder)),
+      wordpiece_(std::move(wordpiece)),
+      tags_(std::move(tags)),
+      relations_(std::move(relations)) {}
 
 Result<Reader> Reader::load(const std::string& path, const std::string& cpu_target) {
   KHALDUN_TRY(auto loaded, encoder::Encoder::load(path, {.cpu_target = cpu_target}));
   auto encoder = std::make_unique<const encoder::Encoder>(std::move(loaded));
   KHALDUN_TRY(auto wordpiece, encoder::Wordpiece::load(encoder->file()));
   KHALDUN_TRY(const nlp::Kernels* linear, nlp::find_kernels(cpu_target));
-  KHALDUN_TRY(Heads heads, Heads::load(encoder->file(), encoder->config().width,
-                                       {linear, encoder->kernels().rows}));
-  return Reader(std::move(encoder), std::move(wordpiece), std::move(heads));
+  const HeadKernels kernels{linear, encoder->kernels().rows};
+  const std::size_t width = encoder->config().width;
+  KHALDUN_TRY(TagHeads tags, TagHeads::load(encoder->file(), width, kernels));
+  KHALDUN_TRY(RelationHeads relations, RelationHeads::load(encoder->file(), width, kernels));
+  return Reader(std::move(encoder), std::move(wordpiece), std::move(tags), std::move(relations));
 }
 
 void Reader::cut(const Document& document, Span range, std::vector<Chunk>& chunks) const {

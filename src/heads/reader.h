@@ -4,7 +4,7 @@
 //   KHALDUN_TRY(const Reader reader, Reader::load("models/accurate.khm", ""));
 //   KHALDUN_TRY(const std::vector<Chunk> chunks, reader.read(document, paragraphs, workspace));
 //   const Chunk* chunk = chunk_at(chunks, span.begin);
-//   auto relation = reader.heads().relate(*chunk, sentence, source, target);
+//   auto relation = reader.relations().relate(*chunk, sentence, source, target);
 //
 // Immutable after load(); an encoder::Workspace belongs to one thread. The states of a chunk are
 // the same whatever it is read with. Tested by tests/end_to_end/tier_test.py.
@@ -17,7 +17,9 @@
 
 #include "encoder/transformer.h"
 #include "encoder/wordpiece.h"
-#include "heads/heads.h"
+#include "heads/chunk.h"
+#include "heads/relation_heads.h"
+#include "heads/tag_heads.h"
 #include "khaldun/document.h"
 #include "khaldun/result.h"
 
@@ -42,18 +44,20 @@ class Reader {
   Result<std::vector<Chunk>> read(const Document& document, std::span<const Span> ranges,
                                   encoder::Workspace& workspace) const;
 
-  const Heads& heads() const { return heads_; }
+  const TagHeads& tags() const { return tags_; }
+  const RelationHeads& relations() const { return relations_; }
   Info info() const;
 
  private:
   Reader(std::unique_ptr<const encoder::Encoder> encoder, encoder::Wordpiece wordpiece,
-         Heads heads);
+         TagHeads tags, RelationHeads relations);
 
   void cut(const Document& document, Span range, std::vector<Chunk>& chunks) const;
 
   std::unique_ptr<const encoder::Encoder> encoder_;
   encoder::Wordpiece wordpiece_;
-  Heads heads_;
+  TagHeads tags_;
+  RelationHeads relations_;
 };
 
 }  // namespace khaldun::heads

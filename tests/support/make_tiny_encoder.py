@@ -35,9 +35,10 @@ def tiny_model(path):
     writer.add_strings("vocabulary", PIECES)
     writer.add_strings("heads/types", TYPES)
     writer.add_strings("heads/modes", MODES)
-    for tagger, tags in (("names", 7), ("roles", 9)):
+    for tagger, tags, hints in (("names", 7, 7), ("roles", 9, 27)):
         writer.add_tensor(f"heads/{tagger}/shape", matrix(8, 16))
-        for part, inputs, outputs in (("window", 3 * (WIDTH + 16), 32), ("tags", 32, tags)):
+        writer.add_tensor(f"heads/{tagger}/hint", matrix(hints, 16))
+        for part, inputs, outputs in (("window", 3 * (WIDTH + 32), 32), ("tags", 32, tags)):
             writer.add_tensor(f"heads/{tagger}/{part}/W", matrix(outputs, inputs))
             writer.add_tensor(f"heads/{tagger}/{part}/b", matrix(outputs))
     writer.add_tensor("heads/link/distance", matrix(16, 16))

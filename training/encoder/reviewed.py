@@ -74,16 +74,3 @@ def gold_events(pairs):
         yield CodedEvent(pair.text, source, target, trigger, chance.choice(CONFUSED[pair.event]), False, pair.group)
         if pair.event not in ("CONSULT", "AGREE", "COOPERATE") and chance.random() < 0.5:
             yield CodedEvent(pair.text, target, source, trigger, pair.event, False, pair.group)
-
-
-def main():
-    """reviewed.py KHALDUN SHARED OUT.jsonl: writes the reviewed events, to be read by train.py."""
-    import sys
-    khaldun, shared, out = sys.argv[1:]
-    events = list(reviewed_events(khaldun, Path(shared)))
-    Path(out).write_text("".join(json.dumps(vars(e)) + "\n" for e in events))
-    print(f"{len(events)} events, {sum(e.right for e in events)} right")
-
-
-if __name__ == "__main__":
-    main()

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Trains the encoder of the tier `accurate` with all its heads, from shared/data and data/gold.
 
-    training/encoder/train.py SHARED OUT.pt [--reviewed EVENTS.jsonl] [--fold N] [--tasks names,roles,pairs,events,quads]
+    training/encoder/train.py SHARED FAST OUT.pt [--size small|large] [--fold N] [--tasks names,roles,pairs,events,quads]
         [--epochs-scale X] [--seed N]
 
-EVENTS.jsonl is what training/encoder/reviewed.py writes: the reviewed events, with the sentences in which the coder finds them today.
+FAST is the folder that training/encoder/fast_tier.py writes: what the tier fast finds in the texts.
 
 --fold N (0 to 4) holds a fifth of every data set out, whole sources at a time, and prints the figures on it; without it everything is
 trained on but the test fifth of data/gold. Fixed seeds; about an hour on two cores. docs/internals/encoder.md tells what was found.
@@ -23,18 +23,20 @@ from torch import nn
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import measure
-from bert import load_minilm, load_tokenizer
+from bert import load_encoder, load_tokenizer
 from corpora import (ROOT, attributed_texts, conflict_pairs, gold_pairs, group_alike, named_texts, plover_pairs, quad_sentences)
-from examples import EventExample, NameExample, PairExample, QuadExample, RolesExample, batched, in_context
+from examples import EventExample, NameExample, PairExample, QuadExample, RolesExample, TaughtExample, batched, in_context, read_pairs
 from heads import Heads
 from reviewed import gold_events, load_reviewed
 
-EPOCHS = {"names": 3, "roles": 2, "pairs": 9, "conflict": 5, "gold": 6, "events": 3, "gold events": 3, "quads": 4}
+EPOCHS = {"names": 4, "roles": 3, "pairs": 9, "conflict": 5, "gold": 6, "events": 3, "gold events": 3, "quads": 4,
+          "taught": 2}
 PIECES = 2400      # of a batch of names or roles
 BATCH = 16         # of a batch of the others
-RATE = 2e-4
+RATES = {"small": 2e-4, "large": 4e-4}  # the large one learns by thin matrices only
 LAYER_DECAY = 0.9
-HEAD_RATE = 4.0    # times RATE
+BESIDE = {"small": 0.4, "large": 0.0}       # the large one is asked about sentences, not about paragraphs
+HEAD_RATE = 8e-4
 WARM_UP = 0.06
 AVERAGE = 0.98     # decay of the running mean of the weights, which is what is kept
 AVERAGE_EVERY = 5  # steps
@@ -49,11 +51,9 @@ def modes():
 
 
 class Model(nn.Module):
-    def __init__(self):
+    def __init__(self, size):
         super().__init__()
-        self.encoder = load_minilm()
-        for frozen in (self.encoder.words, self.encoder.positions, self.encoder.types):
-            frozen.weight.requires_grad = False
+        self.encoder = load_encoder(size)
         self.modes = modes()
         self.heads = Heads(self.encoder.width, len(self.modes))
 
@@ -68,24 +68,24 @@ class Model(nn.Module):
         return self.encoder(ids, mask).float()
 
 
-def parameter_groups(model):
+def parameter_groups(model, most):
     layers = len(model.encoder.layers)
     for name, parameter in model.named_parameters():
         if not parameter.requires_grad:
             continue
         depth = int(name.split(".")[2]) + 1 if name.startswith("encoder.layers.") else 0
-        rate = RATE * LAYER_DECAY ** (layers - depth) if name.startswith("encoder.") else RATE * HEAD_RATE
+        rate = most * LAYER_DECAY ** ((layers - depth) * 6 / layers) if name.startswith("encoder.") else HEAD_RATE
         yield {"params": [parameter], "lr": rate, "weight_decay": 0.01 if parameter.ndim > 1 else 0.0}
 
 
-def load_items(shared, tokenizer, tasks, reviewed=None):
+def load_items(shared, tokenizer, tasks, fast):
     """Task -> examples, and those that are held out from all training."""
     items = {}
     if "names" in tasks:
-        items["names"] = [e for t in named_texts(shared) for e in NameExample.make(tokenizer, t)]
+        items["names"] = [e for t in named_texts(shared, fast) for e in NameExample.make(tokenizer, t)]
     if "roles" in tasks:
-        items["roles"] = [e for t in attributed_texts(shared, "train") for e in RolesExample.make(tokenizer, t)]
-        items["roles dev"] = [e for t in attributed_texts(shared, "dev") for e in RolesExample.make(tokenizer, t)]
+        items["roles"] = [e for t in attributed_texts(shared, "train", fast) for e in RolesExample.make(tokenizer, t)]
+        items["roles dev"] = [e for t in attributed_texts(shared, "dev", fast) for e in RolesExample.make(tokenizer, t)]
     plover, sentences, gold = list(plover_pairs(shared)), list(quad_sentences(shared)), list(gold_pairs())
     group_alike(plover + [s for s in sentences if not s.group])
     if "pairs" in tasks:
@@ -96,9 +96,13 @@ def load_items(shared, tokenizer, tasks, reviewed=None):
     if "events" in tasks:
         items["gold events"] = [EventExample.make(tokenizer, e) for e in gold_events(p for p in gold if not p.test)]
         items["gold events dev"] = [EventExample.make(tokenizer, e) for e in gold_events(p for p in gold if p.test)]
-        items["events"] = [EventExample.make(tokenizer, e) for e in (load_reviewed(reviewed) if reviewed else [])]
+        items["events"] = [EventExample.make(tokenizer, e) for e in load_reviewed(fast / "reviewed.jsonl")]
     if "quads" in tasks:
         items["quads"] = [QuadExample.make(tokenizer, s) for s in sentences]
+    if "taught" in tasks:
+        taught = torch.load(fast / "taught.pt")
+        items["taught"] = [TaughtExample(**vars(e), shares={name: shares.float() for name, shares in taught[e.group].items()})
+                           for e in read_pairs(fast / "pairs.jsonl", tokenizer) if e.group in taught]
     return {name: [e for e in examples if e] for name, examples in items.items()}
 
 
@@ -107,7 +111,7 @@ def hold_out(items, fold):
     for name, examples in items.items():
         if name.endswith(" dev"):
             held[name.removesuffix(" dev")] = examples
-        elif fold is None or name in ("roles", "gold", "gold events"):
+        elif fold is None or name in ("roles", "gold", "gold events", "taught"):
             train[name] = examples
         else:
             inside = [zlib.crc32(e.group.encode()) % 5 == fold for e in examples]
@@ -116,21 +120,21 @@ def hold_out(items, fold):
     return train, held
 
 
-def schedule(train, scale):
-    """All batches of all epochs of all tasks, shuffled together."""
+def schedule(train, scale, beside):
+    """All batches of all epochs of all tasks, shuffled together. BESIDE: the share of sentences that stand beside another one."""
     plan = []
     for name, examples in train.items():
         for _ in range(max(1, round(EPOCHS[name] * scale))):
             if name in ("names", "roles"):
                 plan += batched(examples, pieces=PIECES)
             else:
-                plan += batched([in_context(e, examples) for e in examples], size=BATCH)
+                plan += batched([in_context(e, examples, beside) for e in examples], size=BATCH)
     random.shuffle(plan)
     return plan
 
 
-def fit(model, plan):
-    optimizer = torch.optim.AdamW(list(parameter_groups(model)), betas=(0.9, 0.98), fused=True)
+def fit(model, plan, rate):
+    optimizer = torch.optim.AdamW(list(parameter_groups(model, rate)), betas=(0.9, 0.98), fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
     weights = [p for p in model.parameters() if p.requires_grad]
     mean = [p.detach().clone() for p in weights]
@@ -161,20 +165,21 @@ def fit(model, plan):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
+    parser.add_argument("fast", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--reviewed", type=Path)
     parser.add_argument("--fold", type=int)
     parser.add_argument("--tasks", default="names,roles,pairs,events,quads")
     parser.add_argument("--epochs-scale", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--size", choices=("small", "large"), default="small")
     arguments = parser.parse_args()
     random.seed(arguments.seed)
     torch.manual_seed(arguments.seed)
-    items = load_items(arguments.shared, load_tokenizer(), arguments.tasks.split(","), arguments.reviewed)
+    items = load_items(arguments.shared, load_tokenizer(arguments.size), arguments.tasks.split(","), arguments.fast)
     train, held = hold_out(items, arguments.fold)
     print({name: len(examples) for name, examples in train.items()}, "held out", {name: len(examples) for name, examples in held.items()}, flush=True)
-    model = Model()
-    fit(model, schedule(train, arguments.epochs_scale))
+    model = Model(arguments.size)
+    fit(model, schedule(train, arguments.epochs_scale, BESIDE[arguments.size]), RATES[arguments.size])
     torch.save(model.state_dict(), arguments.out)
     for name, figures in measure.all_figures(model, held).items():
         print(name, " ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in figures.items()), flush=True)

@@ -5,7 +5,6 @@ Heads read one state a word, that of its first piece, so their labels depend nei
 
 from dataclasses import dataclass, field
 
-CLS, SEP = 101, 102
 SHAPES = 8
 
 
@@ -33,10 +32,17 @@ def shape_of(word):
     return 2 if word[0] != word[0].lower() and word[1:] == word[1:].lower() else 4
 
 
+def ends_of(tokenizer):
+    """The pieces before and after a text: BERT's, or MPNet's."""
+    return [tokenizer.token_to_id(bert) if tokenizer.token_to_id("<s>") is None else tokenizer.token_to_id(mpnet)
+            for bert, mpnet in (("[CLS]", "<s>"), ("[SEP]", "</s>"))]
+
+
 def words_of(tokenizer, text, begin=0):
     """The words of TEXT; their spans count from BEGIN."""
     encoding = tokenizer.encode(text, add_special_tokens=False)
-    words, last = Words(ids=[CLS]), None
+    before, after = ends_of(tokenizer)
+    words, last = Words(ids=[before]), None
     for piece, word, (start, end) in zip(encoding.ids, encoding.word_ids, encoding.offsets):
         if word != last:
             words.first.append(len(words.ids))
@@ -46,7 +52,7 @@ def words_of(tokenizer, text, begin=0):
             words.spans[-1] = (words.spans[-1][0], begin + end)
         words.ids.append(piece)
     words.shapes = [shape_of(text[b - begin:e - begin]) for b, e in words.spans]
-    words.ids.append(SEP)
+    words.ids.append(after)
     return words
 
 

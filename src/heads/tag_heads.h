@@ -1,0 +1,52 @@
+// TagHeads: which words of a text are names, and who says what in it.
+//
+//   KHALDUN_TRY(const TagHeads heads, TagHeads::load(file, width, kernels));
+//   for (const Name& name : heads.names(chunk, found)) ...
+//
+// Trained by training/encoder/train.py. Errors of load(): kInvalidModel. Immutable, thread-safe;
+// the same chunk gives the same answers. Tested by tests/end_to_end/tier_test.py.
+#pragma once
+
+#include <array>
+#include <span>
+#include <vector>
+
+#include "base/section_file.h"
+#include "heads/chunk.h"
+#include "heads/head_layers.h"
+#include "khaldun/annotation.h"
+#include "khaldun/event.h"
+#include "khaldun/result.h"
+
+namespace khaldun::heads {
+
+class TagHeads {
+ public:
+  // `width` is that of the states.
+  static Result<TagHeads> load(const base::SectionFile& file, std::size_t width,
+                               const HeadKernels& kernels);
+
+  // In the order of the text, not overlapping; scores are shares. `found` are those that another
+  // reader found, of this chunk or more, in the order of the text: a hint.
+  std::vector<Name> names(const Chunk& chunk, std::span<const Name> found) const;
+
+  // Statements, beliefs and intentions of the chunk with whose they are, in the order of their
+  // cues; then sources and contents that belong to no cue. `found`: as for names().
+  std::vector<AttributionSpans> attributions(const Chunk& chunk,
+                                             std::span<const AttributionSpans> found) const;
+
+ private:
+  TagHeads(WordTagger names, WordTagger roles, TwoLayers link);
+
+  double link_score(const Chunk& chunk, Span cue, Span span) const;
+  void link(const Chunk& chunk, const std::array<std::vector<TaggedSpan>, 3>& found,
+            std::vector<AttributionSpans>& attributions) const;
+
+  std::vector<float> link_distances_;  // [distance][width]
+  std::size_t width_ = 0;
+  WordTagger names_;
+  WordTagger roles_;
+  TwoLayers link_;
+};
+
+}  // namespace khaldun::heads

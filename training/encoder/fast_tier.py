@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""Writes what the tier fast finds in the texts that the encoder is trained on, for train.py: the heads see it, as they do at run time.
+
+    training/encoder/fast_tier.py KHALDUN SHARED OUT
+
+OUT/names.tsv        names in Worldwide, word by word
+OUT/polnear-PART/    attributions in PolNeAR
+OUT/reviewed.jsonl   the reviewed events, with the sentences in which the coder finds them today
+OUT/pairs.jsonl      pairs of parties whose relation nobody knows: actor and recipient of events, and names of a sentence; the large encoder says what
+                     they are, and the small one learns from it
+"""
+
+import csv
+import json
+import random
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from corpora import kind_of, quad_sentences, tagged_spans
+from reviewed import coded_event, reviewed_events
+
+LONGEST_SENTENCE = 90  # words
+SEED = 11
+
+
+def named_sentences(lines):
+    """Sentences of names.tsv with the names in them."""
+    words, tags = [], []
+    for line in lines:
+        if line:
+            word, tag = line.split("\t")
+            words.append(word)
+            tags.append(kind_of(tag))
+        elif words:
+            yield " ".join(words), [span[:2] for span in tagged_spans(words, tags)]
+            words, tags = [], []
+
+
+def pairs_of_names(lines):
+    chance = random.Random(SEED)
+    for text, names in named_sentences(lines):
+        if len(names) > 1 and text.count(" ") < LONGEST_SENTENCE:
+            for _ in range(2 if len(names) > 2 else 1):
+                source, target = chance.sample(names, 2)
+                yield {"text": text, "spans": {"s": source, "t": target}}
+
+
+def pairs_of_events(khaldun, texts):
+    """Actor and recipient of the events of texts."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
+        for i, text in enumerate(texts):
+            file.write(json.dumps({"id": str(i), "text": text}) + "\n")
+        file.flush()
+        result = subprocess.run([khaldun, "code", file.name, "--tier", "fast", "--format", "jsonl"], check=True, capture_output=True, text=True)
+    for record in map(json.loads, result.stdout.splitlines()):
+        if record["record"] == "event":
+            event = coded_event(record, True, "")
+            if event.source and event.target and event.text.count(" ") < LONGEST_SENTENCE:
+                yield {"text": event.text, "spans": {"s": event.source[0], "t": event.target[0]}}
+
+
+def grouped(items, size):
+    items = list(items)
+    return [items[i:i + size] for i in range(0, len(items), size)]
+
+
+def main():
+    if len(sys.argv) != 4:
+        sys.exit(__doc__)
+    khaldun, shared, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+    out.mkdir(parents=True, exist_ok=True)
+
+    def evaluate(task, gold, predictions):
+        subprocess.run([khaldun, "eval", task, "--tier", "fast", "--gold", str(shared / "data" / gold), "--predictions", str(out / predictions)],
+                       check=True, stdout=subprocess.DEVNULL)
+
+    evaluate("ner", "ner/worldwide", "names.tsv")
+    for part in ("train", "dev"):
+        evaluate("attribution", f"quotes/polnear/{part}", f"polnear-{part}")
+    lines = (out / "names.tsv").read_text().splitlines()
+    texts = [path.read_text() for path in sorted((shared / "data/quotes/polnear/train/text").glob("*.txt"))]
+    texts += [" ".join(text for text, _ in group) for group in grouped(named_sentences(lines), 20)]
+    texts += [sentence.text for sentence in quad_sentences(shared)]
+    texts += [row["news"] for path in sorted((shared / "data/events/satp").glob("*.csv")) for row in csv.DictReader(open(path, encoding="utf-8"))]
+    pairs = list(pairs_of_names(lines)) + list(pairs_of_events(khaldun, texts))
+    (out / "pairs.jsonl").write_text("".join(json.dumps(pair) + "\n" for pair in pairs))
+    print(f"{len(pairs)} pairs")
+    events = list(reviewed_events(khaldun, shared))
+    (out / "reviewed.jsonl").write_text("".join(json.dumps(vars(e)) + "\n" for e in events))
+    print(f"{len(events)} reviewed events, {sum(e.right for e in events)} right")
+
+
+if __name__ == "__main__":
+    main()
