@@ -47,6 +47,7 @@ class Engine {
   struct Options {
     std::string model_path = {};           // a .khm file (docs/formats/model.md)
     std::string accurate_model_path = {};  // docs/formats/encoder.md; "": the tier is "fast"
+    std::string best_model_path = {};      // of the large encoder; with it the tier is "best"
     std::string data_dir = {};  // actors/, ontology/, lexicon/, times/, names/; "": only parses
     std::string gazetteer_path = {};  // a .kpl file (docs/formats/gazetteer.md); "": the only
                                       // places are countries and capitals, without coordinates
@@ -68,10 +69,17 @@ class Engine {
     std::string model_version;
     std::string model_licence;
     std::string cpu_target;
-    std::string tier = "fast";     // "fast", "accurate"
-    std::string accurate_version;  // of the encoder; "" when there is none
-    std::size_t places = 0;        // of the gazetteer; 0 when there is none
+    std::string tier = "fast";    // "fast", "accurate", "best"
+    std::string encoder_version;  // "" when there is none
+    std::size_t places = 0;       // of the gazetteer; 0 when there is none
     std::string places_licence;
+  };
+
+  // What was done since create(), by all threads.
+  struct Usage {
+    std::size_t sentences = 0;    // coded
+    std::size_t candidates = 0;   // events and pairs that the encoder judged
+    std::size_t asked_large = 0;  // those of them that the large encoder was asked about
   };
 
   static Result<Engine> create(const Options& options);
@@ -121,6 +129,7 @@ class Engine {
   std::string country_of_place(std::string_view geonameid) const;
 
   Info info() const;
+  Usage usage() const;
 
  private:
   struct Impl;

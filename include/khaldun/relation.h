@@ -19,9 +19,10 @@ struct Relation {
 };
 
 struct SentenceQuad {
-  int quad = 0;           // 0: no event
-  double confidence = 0;  // share of that quad
-  double none = 0;        // share of "no event"
+  int quad = 0;                // 0: no event
+  double confidence = 0;       // share of that quad
+  double none = 0;             // share of "no event"
+  std::vector<double> shares;  // of the quads 0 .. 4; empty for a text without tokens
   std::vector<std::string> features;
 };
 

@@ -88,6 +88,9 @@ class DoctorCommand : public Command {
     line("data", problem ? problem->message : *folder + ", checked");
     if (problem) return problem;
     const Engine::Info info = engine->info();
+    line("tier", info.tier == "fast"
+                     ? "fast (run scripts/models accurate for the accurate one)"
+                     : info.tier + ", encoder version " + info.encoder_version + ", checked");
     line("places",
          info.places == 0
              ? "none: run scripts/models places, or events have countries and capitals only"

@@ -25,10 +25,28 @@ void add_data_options(CLI::App& app, EngineOptions& options) {
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   app.add_option("--tier", options.tier,
-                 "fast: lexicon, trees and rules; accurate: an encoder reads the text, too; "
-                 "default: fast")
-      ->check(CLI::IsMember({"fast", "accurate"}));
+                 "fast: lexicon, trees and rules; accurate: an encoder reads the text, too; best: "
+                 "a large one is asked where that is unsure; default: accurate where its model is "
+                 "installed, else fast")
+      ->check(CLI::IsMember({"fast", "accurate", "best"}));
 }
+
+namespace {
+
+Result<void> choose_encoders(const std::string& tier, const Installation& installation,
+                             Engine::Options& engine) {
+  if (tier == "fast") return {};
+  auto small = find_encoder("accurate", installation);
+  if (!small && tier.empty()) return {};
+  if (!small) return small.error();
+  engine.accurate_model_path = *std::move(small);
+  if (tier == "best") {
+    KHALDUN_TRY(engine.best_model_path, find_encoder(tier, installation));
+  }
+  return {};
+}
+
+}  // namespace
 
 Result<Engine> load_engine(const EngineOptions& options, const Environment& environment) {
   const Installation installation{environment, options.models_dir, options.data_dir};
@@ -39,9 +57,7 @@ Result<Engine> load_engine(const EngineOptions& options, const Environment& envi
     engine.gazetteer_path = find_gazetteer(installation);
     engine.extra_actor_dirs = options.actor_dirs;
     engine.cache_dirs = {engine.data_dir + "/actors", environment.cache_dir};
-    if (options.tier == "accurate") {
-      KHALDUN_TRY(engine.accurate_model_path, find_accurate_model(installation));
-    }
+    KHALDUN_CHECK(choose_encoders(options.tier, installation, engine));
     engine.filter = options.filter;
     engine.explain = options.explain;
   }

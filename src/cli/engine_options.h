@@ -19,7 +19,7 @@ namespace khaldun::cli {
 
 struct EngineOptions {
   std::string model = "sm";
-  std::string tier = "fast";
+  std::string tier;  // "fast", "accurate", "best"; "": accurate where its model is, else fast
   std::string models_dir;
   std::string data_dir;
   std::vector<std::string> actor_dirs;

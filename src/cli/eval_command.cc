@@ -37,6 +37,8 @@ class EvalCommand : public Command {
                     "pairs, conflict, quad: file to write what the scorer saw to, for "
                     "training/train_scorer.py");
     app_.add_flag("--json", as_json_, "One JSON object instead of a table");
+    app_.add_flag("--tiers", all_tiers_,
+                  "All tiers that are installed, side by side; with --json a line each");
     app_.add_option("-j,--jobs", request_.jobs, "Worker threads")
         ->check(whole_number(1, limits::kMaxJobs));
     add_model_options(app_, engine_);
@@ -44,27 +46,52 @@ class EvalCommand : public Command {
     app_.footer(
         "Examples:\n"
         "  khaldun eval reports                                 the sample reports\n"
-        "  khaldun eval times --gold ../shared/data/time/tbaq   time expressions\n");
+        "  khaldun eval times --gold ../shared/data/time/tbaq   time expressions\n"
+        "  khaldun eval reports --tiers                         what each tier adds\n");
   }
 
   bool is_chosen() const override { return app_.parsed(); }
 
   Result<Outcome> run(const Environment& environment) override {
     KHALDUN_CHECK(fill_in_paths(environment));
-    KHALDUN_TRY(const Engine engine, load_engine(engine_, environment));
-    const Result<eval::Report> report = eval::evaluate(request_, engine);
-    // docs/evaluation.md: whatever is wrong with the gold file is wrong usage.
-    if (!report) {
-      const bool is_write = report.error().code == ErrorCode::kWrite;
-      return Error{is_write ? ErrorCode::kWrite : ErrorCode::kUsage, report.error().message};
+    std::string text;
+    if (all_tiers_) {
+      KHALDUN_TRY(text, of_all_tiers(environment));
+    } else {
+      KHALDUN_TRY(const Engine engine, load_engine(engine_, environment));
+      KHALDUN_TRY(const eval::Report report, score(engine));
+      text = as_json_ ? report.json() + "\n" : report.table();
     }
     KHALDUN_TRY(Output output, Output::open(""));
-    KHALDUN_CHECK(output.append(as_json_ ? report->json() + "\n" : report->table()));
+    KHALDUN_CHECK(output.append(text));
     KHALDUN_CHECK(output.finish());
     return Outcome::kDone;
   }
 
  private:
+  Result<eval::Report> score(const Engine& engine) const {
+    Result<eval::Report> report = eval::evaluate(request_, engine);
+    if (report || report.error().code == ErrorCode::kWrite) return report;
+    // docs/evaluation.md: whatever is wrong with the gold file is wrong usage.
+    return Error{ErrorCode::kUsage, report.error().message};
+  }
+
+  // A tier whose model is not installed has no column, and no line of JSON.
+  Result<std::string> of_all_tiers(const Environment& environment) {
+    std::vector<eval::Report> reports;
+    std::string lines;
+    for (const char* tier : {"fast", "accurate", "best"}) {
+      EngineOptions options = engine_;
+      options.tier = tier;
+      const Result<Engine> engine = load_engine(options, environment);
+      if (!engine && engine.error().code == ErrorCode::kNotFound && !reports.empty()) continue;
+      if (!engine) return engine.error();
+      KHALDUN_TRY(reports.emplace_back(), score(*engine));
+      lines += reports.back().json() + "\n";
+    }
+    return as_json_ ? lines : eval::side_by_side(reports);
+  }
+
   // The lists come with Khaldun; so do the sample reports. The seed report lies beside the source
   // tree, and the day of its publication is known.
   Result<void> fill_in_paths(const Environment& environment) {
@@ -96,6 +123,7 @@ class EvalCommand : public Command {
   eval::Request request_;
   EngineOptions engine_;
   bool as_json_ = false;
+  bool all_tiers_ = false;
 };
 
 }  // namespace

@@ -62,11 +62,13 @@ std::string find_gazetteer(const Installation& installation) {
   return first_with("places.kpl", model_folders(installation));
 }
 
-Result<std::string> find_accurate_model(const Installation& installation) {
+Result<std::string> find_encoder(const std::string& tier, const Installation& installation) {
   const auto folders = model_folders(installation);
-  if (std::string path = first_with("accurate.khm", folders); !path.empty()) return path;
-  return Error{ErrorCode::kNotFound, "tier accurate: no accurate.khm in " + joined(folders) +
-                                         "; docs/internals/encoder.md tells how it is made"};
+  const std::string file = tier + ".khm";
+  if (std::string path = first_with(file, folders); !path.empty()) return path;
+  return Error{ErrorCode::kNotFound, "tier " + tier + ": no " + file + " in " + joined(folders) +
+                                         "; run scripts/models " + tier +
+                                         ", or say where it is with --models-dir"};
 }
 
 Result<std::string> find_data(const Installation& installation) {

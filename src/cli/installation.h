@@ -30,8 +30,9 @@ Result<std::string> find_model(const std::string& model, const Installation& ins
 // The path of the gazetteer, places.kpl beside the models; "" when there is none.
 std::string find_gazetteer(const Installation& installation);
 
-// The path of the model of the tier "accurate", accurate.khm beside the others. Error: kNotFound.
-Result<std::string> find_accurate_model(const Installation& installation);
+// The path of the encoder of a tier, accurate.khm or best.khm beside the other models. Error:
+// kNotFound.
+Result<std::string> find_encoder(const std::string& tier, const Installation& installation);
 
 // The data folder. Error: kNotFound.
 Result<std::string> find_data(const Installation& installation);

@@ -7,10 +7,10 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <charconv>
 #include <exception>
 #include <iterator>
-#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -19,13 +19,13 @@
 #include "base/assert.h"
 #include "base/one_of.h"
 #include "coder/coder.h"
-#include "engine/accurate.h"
+#include "engine/encoder_tier.h"
 #include "engine/event_filter.h"
 #include "engine/known_names.h"
 #include "engine/known_places.h"
 #include "engine/parallel.h"
 #include "engine/segments.h"
-#include "heads/reader.h"
+#include "engine/workspace_pool.h"
 #include "ingest/text_reader.h"
 #include "khaldun/limits.h"
 #include "names/recognizer.h"
@@ -42,30 +42,6 @@ namespace {
 constexpr std::size_t kBatchBytes = 16 << 10;
 constexpr const char* kLanguage = "en";
 constexpr const char* kNeedsData = "Engine::code needs Options::data_dir";
-
-// Workspaces that no thread is using at the moment.
-template <typename Workspace>
-class WorkspacePool {
- public:
-  // `make` makes one more.
-  template <typename Make>
-  Workspace take(const Make& make) {
-    const std::lock_guard lock(mutex_);
-    if (free_.empty()) return make();
-    Workspace workspace = std::move(free_.back());
-    free_.pop_back();
-    return workspace;
-  }
-
-  void give_back(Workspace workspace) {
-    const std::lock_guard lock(mutex_);
-    free_.push_back(std::move(workspace));
-  }
-
- private:
-  std::mutex mutex_;
-  std::vector<Workspace> free_;
-};
 
 // What coding needs besides the language model. The linker refers to the table, so neither moves.
 struct Knowledge {
@@ -91,6 +67,10 @@ struct Knowledge {
   std::optional<places::Gazetteer> gazetteer;  // none without Options::gazetteer_path
 };
 
+std::string scorer_dir(const Engine::Options& options) {
+  return options.data_dir + "/scorer/" + kLanguage;
+}
+
 Result<std::unique_ptr<Knowledge>> load_knowledge(const Engine::Options& options) {
   std::vector<std::string> folders = {options.data_dir + "/actors"};
   folders.insert(folders.end(), options.extra_actor_dirs.begin(), options.extra_actor_dirs.end());
@@ -99,9 +79,8 @@ Result<std::unique_ptr<Knowledge>> load_knowledge(const Engine::Options& options
       actors::ActorTable::load(folders, {.folders = options.cache_dirs, .language = kLanguage}));
   KHALDUN_TRY(coder::Coder coder,
               coder::Coder::create(options.data_dir, {.explain = options.explain}));
-  KHALDUN_TRY(
-      scorer::EventScorer scorer,
-      scorer::EventScorer::load(options.data_dir + "/scorer/" + kLanguage, coder.ontology()));
+  KHALDUN_TRY(scorer::EventScorer scorer,
+              scorer::EventScorer::load(scorer_dir(options), coder.ontology()));
   KHALDUN_TRY(times::TimeFinder times,
               times::TimeFinder::create(options.data_dir + "/times/" + kLanguage));
   KHALDUN_TRY(names::Recognizer recognizer,
@@ -206,15 +185,16 @@ struct Engine::Impl {
   std::vector<Result<Document>> parse(std::span<const std::string_view> texts);
   // The articles are used up.
   std::vector<Result<CodedArticle>> code(std::span<Article> articles);
-  CodedArticle code(Article article, Document document, std::span<const heads::Chunk> chunks) const;
-  // What the encoder reads at `spans` of a document; nothing in the tier "fast".
-  Result<std::vector<heads::Chunk>> read(const Document& document, std::span<const Span> spans);
+  Result<CodedArticle> code(Article article, Document document,
+                            std::span<const heads::Chunk> chunks) const;
+  Result<std::vector<heads::Chunk>> read(const Document& document,
+                                         std::span<const Span> spans) const;
 
   nlp::Pipeline pipeline;
-  WorkspacePool<nlp::Workspace> workspaces;
-  std::optional<heads::Reader> reader;  // of the tier "accurate"
-  WorkspacePool<encoder::Workspace> encoder_workspaces;
+  engine::WorkspacePool<nlp::Workspace> workspaces;
   std::unique_ptr<const Knowledge> knowledge;
+  std::optional<engine::EncoderTier> encoder;  // none in the tier "fast"
+  mutable std::atomic<std::size_t> sentences = 0;
   EventFilter filter;
 };
 
@@ -250,24 +230,23 @@ std::vector<Result<Document>> Engine::Impl::parse(std::span<const std::string_vi
   return results;
 }
 
+// What the encoder reads of a document; nothing in the tier "fast".
 Result<std::vector<heads::Chunk>> Engine::Impl::read(const Document& document,
-                                                     std::span<const Span> spans) {
-  if (!reader) return std::vector<heads::Chunk>{};
-  encoder::Workspace workspace = encoder_workspaces.take([] { return encoder::Workspace(); });
-  auto chunks = reader->read(document, spans, workspace);
-  encoder_workspaces.give_back(std::move(workspace));
-  return chunks;
+                                                     std::span<const Span> spans) const {
+  if (!encoder) return std::vector<heads::Chunk>{};
+  return encoder->read(document, spans);
 }
 
-CodedArticle Engine::Impl::code(Article article, Document document,
-                                std::span<const heads::Chunk> chunks) const {
+Result<CodedArticle> Engine::Impl::code(Article article, Document document,
+                                        std::span<const heads::Chunk> chunks) const {
   document.diagnostics.insert(document.diagnostics.begin(), article.diagnostics.begin(),
                               article.diagnostics.end());
+  sentences += document.sentences.size();
   note_long_sentences(document);
   // The gazetteer needs no actors, and says which state a town is in; the places of the actor
   // tables are mentions.
   std::vector<Name> names = knowledge->recognizer.find(document);
-  if (reader) names = engine::encoder_names(*reader, chunks, names);
+  if (encoder) names = encoder->names(chunks, names);
   std::vector<Place> places;
   if (knowledge->gazetteer) places = places::find_places(document, *knowledge->gazetteer, names);
   const auto mentions = knowledge->linker.link(document, context_of(article, places));
@@ -275,7 +254,7 @@ CodedArticle Engine::Impl::code(Article article, Document document,
   auto times = knowledge->times.find(document, article.published);
   Coding coding = knowledge->coder.code(article, document, mentions, times);
   knowledge->scorer.set_confidence(document, knowledge->coder.lexicon(), coding.events);
-  if (reader) engine::refine(*reader, chunks, coding);
+  if (encoder) KHALDUN_CHECK(encoder->refine(document, chunks, coding));
   CodedArticle coded;
   coded.references = references_of(mentions);
   coded.names = std::move(names);
@@ -336,12 +315,18 @@ Result<Engine> Engine::create(const Options& options) {
   KHALDUN_TRY(nlp::Pipeline pipeline,
               nlp::Pipeline::load(options.model_path, {.cpu_target = options.cpu_target}));
   auto impl = std::make_unique<Impl>(std::move(pipeline));
-  if (!options.accurate_model_path.empty()) {
-    KHALDUN_TRY(impl->reader, heads::Reader::load(options.accurate_model_path, options.cpu_target));
-  }
   impl->filter = options.filter;
   if (!options.data_dir.empty()) {
     KHALDUN_TRY(impl->knowledge, load_knowledge(options));
+    if (!options.accurate_model_path.empty()) {
+      KHALDUN_TRY(impl->encoder,
+                  engine::EncoderTier::load({.model_path = options.accurate_model_path,
+                                             .large_model_path = options.best_model_path,
+                                             .blend_path = scorer_dir(options) + "/blend.tsv",
+                                             .cpu_target = options.cpu_target,
+                                             .explain = options.explain},
+                                            impl->knowledge->coder.ontology()));
+    }
   }
   return Engine(std::move(impl));
 }
@@ -390,28 +375,23 @@ std::optional<Place> Engine::place_of(const CodedArticle& coded, Span trigger) c
 
 Relation Engine::relate(const CodedArticle& coded, Span source, Span target) const {
   KHALDUN_ASSERT(impl_->knowledge != nullptr, kNeedsData);
-  if (impl_->reader) {
-    const auto chunks = impl_->read(coded.document, engine::segments(coded.article));
-    if (chunks) {
-      auto relation = engine::encoder_relation(*impl_->reader, *chunks, coded.document,
-                                               impl_->knowledge->coder.ontology(), source, target);
-      if (relation) return *std::move(relation);
-    }
-  }
-  return impl_->knowledge->scorer.relate(coded.document, impl_->knowledge->coder.lexicon(),
-                                         coded.coding.events, source, target);
+  Relation fast = impl_->knowledge->scorer.relate(coded.document, impl_->knowledge->coder.lexicon(),
+                                                  coded.coding.events, source, target);
+  if (!impl_->encoder) return fast;
+  const auto chunks = impl_->read(coded.document, engine::segments(coded.article));
+  if (!chunks) return fast;
+  const auto weighed = impl_->encoder->relate(coded.document, *chunks, source, target, fast);
+  return weighed ? *weighed : fast;
 }
 
 SentenceQuad Engine::quad_of(const CodedArticle& coded) const {
   KHALDUN_ASSERT(impl_->knowledge != nullptr, kNeedsData);
-  if (impl_->reader) {
-    const auto chunks = impl_->read(coded.document, engine::segments(coded.article));
-    const auto quad = chunks ? engine::encoder_quad(*impl_->reader, *chunks) : std::nullopt;
-    if (quad) return *quad;
-  }
   const Span all{0, static_cast<std::uint32_t>(coded.document.tokens.size())};
-  return impl_->knowledge->scorer.quad_of(coded.document, impl_->knowledge->coder.lexicon(),
-                                          coded.coding.events, all);
+  SentenceQuad fast = impl_->knowledge->scorer.quad_of(
+      coded.document, impl_->knowledge->coder.lexicon(), coded.coding.events, all);
+  const auto chunks = impl_->read(coded.document, engine::segments(coded.article));
+  if (!impl_->encoder || !chunks) return fast;
+  return impl_->encoder->quad_of(*chunks, std::move(fast));
 }
 
 std::string Engine::country_of_place(std::string_view geonameid) const {
@@ -435,11 +415,22 @@ Engine::Info Engine::info() const {
     info.places = impl_->knowledge->gazetteer->size();
     info.places_licence = impl_->knowledge->gazetteer->licence();
   }
-  if (impl_->reader) {
-    info.tier = "accurate";
-    info.accurate_version = impl_->reader->info().version;
+  if (impl_->encoder) {
+    info.tier = impl_->encoder->name();
+    info.encoder_version = impl_->encoder->version();
   }
   return info;
+}
+
+Engine::Usage Engine::usage() const {
+  Usage usage;
+  usage.sentences = impl_->sentences;
+  if (impl_->encoder) {
+    const auto asked = impl_->encoder->asked();
+    usage.candidates = asked.candidates;
+    usage.asked_large = asked.large;
+  }
+  return usage;
 }
 
 }  // namespace khaldun

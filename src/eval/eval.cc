@@ -60,7 +60,11 @@ Result<Report> evaluate(const Request& request, const Engine& engine) {
                                                 fmt::join(task_names(), ", "), request.task)};
   }
   const auto start = std::chrono::steady_clock::now();
+  const Engine::Usage before = engine.usage();
   KHALDUN_TRY(Report report, task->evaluate(request, engine));
+  const Engine::Usage after = engine.usage();
+  report.usage = {after.sentences - before.sentences, after.candidates - before.candidates,
+                  after.asked_large - before.asked_large};
   report.task = request.task;
   report.gold = request.gold;
   report.engine = engine.info();
@@ -80,6 +84,29 @@ std::string Report::table() const {
   return text;
 }
 
+std::string side_by_side(std::span<const Report> reports) {
+  std::string text = fmt::format("{} on {} ({} texts)\n  {:22}", reports.front().task,
+                                 reports.front().gold, reports.front().n, "");
+  const auto add_row = [&](std::string_view name, const auto& value_of) {
+    text += fmt::format("\n  {:22}", name);
+    for (const Report& report : reports) text += fmt::format(" {:>10.4g}", value_of(report));
+  };
+  for (const Report& report : reports) text += fmt::format(" {:>10}", report.engine.tier);
+  for (std::size_t i = 0; i < reports.front().metrics.size(); ++i) {
+    add_row(reports.front().metrics[i].first,
+            [&](const Report& report) { return report.metrics.at(i).second; });
+  }
+  add_row("sentences_per_second", [](const Report& report) {
+    return static_cast<double>(report.usage.sentences) / report.seconds;
+  });
+  add_row("reached_large", [](const Report& report) {
+    return report.usage.candidates == 0 ? 0
+                                        : ratio(static_cast<int>(report.usage.asked_large),
+                                                static_cast<int>(report.usage.candidates));
+  });
+  return text + "\n";
+}
+
 std::string Report::json() const {
   using Json = nlohmann::ordered_json;
   const auto object_of = [](const auto& pairs) {
@@ -97,6 +124,10 @@ std::string Report::json() const {
               {"seconds", seconds},
               {"engine",
                {{"version", engine.version},
+                {"tier", engine.tier},
+                {"sentences", usage.sentences},
+                {"candidates", usage.candidates},
+                {"asked_large", usage.asked_large},
                 {"models", Json::array({engine.model_name + " " + engine.model_version})}}}}
       .dump(-1, ' ', false, Json::error_handler_t::replace);
 }

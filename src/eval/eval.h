@@ -8,6 +8,7 @@
 // alone.
 #pragma once
 
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,10 +37,15 @@ struct Report {
   std::vector<std::string> misses;  // for people: what was expected and not found
   double seconds = 0;
   Engine::Info engine;
+  Engine::Usage usage;  // for this report
 
   std::string table() const;
   std::string json() const;  // one object, as docs/evaluation.md says
 };
+
+// The metrics of several tiers as columns of one table, with sentences a second and the share of
+// candidates that reached the large encoder. All reports are of the same task, at least one.
+std::string side_by_side(std::span<const Report> reports);
 
 // The names of all tasks, for messages and help.
 std::vector<std::string> task_names();

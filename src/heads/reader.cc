@@ -27,7 +27,7 @@ std::uint32_t middle_of(const Document& document, Span range) {
 }  // namespace
 
 Reader::Reader(std::unique_ptr<const encoder::Encoder> encoder, encoder::Wordpiece wordpiece,
-               TagHeads tags, RelationHeads relations)
+               std::optional<TagHeads> tags, RelationHeads relations)
     : encoder_(std::move(encoder)),
       wordpiece_(std::move(wordpiece)),
       tags_(std::move(tags)),
@@ -40,8 +40,16 @@ Result<Reader> Reader::load(const std::string& path, const std::string& cpu_targ
   KHALDUN_TRY(const nlp::Kernels* linear, nlp::find_kernels(cpu_target));
   const HeadKernels kernels{linear, encoder->kernels().rows};
   const std::size_t width = encoder->config().width;
-  KHALDUN_TRY(TagHeads tags, TagHeads::load(encoder->file(), width, kernels));
-  KHALDUN_TRY(RelationHeads relations, RelationHeads::load(encoder->file(), width, kernels));
+  const auto in_file = [&](auto heads) -> decltype(heads) {
+    if (!heads) return with_context(path, heads.error());
+    return heads;
+  };
+  std::optional<TagHeads> tags;
+  if (encoder->file().has("heads/names/shape")) {
+    KHALDUN_TRY(tags, in_file(TagHeads::load(encoder->file(), width, kernels)));
+  }
+  KHALDUN_TRY(RelationHeads relations,
+              in_file(RelationHeads::load(encoder->file(), width, kernels)));
   return Reader(std::move(encoder), std::move(wordpiece), std::move(tags), std::move(relations));
 }
 
@@ -59,10 +67,7 @@ void Reader::cut(const Document& document, Span range, std::vector<Chunk>& chunk
   // What has so many pieces and no blank is not read.
 }
 
-Result<std::vector<Chunk>> Reader::read(const Document& document, std::span<const Span> ranges,
-                                        encoder::Workspace& workspace) const {
-  std::vector<Chunk> chunks;
-  for (const Span range : ranges) cut(document, range, chunks);
+Result<void> Reader::encode(std::vector<Chunk>& chunks, encoder::Workspace& workspace) const {
   std::vector<std::uint32_t> pieces;
   std::vector<Span> sequences;
   for (const Chunk& chunk : chunks) {
@@ -76,7 +81,27 @@ Result<std::vector<Chunk>> Reader::read(const Document& document, std::span<cons
     const float* begin = hidden.values.data() + sequences[i].begin * hidden.width;
     chunks[i].states.assign(begin, begin + sequences[i].size() * hidden.width);
   }
+  return {};
+}
+
+Result<std::vector<Chunk>> Reader::read(const Document& document, std::span<const Span> ranges,
+                                        encoder::Workspace& workspace) const {
+  std::vector<Chunk> chunks;
+  for (const Span range : ranges) cut(document, range, chunks);
+  KHALDUN_CHECK(encode(chunks, workspace));
   return chunks;
+}
+
+Result<std::vector<Chunk>> Reader::cover_each(const Chunk& chunk, Span words,
+                                              encoder::Workspace& workspace) const {
+  std::vector<Chunk> covered;
+  for (std::uint32_t word = words.begin; word < words.end; ++word) {
+    Chunk& one = covered.emplace_back(Chunk{chunk.bytes, chunk.words, {}});
+    std::fill(one.words.pieces.begin() + chunk.words.first[word],
+              one.words.pieces.begin() + chunk.words.end_piece(word), wordpiece_.special().mask);
+  }
+  KHALDUN_CHECK(encode(covered, workspace));
+  return covered;
 }
 
 Reader::Info Reader::info() const {

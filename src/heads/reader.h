@@ -11,6 +11,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -44,19 +45,27 @@ class Reader {
   Result<std::vector<Chunk>> read(const Document& document, std::span<const Span> ranges,
                                   encoder::Workspace& workspace) const;
 
-  const TagHeads& tags() const { return tags_; }
+  // The chunk as it is read with one of its words covered by the mask piece, for each of `words` (a
+  // range of indices): what a word does to an answer.
+  Result<std::vector<Chunk>> cover_each(const Chunk& chunk, Span words,
+                                        encoder::Workspace& workspace) const;
+
+  // Nothing for an encoder that is only asked about relations.
+  const std::optional<TagHeads>& tags() const { return tags_; }
   const RelationHeads& relations() const { return relations_; }
   Info info() const;
 
  private:
   Reader(std::unique_ptr<const encoder::Encoder> encoder, encoder::Wordpiece wordpiece,
-         TagHeads tags, RelationHeads relations);
+         std::optional<TagHeads> tags, RelationHeads relations);
 
+  // Fills in the states of chunks.
+  Result<void> encode(std::vector<Chunk>& chunks, encoder::Workspace& workspace) const;
   void cut(const Document& document, Span range, std::vector<Chunk>& chunks) const;
 
   std::unique_ptr<const encoder::Encoder> encoder_;
   encoder::Wordpiece wordpiece_;
-  TagHeads tags_;
+  std::optional<TagHeads> tags_;
   RelationHeads relations_;
 };
 

@@ -157,6 +157,9 @@ SentenceQuad EventScorer::quad_of(const Document& document, const coder::Trigger
   result.quad = sentence_.classes()[best].front() - '0';
   result.confidence = shares[best];
   result.none = share_of(sentence_, shares, "0");
+  for (const char* quad : {"0", "1", "2", "3", "4"}) {
+    result.shares.push_back(share_of(sentence_, shares, quad));
+  }
   return result;
 }
 

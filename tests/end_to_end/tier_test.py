@@ -19,7 +19,8 @@ class TierTest(ProgramTest):
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory()
         cls.models = Path(cls.folder.name)
-        subprocess.run([DEBIAN_PYTHON, "-B", ROOT / "tests/support/make_tiny_encoder.py", cls.models / "accurate.khm"], check=True)
+        for tier, kind in (("accurate", "bert"), ("best", "mpnet")):
+            subprocess.run([DEBIAN_PYTHON, "-B", ROOT / "tests/support/make_tiny_encoder.py", cls.models / f"{tier}.khm", kind], check=True)
 
     @classmethod
     def tearDownClass(cls):
@@ -34,17 +35,29 @@ class TierTest(ProgramTest):
         return [record for record in result.json_lines() if record["record"] == kind]
 
     def test_events_tell_their_tier_and_have_a_share_for_confidence(self):
-        events = self.records(self.code("--tier", "accurate", input=REPORT), "event")
-        self.assertTrue(events)
-        for event in events:
-            self.assertEqual(event["tier"], "accurate")
-            self.assertTrue(0 < event["confidence"] < 1, event["confidence"])
+        for tier in ("fast", "accurate", "best"):
+            events = self.records(self.code("--tier", tier, input=REPORT), "event")
+            self.assertTrue(events)
+            for event in events:
+                self.assertEqual(event["tier"], tier)
+                self.assertTrue(0 < event["confidence"] < 1, event["confidence"])
 
-    def test_fast_is_the_default_and_needs_no_model_of_the_other(self):
+    def test_accurate_is_the_default_where_its_model_is(self):
+        self.assertEqual({event["tier"] for event in self.records(self.code(input=REPORT), "event")}, {"accurate"})
         with tempfile.TemporaryDirectory() as empty:
-            events = self.records(self.code(models=empty, input=REPORT), "event")
-            self.assertTrue(events and all(event["tier"] == "fast" for event in events))
-            self.assert_fails(self.code("--tier", "accurate", models=empty, input=REPORT), 3, "no accurate.khm in")
+            self.assertEqual({event["tier"] for event in self.records(self.code(models=empty, input=REPORT), "event")}, {"fast"})
+            self.assert_fails(self.code("--tier", "accurate", models=empty, input=REPORT), 3, "run scripts/models accurate")
+
+    def test_eval_shows_the_tiers_side_by_side(self):
+        with tempfile.TemporaryDirectory() as folder:
+            gold = Path(folder) / "pairs.tsv"
+            gold.write_text("uid\tmarked_sentence\tgold_root\tgold_quad\n1\t<s>Niger</s> expelled <t>US troops</t> .\tSANCTION\t4\n")
+            result = run("eval", "pairs", "--gold", str(gold), "--tiers", "--model", str(ROOT / "models/en_core_web_sm.khm"), "--models-dir", str(self.models))
+        self.assertEqual(result.code, 0, result.err)
+        self.assertEqual(result.out.splitlines()[1].split(), ["fast", "accurate", "best"])
+        rows = {line.split()[0]: line.split()[1:] for line in result.out.splitlines()[2:]}
+        self.assertEqual(rows["reached_large"][:2], ["0", "0"])
+        self.assertEqual(len(rows["root_macro_f1"]), 3)
 
     def test_the_same_for_any_number_of_jobs_and_any_neighbours(self):
         lines = [json.dumps({"id": f"r{i}", "text": REPORT * (1 + i % 3)}) for i in range(40)]

@@ -1,5 +1,8 @@
 #!/usr/bin/python3
-"""Writes a small model of the tier `accurate` with random weights: make_tiny_encoder.py OUT.khm. Used by tests/end_to_end/tier_test.py."""
+"""Writes a small encoder with random weights, of the tier `accurate` (bert) or `best` (mpnet): make_tiny_encoder.py OUT.khm KIND.
+
+Used by tests/end_to_end/tier_test.py.
+"""
 
 import sys
 from pathlib import Path
@@ -16,25 +19,39 @@ MODES = ["CONSULT visit", "COERCE arrest"]
 PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "niger", "expelled", "us", "troops", "the", "min", "##ister", "said", ".", ",", "\"", "police", "arrested"]
 
 
-def tiny_model(path):
+def tiny_model(path, kind):
     chance = np.random.default_rng(1)
 
     def matrix(*shape):
         return chance.normal(0, 0.1, shape).astype("<f4")
 
-    weights = {"embedding/words": matrix(len(PIECES), WIDTH), "embedding/positions": matrix(POSITIONS, WIDTH), "embedding/types": matrix(2, WIDTH),
+    weights = {"embedding/words": matrix(len(PIECES), WIDTH), "embedding/positions": matrix(POSITIONS, WIDTH),
                "embedding/gain": np.ones(WIDTH, "<f4"), "embedding/shift": np.zeros(WIDTH, "<f4")}
+    if kind == "bert":
+        weights["embedding/types"] = matrix(2, WIDTH)
+    else:
+        weights["relative/bias"] = matrix(32, HEADS)
     for layer in range(LAYERS):
         for name in ("query", "key", "value", "output", "up", "down"):
             weights[f"layer/{layer}/{name}/W"], weights[f"layer/{layer}/{name}/b"] = matrix(WIDTH, WIDTH), matrix(WIDTH)
         for name in ("attention", "feed"):
             weights[f"layer/{layer}/{name}/gain"], weights[f"layer/{layer}/{name}/shift"] = np.ones(WIDTH, "<f4"), np.zeros(WIDTH, "<f4")
-    meta = {"kind": "bert", "layers": LAYERS, "width": WIDTH, "heads": HEADS, "intermediate": WIDTH, "positions": POSITIONS, "epsilon": 1e-12,
+    meta = {"kind": kind, "layers": LAYERS, "width": WIDTH, "heads": HEADS, "intermediate": WIDTH, "positions": POSITIONS, "epsilon": 1e-12,
             "name": "tiny", "version": "1", "licence": "none", "source": "tier_test.py"}
     writer = encoder.write(meta, weights, "int8")
     writer.add_strings("vocabulary", PIECES)
     writer.add_strings("heads/types", TYPES)
     writer.add_strings("heads/modes", MODES)
+    if kind == "bert":
+        add_taggers(writer, matrix)
+    writer.add_tensor("heads/event/type", matrix(16, 32))
+    answers = len(TYPES) + 3 + len(MODES) + 4 + 2 + 7 + 2
+    for head, inputs, outputs in (("pair", 3 * WIDTH, answers), ("event", 4 * WIDTH + 32, 1), ("sentence", WIDTH, 5)):
+        add_two_layers(writer, matrix, head, inputs, outputs)
+    writer.write(path)
+
+
+def add_taggers(writer, matrix):
     for tagger, tags, hints in (("names", 7, 7), ("roles", 9, 27)):
         writer.add_tensor(f"heads/{tagger}/shape", matrix(8, 16))
         writer.add_tensor(f"heads/{tagger}/hint", matrix(hints, 16))
@@ -42,15 +59,15 @@ def tiny_model(path):
             writer.add_tensor(f"heads/{tagger}/{part}/W", matrix(outputs, inputs))
             writer.add_tensor(f"heads/{tagger}/{part}/b", matrix(outputs))
     writer.add_tensor("heads/link/distance", matrix(16, 16))
-    writer.add_tensor("heads/event/type", matrix(16, 32))
-    answers = len(TYPES) + 3 + len(MODES) + 4 + 2 + 7 + 2
-    for head, inputs, outputs in (("link", 2 * WIDTH + 16, 1), ("pair", 3 * WIDTH, answers), ("event", 4 * WIDTH + 32, 1), ("sentence", WIDTH, 5)):
-        writer.add_tensor(f"heads/{head}/mix/W", matrix(32, inputs))
-        writer.add_tensor(f"heads/{head}/mix/b", matrix(32))
-        writer.add_tensor(f"heads/{head}/scores/W", matrix(outputs, 32))
-        writer.add_tensor(f"heads/{head}/scores/b", matrix(outputs))
-    writer.write(path)
+    add_two_layers(writer, matrix, "link", 2 * WIDTH + 16, 1)
+
+
+def add_two_layers(writer, matrix, head, inputs, outputs):
+    writer.add_tensor(f"heads/{head}/mix/W", matrix(32, inputs))
+    writer.add_tensor(f"heads/{head}/mix/b", matrix(32))
+    writer.add_tensor(f"heads/{head}/scores/W", matrix(outputs, 32))
+    writer.add_tensor(f"heads/{head}/scores/b", matrix(outputs))
 
 
 if __name__ == "__main__":
-    tiny_model(Path(sys.argv[1]))
+    tiny_model(Path(sys.argv[1]), sys.argv[2])

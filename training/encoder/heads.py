@@ -97,14 +97,20 @@ def distance_of(cue, span):
 
 
 class Heads(nn.Module):
-    def __init__(self, width, modes):
+    """Those of words (`tags`) are for the encoder that reads every text."""
+
+    def __init__(self, width, modes, tags):
         super().__init__()
-        self.names = WordTagger(width, NAMES_WIDTH, len(NAME_TAGS), len(NAME_TAGS))
-        self.roles = WordTagger(width, ROLES_WIDTH, 3 * len(ROLES), 3 ** len(ROLES))
-        self.link = LinkHead(width)
+        if tags:
+            self.add_tags(width)
         self.pair = PairHead(width, modes)
         self.event = EventHead(width)
         self.sentence = TwoLayers(width, SENTENCE_WIDTH, 5)
+
+    def add_tags(self, width):
+        self.names = WordTagger(width, NAMES_WIDTH, len(NAME_TAGS), len(NAME_TAGS))
+        self.roles = WordTagger(width, ROLES_WIDTH, 3 * len(ROLES), 3 ** len(ROLES))
+        self.link = LinkHead(width)
 
 
 def smoothed(scores, wanted, smoothing=0.05):

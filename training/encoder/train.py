@@ -29,7 +29,7 @@ from examples import EventExample, NameExample, PairExample, QuadExample, RolesE
 from heads import Heads
 from reviewed import gold_events, load_reviewed
 
-EPOCHS = {"names": 4, "roles": 3, "pairs": 9, "conflict": 5, "gold": 6, "events": 3, "gold events": 3, "quads": 4,
+EPOCHS = {"names": 4, "roles": 3, "pairs": 9, "conflict": 5, "gold": 6, "events": 4, "gold events": 2, "quads": 4,
           "taught": 2}
 PIECES = 2400      # of a batch of names or roles
 BATCH = 16         # of a batch of the others
@@ -55,7 +55,7 @@ class Model(nn.Module):
         super().__init__()
         self.encoder = load_encoder(size)
         self.modes = modes()
-        self.heads = Heads(self.encoder.width, len(self.modes))
+        self.heads = Heads(self.encoder.width, len(self.modes), tags=size == "small")
 
     def states(self, items):
         """Of each item its states [pieces, width], [CLS] and [SEP] included."""

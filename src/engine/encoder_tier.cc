@@ -1,0 +1,415 @@
+// Tested by tests/end_to_end/tier_test.py.
+#include "engine/encoder_tier.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <iterator>
+#include <map>
+#include <numeric>
+#include <utility>
+
+#include "engine/workspace_pool.h"
+
+namespace khaldun::engine {
+namespace {
+
+using heads::Chunk;
+using heads::PairReading;
+using heads::Reader;
+
+using Shares = std::vector<std::pair<std::string, double>>;
+
+constexpr double kLeast = 1e-6;
+constexpr std::size_t kQuads = heads::RelationHeads::kQuads;
+
+double rounded(double share) { return std::round(share * 1000) / 1000; }
+
+// The bytes of the sentences from that of `from` to that of `to`.
+Span sentences_around(const Document& document, Span from, Span to) {
+  const std::uint32_t begin = std::min(from.begin, to.begin);
+  const std::uint32_t end = std::max(from.end, to.end);
+  Span around{begin, end};
+  for (const Span sentence : document.sentences) {
+    const Span bytes = document.bytes_of(sentence);
+    if (bytes.contains(begin)) around.begin = std::min(around.begin, bytes.begin);
+    if (bytes.begin < end && end <= bytes.end) around.end = std::max(around.end, bytes.end);
+  }
+  return around;
+}
+
+std::string percent(double share) {
+  return std::to_string(static_cast<int>(std::lround(share * 100))) + " %";
+}
+
+void note_as_dropped(double share, Explanation& explanation) {
+  explanation.accepted = false;
+  explanation.record.clear();
+  explanation.rules.push_back("encoder: right with " + percent(share) + " only");
+}
+
+std::string two_places(double value) {
+  std::string text = std::to_string(std::lround(std::abs(value) * 100));
+  if (text.size() < 3) text.insert(0, 3 - text.size(), '0');
+  return text.insert(text.size() - 2, ".");
+}
+
+// "SANCTION 0.81, COERCE 0.10, REJECT 0.03; none 0.12, the other way 0.02"
+std::string likeliest(const heads::RelationHeads& heads, const PairReading& pair) {
+  constexpr std::size_t kShown = 3;
+  std::vector<std::size_t> order(pair.types.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return pair.types[a] > pair.types[b]; });
+  std::string text;
+  for (std::size_t i = 0; i < std::min(kShown, order.size()); ++i) {
+    text += (i == 0 ? "" : ", ") + heads.types()[order[i]] + " " + two_places(pair.types[order[i]]);
+  }
+  return text + "; none " + two_places(pair.none) + ", the other way " + two_places(pair.backward);
+}
+
+// "expelled +1.20, troops +0.40, not -0.31": the words that moved the log odds most.
+std::string strongest(std::vector<std::pair<std::string, double>> moved) {
+  constexpr std::size_t kShown = 4;
+  std::stable_sort(moved.begin(), moved.end(), [](const auto& a, const auto& b) {
+    return std::abs(a.second) > std::abs(b.second);
+  });
+  if (moved.size() > kShown) moved.resize(kShown);
+  std::string text;
+  for (const auto& [word, odds] : moved) {
+    text += (text.empty() ? "" : ", ") + word + (odds < 0 ? " -" : " +") + two_places(odds);
+  }
+  return text;
+}
+
+// CONCEDE and RETREAT together are YIELD, as in the gold standard of pairs.
+std::string_view root_of(std::string_view type) {
+  return type == "CONCEDE" || type == "RETREAT" ? "YIELD" : type;
+}
+
+double share_of(const Shares& shares, std::string_view root) {
+  const auto at = std::find_if(shares.begin(), shares.end(),
+                               [&](const auto& share) { return share.first == root; });
+  return at == shares.end() ? 0 : at->second;
+}
+
+void sort_by_share(Shares& shares) {
+  std::stable_sort(shares.begin(), shares.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+}
+
+double two_way(double one, double weight_of_one, double other, double weight_of_other) {
+  return share_of_log_odds(weight_of_one * log_odds(one) + weight_of_other * log_odds(other));
+}
+
+// What a reader says about two parties; nothing if one of them is in no chunk.
+std::optional<PairReading> read_pair(const Reader& reader, const Document& document,
+                                     std::span<const Chunk> chunks, Span source, Span target) {
+  const Chunk* chunk = heads::chunk_at(chunks, source.begin);
+  if (chunk == nullptr) return std::nullopt;
+  return reader.relations().relate(*chunk, sentences_around(document, source, target), source,
+                                   target);
+}
+
+// What a reader says about an event, as log odds and logarithms: numbers to be weighed.
+struct EventSigns {
+  double right = 0;     // log odds of the head of events
+  double type = 0;      // log share of the event's type between its parties; 0 without two parties
+  double none = 0;      // log odds that nothing is between them; likewise
+  double backward = 0;  // log odds that it goes the other way; likewise
+};
+
+std::optional<EventSigns> signs_of(const Reader& reader, const Document& document,
+                                   std::span<const Chunk> chunks, const Event& event) {
+  const Evidence& evidence = event.evidence;
+  const Chunk* chunk = heads::chunk_at(chunks, evidence.trigger.begin);
+  if (chunk == nullptr) return std::nullopt;
+  const auto& heads = reader.relations();
+  const auto right = heads.right(
+      *chunk, evidence.span, {evidence.actor, evidence.recipient, evidence.trigger, event.event});
+  if (!right) return std::nullopt;
+  EventSigns signs{log_odds(*right)};
+  if (evidence.actor.empty() || evidence.recipient.empty()) return signs;
+  const auto pair =
+      read_pair(reader, document, chunks, evidence.actor.front(), evidence.recipient.front());
+  const auto type = std::find(heads.types().begin(), heads.types().end(), event.event);
+  if (!pair || type == heads.types().end()) return signs;
+  signs.type = std::log(
+      std::max(pair->types[static_cast<std::size_t>(type - heads.types().begin())], kLeast));
+  signs.none = log_odds(pair->none);
+  signs.backward = log_odds(pair->backward);
+  return signs;
+}
+
+double weighed(const Blend& blend, std::string_view question, const EventSigns& signs,
+               const std::string& prefix) {
+  return blend.weight(question, prefix + "right") * signs.right +
+         blend.weight(question, prefix + "type") * signs.type +
+         blend.weight(question, prefix + "none") * signs.none +
+         blend.weight(question, prefix + "backward") * signs.backward;
+}
+
+}  // namespace
+
+struct EncoderTier::Impl {
+  Impl(Reader loaded_reader, Blend loaded_blend)
+      : reader(std::move(loaded_reader)), blend(std::move(loaded_blend)) {}
+
+  Shares roots_of(const PairReading& reading) const;
+  // The large encoder's chunks of the sentences that hold `spans`.
+  Result<std::vector<Chunk>> read_large(const Document& document, Span from, Span to) const;
+  // Of the small encoder and the tier fast.
+  double odds_right(const EventSigns& signs, const Event& event) const;
+  Result<double> share_right(const Document& document, std::span<const Chunk> chunks,
+                             const Event& event) const;
+  // Adds to the event's explanation which types are likeliest, and what its words do to its share.
+  Result<void> explain(const Document& document, std::span<const Chunk> chunks, const Event& event,
+                       Explanation& explanation) const;
+  Relation relation_of(const Shares& shares, double conflict, Relation fast) const;
+
+  Reader reader;
+  std::optional<Reader> large;
+  Blend blend;
+  bool explains = false;
+  std::map<std::string, std::size_t, std::less<>> quads;  // of the roots
+  mutable WorkspacePool<encoder::Workspace> workspaces;
+  mutable WorkspacePool<encoder::Workspace> large_workspaces;
+  mutable std::atomic<std::size_t> candidates = 0;
+  mutable std::atomic<std::size_t> asked_large = 0;
+};
+
+Shares EncoderTier::Impl::roots_of(const PairReading& reading) const {
+  Shares shares;
+  for (const auto& [root, quad] : quads) shares.emplace_back(root, 0);
+  const auto& types = reader.relations().types();
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    const auto at = quads.find(root_of(types[i]));
+    shares[static_cast<std::size_t>(std::distance(quads.begin(), at))].second += reading.types[i];
+  }
+  return shares;
+}
+
+Result<std::vector<Chunk>> EncoderTier::Impl::read_large(const Document& document, Span from,
+                                                         Span to) const {
+  ++asked_large;
+  const Span around = sentences_around(document, from, to);
+  encoder::Workspace workspace = large_workspaces.take([] { return encoder::Workspace(); });
+  auto chunks = large->read(document, {&around, 1}, workspace);
+  large_workspaces.give_back(std::move(workspace));
+  return chunks;
+}
+
+double EncoderTier::Impl::odds_right(const EventSigns& signs, const Event& event) const {
+  return blend.weight("right", "bias") +
+         blend.weight("right", "fast") * log_odds(event.confidence) +
+         weighed(blend, "right", signs, "");
+}
+
+Result<double> EncoderTier::Impl::share_right(const Document& document,
+                                              std::span<const Chunk> chunks,
+                                              const Event& event) const {
+  ++candidates;
+  const auto signs = signs_of(reader, document, chunks, event);
+  if (!signs) return event.confidence;
+  const double fast = log_odds(event.confidence);
+  const double share = share_of_log_odds(odds_right(*signs, event));
+  const bool unsure =
+      share > blend.weight("right", "ask_above") && share < blend.weight("right", "ask_below");
+  if (!large || !unsure) return share;
+  KHALDUN_TRY(const auto own, read_large(document, event.evidence.span, event.evidence.span));
+  const auto more = signs_of(*large, document, own, event);
+  if (!more) return share;
+  return share_of_log_odds(
+      blend.weight("right_best", "bias") + blend.weight("right_best", "fast") * fast +
+      weighed(blend, "right_best", *signs, "") + weighed(blend, "right_best", *more, "large_"));
+}
+
+Result<void> EncoderTier::Impl::explain(const Document& document, std::span<const Chunk> chunks,
+                                        const Event& event, Explanation& explanation) const {
+  const Evidence& evidence = event.evidence;
+  const auto signs = signs_of(reader, document, chunks, event);
+  if (!signs) return {};
+  if (!evidence.actor.empty() && !evidence.recipient.empty()) {
+    const auto pair =
+        read_pair(reader, document, chunks, evidence.actor.front(), evidence.recipient.front());
+    if (pair) explanation.rules.push_back("encoder: " + likeliest(reader.relations(), *pair));
+  }
+  const Chunk& chunk = *heads::chunk_at(chunks, evidence.trigger.begin);
+  const Span words = chunk.words.covering(evidence.span).value_or(Span{});
+  encoder::Workspace workspace;
+  KHALDUN_TRY(const auto covered, reader.cover_each(chunk, words, workspace));
+  std::vector<std::pair<std::string, double>> moved;
+  for (std::uint32_t i = 0; i < words.size(); ++i) {
+    const auto without = signs_of(reader, document, {&covered[i], 1}, event);
+    if (!without) continue;
+    const Span bytes = chunk.words.spans[words.begin + i];
+    moved.emplace_back(document.text.substr(bytes.begin, bytes.size()),
+                       odds_right(*signs, event) - odds_right(*without, event));
+  }
+  explanation.rules.push_back("encoder: words that moved it: " + strongest(std::move(moved)));
+  return {};
+}
+
+Relation EncoderTier::Impl::relation_of(const Shares& shares, double conflict,
+                                        Relation fast) const {
+  std::array<double, kQuads> of_quad{};
+  for (const auto& [root, share] : shares) of_quad.at(quads.find(root)->second) += share;
+  const auto best = std::max_element(of_quad.begin(), of_quad.end());
+  Relation relation;
+  relation.features = std::move(fast.features);
+  relation.shares = shares;
+  sort_by_share(relation.shares);
+  relation.event = relation.shares.front().first;
+  relation.confidence = relation.shares.front().second;
+  relation.quad = static_cast<int>(best - of_quad.begin());
+  relation.conflict_share = conflict;
+  relation.conflictual = conflict >= 0.5;
+  return relation;
+}
+
+EncoderTier::EncoderTier(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+EncoderTier::EncoderTier(EncoderTier&&) noexcept = default;
+EncoderTier& EncoderTier::operator=(EncoderTier&&) noexcept = default;
+EncoderTier::~EncoderTier() = default;
+
+Result<EncoderTier> EncoderTier::load(const Options& options, const ontology::Ontology& ontology) {
+  KHALDUN_TRY(Blend blend, Blend::load(options.blend_path));
+  KHALDUN_TRY(Reader reader, Reader::load(options.model_path, options.cpu_target));
+  if (!reader.tags()) {
+    return Error{ErrorCode::kInvalidModel,
+                 options.model_path + ": expected heads for names and attributions, found none"};
+  }
+  auto impl = std::make_unique<Impl>(std::move(reader), std::move(blend));
+  impl->explains = options.explain;
+  for (const std::string& name : impl->reader.relations().types()) {
+    const std::string_view root = root_of(name);
+    // The gold standard of pairs gives YIELD the quad of RETREAT, whichever of the two it is.
+    const auto* type = ontology.find_type(root == "YIELD" ? std::string_view("RETREAT") : root);
+    if (type == nullptr) {
+      return Error{ErrorCode::kInvalidModel,
+                   options.model_path + ": expected types of PLOVER, found '" + name + "'"};
+    }
+    impl->quads.emplace(root, type->quad);
+  }
+  if (!options.large_model_path.empty()) {
+    KHALDUN_TRY(impl->large, Reader::load(options.large_model_path, options.cpu_target));
+    if (impl->large->relations().types() != impl->reader.relations().types()) {
+      return Error{ErrorCode::kInvalidModel,
+                   options.large_model_path + ": expected the types of " + options.model_path};
+    }
+  }
+  return EncoderTier(std::move(impl));
+}
+
+const char* EncoderTier::name() const { return impl_->large ? "best" : "accurate"; }
+
+std::string EncoderTier::version() const { return impl_->reader.info().version; }
+
+EncoderTier::Asked EncoderTier::asked() const { return {impl_->candidates, impl_->asked_large}; }
+
+Result<std::vector<Chunk>> EncoderTier::read(const Document& document,
+                                             std::span<const Span> ranges) const {
+  encoder::Workspace workspace = impl_->workspaces.take([] { return encoder::Workspace(); });
+  auto chunks = impl_->reader.read(document, ranges, workspace);
+  impl_->workspaces.give_back(std::move(workspace));
+  return chunks;
+}
+
+std::vector<Name> EncoderTier::names(std::span<const Chunk> chunks,
+                                     std::span<const Name> known) const {
+  std::vector<Name> names;
+  for (const Chunk& chunk : chunks) {
+    auto found = impl_->reader.tags()->names(chunk, known);
+    std::move(found.begin(), found.end(), std::back_inserter(names));
+  }
+  return names;
+}
+
+Result<void> EncoderTier::refine(const Document& document, std::span<const Chunk> chunks,
+                                 Coding& coding) const {
+  std::vector<Event> kept;
+  for (Event& event : coding.events) {
+    KHALDUN_TRY(const double right, impl_->share_right(document, chunks, event));
+    const bool keep = right >= impl_->blend.weight("right", "least");
+    for (Explanation& explanation : coding.explanations) {
+      if (explanation.record != event.id) continue;
+      if (impl_->explains) KHALDUN_CHECK(impl_->explain(document, chunks, event, explanation));
+      if (!keep) note_as_dropped(right, explanation);
+    }
+    event.confidence = rounded(right);
+    event.tier = name();
+    if (keep) kept.push_back(std::move(event));
+  }
+  coding.events = std::move(kept);
+  const auto known = std::exchange(coding.attributions, {});
+  for (const Chunk& chunk : chunks) {
+    auto found = impl_->reader.tags()->attributions(chunk, known);
+    std::move(found.begin(), found.end(), std::back_inserter(coding.attributions));
+  }
+  return {};
+}
+
+Result<Relation> EncoderTier::relate(const Document& document, std::span<const Chunk> chunks,
+                                     Span source, Span target, Relation fast) const {
+  const auto reading = read_pair(impl_->reader, document, chunks, source, target);
+  if (!reading) return fast;
+  ++impl_->candidates;
+  const Blend& blend = impl_->blend;
+  Shares shares = impl_->roots_of(*reading);
+  const auto values = [](const Shares& of) {
+    std::vector<double> result;
+    for (const auto& [root, share] : of) result.push_back(share);
+    return result;
+  };
+  const std::vector<double> small = values(shares);
+  std::vector<double> old;
+  for (const auto& [root, share] : shares) old.push_back(share_of(fast.shares, root));
+  std::vector<Opinion> opinions = {{small, blend.weight("type", "accurate")}};
+  if (!fast.shares.empty()) opinions.push_back({old, blend.weight("type", "fast")});
+  std::vector<double> mixed = pooled(opinions);
+  double conflict = two_way(reading->conflict, blend.weight("conflict", "accurate"),
+                            fast.conflict_share, blend.weight("conflict", "fast"));
+  const double surest = *std::max_element(mixed.begin(), mixed.end());
+  const bool unsure = surest < blend.weight("type", "ask_below") ||
+                      std::abs(conflict - 0.5) < blend.weight("conflict", "ask_near");
+  std::vector<double> more;
+  if (impl_->large && unsure) {
+    KHALDUN_TRY(const auto own, impl_->read_large(document, source, target));
+    if (const auto answer = read_pair(*impl_->large, document, own, source, target)) {
+      more = values(impl_->roots_of(*answer));
+      opinions.push_back({more, blend.weight("type", "best")});
+      mixed = pooled(opinions);
+      conflict = two_way(conflict, 1, answer->conflict, blend.weight("conflict", "best"));
+    }
+  }
+  for (std::size_t i = 0; i < shares.size(); ++i) shares[i].second = mixed[i];
+  return impl_->relation_of(shares, conflict, std::move(fast));
+}
+
+SentenceQuad EncoderTier::quad_of(std::span<const Chunk> chunks, SentenceQuad fast) const {
+  std::vector<double> mean(kQuads, 0);
+  double total = 0;
+  for (const Chunk& chunk : chunks) {
+    const auto shares = impl_->reader.relations().quad(chunk, chunk.bytes);
+    if (!shares) continue;
+    const auto weight = static_cast<double>(chunk.words.first.size());
+    for (std::size_t i = 0; i < mean.size(); ++i) mean[i] += weight * (*shares)[i];
+    total += weight;
+  }
+  if (total == 0) return fast;
+  for (double& share : mean) share /= total;
+  std::vector<Opinion> opinions = {{mean, impl_->blend.weight("quad", "accurate")}};
+  if (fast.shares.size() == kQuads) {
+    opinions.push_back({fast.shares, impl_->blend.weight("quad", "fast")});
+  }
+  SentenceQuad result;
+  result.shares = pooled(opinions);
+  const auto best = std::max_element(result.shares.begin(), result.shares.end());
+  result.quad = static_cast<int>(best - result.shares.begin());
+  result.confidence = *best;
+  result.none = result.shares.front();
+  result.features = std::move(fast.features);
+  return result;
+}
+
+}  // namespace khaldun::engine
