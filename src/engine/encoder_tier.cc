@@ -6,9 +6,10 @@
 #include <cmath>
 #include <iterator>
 #include <map>
-#include <numeric>
 #include <utility>
 
+#include "engine/encoder_reasons.h"
+#include "engine/event_signs.h"
 #include "engine/workspace_pool.h"
 
 namespace khaldun::engine {
@@ -20,23 +21,9 @@ using heads::Reader;
 
 using Shares = std::vector<std::pair<std::string, double>>;
 
-constexpr double kLeast = 1e-6;
 constexpr std::size_t kQuads = heads::RelationHeads::kQuads;
 
 double rounded(double share) { return std::round(share * 1000) / 1000; }
-
-// The bytes of the sentences from that of `from` to that of `to`.
-Span sentences_around(const Document& document, Span from, Span to) {
-  const std::uint32_t begin = std::min(from.begin, to.begin);
-  const std::uint32_t end = std::max(from.end, to.end);
-  Span around{begin, end};
-  for (const Span sentence : document.sentences) {
-    const Span bytes = document.bytes_of(sentence);
-    if (bytes.contains(begin)) around.begin = std::min(around.begin, bytes.begin);
-    if (bytes.begin < end && end <= bytes.end) around.end = std::max(around.end, bytes.end);
-  }
-  return around;
-}
 
 std::string percent(double share) {
   return std::to_string(static_cast<int>(std::lround(share * 100))) + " %";
@@ -46,40 +33,6 @@ void note_as_dropped(double share, Explanation& explanation) {
   explanation.accepted = false;
   explanation.record.clear();
   explanation.rules.push_back("encoder: right with " + percent(share) + " only");
-}
-
-std::string two_places(double value) {
-  std::string text = std::to_string(std::lround(std::abs(value) * 100));
-  if (text.size() < 3) text.insert(0, 3 - text.size(), '0');
-  return text.insert(text.size() - 2, ".");
-}
-
-// "SANCTION 0.81, COERCE 0.10, REJECT 0.03; none 0.12, the other way 0.02"
-std::string likeliest(const heads::RelationHeads& heads, const PairReading& pair) {
-  constexpr std::size_t kShown = 3;
-  std::vector<std::size_t> order(pair.types.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t a, std::size_t b) { return pair.types[a] > pair.types[b]; });
-  std::string text;
-  for (std::size_t i = 0; i < std::min(kShown, order.size()); ++i) {
-    text += (i == 0 ? "" : ", ") + heads.types()[order[i]] + " " + two_places(pair.types[order[i]]);
-  }
-  return text + "; none " + two_places(pair.none) + ", the other way " + two_places(pair.backward);
-}
-
-// "expelled +1.20, troops +0.40, not -0.31": the words that moved the log odds most.
-std::string strongest(std::vector<std::pair<std::string, double>> moved) {
-  constexpr std::size_t kShown = 4;
-  std::stable_sort(moved.begin(), moved.end(), [](const auto& a, const auto& b) {
-    return std::abs(a.second) > std::abs(b.second);
-  });
-  if (moved.size() > kShown) moved.resize(kShown);
-  std::string text;
-  for (const auto& [word, odds] : moved) {
-    text += (text.empty() ? "" : ", ") + word + (odds < 0 ? " -" : " +") + two_places(odds);
-  }
-  return text;
 }
 
 // CONCEDE and RETREAT together are YIELD, as in the gold standard of pairs.
@@ -96,57 +49,6 @@ double share_of(const Shares& shares, std::string_view root) {
 void sort_by_share(Shares& shares) {
   std::stable_sort(shares.begin(), shares.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
-}
-
-double two_way(double one, double weight_of_one, double other, double weight_of_other) {
-  return share_of_log_odds(weight_of_one * log_odds(one) + weight_of_other * log_odds(other));
-}
-
-// What a reader says about two parties; nothing if one of them is in no chunk.
-std::optional<PairReading> read_pair(const Reader& reader, const Document& document,
-                                     std::span<const Chunk> chunks, Span source, Span target) {
-  const Chunk* chunk = heads::chunk_at(chunks, source.begin);
-  if (chunk == nullptr) return std::nullopt;
-  return reader.relations().relate(*chunk, sentences_around(document, source, target), source,
-                                   target);
-}
-
-// What a reader says about an event, as log odds and logarithms: numbers to be weighed.
-struct EventSigns {
-  double right = 0;     // log odds of the head of events
-  double type = 0;      // log share of the event's type between its parties; 0 without two parties
-  double none = 0;      // log odds that nothing is between them; likewise
-  double backward = 0;  // log odds that it goes the other way; likewise
-};
-
-std::optional<EventSigns> signs_of(const Reader& reader, const Document& document,
-                                   std::span<const Chunk> chunks, const Event& event) {
-  const Evidence& evidence = event.evidence;
-  const Chunk* chunk = heads::chunk_at(chunks, evidence.trigger.begin);
-  if (chunk == nullptr) return std::nullopt;
-  const auto& heads = reader.relations();
-  const auto right = heads.right(
-      *chunk, evidence.span, {evidence.actor, evidence.recipient, evidence.trigger, event.event});
-  if (!right) return std::nullopt;
-  EventSigns signs{log_odds(*right)};
-  if (evidence.actor.empty() || evidence.recipient.empty()) return signs;
-  const auto pair =
-      read_pair(reader, document, chunks, evidence.actor.front(), evidence.recipient.front());
-  const auto type = std::find(heads.types().begin(), heads.types().end(), event.event);
-  if (!pair || type == heads.types().end()) return signs;
-  signs.type = std::log(
-      std::max(pair->types[static_cast<std::size_t>(type - heads.types().begin())], kLeast));
-  signs.none = log_odds(pair->none);
-  signs.backward = log_odds(pair->backward);
-  return signs;
-}
-
-double weighed(const Blend& blend, std::string_view question, const EventSigns& signs,
-               const std::string& prefix) {
-  return blend.weight(question, prefix + "right") * signs.right +
-         blend.weight(question, prefix + "type") * signs.type +
-         blend.weight(question, prefix + "none") * signs.none +
-         blend.weight(question, prefix + "backward") * signs.backward;
 }
 
 }  // namespace
@@ -232,7 +134,8 @@ Result<void> EncoderTier::Impl::explain(const Document& document, std::span<cons
   if (!evidence.actor.empty() && !evidence.recipient.empty()) {
     const auto pair =
         read_pair(reader, document, chunks, evidence.actor.front(), evidence.recipient.front());
-    if (pair) explanation.rules.push_back("encoder: " + likeliest(reader.relations(), *pair));
+    if (pair)
+      explanation.rules.push_back("encoder: " + likeliest(reader.relations().types(), *pair));
   }
   const Chunk& chunk = *heads::chunk_at(chunks, evidence.trigger.begin);
   const Span words = chunk.words.covering(evidence.span).value_or(Span{});
@@ -364,22 +267,28 @@ Result<Relation> EncoderTier::relate(const Document& document, std::span<const C
   const std::vector<double> small = values(shares);
   std::vector<double> old;
   for (const auto& [root, share] : shares) old.push_back(share_of(fast.shares, root));
-  std::vector<Opinion> opinions = {{small, blend.weight("type", "accurate")}};
-  if (!fast.shares.empty()) opinions.push_back({old, blend.weight("type", "fast")});
-  std::vector<double> mixed = pooled(opinions);
-  double conflict = two_way(reading->conflict, blend.weight("conflict", "accurate"),
-                            fast.conflict_share, blend.weight("conflict", "fast"));
-  const double surest = *std::max_element(mixed.begin(), mixed.end());
-  const bool unsure = surest < blend.weight("type", "ask_below") ||
-                      std::abs(conflict - 0.5) < blend.weight("conflict", "ask_near");
-  std::vector<double> more;
+  const auto weigh = [&](std::string_view question, std::span<const double> large) {
+    std::vector<Opinion> opinions = {{small, blend.weight(question, "accurate")}};
+    if (!fast.shares.empty()) opinions.push_back({old, blend.weight(question, "fast")});
+    if (!large.empty()) opinions.push_back({large, blend.weight(question, "best")});
+    return pooled(opinions);
+  };
+  std::vector<double> mixed = weigh("type", {});
+  const auto odds_of_conflict = [&](std::string_view question) {
+    return blend.weight(question, "accurate") * log_odds(reading->conflict) +
+           blend.weight(question, "fast") * log_odds(fast.conflict_share);
+  };
+  double conflict = share_of_log_odds(odds_of_conflict("conflict"));
+  const bool unsure =
+      *std::max_element(mixed.begin(), mixed.end()) < blend.weight("type", "ask_below") ||
+      std::abs(conflict - 0.5) < blend.weight("conflict", "ask_near");
   if (impl_->large && unsure) {
     KHALDUN_TRY(const auto own, impl_->read_large(document, source, target));
     if (const auto answer = read_pair(*impl_->large, document, own, source, target)) {
-      more = values(impl_->roots_of(*answer));
-      opinions.push_back({more, blend.weight("type", "best")});
-      mixed = pooled(opinions);
-      conflict = two_way(conflict, 1, answer->conflict, blend.weight("conflict", "best"));
+      mixed = weigh("type_best", values(impl_->roots_of(*answer)));
+      conflict =
+          share_of_log_odds(odds_of_conflict("conflict_best") +
+                            blend.weight("conflict_best", "best") * log_odds(answer->conflict));
     }
   }
   for (std::size_t i = 0; i < shares.size(); ++i) shares[i].second = mixed[i];

@@ -33,6 +33,7 @@ class Sentence:
     text: str
     quad: int                 # 0 no event .. 4
     group: str = ""
+    id: str = ""              # as `khaldun eval quad` names it
 
 
 @dataclass
@@ -92,15 +93,15 @@ def gold_pairs():
 
 
 def quad_sentences(shared):
-    for line in open(shared / "data/events/cameo_class/dev.tsv", encoding="utf-8"):
+    for number, line in enumerate(open(shared / "data/events/cameo_class/dev.tsv", encoding="utf-8"), 1):
         text, _, quad = line.rstrip("\n").rpartition("\t")
         if quad in "01234":
-            yield Sentence(text, int(quad))
+            yield Sentence(text, int(quad), id=str(number))
     order = {"VP": 1, "MP": 2, "VC": 3, "MC": 4}
     texts = {row["id"]: row["text"] for row in table(shared / "data/events/un_quad/text.en.dev.tsv")}
     for row in table(shared / "data/events/un_quad/labels.dev.tsv"):
         if row["unanimous_nonempty"] == "1" and row["majority_nonempty"] in order and row["id"] in texts:
-            yield Sentence(texts[row["id"]], order[row["majority_nonempty"]], group="un " + row["id"].split(":")[0])
+            yield Sentence(texts[row["id"]], order[row["majority_nonempty"]], group="un " + row["id"].split(":")[0], id=row["id"])
 
 
 NAME_KINDS = {"person": "PER", "organization": "ORG", "location": "LOC", "facility": "LOC"}

@@ -2,7 +2,7 @@
 """Trains the encoder of the tier `accurate` with all its heads, from shared/data and data/gold.
 
     training/encoder/train.py SHARED FAST OUT.pt [--size small|large] [--fold N] [--tasks names,roles,pairs,events,quads]
-        [--epochs-scale X] [--seed N]
+        [--epochs-scale X] [--seed N] [--start MODEL.pt [--frozen]]
 
 FAST is the folder that training/encoder/fast_tier.py writes: what the tier fast finds in the texts.
 
@@ -133,19 +133,20 @@ def schedule(train, scale, beside):
     return plan
 
 
-def fit(model, plan, rate):
+def fit(model, plan, rate, frozen):
     optimizer = torch.optim.AdamW(list(parameter_groups(model, rate)), betas=(0.9, 0.98), fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
     weights = [p for p in model.parameters() if p.requires_grad]
     mean = [p.detach().clone() for p in weights]
     model.train()
+    model.encoder.train(not frozen)
     begun, losses = time.time(), {}
     for step, batch in enumerate(plan):
         share = step / len(plan)
         factor = min(1.0, share / WARM_UP) * (1 - share)
         for group, rate in zip(optimizer.param_groups, rates):
             group["lr"] = rate * factor
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16), torch.set_grad_enabled(not frozen):
             states = model.states(batch)
         loss = type(batch[0]).loss(model, batch, states)
         optimizer.zero_grad()
@@ -171,6 +172,8 @@ def main():
     parser.add_argument("--tasks", default="names,roles,pairs,events,quads")
     parser.add_argument("--epochs-scale", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=Path, help="weights to begin with, instead of the published ones and random heads")
+    parser.add_argument("--frozen", action="store_true", help="train only the heads")
     parser.add_argument("--size", choices=("small", "large"), default="small")
     arguments = parser.parse_args()
     random.seed(arguments.seed)
@@ -179,7 +182,11 @@ def main():
     train, held = hold_out(items, arguments.fold)
     print({name: len(examples) for name, examples in train.items()}, "held out", {name: len(examples) for name, examples in held.items()}, flush=True)
     model = Model(arguments.size)
-    fit(model, schedule(train, arguments.epochs_scale, BESIDE[arguments.size]), RATES[arguments.size])
+    if arguments.start:
+        model.load_state_dict(torch.load(arguments.start))
+    if arguments.frozen:
+        model.encoder.requires_grad_(False)
+    fit(model, schedule(train, arguments.epochs_scale, BESIDE[arguments.size]), RATES[arguments.size], arguments.frozen)
     torch.save(model.state_dict(), arguments.out)
     for name, figures in measure.all_figures(model, held).items():
         print(name, " ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in figures.items()), flush=True)
