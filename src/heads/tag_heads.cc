@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <optional>
 
 namespace khaldun::heads {
 namespace {
@@ -18,6 +19,7 @@ enum Role : std::size_t { kSource, kCue, kContent };
 // Distances are powers of two, after the cue and before it.
 constexpr std::size_t kDistances = 8;
 constexpr double kLinked = 0.5;
+constexpr double kLeastLinked = 0.3;
 
 // How many words part two ranges of words, as the link head was trained to know it.
 std::size_t distance_of(Span cue, Span span) {
@@ -117,24 +119,33 @@ double TagHeads::link_score(const Chunk& chunk, Span cue, Span span) const {
   return share_of(link_.apply(x).front());
 }
 
+// A speaker may have several cues ("said ... and added"). A content has one; one that seems to
+// belong to none of them stays alone, for joined to another content it would spoil that one.
+std::vector<std::size_t> TagHeads::cues_of(const Chunk& chunk, const std::vector<TaggedSpan>& cues,
+                                           std::size_t role, Span span) const {
+  std::vector<std::size_t> linked;
+  std::optional<std::size_t> best;
+  double best_score = role == kContent ? kLeastLinked : 0;
+  for (std::size_t i = 0; i < cues.size(); ++i) {
+    const double score = link_score(chunk, cues[i].words, span);
+    if (score > kLinked && role == kSource) linked.push_back(i);
+    if (score <= best_score) continue;
+    best = i;
+    best_score = score;
+  }
+  if (linked.empty() && best) linked.push_back(*best);
+  return linked;
+}
+
 void TagHeads::link(const Chunk& chunk, const std::array<std::vector<TaggedSpan>, kRoles>& found,
                     std::vector<AttributionSpans>& attributions) const {
   for (const Role role : {kSource, kContent}) {
     for (const TaggedSpan& span : found[role]) {
-      std::vector<std::size_t> linked;
-      std::size_t best = 0;
-      double best_score = -1;
-      for (std::size_t i = 0; i < found[kCue].size(); ++i) {
-        const double score = link_score(chunk, found[kCue][i].words, span.words);
-        if (score > kLinked) linked.push_back(i);
-        if (score > best_score) {
-          best = i;
-          best_score = score;
-        }
+      std::vector<std::size_t> linked = cues_of(chunk, found[kCue], role, span.words);
+      if (linked.empty()) {
+        linked.push_back(attributions.size());
+        attributions.emplace_back();
       }
-      if (linked.empty() && best_score >= 0) linked.push_back(best);
-      if (linked.empty()) linked.push_back(attributions.size());
-      if (linked.back() == attributions.size()) attributions.emplace_back();
       for (const std::size_t i : linked) {
         spans_of(role, attributions[i]).push_back(bytes_of(chunk.words, span.words));
       }

@@ -39,6 +39,9 @@ class TagHeads {
   TagHeads(WordTagger names, WordTagger roles, TwoLayers link);
 
   double link_score(const Chunk& chunk, Span cue, Span span) const;
+  // The indices of the cues that a span of a role belongs to.
+  std::vector<std::size_t> cues_of(const Chunk& chunk, const std::vector<TaggedSpan>& cues,
+                                   std::size_t role, Span span) const;
   void link(const Chunk& chunk, const std::array<std::vector<TaggedSpan>, 3>& found,
             std::vector<AttributionSpans>& attributions) const;
 
