@@ -17,7 +17,7 @@ HERE = Path(__file__).resolve().parent
 
 
 def evaluate(khaldun, row):
-    command = [khaldun, "eval", row["task"], "--gold", row["gold"], "--json"]
+    command = [khaldun, "eval", row["task"], "--tier", row["tier"], "--gold", row["gold"], "--json"]
     if row["text"]:
         command += ["--text", row["text"]]
     if row["published"]:
@@ -42,13 +42,13 @@ def main(khaldun, record=None):
             print(f"skipped: {row['task']}: {absent[0]} is not on this machine")
             skipped += 1
             continue
-        key = (row["task"], row["gold"])
+        key = (row["tier"], row["task"], row["gold"])
         if key not in figures:
             figures[key] = evaluate(khaldun, row)
         value = figures[key][row["metric"]]
         good = value >= float(row["floor"])
         below += not good
-        print(f"{'ok' if good else 'BELOW'}: {row['task']} {row['metric']} {value:g}, floor {row['floor']}")
+        print(f"{'ok' if good else 'BELOW'}: {row['tier']} {row['task']} {row['metric']} {value:g}, floor {row['floor']}")
     if record:
         append_results(figures)
     return 1 if below else 77 if skipped else 0
@@ -58,9 +58,10 @@ def append_results(figures):
     commit = subprocess.run(["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"], capture_output=True, text=True,
                             check=True).stdout.strip()
     with (HERE / "results.tsv").open("a") as out:
-        for (task, gold), metrics in figures.items():
-            several = sum(other == task for other, _ in figures) > 1
+        for (tier, task, gold), metrics in figures.items():
+            several = len({other for _, same, other in figures if same == task}) > 1
             name = f"{task}:{Path(gold).stem}" if several else task
+            name = name if tier == "fast" else f"{tier}:{name}"
             for metric, value in metrics.items():
                 print(datetime.date.today().isoformat(), commit, name, metric, f"{value:g}", sep="\t", file=out)
 

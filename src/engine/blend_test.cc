@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "support/temporary_file.h"
+#include "tests/support/temporary_file.h"
 
 namespace khaldun::engine {
 namespace {
@@ -25,7 +25,7 @@ TEST(Blend, NamesTheLineOfAMistake) {
   const auto blend = Blend::load(file.path());
   ASSERT_FALSE(blend);
   EXPECT_THAT(blend.error().message, HasSubstr(":3: expected each part of a question once"));
-  EXPECT_THAT(blend.error().message, HasSubstr(":4: expected a number for weight, found 'lots'"));
+  EXPECT_THAT(blend.error().message, HasSubstr(":4: expected a number for weight, found \"lots\""));
 }
 
 TEST(Pooled, OneOpinionOfWeightOneStays) {

@@ -21,7 +21,7 @@ NEWS = "Chad expelled the French ambassador on Monday. Sudan condemned the attac
 
 def timed(text, *flags):
     start = time.monotonic()
-    result = run("code", "-", "--jobs", "1", "--input-format", "text", "--published", "2024-03-27", *flags, input=text)
+    result = run("code", "-", "--tier", "fast", "--jobs", "1", "--input-format", "text", "--published", "2024-03-27", *flags, input=text)
     return result, time.monotonic() - start
 
 
