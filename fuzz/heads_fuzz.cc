@@ -34,9 +34,9 @@ SectionFileBuilder good_model(std::uint8_t choice) {
 
 void check(const std::vector<Span>& spans, const Chunk& chunk) {
   for (const Span span : spans) {
-    KHALDUN_ASSERT(span.begin < span.end && span.begin >= chunk.bytes.begin &&
-                       span.end <= chunk.bytes.end,
-                   "spans lie in the chunk");
+    KHALDUN_ASSERT(
+        span.begin < span.end && span.begin >= chunk.bytes.begin && span.end <= chunk.bytes.end,
+        "spans lie in the chunk");
   }
 }
 
@@ -79,7 +79,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!reader) return 0;
   khaldun::Document document;
   document.text = "Niger expelled US troops. \"It would leave\", the minister said in 2024.\n\xFF";
-  const std::vector<Span> paragraphs = {{0, 25}, {25, 71}, {71, 72}};
+  const auto end = static_cast<std::uint32_t>(document.text.size());
+  const std::vector<Span> paragraphs = {{0, 25}, {25, end - 1}, {end - 1, end}};
   khaldun::encoder::Workspace workspace;
   const auto chunks = reader->read(document, paragraphs, workspace);
   if (!chunks) return 0;

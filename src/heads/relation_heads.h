@@ -25,10 +25,10 @@ namespace khaldun::heads {
 
 // How likely it is that ...
 struct PairReading {
-  std::vector<double> types;  // of types(): the relation, if there is one, is of that type
-  double none = 0;            // the source does nothing to the target
-  double forward = 0;         // the source acts, the target is acted upon
-  double backward = 0;        // the other way round
+  std::vector<double> types;          // of types(): the relation, if there is one, is of that type
+  double none = 0;                    // the source does nothing to the target
+  double forward = 0;                 // the source acts, the target is acted upon
+  double backward = 0;                // the other way round
   std::vector<double> modes;          // of modes()
   std::array<double, 4> time{};       // in the order of Status::Time
   std::array<double, 2> polarity{};   // of Status::Polarity

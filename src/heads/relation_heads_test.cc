@@ -183,8 +183,7 @@ TEST(RelationHeads, ASectionOfAnotherShapeIsAnErrorWithItsName) {
 TEST(RelationHeads, RowsForAnotherNumberOfTypesAreAnError) {
   const TinyReader tiny({.dims = {{"heads/event/type", {5, 8}}}});
   ASSERT_FALSE(tiny);
-  EXPECT_EQ(tiny.error().message,
-            "section heads/event/type: expected dims (4, any), found (5, 8)");
+  EXPECT_EQ(tiny.error().message, "section heads/event/type: expected dims (4, any), found (5, 8)");
   const TinyReader other({.dims = {{"heads/pair/scores/W", {25, 16}}}});
   ASSERT_FALSE(other);
   EXPECT_THAT(other.error().message, HasSubstr("heads/pair/scores/W"));

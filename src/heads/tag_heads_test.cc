@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <limits>
 #include <string>
 #include <tuple>
@@ -20,7 +21,8 @@ using testing::TinyHeads;
 using testing::TinyReader;
 
 const std::string kText =
-    "Niger expelled US troops. \"It would leave Mali\", the minister said, and police arrested Anna "
+    "Niger expelled US troops. \"It would leave Mali\", the minister said, and police arrested "
+    "Anna "
     "Maiga in 2024.";
 constexpr Span kOutside{500, 510};
 constexpr std::size_t kRoleTags = 9;
@@ -97,9 +99,11 @@ TEST(TagHeads, ANameThatAnotherReaderFoundChangesAnAnswer) {
   const auto alone = rows_of(tiny->tags()->names(chunk, {}));
   const Name person{{0, 5}, Name::Kind::kPerson, 1, "x"};
   const Name place{{0, 5}, Name::Kind::kLocation, 1, "x"};
-  const auto with_person = rows_of(tiny->tags()->names(chunk, {{person}}));
+  const std::vector<Name> persons = {person};
+  const std::vector<Name> places = {place};
+  const auto with_person = rows_of(tiny->tags()->names(chunk, persons));
   EXPECT_NE(with_person, alone);
-  EXPECT_NE(with_person, rows_of(tiny->tags()->names(chunk, {{place}})));
+  EXPECT_NE(with_person, rows_of(tiny->tags()->names(chunk, places)));
 }
 
 TEST(TagHeads, NamesOutsideTheChunkDoNotCount) {
@@ -134,8 +138,10 @@ TEST(TagHeads, AnAttributionThatAnotherReaderFoundChangesAnAnswer) {
     const Chunk chunk = tiny.read(text);
     const auto alone = rows_of(tiny->tags()->attributions(chunk, {}));
     for (const Span word : chunk.words.spans) {
-      changed |= rows_of(tiny->tags()->attributions(chunk, {{{{word}, {}, {}}}})) != alone;
-      changed |= rows_of(tiny->tags()->attributions(chunk, {{{{}, {word}, {}}}})) != alone;
+      const std::vector<AttributionSpans> source = {{{word}, {}, {}}};
+      const std::vector<AttributionSpans> cue = {{{}, {word}, {}}};
+      changed = changed || rows_of(tiny->tags()->attributions(chunk, source)) != alone ||
+                rows_of(tiny->tags()->attributions(chunk, cue)) != alone;
     }
     const std::vector<AttributionSpans> outside = {{{kOutside}, {kOutside}, {kOutside}}};
     EXPECT_EQ(rows_of(tiny->tags()->attributions(chunk, outside)), alone);
@@ -199,9 +205,8 @@ TEST(TagHeads, EmbeddingsMayHaveNoNumbers) {
   const TinyReader tiny({.embedding_width = 0});
   ASSERT_TRUE(tiny) << tiny.error().message;
   const Chunk chunk = tiny.read(kText);
-  const Name hint{{0, 5}, Name::Kind::kPerson, 1, "x"};
-  EXPECT_EQ(rows_of(tiny->tags()->names(chunk, {{hint}})),
-            rows_of(tiny->tags()->names(chunk, {})));
+  const std::vector<Name> hints = {{{0, 5}, Name::Kind::kPerson, 1, "x"}};
+  EXPECT_EQ(rows_of(tiny->tags()->names(chunk, hints)), rows_of(tiny->tags()->names(chunk, {})));
   EXPECT_FALSE(tiny->tags()->attributions(chunk, {}).empty());
 }
 

@@ -54,10 +54,10 @@ class Adder {
 }  // namespace
 
 std::vector<std::string> tiny_vocabulary() {
-  return {"[PAD]", "[UNK]",  "[CLS]", "[SEP]",  "[MASK]", "niger",    "expelled", "us",
-          "the",   "troops", "min",   "##ister", "said",   "it",       "would",    "leave",
-          ".",     ",",      "\"",    "police", "arrested", "anna",    "maiga",    "in",
-          "mali",  "##s",    "and",   "2024",   "he",       "\u4e2d",  "visited",  "with"};
+  return {"[PAD]", "[UNK]",  "[CLS]", "[SEP]",   "[MASK]",   "niger",  "expelled", "us",
+          "the",   "troops", "min",   "##ister", "said",     "it",     "would",    "leave",
+          ".",     ",",      "\"",    "police",  "arrested", "anna",   "maiga",    "in",
+          "mali",  "##s",    "and",   "2024",    "he",       "\u4e2d", "visited",  "with"};
 }
 
 void add_tiny_heads(SectionFileBuilder& builder, const TinyHeads& options) {
