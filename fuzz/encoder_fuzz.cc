@@ -1,59 +1,35 @@
 // Fuzz target: an encoder's file with right checksums. Whatever its sections say, loading it must
 // end in an error or in an encoder that encodes pieces without leaving its memory.
 //
-// The input is either a file (first byte even) or a list of changes to a good small model (first
-// byte odd; its other bits choose the model): 4 bytes of offset and 4 of value each. The second
-// gets behind the checks that a file made from noise never passes.
-#include <cstring>
+// The input is that of fuzzed_file(); other bits of the first byte choose the good model and the
+// precision.
 #include <vector>
 
-#include "base/aligned_buffer.h"
 #include "base/section_file.h"
 #include "encoder/transformer.h"
-#include "tests/support/section_file_builder.h"
+#include "tests/support/changed_file.h"
 #include "tests/support/tiny_transformer.h"
 
 namespace {
 
-using khaldun::base::AlignedBuffer;
 using khaldun::encoder::Encoder;
 using khaldun::encoder::Precision;
+using khaldun::testing::SectionFileBuilder;
 
-struct File {
-  AlignedBuffer<std::byte> buffer;
-  std::size_t size = 0;
-  std::span<std::byte> bytes() { return {buffer.data(), size}; }
-};
-
-File copy_of(const void* data, std::size_t size) {
-  File file{AlignedBuffer<std::byte>(size + 1), size};
-  if (size > 0) std::memcpy(file.buffer.data(), data, size);
-  return file;
-}
-
-File changed_model(std::uint8_t choice, const std::uint8_t* data, std::size_t size) {
-  khaldun::testing::SectionFileBuilder builder;
+SectionFileBuilder good_model(std::uint8_t choice) {
+  SectionFileBuilder builder;
   khaldun::testing::add_tiny_transformer(builder, {.kind = (choice & 2) != 0 ? "mpnet" : "bert",
                                                    .has_int8_matrices = (choice & 4) != 0,
                                                    .has_int8_tables = (choice & 8) != 0});
-  const auto good = builder.bytes();
-  File file = copy_of(good.data(), good.size());
-  for (std::size_t i = 0; i + 8 <= size; i += 8) {
-    std::uint32_t offset = 0;
-    std::memcpy(&offset, data + i, 4);
-    std::memcpy(file.bytes().data() + offset % (good.size() - 4), data + i + 4, 4);
-  }
-  return file;
+  return builder;
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  File storage =
-      data[0] % 2 == 0 ? copy_of(data + 1, size - 1) : changed_model(data[0], data + 1, size - 1);
-  khaldun::testing::fix_checksums(storage.bytes());
-  auto file = khaldun::base::SectionFile::from_bytes(storage.bytes());
+  auto bytes = khaldun::testing::fuzzed_file({data, size}, good_model);
+  auto file = khaldun::base::SectionFile::from_bytes(bytes.bytes());
   if (!file) return 0;
   const auto precision = static_cast<Precision>(data[0] / 16 % 3);
   const auto encoder =

@@ -34,7 +34,8 @@ std::vector<std::size_t> best_tags(const TagScores& scores, std::size_t tags) {
       std::size_t before = 0;
       float value = kNever;
       for (std::size_t other = 0; other < tags; ++other) {
-        if (!may_follow(tag, other) || best[other] <= value) continue;
+        // A score that is no number is never the best.
+        if (!may_follow(tag, other) || !(best[other] > value)) continue;
         before = other;
         value = best[other];
       }

@@ -33,7 +33,8 @@ struct TaggedSpan {
 };
 
 // The spans of the best sequence in which nothing goes on that has not begun (Viterbi 1967). The
-// tags are those of `labels` labels; ties go to the tag with the lower number.
+// tags are those of `labels` labels; ties go to the tag with the lower number. Scores that are no
+// numbers give spans that are lawful but mean nothing, and shares that are no numbers.
 std::vector<TaggedSpan> decode_bio(const TagScores& scores, std::size_t labels);
 
 // The tag of each of `words` words. Of spans that share a word the longest counts, and of those the

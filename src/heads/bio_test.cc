@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 namespace khaldun::heads {
 namespace {
 
@@ -28,6 +30,22 @@ TEST(Bio, TwoSpansMayTouch) {
   const auto spans = decode({0, 9, 0, 0, 0, 0, 9, 0, 0, 0});
   ASSERT_EQ(spans.size(), 2U);
   EXPECT_EQ(spans[1].words, words(1, 2));
+}
+
+TEST(Bio, ScoresThatAreNoNumbersGiveLawfulSpans) {
+  const float infinite = std::numeric_limits<float>::infinity();
+  const float none = std::numeric_limits<float>::quiet_NaN();
+  for (const float value : {infinite, -infinite, none}) {
+    EXPECT_LE(decode(std::vector<float>(15, value)).size(), 3U);
+    for (std::size_t at = 0; at < 15; ++at) {
+      std::vector<float> scores = {0, 9, 0, 0, 0, 0, 0, 9, 0, 0, 9, 0, 0, 0, 0};
+      scores[at] = value;
+      for (const TaggedSpan& span : decode(scores)) {
+        EXPECT_LT(span.words.begin, span.words.end);
+        EXPECT_LE(span.words.end, 3U);
+      }
+    }
+  }
 }
 
 TEST(Bio, NothingGoesOnThatHasNotBegun) {

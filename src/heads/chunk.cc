@@ -1,4 +1,4 @@
-// Tested by tests/end_to_end/tier_test.py.
+// Tested by chunk_test.cc.
 #include "heads/chunk.h"
 
 #include <algorithm>

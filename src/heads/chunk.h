@@ -1,7 +1,7 @@
 // Chunk: a text (a paragraph, or whole sentences of one) with the encoder's states of its pieces.
 // One pass of the encoder over it serves all heads and all pairs of its parties, because a head
 // reads mean states of spans instead of marks in the text (docs/internals/encoder.md has the
-// measurement). Made by Reader. Tested by tests/end_to_end/tier_test.py.
+// measurement). Made by Reader. Tested by chunk_test.cc.
 #pragma once
 
 #include <cstdint>

@@ -106,8 +106,9 @@ void append_mean(const States& states, const std::vector<Span>& pieces, std::vec
 double share_of(float score) { return 1 / (1 + std::exp(-static_cast<double>(score))); }
 
 std::vector<double> shares_of(const float* scores, std::size_t count) {
-  const float greatest = *std::max_element(scores, scores + count);
   std::vector<double> shares(count);
+  if (count == 0) return shares;
+  const float greatest = *std::max_element(scores, scores + count);
   double sum = 0;
   for (std::size_t i = 0; i < count; ++i) {
     shares[i] = std::exp(static_cast<double>(scores[i] - greatest));

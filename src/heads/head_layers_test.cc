@@ -19,6 +19,8 @@ TEST(SharesOf, LargeScoresDoNotOverflow) {
   EXPECT_EQ(shares_of(scores, 2), (std::vector<double>{1, 0}));
 }
 
+TEST(SharesOf, NothingHasNone) { EXPECT_TRUE(shares_of(nullptr, 0).empty()); }
+
 TEST(AppendMean, IsTheMeanOfAllPiecesOfAllRanges) {
   const float rows[] = {0, 0, 1, 10, 2, 20, 6, 60};
   std::vector<float> out = {7};

@@ -46,7 +46,7 @@ inline constexpr std::size_t kWordShapes = 8;
 
 WordShape shape_of(std::string_view word);
 
-// The words of the bytes `range` of `text`. Words behind the limit of pieces are left out.
+// The words of the bytes `range` of `text`.
 Words read_words(const encoder::Wordpiece& wordpiece, std::string_view text, Span range);
 
 }  // namespace khaldun::heads

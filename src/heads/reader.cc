@@ -1,4 +1,4 @@
-// Tested by tests/end_to_end/tier_test.py.
+// Tested by reader_test.cc.
 #include "heads/reader.h"
 
 #include <algorithm>
@@ -24,6 +24,12 @@ std::uint32_t middle_of(const Document& document, Span range) {
   return best;
 }
 
+// Whether any of them is there: then all must be.
+bool has_tag_heads(const base::SectionFile& file) {
+  return file.has("heads/names/shape") || file.has("heads/roles/shape") ||
+         file.has("heads/link/distance");
+}
+
 }  // namespace
 
 Reader::Reader(std::unique_ptr<const encoder::Encoder> encoder, encoder::Wordpiece wordpiece,
@@ -34,33 +40,38 @@ Reader::Reader(std::unique_ptr<const encoder::Encoder> encoder, encoder::Wordpie
       relations_(std::move(relations)) {}
 
 Result<Reader> Reader::load(const std::string& path, const std::string& cpu_target) {
-  KHALDUN_TRY(auto loaded, encoder::Encoder::load(path, {.cpu_target = cpu_target}));
-  auto encoder = std::make_unique<const encoder::Encoder>(std::move(loaded));
+  KHALDUN_TRY(base::SectionFile file, base::SectionFile::open(path));
+  auto reader = create(std::move(file), cpu_target);
+  if (!reader) return with_context(path, std::move(reader).error());
+  return reader;
+}
+
+Result<Reader> Reader::create(base::SectionFile file, const std::string& cpu_target) {
+  KHALDUN_TRY(auto made, encoder::Encoder::create(std::move(file), {.cpu_target = cpu_target}));
+  auto encoder = std::make_unique<const encoder::Encoder>(std::move(made));
   KHALDUN_TRY(auto wordpiece, encoder::Wordpiece::load(encoder->file()));
+  if (wordpiece.size() > encoder->vocabulary()) {
+    return Error{ErrorCode::kInvalidModel,
+                 "section vocabulary: expected at most " + std::to_string(encoder->vocabulary()) +
+                     " pieces, as embedding/words has, found " + std::to_string(wordpiece.size())};
+  }
   KHALDUN_TRY(const nlp::Kernels* linear, nlp::find_kernels(cpu_target));
   const HeadKernels kernels{linear, encoder->kernels().rows};
   const std::size_t width = encoder->config().width;
-  const auto in_file = [&](auto heads) -> decltype(heads) {
-    if (!heads) return with_context(path, heads.error());
-    return heads;
-  };
   std::optional<TagHeads> tags;
-  if (encoder->file().has("heads/names/shape")) {
-    KHALDUN_TRY(tags, in_file(TagHeads::load(encoder->file(), width, kernels)));
+  if (has_tag_heads(encoder->file())) {
+    KHALDUN_TRY(tags, TagHeads::load(encoder->file(), width, kernels));
   }
-  KHALDUN_TRY(RelationHeads relations,
-              in_file(RelationHeads::load(encoder->file(), width, kernels)));
+  KHALDUN_TRY(RelationHeads relations, RelationHeads::load(encoder->file(), width, kernels));
   return Reader(std::move(encoder), std::move(wordpiece), std::move(tags), std::move(relations));
 }
 
 void Reader::cut(const Document& document, Span range, std::vector<Chunk>& chunks) const {
   Words words = read_words(wordpiece_, document.text, range);
   if (words.first.empty()) return;
-  const std::uint32_t at =
-      words.pieces.size() > kMaxChunkPieces ? middle_of(document, range) : range.end;
-  if (words.pieces.size() <= kMaxChunkPieces) {
+  if (words.pieces.size() <= std::min(kMaxChunkPieces, encoder_->config().max_pieces())) {
     chunks.push_back({range, std::move(words), {}});
-  } else if (at != range.end) {
+  } else if (const std::uint32_t at = middle_of(document, range); at != range.end) {
     cut(document, {range.begin, at}, chunks);
     cut(document, {at, range.end}, chunks);
   }
@@ -94,11 +105,14 @@ Result<std::vector<Chunk>> Reader::read(const Document& document, std::span<cons
 
 Result<std::vector<Chunk>> Reader::cover_each(const Chunk& chunk, Span words,
                                               encoder::Workspace& workspace) const {
+  const encoder::SpecialPieces& special = wordpiece_.special();
+  const std::uint32_t mask =
+      special.mask == encoder::Wordpiece::kNone ? special.unknown : special.mask;
   std::vector<Chunk> covered;
   for (std::uint32_t word = words.begin; word < words.end; ++word) {
     Chunk& one = covered.emplace_back(Chunk{chunk.bytes, chunk.words, {}});
     std::fill(one.words.pieces.begin() + chunk.words.first[word],
-              one.words.pieces.begin() + chunk.words.end_piece(word), wordpiece_.special().mask);
+              one.words.pieces.begin() + chunk.words.end_piece(word), mask);
   }
   KHALDUN_CHECK(encode(covered, workspace));
   return covered;

@@ -7,7 +7,7 @@
 //   auto relation = reader.relations().relate(*chunk, sentence, source, target);
 //
 // Immutable after load(); an encoder::Workspace belongs to one thread. The states of a chunk are
-// the same whatever it is read with. Tested by tests/end_to_end/tier_test.py.
+// the same whatever it is read with. Tested by reader_test.cc and fuzz/heads_fuzz.cc.
 #pragma once
 
 #include <memory>
@@ -28,8 +28,8 @@ namespace khaldun::heads {
 
 class Reader {
  public:
-  // Pieces of a chunk, as in training. A longer paragraph is read in parts: cut between sentences,
-  // or where none ends, at a blank.
+  // Pieces of a chunk, as in training; fewer if the encoder reads no more. A longer paragraph is
+  // read in parts: cut between sentences, or where none ends, at a blank.
   static constexpr std::size_t kMaxChunkPieces = 300;
 
   struct Info {
@@ -40,13 +40,16 @@ class Reader {
 
   // Errors: kNotFound, kLimit, kInvalidModel; kUsage for a cpu_target that this machine lacks.
   static Result<Reader> load(const std::string& path, const std::string& cpu_target);
+  // The same for a file that is open already.
+  static Result<Reader> create(base::SectionFile file, const std::string& cpu_target);
 
   // The chunks of `ranges` of the document's bytes, in their order; `document` has sentences.
   Result<std::vector<Chunk>> read(const Document& document, std::span<const Span> ranges,
                                   encoder::Workspace& workspace) const;
 
   // The chunk as it is read with one of its words covered by the mask piece, for each of `words` (a
-  // range of indices): what a word does to an answer.
+  // range of indices): what a word does to an answer. Where the vocabulary has no mask piece, that
+  // of unknown words stands for it.
   Result<std::vector<Chunk>> cover_each(const Chunk& chunk, Span words,
                                         encoder::Workspace& workspace) const;
 

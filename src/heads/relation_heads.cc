@@ -1,4 +1,4 @@
-// Tested by tests/end_to_end/tier_test.py.
+// Tested by relation_heads_test.cc.
 #include "heads/relation_heads.h"
 
 #include <algorithm>
@@ -32,12 +32,15 @@ Result<RelationHeads> RelationHeads::load(const base::SectionFile& file, std::si
                                           const HeadKernels& kernels) {
   constexpr auto kAny = base::SectionFile::kAny;
   KHALDUN_TRY(const auto types, file.strings("heads/types"));
+  if (types.empty()) {
+    return Error{ErrorCode::kInvalidModel, "section heads/types: expected a type, found none"};
+  }
   KHALDUN_TRY(const auto modes, file.strings("heads/modes"));
   KHALDUN_TRY(const auto event_types, file.tensor<float>("heads/event/type", {types.size(), kAny}));
   // Types, relation, modes, time, polarity, certainty, conflict.
   const std::size_t answers = types.size() + 3 + modes.size() + 4 + 2 + 7 + 2;
   KHALDUN_TRY(TwoLayers pair, TwoLayers::load(file, "heads/pair", 3 * width, answers, kernels));
-  const std::size_t type_width = types.empty() ? 0 : event_types.size() / types.size();
+  const std::size_t type_width = event_types.size() / types.size();
   KHALDUN_TRY(TwoLayers event,
               TwoLayers::load(file, "heads/event", 4 * width + type_width, 1, kernels));
   KHALDUN_TRY(TwoLayers sentence, TwoLayers::load(file, "heads/sentence", width, kQuads, kernels));

@@ -5,7 +5,7 @@
 //   const auto reading = heads.relate(chunk, sentence, source, target);
 //
 // Trained by training/encoder/train.py. Errors of load(): kInvalidModel. Immutable, thread-safe;
-// the same chunk gives the same answers. Tested by tests/end_to_end/tier_test.py.
+// the same chunk gives the same answers. Tested by relation_heads_test.cc.
 #pragma once
 
 #include <array>
@@ -25,11 +25,11 @@ namespace khaldun::heads {
 
 // How likely it is that ...
 struct PairReading {
-  std::vector<double> types;  // of Heads::types(): the relation, if there is one, is of that type
-  double none = 0;            // the source does nothing to the target
-  double forward = 0;         // the source acts, the target is acted upon
-  double backward = 0;        // the other way round
-  std::vector<double> modes;  // of Heads::modes()
+  std::vector<double> types;          // of types(): the relation, if there is one, is of that type
+  double none = 0;                    // the source does nothing to the target
+  double forward = 0;                 // the source acts, the target is acted upon
+  double backward = 0;                // the other way round
+  std::vector<double> modes;          // of modes()
   std::array<double, 4> time{};       // in the order of Status::Time
   std::array<double, 2> polarity{};   // of Status::Polarity
   std::array<double, 7> certainty{};  // of Status::Certainty

@@ -1,4 +1,4 @@
-// Tested by tests/end_to_end/tier_test.py.
+// Tested by tag_heads_test.cc.
 #include "heads/tag_heads.h"
 
 #include <algorithm>
@@ -155,6 +155,7 @@ void TagHeads::link(const Chunk& chunk, const std::array<std::vector<TaggedSpan>
 
 std::vector<AttributionSpans> TagHeads::attributions(
     const Chunk& chunk, std::span<const AttributionSpans> found) const {
+  if (chunk.words.first.empty()) return {};
   const auto scores = roles_.score(chunk.words, role_hints(chunk.words, found), chunk.rows(width_));
   std::array<std::vector<TaggedSpan>, kRoles> spans;
   for (std::size_t role = 0; role < kRoles; ++role) {

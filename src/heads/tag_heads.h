@@ -4,7 +4,7 @@
 //   for (const Name& name : heads.names(chunk, found)) ...
 //
 // Trained by training/encoder/train.py. Errors of load(): kInvalidModel. Immutable, thread-safe;
-// the same chunk gives the same answers. Tested by tests/end_to_end/tier_test.py.
+// the same chunk gives the same answers. Tested by tag_heads_test.cc.
 #pragma once
 
 #include <array>
