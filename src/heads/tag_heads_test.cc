@@ -131,7 +131,14 @@ TEST(TagHeads, SpansOfAttributionsLieInTheChunkInOrder) {
 }
 
 TEST(TagHeads, AnAttributionThatAnotherReaderFoundChangesAnAnswer) {
-  const TinyReader tiny;
+  // Hints that differ much from each other.
+  TinyHeads heads;
+  std::vector<float> hints;
+  for (std::uint64_t i = 0; i < 27 * heads.embedding_width; ++i) {
+    hints.push_back(static_cast<float>(i * 7 % 11) - 5);
+  }
+  heads.numbers["heads/roles/hint"] = hints;
+  const TinyReader tiny(heads);
   bool changed = false;
   for (const std::string& text : {kText, std::string("The minister said it."),
                                   std::string("Niger said US troops would leave Mali.")}) {
@@ -160,25 +167,47 @@ TEST(TagHeads, SourcesAndContentsWithoutACueStandAlone) {
   for (const AttributionSpans& one : attributions) EXPECT_TRUE(one.cue.empty());
 }
 
-TEST(TagHeads, ASpanBelongsToAllCuesThatItIsLinkedWith) {
-  // Every word is a cue of its own, all of them are one content.
-  const TinyReader tiny(with_tags("roles", {50, 0, 0, 0, 50, 0, 0, 40, 50}, 9));
+// Tags of roles: every word is a cue of its own, all of them are one source or one content.
+const std::vector<float> kOneSource = {0, 40, 50, 0, 50, 0, 50, 0, 0};
+const std::vector<float> kOneContent = {50, 0, 0, 0, 50, 0, 0, 40, 50};
+constexpr Span kBoth{0, 10};
+
+TEST(TagHeads, ASourceBelongsToAllCuesThatItIsLinkedWith) {
+  const TinyReader tiny(with_tags("roles", kOneSource, 9));
   const auto attributions = tiny->tags()->attributions(tiny.read("Niger said"), {});
   ASSERT_EQ(attributions.size(), 2U);
   EXPECT_EQ(attributions[0].cue, (std::vector<Span>{{0, 5}}));
   EXPECT_EQ(attributions[1].cue, (std::vector<Span>{{6, 10}}));
   for (const AttributionSpans& one : attributions) {
-    EXPECT_TRUE(one.source.empty());
-    EXPECT_EQ(one.content, (std::vector<Span>{{0, 10}}));
+    EXPECT_EQ(one.source, std::vector<Span>{kBoth});
+    EXPECT_TRUE(one.content.empty());
   }
 }
 
-TEST(TagHeads, ASpanThatIsLinkedWithNoCueBelongsToTheLikeliest) {
-  const TinyReader tiny(with_tags("roles", {50, 0, 0, 0, 50, 0, 0, 40, 50}, -9));
+TEST(TagHeads, ASourceThatIsLinkedWithNoCueBelongsToTheLikeliest) {
+  const TinyReader tiny(with_tags("roles", kOneSource, -9));
   const auto attributions = tiny->tags()->attributions(tiny.read("Niger said"), {});
   ASSERT_EQ(attributions.size(), 2U);
-  EXPECT_EQ(attributions[0].content, (std::vector<Span>{{0, 10}}));
+  EXPECT_EQ(attributions[0].source, std::vector<Span>{kBoth});
+  EXPECT_TRUE(attributions[1].source.empty());
+}
+
+TEST(TagHeads, AContentBelongsToOneCue) {
+  const TinyReader tiny(with_tags("roles", kOneContent, 9));
+  const auto attributions = tiny->tags()->attributions(tiny.read("Niger said"), {});
+  ASSERT_EQ(attributions.size(), 2U);
+  EXPECT_EQ(attributions[0].content, std::vector<Span>{kBoth});
   EXPECT_TRUE(attributions[1].content.empty());
+}
+
+TEST(TagHeads, AContentThatIsLinkedWithNoCueStandsAlone) {
+  const TinyReader tiny(with_tags("roles", kOneContent, -9));
+  const auto attributions = tiny->tags()->attributions(tiny.read("Niger said"), {});
+  ASSERT_EQ(attributions.size(), 3U);
+  EXPECT_TRUE(attributions[0].content.empty());
+  EXPECT_TRUE(attributions[1].content.empty());
+  EXPECT_TRUE(attributions[2].cue.empty());
+  EXPECT_EQ(attributions[2].content, std::vector<Span>{kBoth});
 }
 
 TEST(TagHeads, WeightsThatAreNoNumbersGiveSpansInTheChunk) {
