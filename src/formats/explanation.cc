@@ -36,6 +36,7 @@ class Explainer {
     const Rows candidates = candidate_rows(sentence);
     if (candidates.empty()) out_ += "  no candidates: no word here is in the lexicon of events\n";
     write_rows("candidates", candidates);
+    write_rows("encoder", encoder_rows(sentence));
     write_rows("senses", sense_rows(sentence));
     write_rows("records", record_rows(sentence));
     out_ += '\n';
@@ -79,6 +80,20 @@ class Explainer {
     Rows rows;
     for (const Party* party : sentence.parties) {
       rows.push_back({range(party->span), formats::party_words(*party), party->why});
+    }
+    return rows;
+  }
+
+  // What the encoder made of each candidate, in the tiers that have one.
+  Rows encoder_rows(const ExplainedSentence& sentence) const {
+    constexpr std::string_view kMark = "encoder: ";
+    Rows rows;
+    for (const Explanation* candidate : sentence.candidates) {
+      for (const std::string& rule : candidate->rules) {
+        if (!rule.starts_with(kMark)) continue;
+        rows.push_back(
+            {std::string(document_.text_of(candidate->trigger)), rule.substr(kMark.size())});
+      }
     }
     return rows;
   }

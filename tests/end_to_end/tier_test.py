@@ -48,6 +48,14 @@ class TierTest(ProgramTest):
             self.assertEqual({event["tier"] for event in self.records(self.code(models=empty, input=REPORT), "event")}, {"fast"})
             self.assert_fails(self.code("--tier", "accurate", models=empty, input=REPORT), 3, "run scripts/models accurate")
 
+    def test_explain_tells_the_likeliest_types_and_what_words_did(self):
+        arguments = ("code", "-", "--model", str(ROOT / "models/en_core_web_sm.khm"), "--models-dir", str(self.models), "--explain")
+        accurate = run(*arguments, input=REPORT)
+        self.assertEqual(accurate.code, 0, accurate.err)
+        self.assertRegex(accurate.out, r"\n  encoder\n    expelled +[A-Z]+ 0\.\d\d, [A-Z]+ 0\.\d\d, [A-Z]+ 0\.\d\d; none 0\.\d\d, the other way 0\.\d\d\n")
+        self.assertRegex(accurate.out, r"\n    expelled +words that moved it: \S+ [+-]\d+\.\d\d, ")
+        self.assertNotIn("\n  encoder\n", run(*arguments, "--tier", "fast", input=REPORT).out)
+
     def test_eval_shows_the_tiers_side_by_side(self):
         with tempfile.TemporaryDirectory() as folder:
             gold = Path(folder) / "pairs.tsv"
