@@ -11,7 +11,6 @@ namespace khaldun::engine {
 namespace {
 
 constexpr std::array<std::string_view, 3> kColumns = {"question", "part", "weight"};
-constexpr double kLeast = 1e-6;
 
 std::string joined(const std::vector<std::string>& lines) {
   std::string text;
@@ -52,7 +51,7 @@ std::vector<double> pooled(std::span<const Opinion> opinions) {
   std::vector<double> logs(opinions.front().shares.size(), 0);
   for (const Opinion& opinion : opinions) {
     for (std::size_t i = 0; i < logs.size(); ++i) {
-      logs[i] += opinion.weight * std::log(std::max(opinion.shares[i], kLeast));
+      logs[i] += opinion.weight * std::log(std::max(opinion.shares[i], kLeastShare));
     }
   }
   const double greatest = *std::max_element(logs.begin(), logs.end());
@@ -63,7 +62,7 @@ std::vector<double> pooled(std::span<const Opinion> opinions) {
 }
 
 double log_odds(double share) {
-  const double kept = std::clamp(share, kLeast, 1 - kLeast);
+  const double kept = std::clamp(share, kLeastShare, 1 - kLeastShare);
   return std::log(kept / (1 - kept));
 }
 

@@ -19,6 +19,9 @@
 
 namespace khaldun::engine {
 
+// Smaller shares count as this one, so that they have a logarithm.
+inline constexpr double kLeastShare = 1e-6;
+
 class Blend {
  public:
   // Columns question, part and weight. Errors: kNotFound, kInvalidData with file and line.
@@ -37,11 +40,10 @@ struct Opinion {
   double weight = 0;
 };
 
-// Opinions of the same classes as one. At least one opinion; a share below a millionth counts as
-// that.
+// Opinions of the same classes as one. At least one opinion.
 std::vector<double> pooled(std::span<const Opinion> opinions);
 
-// log(share / (1 - share)), of a share kept a millionth away from 0 and 1.
+// log(share / (1 - share)), of a share kept kLeastShare away from 0 and 1.
 double log_odds(double share);
 // The share with these log odds.
 double share_of_log_odds(double odds);

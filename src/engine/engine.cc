@@ -389,8 +389,9 @@ SentenceQuad Engine::quad_of(const CodedArticle& coded) const {
   const Span all{0, static_cast<std::uint32_t>(coded.document.tokens.size())};
   SentenceQuad fast = impl_->knowledge->scorer.quad_of(
       coded.document, impl_->knowledge->coder.lexicon(), coded.coding.events, all);
+  if (!impl_->encoder) return fast;
   const auto chunks = impl_->read(coded.document, engine::segments(coded.article));
-  if (!impl_->encoder || !chunks) return fast;
+  if (!chunks) return fast;
   return impl_->encoder->quad_of(*chunks, std::move(fast));
 }
 

@@ -11,8 +11,6 @@ using heads::Chunk;
 using heads::PairReading;
 using heads::Reader;
 
-constexpr double kLeast = 1e-6;
-
 }  // namespace
 
 Span sentences_around(const Document& document, Span from, Span to) {
@@ -51,7 +49,7 @@ std::optional<EventSigns> signs_of(const Reader& reader, const Document& documen
   const auto type = std::find(heads.types().begin(), heads.types().end(), event.event);
   if (!pair || type == heads.types().end()) return signs;
   signs.type = std::log(
-      std::max(pair->types[static_cast<std::size_t>(type - heads.types().begin())], kLeast));
+      std::max(pair->types[static_cast<std::size_t>(type - heads.types().begin())], kLeastShare));
   signs.none = log_odds(pair->none);
   signs.backward = log_odds(pair->backward);
   return signs;

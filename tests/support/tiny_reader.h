@@ -6,11 +6,13 @@
 //   tiny->relations().quad(chunk, chunk.bytes);
 #pragma once
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "heads/reader.h"
 #include "tests/support/tiny_heads.h"
@@ -51,5 +53,26 @@ class TinyReader {
   std::unique_ptr<const heads::Reader> reader_;
   Error error_;
 };
+
+// A model without one of these sections is refused, by its name.
+inline void expect_to_need(const std::vector<std::string>& sections) {
+  for (const std::string& name : sections) {
+    const TinyReader tiny({.without = name});
+    ASSERT_FALSE(tiny) << name;
+    EXPECT_EQ(tiny.error().code, ErrorCode::kInvalidModel);
+    EXPECT_THAT(tiny.error().message, ::testing::HasSubstr("expected section " + name));
+  }
+}
+
+// A model in which one of these sections has another shape is refused, by its name and shape.
+inline void expect_to_check_the_shape_of(const std::vector<std::string>& sections) {
+  for (const std::string& name : sections) {
+    const TinyReader tiny({.dims = {{name, {1, 2, 3}}}});
+    ASSERT_FALSE(tiny) << name;
+    EXPECT_EQ(tiny.error().code, ErrorCode::kInvalidModel);
+    EXPECT_THAT(tiny.error().message, ::testing::HasSubstr(name));
+    EXPECT_THAT(tiny.error().message, ::testing::HasSubstr("found (1, 2, 3)"));
+  }
+}
 
 }  // namespace khaldun::testing

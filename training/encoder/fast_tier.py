@@ -15,11 +15,10 @@ import json
 import random
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 from corpora import kind_of, quad_sentences, tagged_spans
-from reviewed import coded_event, reviewed_events
+from reviewed import coded_event, review, reviewed_events
 
 LONGEST_SENTENCE = 90  # words
 SEED = 11
@@ -49,16 +48,10 @@ def pairs_of_names(lines):
 
 def pairs_of_events(khaldun, texts):
     """Actor and recipient of the events of texts."""
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as file:
-        for i, text in enumerate(texts):
-            file.write(json.dumps({"id": str(i), "text": text}) + "\n")
-        file.flush()
-        result = subprocess.run([khaldun, "code", file.name, "--tier", "fast", "--format", "jsonl"], check=True, capture_output=True, text=True)
-    for record in map(json.loads, result.stdout.splitlines()):
-        if record["record"] == "event":
-            event = coded_event(record, True, "")
-            if event.source and event.target and event.text.count(" ") < LONGEST_SENTENCE:
-                yield {"text": event.text, "spans": {"s": event.source[0], "t": event.target[0]}}
+    for record in review()["coded_events"](khaldun, ((str(i), "", text) for i, text in enumerate(texts))):
+        event = coded_event(record, True, "")
+        if event.source and event.target and event.text.count(" ") < LONGEST_SENTENCE:
+            yield {"text": event.text, "spans": {"s": event.source[0], "t": event.target[0]}}
 
 
 def grouped(items, size):

@@ -28,12 +28,17 @@ class CodedEvent:
     group: str
 
 
+def review():
+    """The functions of tools/review."""
+    return runpy.run_path(str(ROOT / "tools/review"), run_name="review")
+
+
 def reviewed_events(khaldun, shared):
-    review = runpy.run_path(str(ROOT / "tools/review"), run_name="review")
-    verdicts = review["verdicts"]()
-    for name, event in review["events_of"](khaldun, shared):
-        right, codes = verdicts.get(review["key_of"](name, event), (None, ""))
-        if right is not None and codes in ("", review["codes_of"](event)):
+    tool = review()
+    verdicts = tool["verdicts"]()
+    for name, event in tool["events_of"](khaldun, shared):
+        right, codes = verdicts.get(tool["key_of"](name, event), (None, ""))
+        if right is not None and codes in ("", tool["codes_of"](event)):
             yield coded_event(event, right, f"review {event['evidence']['document']}")
 
 
