@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import torch
 from torch.nn import functional
 
+import crf
 from corpora import Pair
 from heads import (CERTAINTIES, NAME_TAGS, POLARITIES, QUADS, RELATIONS, ROLES, TIMES, TYPES, distance_of, smoothed)
 from words import Words, covered, words_of
@@ -91,10 +92,10 @@ class NameExample:
     @staticmethod
     def loss(model, batch, states):
         scores, there = NameExample.scores(model, batch, states)
-        wanted = torch.zeros(scores.shape[:2], dtype=torch.long)
+        wanted = torch.zeros(scores.shape[:3], dtype=torch.long)
         for row, example in enumerate(batch):
-            wanted[row, :len(example.tags)] = torch.tensor(example.tags)
-        return functional.cross_entropy(scores[there], wanted[there], label_smoothing=0.02)
+            wanted[row, :len(example.tags), 0] = torch.tensor(example.tags)
+        return crf.loss(scores.float(), model.heads.names.transitions, wanted, there)
 
 
 @dataclass
@@ -125,7 +126,7 @@ class RolesExample:
     @staticmethod
     def scores(model, batch, states):
         own, shapes, hints, there = word_states(batch, states)
-        return model.heads.roles(own, shapes, hints, there).unflatten(2, (len(ROLES), 3)), there, own
+        return model.heads.roles(own, shapes, hints, there), there, own
 
     @staticmethod
     def loss(model, batch, states):
@@ -133,7 +134,7 @@ class RolesExample:
         wanted = torch.zeros(scores.shape[:3], dtype=torch.long)
         for row, example in enumerate(batch):
             wanted[row, :len(example.words.first)] = torch.tensor(example.tags).T
-        total = functional.cross_entropy(scores[there].flatten(0, 1), wanted[there].flatten(), label_smoothing=0.02) * 3
+        total = crf.loss(scores.float(), model.heads.roles.transitions, wanted, there)
         cues, spans, distances, linked = [], [], [], []
         for row, example in enumerate(batch):
             for c, (role, *cue) in enumerate(example.ranges):

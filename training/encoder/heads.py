@@ -29,19 +29,21 @@ DISTANCES = 8
 
 
 class WordTagger(nn.Module):
-    """One row of tag scores a word."""
+    """One row of tag scores a word, for several chains of tags, and the scores of their transitions (crf.py)."""
 
-    def __init__(self, width, hidden, tags, hints):
+    def __init__(self, width, hidden, chains, tags, hints):
         super().__init__()
         self.shape, self.hint = nn.Embedding(SHAPES, 16), nn.Embedding(hints, 16)
         self.window = nn.Conv1d(width + 32, hidden, 3, padding=1)
-        self.tags = nn.Linear(hidden, tags)
+        self.tags = nn.Linear(hidden, chains * tags)
+        self.transitions = nn.Parameter(torch.zeros(chains, tags, tags))
         self.drop = nn.Dropout(0.1)
 
     def forward(self, states, shapes, hints, there):
-        """states [batch, words, width], the others [batch, words] -> [batch, words, tags]; words that are not there are zeros."""
+        """states [batch, words, width], the others [batch, words] -> [batch, words, chains, tags]; words that are not there are zeros."""
         x = (torch.cat([states, self.shape(shapes), self.hint(hints)], 2) * there[..., None]).transpose(1, 2)
-        return self.tags(self.drop(functional.gelu(self.window(x)).transpose(1, 2)))
+        scores = self.tags(self.drop(functional.gelu(self.window(x)).transpose(1, 2)))
+        return scores.unflatten(2, self.transitions.shape[:2])
 
 
 class TwoLayers(nn.Module):
@@ -88,6 +90,11 @@ class LinkHead(nn.Module):
     def forward(self, cue, span, distance):
         return self.layers(torch.cat([cue, span, self.distance(distance)], 1)).squeeze(1)
 
+    def score(self, own, cue, span):
+        """That of two ranges of words of a text with the states OWN."""
+        means = [own[begin:end].mean(0)[None] for begin, end in (cue, span)]
+        return self(*means, torch.tensor([distance_of(cue, span)]))
+
 
 def distance_of(cue, span):
     """cue, span: ranges of words."""
@@ -108,8 +115,8 @@ class Heads(nn.Module):
         self.sentence = TwoLayers(width, SENTENCE_WIDTH, 5)
 
     def add_tags(self, width):
-        self.names = WordTagger(width, NAMES_WIDTH, len(NAME_TAGS), len(NAME_TAGS))
-        self.roles = WordTagger(width, ROLES_WIDTH, 3 * len(ROLES), 3 ** len(ROLES))
+        self.names = WordTagger(width, NAMES_WIDTH, 1, len(NAME_TAGS), len(NAME_TAGS))
+        self.roles = WordTagger(width, ROLES_WIDTH, len(ROLES), 3, 3 ** len(ROLES))
         self.link = LinkHead(width)
 
 

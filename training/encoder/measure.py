@@ -2,11 +2,13 @@
 `khaldun eval` has the last word."""
 
 import collections
+import math
 
 import torch
 
+from crf import best_path
 from examples import EventExample, NameExample, PairExample, QuadExample, RolesExample, batched, quad_of
-from heads import CERTAINTIES, POLARITIES, ROLES, TIMES, TYPES
+from heads import LinkHead, CERTAINTIES, POLARITIES, ROLES, TIMES, TYPES
 
 CLASSES = {"time": TIMES, "polarity": POLARITIES, "certainty": CERTAINTIES}
 
@@ -17,27 +19,6 @@ def macro_f1(gold, predicted):
         right = sum(g == p == label for g, p in zip(gold, predicted))
         values.append(2 * right / (gold.count(label) + predicted.count(label)) if right else 0.0)
     return sum(values) / len(values)
-
-
-def viterbi(scores):
-    """The best sequence of BIO tags (0, or 1 + 2 * label for B, one more for I) in which an I follows its B or I."""
-    scores = torch.log_softmax(scores, -1)
-    tags = scores.shape[1]
-    allowed = torch.zeros(tags, tags)
-    for tag in range(2, tags, 2):
-        allowed[:, tag] = -1e9
-        allowed[tag - 1, tag] = allowed[tag, tag] = 0
-    best = scores[0].clone()
-    best[2::2] = -1e9
-    back = []
-    for row in scores[1:]:
-        value, index = (best[:, None] + allowed).max(0)
-        back.append(index)
-        best = value + row
-    path = [int(best.argmax())]
-    for index in reversed(back):
-        path.append(int(index[path[-1]]))
-    return path[::-1]
 
 
 def spans_of(tags):
@@ -80,19 +61,43 @@ def name_figures(model, examples):
         scores, _ = NameExample.scores(model, batch, states)
         for row, example in enumerate(batch):
             if example.tags:
-                count.add(spans_of(viterbi(scores[row, :len(example.tags)].float())), spans_of(example.tags))
+                count.add(spans_of(best_path(scores[row, :len(example.tags), 0].float(), model.heads.names.transitions[0])), spans_of(example.tags))
     return {"f1": count.f1()}
 
 
+LEAST_LINKED = 0.3   # src/heads/tag_heads.cc
+
+
+def linked_contents(model, own, cues, contents):
+    """Contents as the program gives them: fragments that belong to one cue are one content."""
+    found = collections.defaultdict(list)
+    for number, content in enumerate(sorted(contents)):
+        scores = [float(LinkHead.score(model.heads.link, own, cue, content)) for cue in cues]
+        best = max(range(len(cues)), key=scores.__getitem__, default=None)
+        sure = best is not None and 1 / (1 + math.exp(-scores[best])) >= LEAST_LINKED
+        found[best if sure else f"alone {number}"].append(content)
+    return {tuple(parts) for parts in found.values()}
+
+
 def role_figures(model, examples):
-    counts = {role: SpanCount() for role in ROLES}
+    """Strict F1 of fragments of roles, and of whole contents."""
+    counts = {role: SpanCount() for role in [*ROLES, "whole content"]}
     for batch, states in batches(model, examples):
-        scores, _, _ = RolesExample.scores(model, batch, states)
+        scores, _, own = RolesExample.scores(model, batch, states)
         for row, example in enumerate(batch):
+            if not example.words.first:
+                continue
+            found = {}
             for index, role in enumerate(ROLES):
-                if example.words.first:
-                    found = spans_of(viterbi(scores[row, :len(example.words.first), index].float()))
-                    counts[role].add({s[:2] for s in found}, {tuple(r[1:]) for r in example.ranges if r[0] == role})
+                path = best_path(scores[row, :len(example.words.first), index].float(), model.heads.roles.transitions[index])
+                found[role] = sorted(s[:2] for s in spans_of(path))
+                counts[role].add(set(found[role]), {tuple(r[1:]) for r in example.ranges if r[0] == role})
+            gold = collections.defaultdict(list)
+            for index, (role, *span) in enumerate(example.ranges):
+                if role == "content":
+                    gold[next((c for c, o in sorted(example.links) if o == index), f"alone {index}")].append(tuple(span))
+            counts["whole content"].add(linked_contents(model, own[row].float(), found["cue"], found["content"]),
+                                        {tuple(sorted(parts)) for parts in gold.values()})
     return {role: count.f1() for role, count in counts.items()}
 
 
