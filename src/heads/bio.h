@@ -1,6 +1,8 @@
-// BIO: spans from one score for each tag of each word.
+// BIO: spans from one score for each tag of each word and for each pair of tags that follow each
+// other, a linear-chain conditional random field (Lafferty, McCallum & Pereira 2001) in which
+// nothing goes on that has not begun.
 //
-//   for (const TaggedSpan& span : decode_bio(scores, 3)) use(span.words, span.label);
+//   for (const TaggedSpan& span : decode_bio(scores, transitions)) use(span.words, span.label);
 //   const std::vector<std::uint8_t> tags = encode_bio(spans, words);
 //
 // Tag 0 is outside, 1 + 2 * label begins a span, 2 + 2 * label goes on with it. Pure.
@@ -27,15 +29,24 @@ struct TagScores {
 struct TaggedSpan {
   Span words;
   std::size_t label = 0;
-  double share = 0;  // the least share that one of its words gives its tag
+  double share = 0;  // the least share that all sequences together give the tag of one of its words
 
   bool operator==(const TaggedSpan&) const = default;
 };
 
-// The spans of the best sequence in which nothing goes on that has not begun (Viterbi 1967). The
-// tags are those of `labels` labels; ties go to the tag with the lower number. Scores that are no
-// numbers give spans that are lawful but mean nothing, and shares that are no numbers.
-std::vector<TaggedSpan> decode_bio(const TagScores& scores, std::size_t labels);
+// What a sequence scores for a tag behind another one: [tag before][tag], row by row; of `labels`
+// labels there are 1 + 2 * labels tags.
+struct Transitions {
+  std::span<const float> scores;
+  std::size_t labels = 0;
+
+  std::size_t tags() const { return 1 + 2 * labels; }
+};
+
+// The spans of the best sequence (Viterbi 1967); ties go to the tag with the lower number. Shares
+// are those of the forward-backward algorithm (Rabiner 1989). Scores that are no numbers give spans
+// that are lawful but mean nothing, and shares that are no numbers.
+std::vector<TaggedSpan> decode_bio(const TagScores& scores, const Transitions& transitions);
 
 // The tag of each of `words` words. Of spans that share a word the longest counts, and of those the
 // one that stands first in `spans`. Shares are not read.

@@ -2,14 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <limits>
 
 namespace khaldun::heads {
 namespace {
 
 // Rows of tags O, B-0, I-0, B-1, I-1.
-std::vector<TaggedSpan> decode(const std::vector<float>& scores) {
-  return decode_bio({scores.data(), 5, scores.size() / 5}, 2);
+std::vector<TaggedSpan> decode(const std::vector<float>& scores,
+                               const std::vector<float>& transitions = std::vector<float>(25)) {
+  return decode_bio({scores.data(), 5, scores.size() / 5}, {transitions, 2});
 }
 
 Span words(std::uint32_t begin, std::uint32_t end) { return {begin, end}; }
@@ -66,7 +68,38 @@ TEST(Bio, FirstWordCannotGoOn) {
 TEST(Bio, ShareIsThatOfTheLeastSureWord) {
   const auto spans = decode({0, 9, 0, 0, 0, 0, 0, 1, 0, 0});
   ASSERT_EQ(spans.size(), 1U);
-  EXPECT_NEAR(spans[0].share, 0.405, 0.001);  // e / (e + 4)
+  EXPECT_NEAR(spans[0].share, std::exp(1) / (std::exp(1) + 3), 0.001);  // I-1 is not lawful
+}
+
+TEST(Bio, TransitionsDecideWhereScoresDoNot) {
+  // Three words, all of them as likely O as B-0 as I-0.
+  const std::vector<float> scores = {1, 1, 1, 0, 0, 1, 1, 1, 0, 0, 1, 1, 1, 0, 0};
+  std::vector<float> transitions(25);
+  EXPECT_TRUE(decode(scores, transitions).empty()) << "ties go to the lower tag";
+  transitions[0] = -2;         // O behind O
+  transitions[1 * 5 + 2] = 3;  // I-0 behind B-0
+  const auto spans = decode(scores, transitions);
+  ASSERT_EQ(spans.size(), 1U);
+  EXPECT_EQ(spans[0].words.size(), 2U);
+}
+
+TEST(Bio, ForbiddenTransitionsStayForbiddenWhateverTheyScore) {
+  std::vector<float> transitions(25);
+  transitions[2] = 100;  // I-0 behind O
+  for (const TaggedSpan& span : decode({5, 0, 0, 0, 0, 0, 0, 5, 0, 0}, transitions)) {
+    EXPECT_EQ(span.words, words(0, 2));
+  }
+}
+
+TEST(Bio, SharesAreThoseOfAllSequences) {
+  // Two words, tags O, B-0, I-0; lawful: OO, OB, BO, BB, BI.
+  const std::vector<float> scores = {0, 1, 7, 0, 0, 2};
+  const std::vector<float> transitions = {0, 0, 0, 0, 0, 1, 0, 0, 0};
+  const auto spans = decode_bio({scores.data(), 3, 2}, {transitions, 1});
+  ASSERT_EQ(spans.size(), 1U);
+  EXPECT_EQ(spans[0].words, words(0, 2));
+  const double all = 1 + 1 + std::exp(1) + std::exp(1) + std::exp(1 + 1 + 2);
+  EXPECT_NEAR(spans[0].share, std::exp(1 + 1 + 2) / all, 1e-6);
 }
 
 TEST(Bio, SpansBecomeTagsAndTheLongestOfThoseThatMeetCounts) {

@@ -53,25 +53,31 @@ WordTagger::WordTagger(nlp::PackedWeights window, nlp::PackedWeights tags,
     : window_(std::move(window)), tags_(std::move(tags)), kernels_(kernels) {}
 
 Result<WordTagger> WordTagger::load(const base::SectionFile& file, const std::string& name,
-                                    std::size_t width, std::size_t tags, std::size_t hints,
-                                    const HeadKernels& kernels) {
+                                    std::size_t width, std::size_t chains, std::size_t labels,
+                                    std::size_t hints, const HeadKernels& kernels) {
   constexpr auto kAny = base::SectionFile::kAny;
+  const std::size_t tags = 1 + 2 * labels;
   KHALDUN_TRY(const auto shapes, file.tensor<float>(name + "/shape", {kWordShapes, kAny}));
   KHALDUN_TRY(const auto hint_rows, file.tensor<float>(name + "/hint", {hints, kAny}));
+  KHALDUN_TRY(const auto transitions,
+              file.tensor<float>(name + "/transitions", {chains, tags, tags}));
   const std::size_t row = width + shapes.size() / kWordShapes + hint_rows.size() / hints;
   KHALDUN_TRY(auto window,
               nlp::read_linear(file, name + "/window", 3 * row, kAny, *kernels.linear));
-  KHALDUN_TRY(auto weights,
-              nlp::read_linear(file, name + "/tags", window.outputs, tags, *kernels.linear));
+  KHALDUN_TRY(auto weights, nlp::read_linear(file, name + "/tags", window.outputs, chains * tags,
+                                             *kernels.linear));
   WordTagger tagger(std::move(window), std::move(weights), kernels);
   tagger.shapes_.assign(shapes.begin(), shapes.end());
   tagger.hints_.assign(hint_rows.begin(), hint_rows.end());
+  tagger.transitions_.assign(transitions.begin(), transitions.end());
   tagger.hint_width_ = hint_rows.size() / hints;
+  tagger.labels_ = labels;
   return tagger;
 }
 
-WordTagger::Scores WordTagger::score(const Words& words, std::span<const std::uint8_t> hints,
-                                     const States& states) const {
+std::vector<std::vector<TaggedSpan>> WordTagger::tag(const Words& words,
+                                                     std::span<const std::uint8_t> hints,
+                                                     const States& states) const {
   const std::size_t count = words.first.size();
   const std::size_t shape_width = shapes_.size() / kWordShapes;
   const std::size_t width = states.width + shape_width + hint_width_;
@@ -85,8 +91,16 @@ WordTagger::Scores WordTagger::score(const Words& words, std::span<const std::ui
   }
   std::vector<float> hidden = linear(kernels_, window_, {rows.data(), width, count});
   kernels_.rows->gelu(hidden.data(), hidden.size());
-  return {linear(kernels_, tags_, {hidden.data(), output_stride(window_), count}),
-          output_stride(tags_), count};
+  const std::vector<float> scores =
+      linear(kernels_, tags_, {hidden.data(), output_stride(window_), count});
+  std::vector<std::vector<TaggedSpan>> spans;
+  const std::size_t tags = 1 + 2 * labels_;
+  for (std::size_t chain = 0; chain * tags < tags_.outputs; ++chain) {
+    const std::span own(transitions_.data() + chain * tags * tags, tags * tags);
+    spans.push_back(
+        decode_bio({scores.data() + chain * tags, output_stride(tags_), count}, {own, labels_}));
+  }
+  return spans;
 }
 
 void append_mean(const States& states, const std::vector<Span>& pieces, std::vector<float>& out) {

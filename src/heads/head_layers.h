@@ -1,7 +1,7 @@
 // The layers that heads are made of, over encoder states. Weights: docs/formats/encoder.md.
 //
-//   KHALDUN_TRY(const WordTagger names, WordTagger::load(file, "heads/names", width, 7, 7,
-//   kernels)); const std::vector<float> scores = names.score(words, hints, states);
+//   KHALDUN_TRY(const TwoLayers link, TwoLayers::load(file, "heads/link", inputs, 1, kernels));
+//   const double share = share_of(link.apply(x).front());
 //
 // Errors of load(): kInvalidModel. Immutable, thread-safe. A result is a function of the input
 // alone. Tested by head_layers_test.cc.
@@ -55,32 +55,30 @@ class TwoLayers {
   HeadKernels kernels_;
 };
 
-// Scores of the tags of each word: the state of its first piece and the embeddings of its shape and
-// its hint (what another reader says about it), of it and the words before and after it, through
-// two layers. Sections NAME/shape, NAME/hint, NAME/window/W, b and NAME/tags/W, b.
+// Spans of words: the state of a word's first piece and the embeddings of its shape and its hint
+// (what another reader says about it), of it and the words before and after it, go through two
+// layers to scores of tags for several chains of them, which are decoded with the scores of their
+// transitions. Sections NAME/shape, NAME/hint, NAME/window/W, b, NAME/tags/W, b and
+// NAME/transitions.
 class WordTagger {
  public:
+  // `labels` of each of `chains` chains.
   static Result<WordTagger> load(const base::SectionFile& file, const std::string& name,
-                                 std::size_t width, std::size_t tags, std::size_t hints,
-                                 const HeadKernels& kernels);
+                                 std::size_t width, std::size_t chains, std::size_t labels,
+                                 std::size_t hints, const HeadKernels& kernels);
 
-  struct Scores {
-    std::vector<float> data;
-    std::size_t stride = 0;
-    std::size_t words = 0;
-
-    // Those of `tags` tags from `first` on.
-    TagScores from(std::size_t first) const { return {data.data() + first, stride, words}; }
-  };
-  // `hints` has a number below that of load() for each word.
-  Scores score(const Words& words, std::span<const std::uint8_t> hints, const States& states) const;
+  // The spans of each chain. `hints` has a number below that of load() for each word.
+  std::vector<std::vector<TaggedSpan>> tag(const Words& words, std::span<const std::uint8_t> hints,
+                                           const States& states) const;
 
  private:
   WordTagger(nlp::PackedWeights window, nlp::PackedWeights tags, const HeadKernels& kernels);
 
-  std::vector<float> shapes_;  // [shape][shape width]
-  std::vector<float> hints_;   // [hint][hint width]
+  std::vector<float> shapes_;       // [shape][shape width]
+  std::vector<float> hints_;        // [hint][hint width]
+  std::vector<float> transitions_;  // [chain][tag before][tag]
   std::size_t hint_width_ = 0;
+  std::size_t labels_ = 0;
   nlp::PackedWeights window_;
   nlp::PackedWeights tags_;
   HeadKernels kernels_;

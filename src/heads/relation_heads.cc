@@ -2,10 +2,14 @@
 #include "heads/relation_heads.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace khaldun::heads {
 namespace {
+
+// Relation, time, polarity, certainty and conflict of a pair: what is asked besides type and mode.
+constexpr std::size_t kPairAnswers = 3 + 4 + 2 + 7 + 2;
 
 // The pieces of those ranges of bytes that have any.
 std::vector<Span> pieces_of(const Words& words, const std::vector<Span>& bytes) {
@@ -23,6 +27,28 @@ std::array<double, kCount> take(const std::vector<double>& shares) {
   return taken;
 }
 
+// The event head knows log shares, made as small as its other inputs.
+constexpr double kLeastShare = 1e-6;
+constexpr double kReadingScale = 0.25;
+
+float told(double share) {
+  return static_cast<float>(std::log(std::max(share, kLeastShare)) * kReadingScale);
+}
+
+// What the event head is told of its parties' relation, and of the share of its own type.
+void append_reading(const PairReading& pair, std::size_t own_type, std::vector<float>& out) {
+  const auto append = [&](const auto& shares) {
+    for (const double share : shares) out.push_back(told(share));
+  };
+  append(pair.types);
+  append(std::array{pair.none, pair.forward, pair.backward});
+  append(pair.time);
+  append(pair.polarity);
+  append(pair.certainty);
+  append(std::array{1 - pair.conflict, pair.conflict});
+  out.push_back(told(pair.types[own_type]));
+}
+
 }  // namespace
 
 RelationHeads::RelationHeads(TwoLayers pair, TwoLayers event, TwoLayers sentence)
@@ -37,12 +63,12 @@ Result<RelationHeads> RelationHeads::load(const base::SectionFile& file, std::si
   }
   KHALDUN_TRY(const auto modes, file.strings("heads/modes"));
   KHALDUN_TRY(const auto event_types, file.tensor<float>("heads/event/type", {types.size(), kAny}));
-  // Types, relation, modes, time, polarity, certainty, conflict.
-  const std::size_t answers = types.size() + 3 + modes.size() + 4 + 2 + 7 + 2;
+  const std::size_t answers = types.size() + modes.size() + kPairAnswers;
   KHALDUN_TRY(TwoLayers pair, TwoLayers::load(file, "heads/pair", 3 * width, answers, kernels));
   const std::size_t type_width = event_types.size() / types.size();
+  const std::size_t reading = types.size() + kPairAnswers + 1;
   KHALDUN_TRY(TwoLayers event,
-              TwoLayers::load(file, "heads/event", 4 * width + type_width, 1, kernels));
+              TwoLayers::load(file, "heads/event", 4 * width + type_width + reading, 1, kernels));
   KHALDUN_TRY(TwoLayers sentence, TwoLayers::load(file, "heads/sentence", width, kQuads, kernels));
   RelationHeads heads(std::move(pair), std::move(event), std::move(sentence));
   heads.width_ = width;
@@ -52,15 +78,10 @@ Result<RelationHeads> RelationHeads::load(const base::SectionFile& file, std::si
   return heads;
 }
 
-std::optional<PairReading> RelationHeads::relate(const Chunk& chunk, Span sentence, Span source,
-                                                 Span target) const {
-  const States states = chunk.rows(width_);
+PairReading RelationHeads::read(const States& states, Span source, Span target,
+                                Span sentence) const {
   std::vector<float> x;
-  for (const Span bytes : {source, target, sentence}) {
-    const auto pieces = chunk.words.pieces_of(bytes);
-    if (!pieces) return std::nullopt;
-    append_mean(states, {*pieces}, x);
-  }
+  for (const Span pieces : {source, target, sentence}) append_mean(states, {pieces}, x);
   const std::vector<float> scores = pair_.apply(x);
   const float* next = scores.data();
   const auto shares = [&](std::size_t count) {
@@ -81,6 +102,15 @@ std::optional<PairReading> RelationHeads::relate(const Chunk& chunk, Span senten
   return reading;
 }
 
+std::optional<PairReading> RelationHeads::relate(const Chunk& chunk, Span sentence, Span source,
+                                                 Span target) const {
+  const auto from = chunk.words.pieces_of(source);
+  const auto to = chunk.words.pieces_of(target);
+  const auto all = chunk.words.pieces_of(sentence);
+  if (!from || !to || !all) return std::nullopt;
+  return read(chunk.rows(width_), *from, *to, *all);
+}
+
 std::optional<double> RelationHeads::right(const Chunk& chunk, Span sentence,
                                            const EventSpans& event) const {
   const auto type = std::find(types_.begin(), types_.end(), event.event);
@@ -88,15 +118,21 @@ std::optional<double> RelationHeads::right(const Chunk& chunk, Span sentence,
   const auto all = chunk.words.pieces_of(sentence);
   if (type == types_.end() || !trigger || !all) return std::nullopt;
   const States states = chunk.rows(width_);
+  const std::vector<Span> actor = pieces_of(chunk.words, event.actor);
+  const std::vector<Span> recipient = pieces_of(chunk.words, event.recipient);
   std::vector<float> x;
-  append_mean(states, pieces_of(chunk.words, event.actor), x);
-  append_mean(states, pieces_of(chunk.words, event.recipient), x);
+  append_mean(states, actor, x);
+  append_mean(states, recipient, x);
   append_mean(states, {*trigger}, x);
   append_mean(states, {*all}, x);
+  const auto number = static_cast<std::size_t>(type - types_.begin());
   const std::size_t width = event_types_.size() / types_.size();
-  const auto row =
-      event_types_.begin() + (type - types_.begin()) * static_cast<std::ptrdiff_t>(width);
+  const auto row = event_types_.begin() + static_cast<std::ptrdiff_t>(number * width);
   x.insert(x.end(), row, row + static_cast<std::ptrdiff_t>(width));
+  const auto first = [&](const std::vector<Span>& party) {
+    return party.empty() ? *trigger : party.front();
+  };
+  append_reading(read(states, first(actor), first(recipient), *all), number, x);
   return share_of(event_.apply(x).front());
 }
 

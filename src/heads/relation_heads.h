@@ -69,6 +69,9 @@ class RelationHeads {
  private:
   RelationHeads(TwoLayers pair, TwoLayers event, TwoLayers sentence);
 
+  // Of parties and a sentence at ranges of pieces.
+  PairReading read(const States& states, Span source, Span target, Span sentence) const;
+
   std::vector<float> event_types_;  // [type][width]
   std::vector<std::string> types_;
   std::vector<std::string> modes_;

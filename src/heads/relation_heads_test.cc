@@ -139,7 +139,8 @@ TEST(RelationHeads, ModelsWithoutModesAndWithoutNumbersOfTypesAnswer) {
   EXPECT_NEAR(sum(pair->types), 1, 1e-9);
   const auto right = heads.right(chunk, kFirst, {{kNiger}, {kTroops}, kExpelled, "AGREE"});
   ASSERT_TRUE(right);
-  EXPECT_EQ(heads.right(chunk, kFirst, {{kNiger}, {kTroops}, kExpelled, "ASSAULT"}), right);
+  EXPECT_NE(heads.right(chunk, kFirst, {{kNiger}, {kTroops}, kExpelled, "ASSAULT"}), right)
+      << "the share that the pair head gives to the event's type";
 }
 
 TEST(RelationHeads, AModelWithoutTypesIsRefused) {

@@ -71,10 +71,10 @@ Result<TagHeads> TagHeads::load(const base::SectionFile& file, std::size_t width
                                 const HeadKernels& kernels) {
   KHALDUN_TRY(const auto distances,
               file.tensor<float>("heads/link/distance", {2 * kDistances, base::SectionFile::kAny}));
-  KHALDUN_TRY(WordTagger names,
-              WordTagger::load(file, "heads/names", width, kNameTags, kNameTags, kernels));
-  KHALDUN_TRY(WordTagger roles, WordTagger::load(file, "heads/roles", width, kRoles * kRoleTags,
-                                                 kRoleHints, kernels));
+  KHALDUN_TRY(WordTagger names, WordTagger::load(file, "heads/names", width, 1, kNameKinds.size(),
+                                                 kNameTags, kernels));
+  KHALDUN_TRY(WordTagger roles,
+              WordTagger::load(file, "heads/roles", width, kRoles, 1, kRoleHints, kernels));
   const std::size_t distance_width = distances.size() / (2 * kDistances);
   KHALDUN_TRY(TwoLayers link,
               TwoLayers::load(file, "heads/link", 2 * width + distance_width, 1, kernels));
@@ -91,9 +91,9 @@ std::vector<Name> TagHeads::names(const Chunk& chunk, std::span<const Name> foun
     add_words(chunk.words, name.span, static_cast<std::size_t>(kind - kNameKinds.begin()), known);
   }
   const auto hints = encode_bio(std::move(known), chunk.words.first.size());
-  const auto scores = names_.score(chunk.words, hints, chunk.rows(width_));
+  const auto spans = names_.tag(chunk.words, hints, chunk.rows(width_));
   std::vector<Name> names;
-  for (const TaggedSpan& span : decode_bio(scores.from(0), kNameKinds.size())) {
+  for (const TaggedSpan& span : spans.front()) {
     names.push_back(
         {bytes_of(chunk.words, span.words), kNameKinds[span.label], span.share, "encoder"});
   }
@@ -137,7 +137,7 @@ std::vector<std::size_t> TagHeads::cues_of(const Chunk& chunk, const std::vector
   return linked;
 }
 
-void TagHeads::link(const Chunk& chunk, const std::array<std::vector<TaggedSpan>, kRoles>& found,
+void TagHeads::link(const Chunk& chunk, std::span<const std::vector<TaggedSpan>> found,
                     std::vector<AttributionSpans>& attributions) const {
   for (const Role role : {kSource, kContent}) {
     for (const TaggedSpan& span : found[role]) {
@@ -156,11 +156,7 @@ void TagHeads::link(const Chunk& chunk, const std::array<std::vector<TaggedSpan>
 std::vector<AttributionSpans> TagHeads::attributions(
     const Chunk& chunk, std::span<const AttributionSpans> found) const {
   if (chunk.words.first.empty()) return {};
-  const auto scores = roles_.score(chunk.words, role_hints(chunk.words, found), chunk.rows(width_));
-  std::array<std::vector<TaggedSpan>, kRoles> spans;
-  for (std::size_t role = 0; role < kRoles; ++role) {
-    spans[role] = decode_bio(scores.from(role * kRoleTags), 1);
-  }
+  const auto spans = roles_.tag(chunk.words, role_hints(chunk.words, found), chunk.rows(width_));
   std::vector<AttributionSpans> attributions(spans[kCue].size());
   for (std::size_t i = 0; i < attributions.size(); ++i) {
     attributions[i].cue.push_back(bytes_of(chunk.words, spans[kCue][i].words));

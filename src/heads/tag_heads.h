@@ -42,7 +42,7 @@ class TagHeads {
   // The indices of the cues that a span of a role belongs to.
   std::vector<std::size_t> cues_of(const Chunk& chunk, const std::vector<TaggedSpan>& cues,
                                    std::size_t role, Span span) const;
-  void link(const Chunk& chunk, const std::array<std::vector<TaggedSpan>, 3>& found,
+  void link(const Chunk& chunk, std::span<const std::vector<TaggedSpan>> found,
             std::vector<AttributionSpans>& attributions) const;
 
   std::vector<float> link_distances_;  // [distance][width]

@@ -45,12 +45,15 @@ std::vector<std::vector<Span>> rows_of(const std::vector<AttributionSpans>& attr
   return rows;
 }
 
-// Heads of words that tag every word alike, with the tags that have the greatest numbers here; and
-// link all spans with all cues or with none.
+// Heads of words that tag every word alike, whatever stands before it, with the tags that have the
+// greatest numbers here; and link all spans with all cues or with none.
 TinyHeads with_tags(const std::string& tagger, const std::vector<float>& biases,
                     float link_bias = 0) {
-  const std::string tags = "heads/" + tagger + "/tags";
-  return {.numbers = {{tags + "/W", std::vector<float>(biases.size() * TinyHeads::kMix)},
+  const std::string head = "heads/" + tagger;
+  const std::string tags = head + "/tags";
+  const std::size_t transitions = tagger == "names" ? 7 * 7 : 3 * 3 * 3;
+  return {.numbers = {{head + "/transitions", std::vector<float>(transitions)},
+                      {tags + "/W", std::vector<float>(biases.size() * TinyHeads::kMix)},
                       {tags + "/b", biases},
                       {"heads/link/scores/W", std::vector<float>(TinyHeads::kMix)},
                       {"heads/link/scores/b", {link_bias}}}};
@@ -85,12 +88,12 @@ TEST(TagHeads, NamesHaveTheBytesAndTheKindOfTheirWords) {
   EXPECT_EQ(names[3].kind, Name::Kind::kLocation);
   EXPECT_NEAR(names[3].score, 1, 1e-9);
   // The first begins an organisation and the others go on with it.
-  const TinyReader goes_on(with_tags("names", {0, 0, 0, 40, 50, 0, 0}));
+  const TinyReader goes_on(with_tags("names", {0, 0, 0, 40, 41, 0, 0}));
   const auto one = goes_on->tags()->names(chunk, {});
   ASSERT_EQ(one.size(), 1U);
   EXPECT_EQ(one[0].span, (Span{0, 19}));
   EXPECT_EQ(one[0].kind, Name::Kind::kOrganization);
-  EXPECT_NEAR(one[0].score, std::exp(-10) / (1 + std::exp(-10)), 1e-9) << "the least of its words";
+  EXPECT_NEAR(one[0].score, 1 / (1 + std::exp(-1)), 1e-6) << "the others might begin one too";
 }
 
 TEST(TagHeads, ANameThatAnotherReaderFoundChangesAnAnswer) {
@@ -245,7 +248,8 @@ std::vector<std::string> sections() {
     names.push_back(std::string("heads/link/") + part);
   }
   for (const char* head : {"names", "roles"}) {
-    for (const char* part : {"shape", "hint", "window/W", "window/b", "tags/W", "tags/b"}) {
+    for (const char* part :
+         {"shape", "hint", "transitions", "window/W", "window/b", "tags/W", "tags/b"}) {
       names.push_back(std::string("heads/") + head + "/" + part);
     }
   }

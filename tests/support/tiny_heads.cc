@@ -39,11 +39,13 @@ class Adder {
     linear(name + "/mix", inputs, TinyHeads::kMix);
     linear(name + "/scores", TinyHeads::kMix, outputs);
   }
-  void tagger(const std::string& name, std::uint64_t tags, std::uint64_t hints) {
+  void tagger(const std::string& name, std::uint64_t chains, std::uint64_t tags,
+              std::uint64_t hints) {
     floats(name + "/shape", {8, options_.embedding_width});
     floats(name + "/hint", {hints, options_.embedding_width});
     linear(name + "/window", 3 * (kWidth + 2 * options_.embedding_width), TinyHeads::kMix);
-    linear(name + "/tags", TinyHeads::kMix, tags);
+    floats(name + "/transitions", {chains, tags, tags});
+    linear(name + "/tags", TinyHeads::kMix, chains * tags);
   }
 
  private:
@@ -67,8 +69,8 @@ void add_tiny_heads(SectionFileBuilder& builder, const TinyHeads& options) {
   add.strings("heads/modes", options.modes);
   const std::uint64_t extra = options.embedding_width;
   if (options.has_word_heads) {
-    add.tagger("heads/names", 7, 7);
-    add.tagger("heads/roles", 9, 27);
+    add.tagger("heads/names", 1, 7, 7);
+    add.tagger("heads/roles", 3, 3, 27);
     add.floats("heads/link/distance", {16, extra});
     add.two_layers("heads/link", 2 * kWidth + extra, 1);
   }
@@ -76,7 +78,7 @@ void add_tiny_heads(SectionFileBuilder& builder, const TinyHeads& options) {
   // Types, relation, modes, time, polarity, certainty, conflict.
   const std::uint64_t answers = options.types.size() + 3 + options.modes.size() + 4 + 2 + 7 + 2;
   add.two_layers("heads/pair", 3 * kWidth, answers);
-  add.two_layers("heads/event", 4 * kWidth + extra, 1);
+  add.two_layers("heads/event", 4 * kWidth + extra + options.types.size() + 19, 1);
   add.two_layers("heads/sentence", kWidth, 5);
 }
 

@@ -9,7 +9,7 @@ from torch.nn import functional
 
 import crf
 from corpora import Pair
-from heads import (CERTAINTIES, NAME_TAGS, POLARITIES, QUADS, RELATIONS, ROLES, TIMES, TYPES, distance_of, smoothed)
+from heads import (CERTAINTIES, NAME_TAGS, POLARITIES, QUADS, RELATIONS, ROLES, TIMES, TYPES, distance_of, reading_of, smoothed)
 from words import Words, covered, words_of
 
 LONGEST = 300      # pieces of a text; longer ones are cut in two at a blank
@@ -285,9 +285,13 @@ class EventExample:
 
     @staticmethod
     def scores(model, batch, states):
-        parts = [torch.stack([mean_of(states[row], ranges(e), e.by) for row, e in enumerate(batch)])
-                 for ranges in (lambda e: e.source, lambda e: e.target, lambda e: [e.trigger], lambda e: [e.sentence])]
-        return model.heads.event(*parts, torch.tensor([TYPES.index(e.event) for e in batch]))
+        def means(ranges):
+            return torch.stack([mean_of(states[row], ranges(e), e.by) for row, e in enumerate(batch)])
+
+        sentence = means(lambda e: [e.sentence])
+        pair = model.heads.pair(means(lambda e: (e.source or [e.trigger])[:1]), means(lambda e: (e.target or [e.trigger])[:1]), sentence)
+        return model.heads.event(means(lambda e: e.source), means(lambda e: e.target), means(lambda e: [e.trigger]), sentence, reading_of(pair).detach(),
+                                 torch.tensor([TYPES.index(e.event) for e in batch]))
 
     @staticmethod
     def loss(model, batch, states):

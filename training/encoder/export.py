@@ -61,6 +61,7 @@ def head_sections(state, wanted):
         sections[f"{tagger}/shape"], sections[f"{tagger}/hint"] = heads[f"{tagger}.shape.weight"], heads[f"{tagger}.hint.weight"]
         sections[f"{tagger}/window/W"] = window.transpose(0, 2, 1).reshape(len(window), -1)
         sections[f"{tagger}/window/b"] = heads[f"{tagger}.window.bias"]
+        sections[f"{tagger}/transitions"] = heads[f"{tagger}.transitions"]
         sections[f"{tagger}/tags/W"], sections[f"{tagger}/tags/b"] = heads[f"{tagger}.tags.weight"], heads[f"{tagger}.tags.bias"]
     for head in wanted & LAYERS.keys():
         for part in ("mix", "scores"):

@@ -6,6 +6,7 @@
 OUT/names.tsv        names in Worldwide, word by word
 OUT/polnear-PART/    attributions in PolNeAR
 OUT/reviewed.jsonl   the reviewed events, with the sentences in which the coder finds them today
+OUT/corrected.jsonl  what readers said that the wrong ones among them should be
 OUT/pairs.jsonl      pairs of parties whose relation nobody knows: actor and recipient of events, and names of a sentence; the large encoder says what
                      they are, and the small one learns from it
 """
@@ -18,7 +19,7 @@ import sys
 from pathlib import Path
 
 from corpora import kind_of, quad_sentences, tagged_spans
-from reviewed import coded_event, review, reviewed_events
+from reviewed import coded_event, corrected_events, review, reviewed_events
 
 LONGEST_SENTENCE = 90  # words
 SEED = 11
@@ -80,9 +81,10 @@ def main():
     pairs = list(pairs_of_names(lines)) + list(pairs_of_events(khaldun, texts))
     (out / "pairs.jsonl").write_text("".join(json.dumps(pair) + "\n" for pair in pairs))
     print(f"{len(pairs)} pairs")
-    events = list(reviewed_events(khaldun, shared))
-    (out / "reviewed.jsonl").write_text("".join(json.dumps(vars(e)) + "\n" for e in events))
-    print(f"{len(events)} reviewed events, {sum(e.right for e in events)} right")
+    for name, read in (("reviewed", reviewed_events), ("corrected", corrected_events)):
+        events = list(read(khaldun, shared))
+        (out / f"{name}.jsonl").write_text("".join(json.dumps(vars(e)) + "\n" for e in events))
+        print(f"{len(events)} {name} events, {sum(e.right for e in events)} right")
 
 
 if __name__ == "__main__":

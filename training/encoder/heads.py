@@ -3,9 +3,11 @@
 names        words -> BIO of PER, ORG, LOC: state of the first piece + shape + hint (what the tier fast says), one convolution over three words
 attribution  words -> BIO of source, cue, content each (they may overlap), the same way; links: cue and span -> yes or no
 pair         two spans of a sentence -> type, relation, mode, status, conflict: mean states of source, target and sentence
-event        an event of the coder -> right or wrong: mean states of its parties, trigger and sentence, and its type
+event        an event of the coder -> right or wrong: mean states of its parties, trigger and sentence, its type, and what the pair head says of its parties
 sentence     mean state -> quad, 0 for no event
 """
+
+import math
 
 import torch
 from torch import nn
@@ -25,7 +27,10 @@ NAMES_WIDTH = ROLES_WIDTH = 128
 PAIR_WIDTH = 256
 LINK_WIDTH = 64
 EVENT_WIDTH = SENTENCE_WIDTH = 128
+EVENT_DROPOUT = 0.3
 DISTANCES = 8
+LEAST_SHARE = 1e-6
+READING_SCALE = 0.25
 
 
 class WordTagger(nn.Module):
@@ -47,9 +52,9 @@ class WordTagger(nn.Module):
 
 
 class TwoLayers(nn.Module):
-    def __init__(self, inputs, hidden, outputs):
+    def __init__(self, inputs, hidden, outputs, dropout=0.1):
         super().__init__()
-        self.mix, self.scores, self.drop = nn.Linear(inputs, hidden), nn.Linear(hidden, outputs), nn.Dropout(0.1)
+        self.mix, self.scores, self.drop = nn.Linear(inputs, hidden), nn.Linear(hidden, outputs), nn.Dropout(dropout)
 
     def forward(self, x):
         return self.scores(self.drop(functional.gelu(self.mix(x))))
@@ -67,16 +72,26 @@ class PairHead(nn.Module):
         return dict(zip(self.sizes, scores.split(list(self.sizes.values()), 1)))
 
 
+def reading_of(scores):
+    """What the event head is told of the pair head's answer: log shares of all but the mode."""
+    shares = [functional.log_softmax(scores[name].float(), 1).clamp(min=math.log(LEAST_SHARE)) for name in scores if name != "mode"]
+    return torch.cat(shares, 1) * READING_SCALE
+
+
 class EventHead(nn.Module):
-    """Whether an event of the coder is right: mean states of its actors, recipients (zeros for none), trigger and sentence, and its type."""
+    """Whether an event of the coder is right: mean states of its actors, recipients (zeros for none), trigger and sentence, its type, what the pair head says of
+    its first parties (the trigger stands for one that is missing), and the share of its own type among that."""
 
     def __init__(self, width):
         super().__init__()
         self.types = nn.Embedding(len(TYPES), 32)
-        self.layers = TwoLayers(4 * width + 32, EVENT_WIDTH, 1)
+        read = len(TYPES) + len(RELATIONS) + len(TIMES) + len(POLARITIES) + len(CERTAINTIES) + 2 + 1
+        self.drop = nn.Dropout(EVENT_DROPOUT)
+        self.layers = TwoLayers(4 * width + 32 + read, EVENT_WIDTH, 1, EVENT_DROPOUT)
 
-    def forward(self, source, target, trigger, sentence, event):
-        return self.layers(torch.cat([source, target, trigger, sentence, self.types(event)], 1)).squeeze(1)
+    def forward(self, source, target, trigger, sentence, reading, event):
+        own = reading.gather(1, event[:, None])
+        return self.layers(self.drop(torch.cat([source, target, trigger, sentence, self.types(event), reading, own], 1))).squeeze(1)
 
 
 class LinkHead(nn.Module):

@@ -170,6 +170,6 @@ def event_figures(model, examples):
 
 
 def all_figures(model, held):
-    measures = {"names": name_figures, "roles": role_figures, "pairs": pair_figures, "conflict": pair_figures, "gold": pair_figures, "quads": quad_figures,
-                "events": event_figures, "gold events": event_figures}
+    measures = {"names": name_figures, "roles": role_figures, "pairs": pair_figures, "conflict": pair_figures, "gold": pair_figures, "reviewed pairs": pair_figures, "quads": quad_figures,
+                "events": event_figures, "corrected": event_figures, "gold events": event_figures}
     return {name: measures[name](model, examples) for name, examples in held.items() if examples}

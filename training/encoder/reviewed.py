@@ -3,10 +3,10 @@
 import json
 import random
 import runpy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpora import ROOT
+from corpora import ROOT, Pair
 
 # Types that are taken for each other; a gold event under the name of another one is a wrong event.
 CONFUSED = {"AGREE": ["SUPPORT", "CONSULT", "CONCEDE"], "CONSULT": ["AGREE", "COOPERATE", "ACCUSE"], "SUPPORT": ["AGREE", "AID"],
@@ -26,6 +26,11 @@ class CodedEvent:
     event: str
     right: bool
     group: str
+    mode: str = None
+    status: list = None   # time, polarity, certainty; None where a reader found them wrong
+
+
+STATUS = ("time", "polarity", "certainty")
 
 
 def review():
@@ -33,26 +38,69 @@ def review():
     return runpy.run_path(str(ROOT / "tools/review"), run_name="review")
 
 
+def rows_on(khaldun, shared):
+    """The reviewed events that the coder still finds with the parties that were judged: the verdict's row, the event."""
+    tool = review()
+    rows = tool["last_rows"]()
+    for name, event in tool["events_of"](khaldun, shared):
+        row = rows.get(tool["key_of"](name, event))
+        if row and row[8] in ("", tool["codes_of"](event)):
+            yield row, event
+
+
 def reviewed_events(khaldun, shared):
     tool = review()
-    verdicts = tool["verdicts"]()
-    for name, event in tool["events_of"](khaldun, shared):
-        right, codes = verdicts.get(tool["key_of"](name, event), (None, ""))
-        if right is not None and codes in ("", tool["codes_of"](event)):
-            yield coded_event(event, right, f"review {event['evidence']['document']}")
+    for row, event in rows_on(khaldun, shared):
+        yield coded_event(event, tool["is_right"](row), group_of(event), row[6] == "right")
 
 
-def coded_event(event, right, group):
+def corrected_events(khaldun, shared):
+    """What readers said that wrong events should be."""
+    for row, event in rows_on(khaldun, shared):
+        corrections = dict(part.partition("=")[::2] for part in row[10].split())
+        wrong = {reason for reason in row[7].split(",") if reason != "status"}
+        if not corrections or not wrong <= {"direction", *corrections}:
+            continue
+        right = coded_event(event, True, group_of(event), "status" not in row[7])
+        for field, own in (("actor", "source"), ("recipient", "target")):
+            if field in corrections:
+                bytes_ = corrections[field].split("-") if corrections[field][0].isdigit() else []
+                right = replace(right, **{own: [characters_of(event, *map(int, bytes_))] if bytes_ else []})
+        if right.event != corrections.get("type", right.event):
+            right = replace(right, event=corrections["type"], mode=None)
+        yield right
+
+
+def pairs_of(events):
+    """The relations that right events state."""
+    for event in events:
+        if event.right and event.source and event.target:
+            status = dict(zip(STATUS, event.status or [None] * 3))
+            yield Pair(event.text, {"s": event.source[0], "t": event.target[0]}, event.group, event.event, mode=event.mode, **status)
+
+
+def group_of(event):
+    return f"review {event['evidence']['document']}"
+
+
+def characters_of(event, begin, end):
+    """Bytes of the document as characters of the event's sentence."""
     evidence = event["evidence"]
-    spans, sentence = evidence["spans"], evidence["text"].encode()
-    begin = spans["sentence"]["begin"]
+    sentence, first = evidence["text"].encode(), evidence["spans"]["sentence"]["begin"]
+    b, e = (min(max(0, at - first), len(sentence)) for at in (begin, end))
+    return len(sentence[:b].decode(errors="replace")), len(sentence[:e].decode(errors="replace"))
+
+
+def coded_event(event, right, group, status_known=False):
+    spans = event["evidence"]["spans"]
 
     def characters(span):
-        b, e = (min(max(0, span[end] - begin), len(sentence)) for end in ("begin", "end"))
-        return len(sentence[:b].decode(errors="replace")), len(sentence[:e].decode(errors="replace"))
+        return characters_of(event, span["begin"], span["end"])
 
     inside = {field: [c for s in spans[field] if s and (c := characters(s))[0] < c[1]] for field in ("actor", "recipient")}
-    return CodedEvent(evidence["text"], inside["actor"], inside["recipient"], characters(spans["trigger"]), event["event"], right, group)
+    mode = event["mode"][0] if event["mode"] else None
+    return CodedEvent(event["evidence"]["text"], inside["actor"], inside["recipient"], characters(spans["trigger"]), event["event"], right, group, mode,
+                      [event["status"][name] for name in STATUS] if status_known else None)
 
 
 def load_reviewed(path):

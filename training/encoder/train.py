@@ -27,10 +27,10 @@ from bert import load_encoder, load_tokenizer
 from corpora import (ROOT, attributed_texts, conflict_pairs, gold_pairs, group_alike, named_texts, plover_pairs, quad_sentences)
 from examples import EventExample, NameExample, PairExample, QuadExample, RolesExample, TaughtExample, batched, in_context, read_pairs
 from heads import Heads
-from reviewed import gold_events, load_reviewed
+from reviewed import gold_events, load_reviewed, pairs_of
 
-EPOCHS = {"names": 4, "roles": 3, "pairs": 9, "conflict": 5, "gold": 6, "events": 4, "gold events": 2, "quads": 4,
-          "taught": 2}
+EPOCHS = {"names": 4, "roles": 3, "pairs": 9, "conflict": 5, "gold": 6, "events": 4, "gold events": 2, "corrected": 4,
+          "reviewed pairs": 3, "quads": 4, "taught": 2}
 PIECES = 2400      # of a batch of names or roles
 BATCH = 16         # of a batch of the others
 RATES = {"small": 2e-4, "large": 4e-4}  # the large one learns by thin matrices only
@@ -88,7 +88,9 @@ def load_items(shared, tokenizer, tasks, fast):
         items["roles dev"] = [e for t in attributed_texts(shared, "dev", fast) for e in RolesExample.make(tokenizer, t)]
     plover, sentences, gold = list(plover_pairs(shared)), list(quad_sentences(shared)), list(gold_pairs())
     group_alike(plover + [s for s in sentences if not s.group])
+    reviewed, corrected = (load_reviewed(fast / f"{name}.jsonl") for name in ("reviewed", "corrected"))
     if "pairs" in tasks:
+        items["reviewed pairs"] = [PairExample.make(tokenizer, p) for p in pairs_of(reviewed + corrected)]
         items["pairs"] = [PairExample.make(tokenizer, p) for p in plover]
         items["conflict"] = [PairExample.make(tokenizer, p) for p in conflict_pairs(shared)]
         items["gold"] = [PairExample.make(tokenizer, p) for p in gold if not p.test]
@@ -96,7 +98,8 @@ def load_items(shared, tokenizer, tasks, fast):
     if "events" in tasks:
         items["gold events"] = [EventExample.make(tokenizer, e) for e in gold_events(p for p in gold if not p.test)]
         items["gold events dev"] = [EventExample.make(tokenizer, e) for e in gold_events(p for p in gold if p.test)]
-        items["events"] = [EventExample.make(tokenizer, e) for e in load_reviewed(fast / "reviewed.jsonl")]
+        items["events"] = [EventExample.make(tokenizer, e) for e in reviewed]
+        items["corrected"] = [EventExample.make(tokenizer, e) for e in corrected]
     if "quads" in tasks:
         items["quads"] = [QuadExample.make(tokenizer, s) for s in sentences]
     if "taught" in tasks:
