@@ -65,7 +65,10 @@ Composition AgentChains::with_owner(Composition parts) {
   if (parts.pending_body >= 0) {
     owner = discourse_.find_body(static_cast<std::uint32_t>(parts.pending_body));
   }
-  if (owner < 0) return parts;
+  if (owner < 0) {
+    leave_state(parts);
+    return parts;
+  }
   const Party& party = discourse_.chain(owner).party;
   if (!party.country.empty()) parts.countries = {party.country};
   // "his aide" serves what he leads.
@@ -74,6 +77,17 @@ Composition AgentChains::with_owner(Composition parts) {
   if ((parts.pending_body >= 0 || serves) && !party.sector.empty()) parts.sectors = party.sector;
   parts.owner = party.name;
   return parts;
+}
+
+// "the leader of an organization" that nobody has named.
+void AgentChains::leave_state(Composition& parts) const {
+  const bool leads = parts.role == "head_of_state" || parts.role == "organization_head";
+  if (!leads || parts.pending_body < 0) return;
+  const auto& bodies = reading_.lexicon.private_bodies;
+  const auto body = bodies.find(reading_.lower(static_cast<std::uint32_t>(parts.pending_body)));
+  if (body == bodies.end()) return;
+  parts.role = "organization_head";
+  parts.sectors = {std::string(body->second)};
 }
 
 // "Bosk's spokeswoman" speaks for what Bosk is, for no government.

@@ -83,13 +83,17 @@ Lexicon::Words honorifics() {
 }
 
 decltype(Lexicon::private_bodies) private_bodies() {
-  return {{"institute", "SOC"},   {"society", "SOC"}, {"association", "SOC"},
-          {"foundation", "SOC"},  {"charity", "SOC"}, {"federation", "SOC"},
-          {"network", "SOC"},     {"center", "SOC"},  {"centre", "SOC"},
-          {"league", "SOC"},      {"project", "SOC"}, {"company", "BUS"},
-          {"corporation", "BUS"}, {"corp", "BUS"},    {"inc", "BUS"},
-          {"firm", "BUS"},        {"fund", "BUS"},    {"chain", "BUS"},
-          {"club", "CVL"},        {"church", "REL"},  {"campaign", "PTY"}};
+  return {{"institute", "SOC"},   {"society", "SOC"},  {"association", "SOC"},
+          {"foundation", "SOC"},  {"charity", "SOC"},  {"federation", "SOC"},
+          {"network", "SOC"},     {"center", "SOC"},   {"centre", "SOC"},
+          {"league", "SOC"},      {"project", "SOC"},  {"company", "BUS"},
+          {"corporation", "BUS"}, {"corp", "BUS"},     {"inc", "BUS"},
+          {"firm", "BUS"},        {"fund", "BUS"},     {"chain", "BUS"},
+          {"club", "CVL"},        {"church", "REL"},   {"campaign", "PTY"},
+          {"protest", "CVL"},     {"march", "CVL"},    {"occupation", "CVL"},
+          {"strike", "LAB"},      {"gang", "CRM"},     {"sect", "REL"},
+          {"cult", "REL"},        {"movement", "CVL"}, {"organization", "SOC"},
+          {"organisation", "SOC"}};
 }
 
 Lexicon english() {
@@ -146,6 +150,7 @@ Lexicon english() {
                      "hundreds", "thousands", "dozens",  "members",   "families", "most",
                      "some",     "many",      "several"},
       .facilities = facility_words(),
+      .town_nouns = {"capital", "city", "town", "village", "province", "region", "island"},
       .actor_nouns = {"group", "organization", "organisation", "bloc", "body", "movement",
                       "alliance", "militia", "company"},
       .adjective_sectors = {{"military", "MIL"},
