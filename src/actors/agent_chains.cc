@@ -189,7 +189,9 @@ void AgentChains::take_titled_office(const Agent& agent, Party& party) const {
   const bool leads =
       agent.noun->role == "head_of_state" || agent.noun->role == "head_of_government";
   const bool leads_party = party.role == "opposition_leader" || party.role == "party_leader";
-  if (leads_party && !leads) return;  // a candidate is called by the last office
+  // A candidate is called by the last office ("Secretary"); a minister only while he is one.
+  const bool minister = agent.noun->forms.front().ends_with("minister");
+  if (leads_party && !leads && !minister) return;
   const Entity* person = reading_.table.find(party.entity_id);
   if (person == nullptr) return;
   for (const Office& office : person->offices) {

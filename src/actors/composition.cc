@@ -358,7 +358,8 @@ class Composer {
   bool keeps_sectors() const {
     const bool minister = result_.role == "minister" || result_.role.ends_with("_minister");
     const bool church = !owner_sectors_.empty() && owner_sectors_[0] == "REL";
-    return (minister && !church && !is_state(owner_sectors_)) || has_sector("PTY");
+    const bool shadow = result_.role.empty() && has_sector("OPP");  // "shadow minister for schools"
+    return (minister && !church && !is_state(owner_sectors_)) || has_sector("PTY") || shadow;
   }
 
   static bool is_state(const std::vector<std::string>& sectors) {

@@ -73,13 +73,15 @@ Lexicon::Words facility_words() {
 }
 
 Lexicon::Words honorifics() {
-  return {"mr",    "mr.",      "mrs",     "mrs.",       "ms",      "ms.",    "miss",  "dr",
-          "dr.",   "sir",      "dame",    "lord",       "lady",    "sheikh", "sheik", "imam",
-          "prof",  "prof.",    "pope",    "gen",        "gen.",    "lt",     "lt.",   "col",
-          "col.",  "maj",      "maj.",    "capt",       "capt.",   "sgt",    "sgt.",  "adm",
-          "adm.",  "brig",     "brig.",   "rev",        "rev.",    "hon",    "hon.",  "sen",
-          "sen.",  "rep",      "rep.",    "gov",        "gov.",    "pres",   "pres.", "captain",
-          "major", "sergeant", "admiral", "lieutenant", "colonel", "general"};
+  return {"mr",        "mr.",     "mrs",        "mrs.",    "ms",      "ms.",     "miss",
+          "dr",        "dr.",     "sir",        "dame",    "lord",    "lady",    "sheikh",
+          "sheik",     "imam",    "prof",       "prof.",   "pope",    "gen",     "gen.",
+          "lt",        "lt.",     "col",        "col.",    "maj",     "maj.",    "capt",
+          "capt.",     "sgt",     "sgt.",       "adm",     "adm.",    "brig",    "brig.",
+          "rev",       "rev.",    "hon",        "hon.",    "sen",     "sen.",    "rep",
+          "rep.",      "gov",     "gov.",       "pres",    "pres.",   "captain", "major",
+          "sergeant",  "admiral", "lieutenant", "colonel", "general", "majesty", "highness",
+          "excellency"};
 }
 
 decltype(Lexicon::private_bodies) private_bodies() {
