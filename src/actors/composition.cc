@@ -136,6 +136,7 @@ class Composer {
                        owner.pending_body >= 0 || !owner.sectors.empty();
     if (!found) {
       if (rank == Rank::kModifier && is_name_like(token)) result_.local_name = true;
+      if (rank == Rank::kModifier && is_acronym(reading_.document.word(token))) of_letters_ = true;
       if (result_.private_sector.empty()) result_.private_sector = private_sector(token);
       const Name* name = reading_.name_with_head(token);
       const bool person = name != nullptr && name->kind == MentionKind::kPerson;
@@ -373,16 +374,19 @@ class Composer {
            result_.sectors.end();
   }
 
-  // The leader, treasurer or spokesman of an institute is no organ of a state.
+  // The leader, treasurer or spokesman of an institute is no organ of a state, nor that of a body
+  // of which only the initials are known ("the SMUG leader").
   void leave_state() {
     constexpr std::array<std::string_view, 5> kRoles = {
         "head_of_state", "spokesperson", "finance_minister", "official", "organization_head"};
-    const bool other = !result_.private_sector.empty() && result_.countries.empty() &&
-                       result_.pronoun < 0 && result_.pending_owner < 0 && result_.pending_body < 0;
+    const bool leads = result_.role == "head_of_state" || result_.role == "organization_head";
+    const bool other = ((of_letters_ && leads) || !result_.private_sector.empty()) &&
+                       result_.countries.empty() && result_.pronoun < 0 &&
+                       result_.pending_owner < 0 && result_.pending_body < 0;
     if (!other || result_.sectors != std::vector<std::string>{"GOV"}) return;
     if (std::find(kRoles.begin(), kRoles.end(), result_.role) == kRoles.end()) return;
-    result_.sectors = {std::string(result_.private_sector)};
-    const bool leads = result_.role == "head_of_state" || result_.role == "organization_head";
+    result_.sectors.clear();
+    if (!result_.private_sector.empty()) result_.sectors.emplace_back(result_.private_sector);
     result_.role = leads ? "organization_head" : "";
   }
 
@@ -416,6 +420,7 @@ class Composer {
   const Reading& reading_;
   const int depth_;
   bool is_counterpart_ = false;
+  bool of_letters_ = false;  // of an unknown body's initials
   Composition result_;
   Rank rank_ = Rank::kNone;
   std::vector<std::string> owner_sectors_;
