@@ -65,7 +65,10 @@ Composition AgentChains::with_owner(Composition parts) {
   if (parts.pending_body >= 0) {
     owner = discourse_.find_body(static_cast<std::uint32_t>(parts.pending_body));
   }
-  if (owner < 0) return parts;
+  if (owner < 0) {
+    leave_state(parts);
+    return parts;
+  }
   const Party& party = discourse_.chain(owner).party;
   if (!party.country.empty()) parts.countries = {party.country};
   // "his aide" serves what he leads.
@@ -74,6 +77,17 @@ Composition AgentChains::with_owner(Composition parts) {
   if ((parts.pending_body >= 0 || serves) && !party.sector.empty()) parts.sectors = party.sector;
   parts.owner = party.name;
   return parts;
+}
+
+// "the leader of an organization" that nobody has named.
+void AgentChains::leave_state(Composition& parts) const {
+  const bool leads = parts.role == "head_of_state" || parts.role == "organization_head";
+  if (!leads || parts.pending_body < 0) return;
+  const auto& bodies = reading_.lexicon.private_bodies;
+  const auto body = bodies.find(reading_.lower(static_cast<std::uint32_t>(parts.pending_body)));
+  if (body == bodies.end()) return;
+  parts.role = "organization_head";
+  parts.sectors = {std::string(body->second)};
 }
 
 // "Bosk's spokeswoman" speaks for what Bosk is, for no government.
@@ -175,7 +189,9 @@ void AgentChains::take_titled_office(const Agent& agent, Party& party) const {
   const bool leads =
       agent.noun->role == "head_of_state" || agent.noun->role == "head_of_government";
   const bool leads_party = party.role == "opposition_leader" || party.role == "party_leader";
-  if (leads_party && !leads) return;  // a candidate is called by the last office
+  // A candidate is called by the last office ("Secretary"); a minister only while he is one.
+  const bool minister = agent.noun->forms.front().ends_with("minister");
+  if (leads_party && !leads && !minister) return;
   const Entity* person = reading_.table.find(party.entity_id);
   if (person == nullptr) return;
   for (const Office& office : person->offices) {

@@ -59,6 +59,7 @@ class AgentChains {
   bool is_own(const Name& name) const;
   int find(std::size_t index, const Composition& parts);
   Composition with_owner(Composition parts);
+  void leave_state(Composition& parts) const;
   void serve(std::uint32_t person, Composition& parts) const;
   void take_office(std::uint32_t peer, Composition& parts);
   bool names_other(const Agent& agent, const Composition& parts) const;

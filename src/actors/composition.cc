@@ -83,14 +83,23 @@ class Composer {
 
   void read_preposition(std::uint32_t preposition) {
     const std::string word = reading_.lower(preposition);
-    const bool owns = reading_.lexicon.owner_prepositions.contains(word);
+    // "an aide to the senator"; an envoy to a state is not its own.
+    const bool serves = word == "to" && result_.role == "official";
+    const bool owns = serves || reading_.lexicon.owner_prepositions.contains(word);
     if (!owns && !reading_.lexicon.origin_prepositions.contains(word)) return;
     const bool comes = word == "from" && acts(reading_.tree.head(preposition));
     for (const std::uint32_t child : reading_.tree.children(preposition)) {
       if (reading_.tree.relation(child) != Relation::kPrepObject) continue;
+      if (word == "of" && is_crowd_of(child)) result_.sectors.clear();
       if (!owns && !comes && !may_come_from_place()) continue;
       read_owner(counted(child), owns ? Rank::kOwner : Rank::kOrigin);
     }
+  }
+
+  // "an army of volunteers" is a figure of speech.
+  bool is_crowd_of(std::uint32_t members) const {
+    return result_.indefinite && result_.sectors == std::vector<std::string>{"MIL"} &&
+           reading_.document.label(reading_.document.tokens[members].tag) == "NNS";
   }
 
   // "one of the militias": the militias.
@@ -117,12 +126,17 @@ class Composer {
   // Takes `token` and what is coordinated with it as the owner if no better one is known.
   void read_owner(std::uint32_t token, Rank rank) {
     if (rank > rank_ || (rank == rank_ && !is_demonym(token))) return;
+    if (rank == Rank::kModifier && is_attitude_to(token)) {
+      result_.regional = true;  // anybody's
+      return;
+    }
     Composition owner;
     read_list(token, owner, 0);
     const bool found = !owner.countries.empty() || owner.pronoun >= 0 || owner.pending_owner >= 0 ||
                        owner.pending_body >= 0 || !owner.sectors.empty();
     if (!found) {
       if (rank == Rank::kModifier && is_name_like(token)) result_.local_name = true;
+      if (rank == Rank::kModifier && is_acronym(reading_.document.word(token))) of_letters_ = true;
       if (result_.private_sector.empty()) result_.private_sector = private_sector(token);
       const Name* name = reading_.name_with_head(token);
       const bool person = name != nullptr && name->kind == MentionKind::kPerson;
@@ -153,6 +167,15 @@ class Composer {
       if (found != reading_.lexicon.private_bodies.end()) return found->second;
     }
     return "";
+  }
+
+  // "anti-China forces", "pro-Russian groups": not those of the country.
+  bool is_attitude_to(std::uint32_t token) const {
+    const Name* name = reading_.name_with_head(token);
+    if (name == nullptr || name->tokens.begin < 2) return false;
+    const std::uint32_t hyphen = name->tokens.begin - 1;
+    const std::string prefix = reading_.lower(hyphen - 1);
+    return reading_.document.word(hyphen) == "-" && (prefix == "anti" || prefix == "pro");
   }
 
   // "Danbury police", "the Sandinista regime"
@@ -199,6 +222,20 @@ class Composer {
       owner.pronoun = static_cast<int>(token);
     } else if (lexicon.actor_nouns.contains(reading_.lower(token)) && !read_body(token, owner)) {
       owner.pending_body = static_cast<int>(token);
+    } else if (lexicon.town_nouns.contains(reading_.lower(token))) {
+      read_state_of_town(token, owner);
+    }
+  }
+
+  // "the British capital's mayor"
+  void read_state_of_town(std::uint32_t token, Composition& owner) {
+    for (const std::uint32_t child : reading_.tree.children(token)) {
+      const Name* name = child < token ? reading_.name_with_head(child) : nullptr;
+      const bool state =
+          name != nullptr && name->entity != nullptr && name->entity->kind == EntityKind::kCountry;
+      if (!state) continue;
+      read_name(*name, owner);
+      owner.local = true;
     }
   }
 
@@ -307,7 +344,9 @@ class Composer {
     if (person && keeps_sectors()) return;
     if (person && has_specific_owner) {
       const std::vector<std::string> own = std::exchange(result_.sectors, owner_sectors_);
-      const bool both = is_state(own) && is_state(owner_sectors_);
+      // A police commander is no soldier.
+      const bool rank = own == std::vector<std::string>{"MIL"} && owner_sectors_[0] == "COP";
+      const bool both = is_state(own) && is_state(owner_sectors_) && !rank;
       if (both) add_sectors(own, result_.sectors);
     } else {
       add_sectors(owner_sectors_, result_.sectors);
@@ -320,7 +359,8 @@ class Composer {
   bool keeps_sectors() const {
     const bool minister = result_.role == "minister" || result_.role.ends_with("_minister");
     const bool church = !owner_sectors_.empty() && owner_sectors_[0] == "REL";
-    return (minister && !church && !is_state(owner_sectors_)) || has_sector("PTY");
+    const bool shadow = result_.role.empty() && has_sector("OPP");  // "shadow minister for schools"
+    return (minister && !church && !is_state(owner_sectors_)) || has_sector("PTY") || shadow;
   }
 
   static bool is_state(const std::vector<std::string>& sectors) {
@@ -334,16 +374,19 @@ class Composer {
            result_.sectors.end();
   }
 
-  // The leader, treasurer or spokesman of an institute is no organ of a state.
+  // The leader, treasurer or spokesman of an institute is no organ of a state, nor that of a body
+  // of which only the initials are known ("the SMUG leader").
   void leave_state() {
     constexpr std::array<std::string_view, 5> kRoles = {
         "head_of_state", "spokesperson", "finance_minister", "official", "organization_head"};
-    const bool other = !result_.private_sector.empty() && result_.countries.empty() &&
-                       result_.pronoun < 0 && result_.pending_owner < 0 && result_.pending_body < 0;
+    const bool leads = result_.role == "head_of_state" || result_.role == "organization_head";
+    const bool other = ((of_letters_ && leads) || !result_.private_sector.empty()) &&
+                       result_.countries.empty() && result_.pronoun < 0 &&
+                       result_.pending_owner < 0 && result_.pending_body < 0;
     if (!other || result_.sectors != std::vector<std::string>{"GOV"}) return;
     if (std::find(kRoles.begin(), kRoles.end(), result_.role) == kRoles.end()) return;
-    result_.sectors = {std::string(result_.private_sector)};
-    const bool leads = result_.role == "head_of_state" || result_.role == "organization_head";
+    result_.sectors.clear();
+    if (!result_.private_sector.empty()) result_.sectors.emplace_back(result_.private_sector);
     result_.role = leads ? "organization_head" : "";
   }
 
@@ -377,6 +420,7 @@ class Composer {
   const Reading& reading_;
   const int depth_;
   bool is_counterpart_ = false;
+  bool of_letters_ = false;  // of an unknown body's initials
   Composition result_;
   Rank rank_ = Rank::kNone;
   std::vector<std::string> owner_sectors_;

@@ -407,7 +407,8 @@ std::vector<int> Discourse::last_two_persons(std::uint32_t token) const {
        entry != history_.rend() && found.size() < 2 && seen < kMaxSeen; ++entry, ++seen) {
     const Chain& candidate = chain(entry->chain);
     const bool is_new = std::find(found.begin(), found.end(), entry->chain) == found.end();
-    const bool fits = is_person(candidate) && !candidate.plural && entry->token < token;
+    const bool fits =
+        is_person(candidate) && !candidate.plural && !candidate.stranger && entry->token < token;
     if (fits && is_new) found.push_back(entry->chain);
   }
   std::reverse(found.begin(), found.end());

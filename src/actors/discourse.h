@@ -33,6 +33,7 @@ struct Chain {
   Pronoun guessed = Pronoun::kNone;  // by a single name that may be a given name
   bool plural = false;
   bool unknown_name = false;         // that no table has
+  bool stranger = false;             // of whom only a noun tells that no table has: "the man"
   bool inherits_country = false;     // from the report: no further evidence of what that is about
   std::vector<Party> members;        // of a plural of several known ones
   std::set<const AgentNoun*> nouns;  // that it was called by

@@ -73,23 +73,29 @@ Lexicon::Words facility_words() {
 }
 
 Lexicon::Words honorifics() {
-  return {"mr",    "mr.",      "mrs",     "mrs.",       "ms",      "ms.",    "miss",  "dr",
-          "dr.",   "sir",      "dame",    "lord",       "lady",    "sheikh", "sheik", "imam",
-          "prof",  "prof.",    "pope",    "gen",        "gen.",    "lt",     "lt.",   "col",
-          "col.",  "maj",      "maj.",    "capt",       "capt.",   "sgt",    "sgt.",  "adm",
-          "adm.",  "brig",     "brig.",   "rev",        "rev.",    "hon",    "hon.",  "sen",
-          "sen.",  "rep",      "rep.",    "gov",        "gov.",    "pres",   "pres.", "captain",
-          "major", "sergeant", "admiral", "lieutenant", "colonel", "general"};
+  return {"mr",        "mr.",     "mrs",        "mrs.",    "ms",      "ms.",     "miss",
+          "dr",        "dr.",     "sir",        "dame",    "lord",    "lady",    "sheikh",
+          "sheik",     "imam",    "prof",       "prof.",   "pope",    "gen",     "gen.",
+          "lt",        "lt.",     "col",        "col.",    "maj",     "maj.",    "capt",
+          "capt.",     "sgt",     "sgt.",       "adm",     "adm.",    "brig",    "brig.",
+          "rev",       "rev.",    "hon",        "hon.",    "sen",     "sen.",    "rep",
+          "rep.",      "gov",     "gov.",       "pres",    "pres.",   "captain", "major",
+          "sergeant",  "admiral", "lieutenant", "colonel", "general", "majesty", "highness",
+          "excellency"};
 }
 
 decltype(Lexicon::private_bodies) private_bodies() {
-  return {{"institute", "SOC"},   {"society", "SOC"}, {"association", "SOC"},
-          {"foundation", "SOC"},  {"charity", "SOC"}, {"federation", "SOC"},
-          {"network", "SOC"},     {"center", "SOC"},  {"centre", "SOC"},
-          {"league", "SOC"},      {"project", "SOC"}, {"company", "BUS"},
-          {"corporation", "BUS"}, {"corp", "BUS"},    {"inc", "BUS"},
-          {"firm", "BUS"},        {"fund", "BUS"},    {"chain", "BUS"},
-          {"club", "CVL"},        {"church", "REL"},  {"campaign", "PTY"}};
+  return {{"institute", "SOC"},   {"society", "SOC"},  {"association", "SOC"},
+          {"foundation", "SOC"},  {"charity", "SOC"},  {"federation", "SOC"},
+          {"network", "SOC"},     {"center", "SOC"},   {"centre", "SOC"},
+          {"league", "SOC"},      {"project", "SOC"},  {"company", "BUS"},
+          {"corporation", "BUS"}, {"corp", "BUS"},     {"inc", "BUS"},
+          {"firm", "BUS"},        {"fund", "BUS"},     {"chain", "BUS"},
+          {"club", "CVL"},        {"church", "REL"},   {"campaign", "PTY"},
+          {"protest", "CVL"},     {"march", "CVL"},    {"occupation", "CVL"},
+          {"strike", "LAB"},      {"gang", "CRM"},     {"sect", "REL"},
+          {"cult", "REL"},        {"movement", "CVL"}, {"organization", "SOC"},
+          {"organisation", "SOC"}};
 }
 
 Lexicon english() {
@@ -146,6 +152,7 @@ Lexicon english() {
                      "hundreds", "thousands", "dozens",  "members",   "families", "most",
                      "some",     "many",      "several"},
       .facilities = facility_words(),
+      .town_nouns = {"capital", "city", "town", "village", "province", "region", "island"},
       .actor_nouns = {"group", "organization", "organisation", "bloc", "body", "movement",
                       "alliance", "militia", "company"},
       .adjective_sectors = {{"military", "MIL"},

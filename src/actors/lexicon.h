@@ -46,6 +46,7 @@ struct Lexicon {
   Words attitudes;    // "a strong supporter of": no office or trade
   Words quantities;   // before "of": "a group of lawmakers"
   Words facilities;   // last words of names of places in a town: "park"
+  Words town_nouns;   // parts of a state, after its adjective: "the French city"
   Words actor_nouns;  // that mean any actor of their kind: "the group"
   std::map<std::string_view, std::string_view> adjective_sectors;  // "military": MIL
 };

@@ -92,7 +92,9 @@ class NameChains {
   std::string key_of(const Name& name) const {
     if (name.entity == nullptr) return "n:" + folded(name.tokens);
     const bool place = name.sense == AliasSense::kCapital && is_scene_of(reading_, name);
-    if (is_people(reading_, name)) return "d:" + folded(name.tokens);
+    if (is_people(reading_, name)) {
+      return (is_definite(name) ? "d:the " : "d:") + folded(name.tokens);
+    }
     return (place ? "p:" + folded(name.tokens) + ":" : "e:") + name.entity->id;
   }
 
@@ -198,11 +200,14 @@ class NameChains {
     return capital && (party == "R-" || party == "D-" || party == "I-");
   }
 
+  bool is_definite(const Name& name) const {
+    return name.tokens.begin > 0 &&
+           reading_.document.tokens[name.tokens.begin - 1].pos == Pos::kDet;
+  }
+
   // "Nigeriens protested": the people; "the Americans left" leaves open which of them.
   Chain people_of(const Name& name, Chain chain) const {
     const Document& document = reading_.document;
-    const bool definite =
-        name.tokens.begin > 0 && document.tokens[name.tokens.begin - 1].pos == Pos::kDet;
     Party& party = chain.party;
     chain.kind = MentionKind::kGroup;
     chain.plural = true;
@@ -210,7 +215,7 @@ class NameChains {
     party.identifier_id.clear();
     party.name = document.text_of(document.bytes_of(name.tokens));
     party.sector.clear();
-    if (!definite) party.sector = {"CVL"};
+    if (!is_definite(name)) party.sector = {"CVL"};
     party.code = code_of(party.country, party.sector);
     party.why += ", by its people " + party.name;
     return chain;

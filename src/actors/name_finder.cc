@@ -5,6 +5,7 @@
 #include "actors/name_finder.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <map>
 #include <set>
@@ -15,6 +16,7 @@
 #include "actors/place_context.h"
 #include "actors/proper_names.h"
 #include "actors/table_codes.h"
+#include "base/one_of.h"
 
 namespace khaldun::actors {
 
@@ -25,6 +27,7 @@ struct NameFinder::Hit {
   bool dropped = false;
   bool money = false;     // "US $5"
   bool doubtful = false;  // a capital that may be a town elsewhere
+  bool joined = false;    // "Japanese" of "Japanese Americans"
   bool namesake = false;  // a part of the name of a person whom the document names in full
   std::string lies_in;    // ISO3, of a place that is no state's: "Paris" of "Paris, Texas"
 };
@@ -297,10 +300,33 @@ std::vector<NameFinder::Hit> NameFinder::find_hits(const Reading& reading) const
       hit.dropped = true;
     }
   }
+  join_origins(reading, hits);
   drop_other_places(reading, hits);
   drop_given_names(reading, hits);
   drop_namesakes(reading, hits);
   return hits;
+}
+
+// "Japanese Americans", "Mexican-Americans" are Americans.
+void NameFinder::join_origins(const Reading& reading, std::vector<Hit>& hits) const {
+  constexpr std::array<std::string_view, 4> kSettled = {"USA", "CAN", "AUS", "NZL"};
+  const auto people = [&](const Hit& hit) {
+    const AliasOwner& owner = owners_[hit.owners[0]];
+    return !hit.dropped && owner.alias->sense == AliasSense::kDemonym;
+  };
+  for (std::size_t i = 0; i + 1 < hits.size(); ++i) {
+    Hit& origin = hits[i];
+    Hit& nation = hits[i + 1];
+    if (!people(origin) || !people(nation)) continue;
+    const std::uint32_t between = origin.tokens.end;
+    const bool hyphen = reading.document.word(between) == "-";
+    const bool joined = nation.tokens.begin == between + (hyphen ? 1 : 0);
+    const bool plural = reading.document.word(nation.tokens.end - 1).ends_with('s');
+    const std::string& state = owners_[nation.owners[0]].entity->country;
+    if (!joined || !plural || !base::is_one_of(kSettled, std::string_view(state))) continue;
+    nation.tokens.begin = origin.tokens.begin;
+    origin.dropped = origin.joined = true;
+  }
 }
 
 // "Paris, Texas" is not France.
@@ -439,7 +465,7 @@ void NameFinder::drop_namesakes(const Reading& reading, std::vector<Hit>& hits) 
 void NameFinder::add_dropped(Reading& reading, const std::vector<Hit>& hits) const {
   const ProperNames proper(reading);
   for (const Hit& hit : hits) {
-    if (!hit.dropped || hit.money) continue;
+    if (!hit.dropped || hit.money || hit.joined) continue;
     Name name;
     name.tokens = proper.longer_name(hit.tokens);
     const bool is_person = owners_[hit.owners[0]].entity->kind == EntityKind::kPerson ||

@@ -38,6 +38,7 @@ class NameFinder {
   std::vector<Hit> find_hits(const Reading& reading) const;
   bool is_homonym(const Reading& reading, const Hit& hit) const;
   bool is_fuller_form(const Reading& reading, const Hit& hit, Span longer) const;
+  void join_origins(const Reading& reading, std::vector<Hit>& hits) const;
   void drop_other_places(const Reading& reading, std::vector<Hit>& hits) const;
   void drop_doubtful_capitals(std::vector<Hit>& hits) const;
   void drop_given_names(const Reading& reading, std::vector<Hit>& hits) const;

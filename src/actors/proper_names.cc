@@ -100,12 +100,6 @@ void add_titled_persons(Reading& reading) {
   }
 }
 
-bool is_acronym(std::string_view word) {
-  constexpr std::size_t kLongest = 8;
-  return word.size() > 1 && word.size() <= kLongest &&
-         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 // The surname alone of somebody named in full, where the model saw nobody.
 void add_surnames(Reading& reading) {
   std::set<std::string_view> surnames;

@@ -100,4 +100,10 @@ bool is_capitalised(std::string_view word) {
   return ascii_capital || latin_capital;
 }
 
+bool is_acronym(std::string_view word) {
+  constexpr std::size_t kLongest = 8;
+  return word.size() > 1 && word.size() <= kLongest &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 }  // namespace khaldun::actors

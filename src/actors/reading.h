@@ -86,5 +86,7 @@ void put_in_order(Reading& reading);
 
 // True if the first letter is a capital (ASCII or Latin-1).
 bool is_capitalised(std::string_view word);
+// True for two to eight capital letters (ASCII).
+bool is_acronym(std::string_view word);
 
 }  // namespace khaldun::actors

@@ -133,6 +133,7 @@ class Resolver {
       const bool sides = lexicon.side_nouns.contains(word);
       return read_pair(token, phrase, sides ? PairKind::kSides : PairKind::kCountries);
     }
+    if (lexicon.female.contains(word) || lexicon.male.contains(word)) return read_stranger(token);
     if (!is_definite(token)) return;
     if (lexicon.country_nouns.contains(word)) {
       const int chain = find_country(token);
@@ -141,6 +142,32 @@ class Resolver {
       const int body = discourse_.find_body(token);
       if (body >= 0) add(phrase, token, discourse_.chain(body).kind, body);
     }
+  }
+
+  // "a man", "the girl": no actor by itself, but "he" and "she" may mean nobody else.
+  void read_stranger(std::uint32_t token) {
+    const Relation relation = reading_.tree.relation(token);
+    const bool describes = relation == Relation::kApposition || relation == Relation::kAttribute ||
+                           reading_.tree.is_modifier(token);
+    if (describes || reading_.document.label(reading_.document.tokens[token].tag) != "NN") return;
+    for (const std::uint32_t child : reading_.tree.children(token)) {
+      const Relation own = reading_.tree.relation(child);
+      // "her father" is mostly somebody whom the report names.
+      if (own == Relation::kApposition || own == Relation::kPossessive) return;
+    }
+    const std::string word = reading_.lower(token);
+    const auto known = strangers_.find(word);
+    if (known != strangers_.end() && is_definite(token)) {
+      return discourse_.mention(token, known->second);
+    }
+    Chain chain;
+    chain.kind = MentionKind::kRole;
+    chain.stranger = true;
+    chain.gender = reading_.lexicon.female.contains(word) ? Pronoun::kShe : Pronoun::kHe;
+    chain.party.name = reading_.phrase_name(noun_phrase(reading_.document, token));
+    chain.party.why = "noun: " + word;
+    strangers_[word] = discourse_.add_chain(std::move(chain));
+    discourse_.mention(token, strangers_[word]);
   }
 
   // "the country": the one that the report is about, else the next one of the sentence; not that
@@ -352,6 +379,7 @@ class Resolver {
   const std::vector<int> name_chains_;  // by name
   AgentChains agents_;
   std::vector<Mention> mentions_;
+  std::map<std::string, int> strangers_;      // by noun, the last one
   std::map<std::size_t, std::string> notes_;  // for `why`, by mention
 };
 
