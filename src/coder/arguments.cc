@@ -19,6 +19,7 @@ using Found = std::optional<Index>;
 Found subject_of(const Tree& tree, Index verb, int steps);
 Found object_of(const Tree& tree, Index verb, int steps);
 Found surface_subject_of(const Tree& tree, Index verb, int steps);
+Found relative_object(const Tree& tree, Index verb);
 
 // "Berri, the speaker, negotiated with the envoy." read as a noun with a participle: a full
 // sentence has a verb, so the participle is it. Headlines, which do without, have no full stop.
@@ -144,9 +145,10 @@ Found owner_of_noun(const Tree& tree, Index noun, int steps) {
 
 // "issued a report accusing the army": the words are those of whoever issued it.
 bool is_statement(std::string_view lemma) {
-  constexpr std::array<std::string_view, 12> kNouns = {
-      "report",      "statement", "letter",  "resolution", "lawsuit", "note",
-      "declaration", "message",   "article", "petition",   "motion",  "complaint"};
+  constexpr std::array<std::string_view, 16> kNouns = {
+      "report",   "statement", "letter",    "resolution",  "lawsuit", "note",
+      "law",      "bill",      "decree",    "declaration", "message", "article",
+      "petition", "motion",    "complaint", "legislation"};
   return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
 }
 
@@ -164,7 +166,12 @@ Found named_in_copula(const Tree& tree, Index noun) {
   return subject && tree.pos(*subject) == Pos::kPropn ? subject : std::nullopt;
 }
 
-// "sent a delegation to visit Niger": who sent it acts through it, and is more often known.
+bool is_named_person(const Tree& tree, Index noun) {
+  return tree.document().label(tree.document().tokens[noun].entity_type) == "PERSON";
+}
+
+// "sent a delegation to visit Niger": who sent it acts through it, and is more often known. An
+// envoy by name is known, too.
 Found subject_of_noun_clause(const Tree& tree, Index verb, int steps) {
   const Index noun = tree.head(verb);
   if (!is_infinitive(tree, verb)) {
@@ -176,18 +183,39 @@ Found subject_of_noun_clause(const Tree& tree, Index verb, int steps) {
   constexpr std::array<std::string_view, 9> kSenders = {
       "send", "dispatch", "deploy", "despatch", "assign", "task", "launch", "mount", "conduct"};
   const Index governor = tree.head(noun);
-  if (tree.dep(noun) == Dep::kDobj &&
+  if (tree.dep(noun) == Dep::kDobj && !is_named_person(tree, noun) &&
       std::find(kSenders.begin(), kSenders.end(), tree.lemma(governor)) != kSenders.end()) {
     return subject_of(tree, governor, steps - 1);
   }
-  if (tree.dep(verb) == Dep::kRelcl) {  // "Kenya was the only state to condemn it"
+  // "Kenya was the only state to condemn it", unlike "a bill to condemn it"
+  if (tree.dep(verb) == Dep::kRelcl && !is_statement(tree.lemma(noun))) {
     return tree.dep(noun) == Dep::kAttr ? subject_of(tree, governor, steps - 1) : noun;
   }
   return owner_of_noun(tree, noun, steps);
 }
 
+// "hired a firm to search it", "got the union to strike": the object acts, wherever the infinitive
+// hangs.
+bool is_engaging(std::string_view lemma) {
+  constexpr std::array<std::string_view, 22> kVerbs = {
+      "get",      "drive",     "counsel", "hire",  "force",    "push",      "pressure", "press",
+      "persuade", "convince",  "urge",    "ask",   "prompt",   "lead",      "compel",   "oblige",
+      "appoint",  "encourage", "task",    "order", "instruct", "commission"};
+  return base::is_one_of(kVerbs, lemma);
+}
+
+// "What the city wants is to ban it": whoever wants it.
+Found subject_of_cleft(const Tree& tree, Index copula) {
+  const Found clause = tree.child(copula, Dep::kCsubj);
+  if (tree.lemma(copula) != "be" || !clause || !tree.child(*clause, Dep::kDobj, "what")) {
+    return std::nullopt;
+  }
+  return tree.child(*clause, Dep::kNsubj);
+}
+
 Found subject_by_control(const Tree& tree, Index verb, int steps) {
   const Index governor = tree.head(verb);
+  if (const Found wishing = subject_of_cleft(tree, governor)) return wishing;
   if (tree.dep(governor) == Dep::kAcomp) {  // "is due to visit"
     return surface_subject_of(tree, tree.head(governor), steps - 1);
   }
@@ -195,6 +223,10 @@ Found subject_by_control(const Tree& tree, Index verb, int steps) {
   if (!is_subject_control(tree.lemma(governor))) {
     if (is_passive(tree, governor)) return surface_subject_of(tree, governor, steps - 1);
     if (const Found object = tree.child(governor, Dep::kDobj)) return object;
+    // "the firm that the city hired to search it"
+    const Found hired =
+        is_engaging(tree.lemma(governor)) ? relative_object(tree, governor) : std::nullopt;
+    if (hired) return hired;
     if (const Found target = tree.child(governor, Dep::kDative)) {
       const Found inner = tree.child(*target, Dep::kPobj);
       return inner ? inner : target;
@@ -243,9 +275,9 @@ Found headline_subject(const Tree& tree, Index verb) {
 // A verb that shares its subject has an "and" or a comma before it.
 Found displaced_subject(const Tree& tree, Index verb) {
   const Span sentence = tree.sentence_span(verb);
-  if (tree.tag(verb) != "VBD" && tree.tag(verb) != "VBZ" && tree.tag(verb) != "VBP") {
-    return std::nullopt;
-  }
+  const Found auxiliary = tree.child(verb, Dep::kAux);
+  const std::string_view tag = tree.tag(auxiliary.value_or(verb));
+  if (tag != "VBD" && tag != "VBZ" && tag != "VBP" && tag != "MD") return std::nullopt;
   for (Index i = verb; i-- > sentence.begin;) {
     if (tree.head(i) == verb && (tree.dep(i) == Dep::kAdvmod || tree.dep(i) == Dep::kAux)) continue;
     const bool coordinated = tree.dep(i) == Dep::kConj && is_noun(tree, i);
@@ -257,7 +289,7 @@ Found displaced_subject(const Tree& tree, Index verb) {
 // "It grew worse as Mali, a neighbour, closed the border": the parser took "as" for a preposition.
 Found subject_behind_conjunction(const Tree& tree, Index verb) {
   constexpr std::array<std::string_view, 5> kWords = {"as", "after", "before", "since", "until"};
-  const bool finite = tree.tag(verb) == "VBD" || tree.tag(verb) == "VBZ";
+  const bool finite = tree.tag(verb) == "VBD" || tree.tag(verb) == "VBZ" || tree.tag(verb) == "VBP";
   if (!finite || tree.has_child(verb, Dep::kMark)) return std::nullopt;
   for (const Index prep : tree.children(tree.head(verb))) {
     const bool before = tree.dep(prep) == Dep::kPrep && tree.subtree(prep).end == verb;
@@ -267,20 +299,27 @@ Found subject_behind_conjunction(const Tree& tree, Index verb) {
 }
 
 bool is_appeal(std::string_view lemma) {
-  constexpr std::array<std::string_view, 9> kVerbs = {"urge", "call", "appeal", "ask",    "warn",
-                                                      "vow",  "beg",  "thank",  "implore"};
+  constexpr std::array<std::string_view, 17> kVerbs = {
+      "urge",   "call",      "appeal",    "ask",     "warn",   "vow",
+      "beg",    "thank",     "implore",   "decline", "refuse", "condemn",
+      "accuse", "criticize", "criticise", "promise", "blame"};
   return base::is_one_of(kVerbs, lemma);
 }
 
 // "He said that farmers had seen violence and urged them to leave": coordinated with "said". After
 // "would" a past tense can be nothing else.
-Found speaker_before(const Tree& tree, Index verb) {
+Found speaker_before(const Tree& tree, Index verb, int steps) {
   const Index first = tree.head(verb);
   const Index saying = tree.head(first);
-  constexpr std::array<std::string_view, 5> kSayings = {"say", "tell", "add", "note", "explain"};
+  constexpr std::array<std::string_view, 8> kSayings = {
+      "say", "tell", "add", "note", "explain", "acknowledge", "admit", "insist"};
   const bool told = tree.dep(first) == Dep::kCcomp && saying < first && first < verb &&
                     base::is_one_of(kSayings, tree.lemma(saying));
   if (!told || tree.tag(verb) != "VBD" || tree.has_child(verb, Dep::kAux)) return std::nullopt;
+  // "said that rebels did it and also accused the army"
+  const bool also = tree.child(verb, Dep::kAdvmod, "also") && is_appeal(tree.lemma(verb)) &&
+                    !is_appeal(tree.lemma(first));
+  if (also) return subject_of(tree, saying, steps - 1);
   const Found auxiliary = tree.child(first, Dep::kAux);
   if (!auxiliary) return std::nullopt;
   const bool modal = tree.tag(*auxiliary) == "MD";
@@ -318,6 +357,29 @@ Found first_gerund(const Tree& tree, Index verb) {
   return tree.tag(first) == "VBG" && is_verb(tree, first) ? Found(first) : std::nullopt;
 }
 
+// "drove thousands of farmers to demand it": read as a purpose of whoever drove them.
+Found engaged_object(const Tree& tree, Index verb) {
+  const Index governor = tree.head(verb);
+  const Found object = tree.child(governor, Dep::kDobj);
+  const bool beside = object && tree.subtree(*object).end == tree.subtree(verb).begin;
+  return beside && is_infinitive(tree, verb) && is_engaging(tree.lemma(governor)) ? object
+                                                                                  : std::nullopt;
+}
+
+// "are asking how rivals have fared and demanding a vote": coordinated with "asking", whose form it
+// shares, not with the nearer "fared".
+Found verb_of_same_form(const Tree& tree, Index verb) {
+  if (tree.tag(verb) != "VBG" || tree.has_child(verb, Dep::kAux)) return std::nullopt;
+  Index above = tree.head(verb);
+  if (!is_verb(tree, above) || tree.tag(above) == "VBG") return std::nullopt;
+  for (int i = 0; i < kMaxSteps; ++i) {
+    if (tree.dep(above) != Dep::kCcomp && tree.dep(above) != Dep::kXcomp) return std::nullopt;
+    above = tree.head(above);
+    if (tree.tag(above) == "VBG") return above;
+  }
+  return std::nullopt;
+}
+
 // The subject of a verb that has none of its own, for actives.
 Found inherited_subject(const Tree& tree, Index verb, int steps) {
   if (steps <= 0) return std::nullopt;
@@ -327,8 +389,11 @@ Found inherited_subject(const Tree& tree, Index verb, int steps) {
     case Dep::kConj:
       if (!is_verb(tree, governor)) return std::nullopt;
       if (const Found own = displaced_subject(tree, verb)) return own;
-      if (const Found speaker = speaker_before(tree, verb)) return speaker;
+      if (const Found speaker = speaker_before(tree, verb, steps)) return speaker;
       if (const Found first = first_gerund(tree, verb)) return subject_of(tree, *first, steps - 1);
+      if (const Found first = verb_of_same_form(tree, verb)) {
+        return subject_of(tree, *first, steps - 1);
+      }
       return is_passive(tree, governor) ? surface_subject_of(tree, governor, steps - 1)
                                         : subject_of(tree, governor, steps - 1);
     case Dep::kRelcl:
@@ -339,6 +404,7 @@ Found inherited_subject(const Tree& tree, Index verb, int steps) {
       if (!is_verb(tree, governor) && tree.pos(governor) != Pos::kAux) return std::nullopt;
       if (const Found own = subject_behind_conjunction(tree, verb)) return own;
       if (const Found judge = judge_of_claim(tree, verb, steps)) return judge;
+      if (const Found engaged = engaged_object(tree, verb)) return engaged;
       return surface_subject_of(tree, governor, steps - 1);
     case Dep::kPcomp: return subject_of_gerund(tree, verb, steps);
     default: return std::nullopt;
@@ -421,6 +487,7 @@ Found relative_object(const Tree& tree, Index verb) {
   if (!subject || is_relative_pronoun(tree, *subject)) return std::nullopt;
   for (const Index child : tree.children(verb)) {
     if (tree.dep(child) == Dep::kPrep && !tree.has_child(child, Dep::kPobj)) return std::nullopt;
+    if (tree.tag(child) == "WRB") return std::nullopt;  // "Oslo, where he met the envoy"
   }
   return antecedent(tree, verb);
 }
@@ -433,7 +500,7 @@ Found object_of(const Tree& tree, Index verb, int steps) {
   for (const Index other : tree.children(verb)) {  // "attacked and looted the village"
     if (tree.dep(other) == Dep::kConj && is_verb(tree, other) && !is_passive(tree, other) &&
         !tree.has_child(other, Dep::kNsubj) && !tree.has_child(verb, Dep::kPrep) &&
-        !speaker_before(tree, other)) {
+        !speaker_before(tree, other, steps)) {
       return tree.child(other, Dep::kDobj);
     }
   }

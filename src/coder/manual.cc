@@ -110,6 +110,14 @@ bool is_forecast(const Draft& draft) {
          !is_one_of(kOneself, actor.text);
 }
 
+// "The minister will not meet with the envoy": who would have met, and is refused.
+void part_refused(Draft& draft) {
+  const bool two_sides = draft.sense->actor.front().size() == 2 && draft.actor.size() == 2;
+  if (!two_sides || !draft.recipient.empty()) return;
+  draft.recipient = {std::move(draft.actor[1])};
+  draft.actor.pop_back();
+}
+
 void apply_future(Draft& draft) {
   const Status& status = draft.status.status;
   const bool planned = status.certainty == Certainty::kPlanned;
@@ -121,6 +129,7 @@ void apply_future(Draft& draft) {
       const std::string mode(requested_mode(
           draft.event, draft.modes.empty() ? "" : std::string_view(draft.modes.front())));
       retype(draft, "REJECT", mode, "refused cooperation is REJECT");
+      part_refused(draft);
       settle(draft, Certainty::kAsserted);
       draft.status.status.time = Status::Time::kPast;
     }

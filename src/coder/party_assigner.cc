@@ -93,12 +93,12 @@ std::vector<Party> PartyAssigner::parties_at(const Draft& draft, const Role& rol
   return found;
 }
 
-// "the monks who asked for peace, and the army, left": only the monks asked.
+// "the monks who asked for peace, and the army, left": only the monks asked. What stands behind the
+// verb is no part of a subject before it, whatever the parser says.
 void PartyAssigner::remove_later_conjuncts(const Draft& draft, Index subject,
                                            std::vector<Party>& parties) const {
   const Index trigger = draft.predicate.trigger;
-  const Dep dep = tree_.dep(trigger);
-  if ((dep != Dep::kAcl && dep != Dep::kRelcl) || subject > trigger) return;
+  if (subject > trigger || !is_verb(tree_, trigger)) return;
   const std::uint32_t end = tree_.document().tokens[trigger].span.end;
   std::erase_if(parties, [&](const Party& party) { return party.span.begin > end; });
 }
@@ -173,6 +173,7 @@ void PartyAssigner::set_parties(Draft& draft) const {
   if (draft.actor.empty()) set_culprits(draft);
   resolve_counterpart(draft);
   remove_those_of(draft.actor, draft.recipient);
+  if (draft.recipient.empty()) set_recipient_by_pronoun(draft);
   repair_reflexive(draft);
   const bool own_side = draft.event == "THREATEN" && draft.actor.size() == 1 &&
                         draft.recipient.size() == 1 &&
@@ -189,6 +190,29 @@ bool PartyAssigner::has_silent_subject(const Predicate& predicate) const {
   if (tree_.pos(predicate.trigger) != Pos::kVerb) return false;
   const auto subject = logical_subject(tree_, predicate.trigger);
   return subject && tree_.pos(*subject) == Pos::kPron;
+}
+
+// "The mayor met him and accused him": somebody else than who accuses, even if the report does not
+// say who "he" is.
+void PartyAssigner::set_recipient_by_pronoun(Draft& draft) const {
+  if (draft.actor.empty() || !is_verb(tree_, draft.predicate.trigger)) return;
+  for (const std::vector<Role>& alternative : draft.sense->recipient) {
+    for (const Role& role : alternative) {
+      if (role.kind == Role::Kind::kSpeaker) continue;
+      for (const Index token : matcher_.fillers(draft.predicate, role)) {
+        const std::string lemma = lower_lemma(tree_, token);
+        if (tree_.tag(token) != "PRP" || (lemma != "he" && lemma != "she")) continue;
+        const auto subject = logical_subject(tree_, draft.predicate.trigger);
+        if (subject == token) continue;
+        Party party;
+        party.span = tree_.document().bytes_of({token, token + 1});
+        party.text = party.name = tree_.document().text_of(party.span);
+        party.why = "a pronoun for somebody else than the actor";
+        draft.recipient = {std::move(party)};
+        return;
+      }
+    }
+  }
 }
 
 // "The convoy came under attack from rebels."
@@ -357,6 +381,9 @@ void PartyAssigner::set_host(Draft& draft) const {
   const bool first_hosts = draft.actor[0].country == place;
   const bool second_hosts = draft.actor[1].country == place;
   if (first_hosts && second_hosts) return;
+  // Of a compatriot the report seldom says the country: "he met the activist in the capital".
+  const Party& guest = draft.actor[first_hosts ? 1 : 0];
+  if ((first_hosts || second_hosts) && guest.country.empty()) return;
   if (!first_hosts && !second_hosts) {
     draft.modes = {"third-party"};
     return;

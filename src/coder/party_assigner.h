@@ -48,6 +48,7 @@ class PartyAssigner {
   void set_culprit(Draft& draft) const;
   void set_culprit_of(Index verb, Draft& draft) const;
   bool has_silent_subject(const Predicate& predicate) const;
+  void set_recipient_by_pronoun(Draft& draft) const;
   void set_recipient_of_light_verb(Draft& draft) const;
   void set_victims_of_occurrence(Draft& draft) const;
   void resolve_counterpart(Draft& draft) const;

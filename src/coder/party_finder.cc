@@ -95,7 +95,8 @@ std::optional<Index> headline_partner(const Tree& tree, Index head) {
   const std::string_view type = document.label(token.entity_type);
   const bool name = type == "GPE" || type == "NORP" || type == "ORG" || type == "PERSON";
   const bool opens = tree.subtree(first).begin == tree.sentence_span(head).begin;
-  const bool beside = tree.head(first) == verb && tree.dep(first) == Dep::kNpadvmod;
+  const bool beside = tree.head(first) == verb &&
+                      (tree.dep(first) == Dep::kNpadvmod || tree.dep(first) == Dep::kDep);
   return name && opens && beside && tree.word(begin - 1) == "," ? std::optional(first)
                                                                 : std::nullopt;
 }
