@@ -4,7 +4,8 @@
 // texts and NAME.ann side by side). Of several annotators of a text the first by name counts. A
 // role of an attribution is one item: all its fragments, joined where only blanks part them. Strict
 // scores ask for the same characters, overlap scores for one in common, and an attribution is right
-// when its source, cue and content all are. Tested by attribution_task_test.cc.
+// when its source, cue and content all are. Span scores take each fragment for itself, as readers
+// that label sequences of words are scored. Tested by attribution_task_test.cc.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -119,7 +120,10 @@ class Scorer {
         }
         return items;
       };
-      add_role(of_role(predicted), of_role(gold), text.size(), strict_[role], overlap_[role]);
+      const std::set<Spans> found = of_role(predicted);
+      const std::set<Spans> wanted = of_role(gold);
+      add_role(found, wanted, text.size(), strict_[role], overlap_[role]);
+      add_strict(parted(found), parted(wanted), span_[role]);
     }
     add_whole(predicted, gold, text);
   }
@@ -130,6 +134,9 @@ class Scorer {
     }
     for (std::size_t i = 0; i < kRoles.size(); ++i) {
       report.metrics.emplace_back(fmt::format("{}_overlap_f1", kRoleNames[i]), overlap_[i].f1());
+    }
+    for (std::size_t i = 0; i < kRoles.size(); ++i) {
+      report.metrics.emplace_back(fmt::format("{}_span_f1", kRoleNames[i]), span_[i].f1());
     }
     report.metrics.emplace_back("attribution_f1", whole_.f1());
     report.metrics.emplace_back("gold", whole_.gold);
@@ -164,16 +171,30 @@ class Scorer {
     }));
   }
 
+  // The fragments of all items, each an item of its own.
+  static std::set<Spans> parted(const std::set<Spans>& items) {
+    std::set<Spans> fragments;
+    for (const Spans& item : items) {
+      for (const auto& fragment : item) fragments.insert({fragment});
+    }
+    return fragments;
+  }
+
+  static void add_strict(const std::set<Spans>& predicted, const std::set<Spans>& gold,
+                         Counts& counts) {
+    counts.predicted += static_cast<int>(predicted.size());
+    counts.gold += static_cast<int>(gold.size());
+    for (const Spans& item : predicted) {
+      counts.right += gold.contains(item);
+      counts.right_gold += gold.contains(item);
+    }
+  }
+
   static void add_role(const std::set<Spans>& predicted, const std::set<Spans>& gold,
                        std::size_t size, Counts& strict, Counts& overlap) {
-    for (Counts* counts : {&strict, &overlap}) {
-      counts->predicted += static_cast<int>(predicted.size());
-      counts->gold += static_cast<int>(gold.size());
-    }
-    for (const Spans& item : predicted) {
-      strict.right += gold.contains(item);
-      strict.right_gold += gold.contains(item);
-    }
+    add_strict(predicted, gold, strict);
+    overlap.predicted += static_cast<int>(predicted.size());
+    overlap.gold += static_cast<int>(gold.size());
     overlap.right += touching(predicted, gold, size);
     overlap.right_gold += touching(gold, predicted, size);
   }
@@ -197,6 +218,7 @@ class Scorer {
   }
 
   std::array<Counts, 3> strict_;
+  std::array<Counts, 3> span_;
   std::array<Counts, 3> overlap_;
   Counts whole_;
 };

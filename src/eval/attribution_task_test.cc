@@ -49,6 +49,23 @@ TEST(Attribution, ScoresSpansAndWholeAttributionsAndWritesThem) {
   EXPECT_THAT(written, ::testing::HasSubstr("Content 43 64\tthat the well was dry"));
 }
 
+TEST(Attribution, ScoresFragmentsForThemselvesToo) {
+  const testing::TemporaryFolder gold;
+  gold.write("one.txt", kText);
+  gold.write("one.ann",
+             "T1\tSource 28 37\tThe mayor\nT2\tCue 38 42\tsaid\n"
+             "T3\tContent 43 64\tthat the well was dry\nT4\tContent 12 15\tmet\n"
+             "T5\tAttribution 38 42\tsaid\n"
+             "E1\tAttribution:T5 Source:T1 Cue:T2 Content:T3 Content2:T4\n");
+  const auto report =
+      evaluate({.task = "attribution", .gold = gold.path()}, testing::english_engine());
+  ASSERT_TRUE(report) << report.error().message;
+  const auto metrics = metrics_of(*report);
+  EXPECT_EQ(metrics.at("content_f1"), 0);
+  EXPECT_NEAR(metrics.at("content_span_f1"), 2.0 / 3, 1e-9);
+  EXPECT_NEAR(metrics.at("source_span_f1"), 1, 1e-9);
+}
+
 TEST(Attribution, TakesTextsAndAnnotationsSideBySide) {
   const testing::TemporaryFolder gold;
   gold.write("one.txt", kText);

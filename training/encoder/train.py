@@ -58,7 +58,7 @@ class Model(nn.Module):
         self.heads = Heads(self.encoder.width, len(self.modes), tags=size == "small")
 
     def states(self, items):
-        """Of each item its states [pieces, width], [CLS] and [SEP] included."""
+        """Of each item its states [pieces, width], [CLS] and [SEP] included, padded by anything."""
         length = max(len(item.words.ids) for item in items)
         ids = torch.zeros(len(items), length, dtype=torch.long)
         mask = torch.zeros(len(items), length, dtype=torch.bool)
@@ -66,6 +66,21 @@ class Model(nn.Module):
             ids[row, :len(item.words.ids)] = torch.tensor(item.words.ids)
             mask[row, :len(item.words.ids)] = True
         return self.encoder(ids, mask).float()
+
+
+class FrozenStates:
+    """States of an encoder that does not change: each example is encoded once."""
+
+    def __init__(self, model):
+        self.model, self.kept = model, {}
+
+    def __call__(self, batch):
+        new = [e for e in batch if id(e) not in self.kept]
+        if new:
+            with torch.no_grad():
+                for example, states in zip(new, self.model.states(new)):
+                    self.kept[id(example)] = states[:len(example.words.ids)].half()
+        return nn.utils.rnn.pad_sequence([self.kept[id(e)] for e in batch], batch_first=True).float()
 
 
 def parameter_groups(model, most):
@@ -143,14 +158,15 @@ def fit(model, plan, rate, frozen):
     mean = [p.detach().clone() for p in weights]
     model.train()
     model.encoder.train(not frozen)
+    states_of = FrozenStates(model) if frozen else model.states
     begun, losses = time.time(), {}
     for step, batch in enumerate(plan):
         share = step / len(plan)
         factor = min(1.0, share / WARM_UP) * (1 - share)
         for group, rate in zip(optimizer.param_groups, rates):
             group["lr"] = rate * factor
-        with torch.autocast("cpu", dtype=torch.bfloat16), torch.set_grad_enabled(not frozen):
-            states = model.states(batch)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            states = states_of(batch)
         loss = type(batch[0]).loss(model, batch, states)
         optimizer.zero_grad()
         loss.backward()
@@ -189,7 +205,8 @@ def main():
         model.load_state_dict(torch.load(arguments.start))
     if arguments.frozen:
         model.encoder.requires_grad_(False)
-    fit(model, schedule(train, arguments.epochs_scale, BESIDE[arguments.size]), RATES[arguments.size], arguments.frozen)
+    beside = 0 if arguments.frozen else BESIDE[arguments.size]
+    fit(model, schedule(train, arguments.epochs_scale, beside), RATES[arguments.size], arguments.frozen)
     torch.save(model.state_dict(), arguments.out)
     for name, figures in measure.all_figures(model, held).items():
         print(name, " ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in figures.items()), flush=True)
