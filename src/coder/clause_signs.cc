@@ -107,6 +107,20 @@ bool is_awaited(const Tree& tree, Index clause, Index governor) {
   return tree.child(clause, Dep::kMark, "until") && (tag == "VB" || tag == "VBP" || tag == "VBZ");
 }
 
+bool is_to_come(const Tree& tree, Index clause, Index governor) {
+  const std::string_view tag = tree.tag(clause);
+  const bool present = (tag == "VBZ" || tag == "VBP") && !tree.has_child(clause, Dep::kAux);
+  const std::string_view above = tree.tag(governor);
+  if (!present || (above != "VB" && above != "VBG")) return false;
+  const bool will =
+      tree.child(governor, Dep::kAux, "will") || tree.child(governor, Dep::kAux, "'ll");
+  if (will && tree.child(clause, Dep::kAdvmod, "when")) return true;
+  constexpr std::array<std::string_view, 3> kMarks = {"after", "before", "once"};
+  return std::any_of(kMarks.begin(), kMarks.end(), [&](std::string_view mark) {
+    return tree.child(clause, Dep::kMark, mark) || tree.child(clause, Dep::kAdvmod, mark);
+  });
+}
+
 bool is_perfect_gerund(const Tree& tree, Index verb) {
   const auto auxiliary = tree.child(verb, Dep::kAux);  // its lemma may be "having"
   return auxiliary && tree.tag(*auxiliary) == "VBG";

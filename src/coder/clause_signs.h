@@ -43,6 +43,9 @@ bool is_inverted(const Tree& tree, Index verb);
 // "until Iran agrees": not yet, where the main clause is not past.
 bool is_awaited(const Tree& tree, Index clause, Index governor);
 
+// "will agree once they meet", "endorsing her after they meet": a present that is yet to come.
+bool is_to_come(const Tree& tree, Index clause, Index governor);
+
 // "after having asked": over and done before what the sentence tells.
 bool is_perfect_gerund(const Tree& tree, Index verb);
 

@@ -16,6 +16,7 @@ namespace {
 using base::is_one_of;
 
 constexpr int kMaxSteps = 5;
+constexpr Index kAnonymityWindow = 5;  // "on condition of anonymity to freely discuss"
 
 class Generality {
  public:
@@ -23,6 +24,7 @@ class Generality {
 
   std::string_view why(Index verb, bool in_title) const {
     if (is_entitlement(verb)) return "what one may or can do, no act";
+    if (is_told_unnamed(verb)) return "told to the reporter only, no act";
     if (is_custom(verb)) return "a custom, no act";
     if (in_title) return "";
     if (is_habit(verb)) return "a habit: whenever, not once";
@@ -54,6 +56,17 @@ class Generality {
   // "Troops were authorised to attack" is an order; "was not authorised to speak" is none.
   bool is_unspoken(Index word) const {
     return tree_.has_child(word, Dep::kNeg) || lower_lemma(tree_, word) == "entitle";
+  }
+
+  // "speaking anonymously to discuss the talks"
+  bool is_told_unnamed(Index verb) const {
+    if (!is_infinitive(tree_, verb)) return false;
+    const Index opening = tree_.sentence_span(verb).begin;
+    const Index begin = verb > opening + kAnonymityWindow ? verb - kAnonymityWindow : opening;
+    for (Index i = begin; i < verb; ++i) {
+      if (lexicon_.set("anonymity").contains(lower_lemma(tree_, i))) return true;
+    }
+    return false;
   }
 
   // "used to asking", "accustomed to being attacked"

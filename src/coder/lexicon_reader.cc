@@ -53,6 +53,7 @@ constexpr std::pair<std::string_view, Effect> kEffectNames[] = {
     {"alleged", Effect::kAlleged},
     {"tried", Effect::kTried},
     {"same", Effect::kSame},
+    {"helped", Effect::kHelped},
 };
 
 constexpr std::pair<std::string_view, Condition::Test> kPlainTests[] = {

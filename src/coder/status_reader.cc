@@ -76,6 +76,7 @@ class Reader {
       case Effect::kDecided:
         result_.decided = result_.status.certainty == Certainty::kAsserted;
         return set_future(Certainty::kPlanned);
+      case Effect::kHelped:
       case Effect::kHoped:  // "hopes that they will support it": no plan of theirs
         if (result_.status.certainty == Certainty::kPlanned) {
           result_.status.certainty = Certainty::kHypothetical;
@@ -94,10 +95,12 @@ class Reader {
 
   Effect effect_of(std::string_view word) const { return lexicon_.effect_of_governor(word); }
 
-  // What is tried in the past may have failed, but is no plan.
+  // What is tried in the past may have failed, but is no plan; what was helped was done.
   void apply_verb(Effect effect, Index verb) {
     const bool past = tree_.tag(verb) == "VBD" || tree_.tag(verb) == "VBN";
-    apply(effect == Effect::kTried && !past ? Effect::kHoped : effect);
+    if (effect == Effect::kTried && !past) effect = Effect::kHoped;
+    if (effect == Effect::kHelped && past) effect = Effect::kSame;
+    apply(effect);
   }
 
   void read_auxiliary(Index aux, std::string_view tag) {
@@ -376,6 +379,7 @@ class Reader {
     if (is_inverted(tree_, at) || is_awaited(tree_, at, governor) || is_proviso(tree_, at)) {
       set_future(Certainty::kHypothetical);
     }
+    if (is_to_come(tree_, at, governor)) set_future(Certainty::kPlanned);
     after_clause(at);
     return false;
   }
@@ -387,6 +391,7 @@ class Reader {
     }
     const Effect effect = effect_on(at, lower_lemma(tree_, governor));
     const bool completes = effect == Effect::kHoped || effect == Effect::kTried ||
+                           effect == Effect::kHelped ||
                            effect_of(lower_lemma(tree_, governor) + " to") != Effect::kNone;
     if (completes) {
       apply_verb(effect, governor);

@@ -103,8 +103,9 @@ enum class Effect : std::uint8_t {
   kNegated,
   kDenied,
   kAlleged,
-  kTried,  // happened or not, when it was tried
-  kSame,   // as sure as the word itself: "focus on"
+  kTried,   // happened or not, when it was tried
+  kSame,    // as sure as the word itself: "focus on"
+  kHelped,  // done, where the word is past: "helped restore"
 };
 
 // "drone", said about an ASSAULT, gives it the mode drone.
