@@ -3,11 +3,10 @@
 // walk carries the number of steps that it may still take. Tested by clauses_test.cc.
 #include "coder/arguments.h"
 
-#include <algorithm>
 #include <array>
-#include <vector>
 
 #include "base/one_of.h"
+#include "coder/control_words.h"
 
 namespace khaldun::coder {
 namespace {
@@ -31,35 +30,8 @@ bool is_sentence_without_verb(const Tree& tree, Index participle) {
   return tree.word(sentence.end - 1) == ".";
 }
 
-// Verbs whose subject, not object, does what the infinitive says: "promised him to leave".
-bool is_subject_control(std::string_view lemma) {
-  constexpr std::array<std::string_view, 7> kVerbs = {"promise", "threaten", "vow", "use",
-                                                      "need",    "take",     "make"};
-  return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
-}
-
-// "accused X of attacking", "thanked X for helping", "lured X into helping": the object does it.
-bool object_controls_gerund(std::string_view preposition) {
-  return preposition == "of" || preposition == "from" || preposition == "for" ||
-         preposition == "with" || preposition == "into";
-}
-
-bool is_accusation(std::string_view lemma) {
-  constexpr std::array<std::string_view, 7> kVerbs = {"accuse", "suspect",   "convict",  "charge",
-                                                      "blame",  "criticize", "criticise"};
-  return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
-}
-
-// "the mother of a man who was shot": the parser hangs the clause from the mother. Whoever suffers
-// is the one whom the relatives mourn.
-bool is_relative(std::string_view lemma) {
-  constexpr std::array<std::string_view, 12> kNouns = {"family", "relative", "member", "parent",
-                                                       "mother", "father",   "widow",  "brother",
-                                                       "sister", "son",      "wife",   "friend"};
-  return base::is_one_of(kNouns, lemma);
-}
-
-// The noun that the relative pronoun of `clause` stands for.
+// The noun that the relative pronoun of `clause` stands for. "the mother of a man who was shot":
+// the parser hangs the clause from the mother.
 Index antecedent(const Tree& tree, Index clause) {
   const Index noun = tree.head(clause);
   if (!is_relative(tree.lemma(noun)) || !tree.has_child(clause, Dep::kNsubjpass)) return noun;
@@ -78,22 +50,6 @@ Found through_relative(const Tree& tree, Index token, Index verb) {
   return std::nullopt;
 }
 
-// "an invitation to visit": not who invites will do it.
-bool asks_another(std::string_view lemma) {
-  constexpr std::array<std::string_view, 12> kNouns = {
-      "invitation", "request",  "demand", "call",     "order",     "appeal",
-      "permission", "pressure", "advice", "deadline", "ultimatum", "instruction"};
-  return base::is_one_of(kNouns, lemma);
-}
-
-// "accepted Iran's invitation to visit": who answers it.
-bool answers_request(std::string_view lemma) {
-  constexpr std::array<std::string_view, 10> kVerbs = {"accept",  "reject", "refuse", "heed",
-                                                       "decline", "ignore", "defy",   "obey",
-                                                       "receive", "resist"};
-  return base::is_one_of(kVerbs, lemma);
-}
-
 // "Ugandan" of "Ugandan plans to expel", "Senate" of "a Senate attempt to block".
 Found named_modifier(const Tree& tree, Index noun) {
   if (asks_another(tree.lemma(noun))) return std::nullopt;
@@ -104,13 +60,6 @@ Found named_modifier(const Tree& tree, Index noun) {
     if (modifies && base::is_one_of(kLabels, label)) return child;
   }
   return std::nullopt;
-}
-
-// "involvement in an attempt to kill": the attempt is theirs who are involved.
-bool is_part_in(std::string_view lemma) {
-  constexpr std::array<std::string_view, 5> kNouns = {"involvement", "role", "participation",
-                                                      "complicity", "part"};
-  return base::is_one_of(kNouns, lemma);
 }
 
 // The owner of an action noun: "its" of "its decision to expel", else the subject of the verb that
@@ -143,22 +92,6 @@ Found owner_of_noun(const Tree& tree, Index noun, int steps) {
   return preposition_object(tree, noun, "of");
 }
 
-// "issued a report accusing the army": the words are those of whoever issued it.
-bool is_statement(std::string_view lemma) {
-  constexpr std::array<std::string_view, 16> kNouns = {
-      "report",   "statement", "letter",    "resolution",  "lawsuit", "note",
-      "law",      "bill",      "decree",    "declaration", "message", "article",
-      "petition", "motion",    "complaint", "legislation"};
-  return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
-}
-
-bool is_issuing(std::string_view lemma) {
-  constexpr std::array<std::string_view, 14> kVerbs = {
-      "issue", "file",    "release", "publish", "put",  "send",  "write",
-      "sign",  "deliver", "pass",    "adopt",   "post", "lodge", "submit"};
-  return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
-}
-
 // "Chad is the country hosting the talks": the name says more than "country".
 Found named_in_copula(const Tree& tree, Index noun) {
   if (tree.dep(noun) != Dep::kAttr) return std::nullopt;
@@ -180,11 +113,9 @@ Found subject_of_noun_clause(const Tree& tree, Index verb, int steps) {
                       tree.dep(noun) == Dep::kDobj && is_issuing(tree.lemma(tree.head(noun)));
     return told ? subject_of(tree, tree.head(noun), steps - 1) : noun;
   }
-  constexpr std::array<std::string_view, 9> kSenders = {
-      "send", "dispatch", "deploy", "despatch", "assign", "task", "launch", "mount", "conduct"};
   const Index governor = tree.head(noun);
   if (tree.dep(noun) == Dep::kDobj && !is_named_person(tree, noun) &&
-      std::find(kSenders.begin(), kSenders.end(), tree.lemma(governor)) != kSenders.end()) {
+      is_sending(tree.lemma(governor))) {
     return subject_of(tree, governor, steps - 1);
   }
   // "Kenya was the only state to condemn it", unlike "a bill to condemn it"
@@ -192,16 +123,6 @@ Found subject_of_noun_clause(const Tree& tree, Index verb, int steps) {
     return tree.dep(noun) == Dep::kAttr ? subject_of(tree, governor, steps - 1) : noun;
   }
   return owner_of_noun(tree, noun, steps);
-}
-
-// "hired a firm to search it", "got the union to strike": the object acts, wherever the infinitive
-// hangs.
-bool is_engaging(std::string_view lemma) {
-  constexpr std::array<std::string_view, 22> kVerbs = {
-      "get",      "drive",     "counsel", "hire",  "force",    "push",      "pressure", "press",
-      "persuade", "convince",  "urge",    "ask",   "prompt",   "lead",      "compel",   "oblige",
-      "appoint",  "encourage", "task",    "order", "instruct", "commission"};
-  return base::is_one_of(kVerbs, lemma);
 }
 
 // "What the city wants is to ban it": whoever wants it.
@@ -298,42 +219,30 @@ Found subject_behind_conjunction(const Tree& tree, Index verb) {
   return std::nullopt;
 }
 
-bool is_appeal(std::string_view lemma) {
-  constexpr std::array<std::string_view, 17> kVerbs = {
-      "urge",   "call",      "appeal",    "ask",     "warn",   "vow",
-      "beg",    "thank",     "implore",   "decline", "refuse", "condemn",
-      "accuse", "criticize", "criticise", "promise", "blame"};
-  return base::is_one_of(kVerbs, lemma);
-}
-
 // "He said that farmers had seen violence and urged them to leave": coordinated with "said". After
 // "would" a past tense can be nothing else.
 Found speaker_before(const Tree& tree, Index verb, int steps) {
   const Index first = tree.head(verb);
   const Index saying = tree.head(first);
-  constexpr std::array<std::string_view, 8> kSayings = {
-      "say", "tell", "add", "note", "explain", "acknowledge", "admit", "insist"};
   const bool told = tree.dep(first) == Dep::kCcomp && saying < first && first < verb &&
-                    base::is_one_of(kSayings, tree.lemma(saying));
+                    is_saying(tree.lemma(saying));
   if (!told || tree.tag(verb) != "VBD" || tree.has_child(verb, Dep::kAux)) return std::nullopt;
   // "said that rebels did it and also accused the army"
-  const bool also = tree.child(verb, Dep::kAdvmod, "also") && is_appeal(tree.lemma(verb)) &&
-                    !is_appeal(tree.lemma(first));
+  const bool also = tree.child(verb, Dep::kAdvmod, "also") && is_act_in_words(tree.lemma(verb)) &&
+                    !is_act_in_words(tree.lemma(first));
   if (also) return subject_of(tree, saying, steps - 1);
   const Found auxiliary = tree.child(first, Dep::kAux);
   if (!auxiliary) return std::nullopt;
   const bool modal = tree.tag(*auxiliary) == "MD";
-  const bool perfect = tree.lemma(*auxiliary) == "have" && is_appeal(tree.lemma(verb)) &&
-                       !is_appeal(tree.lemma(first));
+  const bool perfect = tree.lemma(*auxiliary) == "have" && is_act_in_words(tree.lemma(verb)) &&
+                       !is_act_in_words(tree.lemma(first));
   return modal || perfect ? tree.child(saying, Dep::kNsubj) : std::nullopt;
 }
 
 // "condemned claims that Iran did it, calling them absurd", "said that Iran did it, calling it
 // absurd": whoever speaks judges, not who is spoken of.
 Found judge_of_claim(const Tree& tree, Index verb, int steps) {
-  constexpr std::array<std::string_view, 6> kVerbs = {"call", "describe", "label",
-                                                      "dub",  "brand",    "deem"};
-  const bool judges = tree.tag(verb) == "VBG" && base::is_one_of(kVerbs, tree.lemma(verb));
+  const bool judges = tree.tag(verb) == "VBG" && is_judging(tree.lemma(verb));
   if (!judges || verb == 0 || tree.word(verb - 1) != ",") return std::nullopt;
   Index clause = tree.head(verb);
   for (int i = 0; i < kMaxSteps && tree.dep(clause) == Dep::kXcomp; ++i) clause = tree.head(clause);
@@ -435,13 +344,6 @@ Found displaced_agent(const Tree& tree, Index passive) {
   const Found infinitive = tree.child(passive, Dep::kXcomp);
   return infinitive && !is_passive(tree, *infinitive) ? preposition_object(tree, *infinitive, "by")
                                                       : std::nullopt;
-}
-
-// "was ousted and replaced by his deputy": who replaces him need not have ousted him.
-bool comes_after(std::string_view lemma) {
-  constexpr std::array<std::string_view, 6> kVerbs = {"replace", "succeed", "survive",
-                                                      "follow",  "mourn",   "treat"};
-  return base::is_one_of(kVerbs, lemma);
 }
 
 // "detained and beaten by police": the agent of the last passive is that of all.

@@ -381,9 +381,9 @@ void PartyAssigner::set_host(Draft& draft) const {
   const bool first_hosts = draft.actor[0].country == place;
   const bool second_hosts = draft.actor[1].country == place;
   if (first_hosts && second_hosts) return;
-  // Of a compatriot the report seldom says the country: "he met the activist in the capital".
-  const Party& guest = draft.actor[first_hosts ? 1 : 0];
-  if ((first_hosts || second_hosts) && guest.country.empty()) return;
+  // Of a compatriot the report seldom says the country: "he met the activist in the capital". Told
+  // of first, somebody whose country is not known came there: "Herrera met him in the capital".
+  if (first_hosts && draft.actor[1].country.empty()) return;
   if (!first_hosts && !second_hosts) {
     draft.modes = {"third-party"};
     return;
