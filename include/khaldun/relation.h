@@ -3,10 +3,22 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace khaldun {
+
+// Relations of pairs have one class for CONCEDE and RETREAT, as the gold standard of pairs does
+// (PLV, docs/evaluation.md): YIELD, with the quad of RETREAT. The others are PLOVER's types.
+constexpr std::string_view class_of_type(std::string_view type) {
+  return type == "CONCEDE" || type == "RETREAT" ? "YIELD" : type;
+}
+
+// The type that has the quad of a class.
+constexpr std::string_view type_of_class(std::string_view name) {
+  return name == "YIELD" ? "RETREAT" : name;
+}
 
 struct Relation {
   std::string event;          // PLOVER type; "YIELD" for CONCEDE and RETREAT

@@ -35,11 +35,6 @@ void note_as_dropped(double share, Explanation& explanation) {
   explanation.rules.push_back("encoder: right with " + percent(share) + " only");
 }
 
-// CONCEDE and RETREAT together are YIELD, as in the gold standard of pairs.
-std::string_view root_of(std::string_view type) {
-  return type == "CONCEDE" || type == "RETREAT" ? "YIELD" : type;
-}
-
 double share_of(const Shares& shares, std::string_view root) {
   const auto at = std::find_if(shares.begin(), shares.end(),
                                [&](const auto& share) { return share.first == root; });
@@ -51,6 +46,12 @@ void sort_by_share(Shares& shares) {
                    [](const auto& a, const auto& b) { return a.second > b.second; });
 }
 
+// What the large encoder read last: events of a sentence stand one after the other.
+struct LargeReading {
+  Span around;
+  std::vector<Chunk> chunks;
+};
+
 }  // namespace
 
 struct EncoderTier::Impl {
@@ -58,12 +59,12 @@ struct EncoderTier::Impl {
       : reader(std::move(loaded_reader)), blend(std::move(loaded_blend)) {}
 
   Shares roots_of(const PairReading& reading) const;
-  // The large encoder's chunks of the sentences that hold `spans`.
-  Result<std::vector<Chunk>> read_large(const Document& document, Span from, Span to) const;
+  // Makes `last` the large encoder's chunks of the sentences that hold the spans.
+  Result<void> read_large(const Document& document, Span from, Span to, LargeReading& last) const;
   // Of the small encoder and the tier fast.
   double odds_right(const EventSigns& signs, const Event& event) const;
   Result<double> share_right(const Document& document, std::span<const Chunk> chunks,
-                             const Event& event) const;
+                             const Event& event, LargeReading& last) const;
   // Adds to the event's explanation which types are likeliest, and what its words do to its share.
   Result<void> explain(const Document& document, std::span<const Chunk> chunks, const Event& event,
                        Explanation& explanation) const;
@@ -85,20 +86,23 @@ Shares EncoderTier::Impl::roots_of(const PairReading& reading) const {
   for (const auto& [root, quad] : quads) shares.emplace_back(root, 0);
   const auto& types = reader.relations().types();
   for (std::size_t i = 0; i < types.size(); ++i) {
-    const auto at = quads.find(root_of(types[i]));
+    const auto at = quads.find(class_of_type(types[i]));
     shares[static_cast<std::size_t>(std::distance(quads.begin(), at))].second += reading.types[i];
   }
   return shares;
 }
 
-Result<std::vector<Chunk>> EncoderTier::Impl::read_large(const Document& document, Span from,
-                                                         Span to) const {
+Result<void> EncoderTier::Impl::read_large(const Document& document, Span from, Span to,
+                                           LargeReading& last) const {
   ++asked_large;
   const Span around = sentences_around(document, from, to);
+  if (around == last.around) return {};
   encoder::Workspace workspace = large_workspaces.take([] { return encoder::Workspace(); });
   auto chunks = large->read(document, {&around, 1}, workspace);
   large_workspaces.give_back(std::move(workspace));
-  return chunks;
+  if (!chunks) return chunks.error();
+  last = {around, std::move(*chunks)};
+  return {};
 }
 
 double EncoderTier::Impl::odds_right(const EventSigns& signs, const Event& event) const {
@@ -108,8 +112,8 @@ double EncoderTier::Impl::odds_right(const EventSigns& signs, const Event& event
 }
 
 Result<double> EncoderTier::Impl::share_right(const Document& document,
-                                              std::span<const Chunk> chunks,
-                                              const Event& event) const {
+                                              std::span<const Chunk> chunks, const Event& event,
+                                              LargeReading& last) const {
   ++candidates;
   const auto signs = signs_of(reader, document, chunks, event);
   if (!signs) return event.confidence;
@@ -118,8 +122,8 @@ Result<double> EncoderTier::Impl::share_right(const Document& document,
   const bool unsure =
       share > blend.weight("right", "ask_above") && share < blend.weight("right", "ask_below");
   if (!large || !unsure) return share;
-  KHALDUN_TRY(const auto own, read_large(document, event.evidence.span, event.evidence.span));
-  const auto more = signs_of(*large, document, own, event);
+  KHALDUN_CHECK(read_large(document, event.evidence.span, event.evidence.span, last));
+  const auto more = signs_of(*large, document, last.chunks, event);
   if (!more) return share;
   return share_of_log_odds(
       blend.weight("right_best", "bias") + blend.weight("right_best", "fast") * fast +
@@ -185,9 +189,8 @@ Result<EncoderTier> EncoderTier::load(const Options& options, const ontology::On
   auto impl = std::make_unique<Impl>(std::move(reader), std::move(blend));
   impl->explains = options.explain;
   for (const std::string& name : impl->reader.relations().types()) {
-    const std::string_view root = root_of(name);
-    // The gold standard of pairs gives YIELD the quad of RETREAT, whichever of the two it is.
-    const auto* type = ontology.find_type(root == "YIELD" ? std::string_view("RETREAT") : root);
+    const std::string_view root = class_of_type(name);
+    const auto* type = ontology.find_type(type_of_class(root));
     if (type == nullptr) {
       return Error{ErrorCode::kInvalidModel,
                    options.model_path + ": expected types of PLOVER, found '" + name + "'"};
@@ -231,8 +234,9 @@ std::vector<Name> EncoderTier::names(std::span<const Chunk> chunks,
 Result<void> EncoderTier::refine(const Document& document, std::span<const Chunk> chunks,
                                  Coding& coding) const {
   std::vector<Event> kept;
+  LargeReading last;
   for (Event& event : coding.events) {
-    KHALDUN_TRY(const double right, impl_->share_right(document, chunks, event));
+    KHALDUN_TRY(const double right, impl_->share_right(document, chunks, event, last));
     const bool keep = right >= impl_->blend.weight("right", "least");
     for (Explanation& explanation : coding.explanations) {
       if (explanation.record != event.id) continue;
@@ -283,8 +287,9 @@ Result<Relation> EncoderTier::relate(const Document& document, std::span<const C
       *std::max_element(mixed.begin(), mixed.end()) < blend.weight("type", "ask_below") ||
       std::abs(conflict - 0.5) < blend.weight("conflict", "ask_near");
   if (impl_->large && unsure) {
-    KHALDUN_TRY(const auto own, impl_->read_large(document, source, target));
-    if (const auto answer = read_pair(*impl_->large, document, own, source, target)) {
+    LargeReading own;
+    KHALDUN_CHECK(impl_->read_large(document, source, target, own));
+    if (const auto answer = read_pair(*impl_->large, document, own.chunks, source, target)) {
       mixed = weigh("type_best", values(impl_->roots_of(*answer)));
       conflict =
           share_of_log_odds(odds_of_conflict("conflict_best") +

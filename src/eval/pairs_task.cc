@@ -11,10 +11,6 @@
 namespace khaldun::eval {
 namespace {
 
-std::string class_of_root(const std::string& root) {
-  return root == "CONCEDE" || root == "RETREAT" ? "YIELD" : root;
-}
-
 std::string side_of(const std::string& quad) {
   return quad == "1" || quad == "2" ? "cooperation" : "conflict";
 }
@@ -55,7 +51,7 @@ Result<Report> evaluate_pairs(const Request& request, const Engine& engine) {
   std::string predictions;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const std::string quad = std::to_string(relations[i].quad);
-    roots.add(class_of_root(items[i].gold[0]), relations[i].event);
+    roots.add(std::string(class_of_type(items[i].gold[0])), relations[i].event);
     quads.add(items[i].gold[1], quad);
     sides.add(side_of(items[i].gold[1]), side_of(quad));
     predictions += fmt::format("{}\t{}\t{}\n", items[i].id, relations[i].event, quad);

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <optional>
 
 namespace khaldun::heads {
 namespace {
@@ -60,6 +59,17 @@ std::vector<std::uint8_t> role_hints(const Words& words, std::span<const Attribu
     }
   }
   return hints;
+}
+
+// A cue has one source: of several the one that seems to belong to it most.
+void keep_best_of_each_cue(std::vector<std::vector<CueLink>>& links, std::size_t cues) {
+  std::vector<double> best(cues, 0);
+  for (const auto& own : links) {
+    for (const CueLink& link : own) best[link.cue] = std::max(best[link.cue], link.score);
+  }
+  for (auto& own : links) {
+    std::erase_if(own, [&](const CueLink& link) { return link.score < best[link.cue]; });
+  }
 }
 
 }  // namespace
@@ -121,33 +131,37 @@ double TagHeads::link_score(const Chunk& chunk, Span cue, Span span) const {
 
 // A speaker may have several cues ("said ... and added"). A content has one; one that seems to
 // belong to none of them stays alone, for joined to another content it would spoil that one.
-std::vector<std::size_t> TagHeads::cues_of(const Chunk& chunk, const std::vector<TaggedSpan>& cues,
-                                           std::size_t role, Span span) const {
-  std::vector<std::size_t> linked;
-  std::optional<std::size_t> best;
-  double best_score = role == kContent ? kLeastLinked : 0;
+std::vector<CueLink> TagHeads::links_of(const Chunk& chunk, const std::vector<TaggedSpan>& cues,
+                                        std::size_t role, Span span) const {
+  std::vector<CueLink> linked;
+  CueLink best{0, role == kContent ? kLeastLinked : 0};
+  bool found = false;
   for (std::size_t i = 0; i < cues.size(); ++i) {
-    const double score = link_score(chunk, cues[i].words, span);
-    if (score > kLinked && role == kSource) linked.push_back(i);
-    if (score <= best_score) continue;
-    best = i;
-    best_score = score;
+    const CueLink link{i, link_score(chunk, cues[i].words, span)};
+    if (link.score > kLinked && role == kSource) linked.push_back(link);
+    if (link.score <= best.score) continue;
+    best = link;
+    found = true;
   }
-  if (linked.empty() && best) linked.push_back(*best);
+  if (linked.empty() && found) linked.push_back(best);
   return linked;
 }
 
 void TagHeads::link(const Chunk& chunk, std::span<const std::vector<TaggedSpan>> found,
                     std::vector<AttributionSpans>& attributions) const {
+  const std::size_t cues = attributions.size();
   for (const Role role : {kSource, kContent}) {
+    std::vector<std::vector<CueLink>> links;
     for (const TaggedSpan& span : found[role]) {
-      std::vector<std::size_t> linked = cues_of(chunk, found[kCue], role, span.words);
-      if (linked.empty()) {
-        linked.push_back(attributions.size());
-        attributions.emplace_back();
-      }
-      for (const std::size_t i : linked) {
-        spans_of(role, attributions[i]).push_back(bytes_of(chunk.words, span.words));
+      links.push_back(links_of(chunk, found[kCue], role, span.words));
+    }
+    if (role == kSource) keep_best_of_each_cue(links, cues);
+    for (std::size_t i = 0; i < links.size(); ++i) {
+      if (links[i].empty()) links[i].push_back({attributions.size(), 0});
+      if (links[i].front().cue == attributions.size()) attributions.emplace_back();
+      for (const CueLink& link : links[i]) {
+        spans_of(role, attributions[link.cue])
+            .push_back(bytes_of(chunk.words, found[role][i].words));
       }
     }
   }

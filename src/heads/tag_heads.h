@@ -20,6 +20,12 @@
 
 namespace khaldun::heads {
 
+// That a source or a content belongs to a cue, by its index, and how likely that is.
+struct CueLink {
+  std::size_t cue = 0;
+  double score = 0;
+};
+
 class TagHeads {
  public:
   // `width` is that of the states.
@@ -30,8 +36,8 @@ class TagHeads {
   // reader found, of this chunk or more, in the order of the text: a hint.
   std::vector<Name> names(const Chunk& chunk, std::span<const Name> found) const;
 
-  // Statements, beliefs and intentions of the chunk with whose they are, in the order of their
-  // cues; then sources and contents that belong to no cue. `found`: as for names().
+  // Statements, beliefs and intentions of the chunk, each with at most one source, in the order of
+  // their cues; then sources and contents that belong to no cue. `found`: as for names().
   std::vector<AttributionSpans> attributions(const Chunk& chunk,
                                              std::span<const AttributionSpans> found) const;
 
@@ -39,9 +45,9 @@ class TagHeads {
   TagHeads(WordTagger names, WordTagger roles, TwoLayers link);
 
   double link_score(const Chunk& chunk, Span cue, Span span) const;
-  // The indices of the cues that a span of a role belongs to.
-  std::vector<std::size_t> cues_of(const Chunk& chunk, const std::vector<TaggedSpan>& cues,
-                                   std::size_t role, Span span) const;
+  // The cues that a span of a role belongs to.
+  std::vector<CueLink> links_of(const Chunk& chunk, const std::vector<TaggedSpan>& cues,
+                                std::size_t role, Span span) const;
   void link(const Chunk& chunk, std::span<const std::vector<TaggedSpan>> found,
             std::vector<AttributionSpans>& attributions) const;
 

@@ -72,11 +72,6 @@ std::string strongest(const LinearModel& model, std::span<const std::string> sig
   return reasons.empty() ? "-" : reasons.front().first;
 }
 
-// CONCEDE and RETREAT are one class of the gold standard.
-std::string_view class_of(std::string_view event) {
-  return event == "CONCEDE" || event == "RETREAT" ? "YIELD" : event;
-}
-
 double rounded(double share) { return std::round(share * 100) / 100; }
 
 Span first_of(const std::vector<Span>& spans) { return spans.empty() ? Span{} : spans.front(); }
@@ -102,8 +97,7 @@ Result<EventScorer> EventScorer::load(const std::string& folder,
   KHALDUN_TRY(LinearModel sentence, LinearModel::load(folder + "/sentence_quad.tsv"));
   std::vector<int> quads;
   for (const std::string& name : type.classes()) {
-    // The gold standard gives YIELD the quad of RETREAT, whichever of the two it is.
-    const auto* event = ontology.find_type(name == "YIELD" ? "RETREAT" : std::string_view(name));
+    const auto* event = ontology.find_type(type_of_class(name));
     if (event == nullptr) {
       return Error{ErrorCode::kInvalidData,
                    fmt::format("{}: expected PLOVER types or YIELD, found '{}'", type_path, name)};
@@ -172,7 +166,7 @@ void EventScorer::set_confidence(const Document& document, const coder::TriggerL
         pair_of(tree, first_of(event.evidence.actor), first_of(event.evidence.recipient));
     const std::vector<std::string> seen = features(tree, {lexicon, classes_}, events, pair);
     const double share =
-        seen.empty() ? 0 : share_of(type_, type_shares(seen), class_of(event.event));
+        seen.empty() ? 0 : share_of(type_, type_shares(seen), class_of_type(event.event));
     const std::vector<std::string> signs = event_signs(event, share);
     event.confidence = rounded(share_of(right_, right_.probabilities(signs), "1"));
     event.why += fmt::format("; scorer: type {:.3f}, for it {}, against it {}", share,

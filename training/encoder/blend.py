@@ -33,7 +33,7 @@ LEAST = 1e-6
 ASK_BELOW = 0.8      # the large encoder is asked where the likeliest type has less
 ASK_NEAR = 0.25      # ... or the share of a conflict is nearer than this to a half
 ASK_RIGHT = (0.3, 0.75)
-LEAST_RIGHT = 0.4
+LEAST_RIGHT = 0.35
 SIGNS = ("right", "type", "none", "backward")
 
 
