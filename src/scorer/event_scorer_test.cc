@@ -54,7 +54,7 @@ TEST_F(EventScorerTest, HasNoRelationWhereNobodyStands) {
 
 TEST_F(EventScorerTest, TrustsTheTypeThatFitsMore) {
   std::vector<Event> right = {event("RETREAT")};
-  std::vector<Event> wrong = {event("THREATEN")};
+  std::vector<Event> wrong = {event("ASSAULT")};
   scorer_.set_confidence(document_, lexicon_, right);
   scorer_.set_confidence(document_, lexicon_, wrong);
   EXPECT_GT(right.front().confidence, wrong.front().confidence);

@@ -46,16 +46,17 @@ def tiny_model(path, kind):
         add_taggers(writer, matrix)
     writer.add_tensor("heads/event/type", matrix(16, 32))
     answers = len(TYPES) + 3 + len(MODES) + 4 + 2 + 7 + 2
-    for head, inputs, outputs in (("pair", 3 * WIDTH, answers), ("event", 4 * WIDTH + 32, 1), ("sentence", WIDTH, 5)):
+    for head, inputs, outputs in (("pair", 3 * WIDTH, answers), ("event", 4 * WIDTH + 32 + len(TYPES) + 19, 1), ("sentence", WIDTH, 5)):
         add_two_layers(writer, matrix, head, inputs, outputs)
     writer.write(path)
 
 
 def add_taggers(writer, matrix):
-    for tagger, tags, hints in (("names", 7, 7), ("roles", 9, 27)):
+    for tagger, chains, tags, hints in (("names", 1, 7, 7), ("roles", 3, 3, 27)):
         writer.add_tensor(f"heads/{tagger}/shape", matrix(8, 16))
         writer.add_tensor(f"heads/{tagger}/hint", matrix(hints, 16))
-        for part, inputs, outputs in (("window", 3 * (WIDTH + 32), 32), ("tags", 32, tags)):
+        writer.add_tensor(f"heads/{tagger}/transitions", matrix(chains, tags, tags))
+        for part, inputs, outputs in (("window", 3 * (WIDTH + 32), 32), ("tags", 32, chains * tags)):
             writer.add_tensor(f"heads/{tagger}/{part}/W", matrix(outputs, inputs))
             writer.add_tensor(f"heads/{tagger}/{part}/b", matrix(outputs))
     writer.add_tensor("heads/link/distance", matrix(16, 16))
