@@ -166,15 +166,12 @@ class SignItems:
     def add_reviewed(self, khaldun, shared):
         """The reviewed events that are found again, with the signs that their records hold."""
         review = runpy.run_path(str(ROOT / "tools/review"), run_name="review")
-        verdicts = review["verdicts"]()
-        for name, event in review["events_of"](khaldun, shared):
-            key = review["key_of"](name, event)
-            right, codes = verdicts.get(key, (None, ""))
-            if right is not None and codes in ("", review["codes_of"](event)):
-                self.ids.append(" ".join(map(str, key)))
-                self.features.append(signs_of_record(event))
-                self.right.append("1" if right else "0")
-                self.groups.append(" ".join(map(str, key[:2])))
+        for row, event in review["judged_events"](khaldun, shared):
+            key = review["key_of_row"](row)
+            self.ids.append(" ".join(map(str, key)))
+            self.features.append(signs_of_record(event))
+            self.right.append("1" if review["is_right"](row) else "0")
+            self.groups.append(" ".join(map(str, key[:2])))
 
 
 def rounded_odds(share):

@@ -25,11 +25,10 @@ import train_scorer as scorer
 from bert import load_tokenizer
 from corpora import ROOT, conflict_pairs, group_alike, plover_pairs, quad_sentences
 from examples import EventExample, PairExample, QuadExample
-from heads import TYPES
+from heads import LEAST_SHARE, TYPES
 from reviewed import load_reviewed
 from train import Model
 
-LEAST = 1e-6
 ASK_BELOW = 0.8      # the large encoder is asked where the likeliest type has less
 ASK_NEAR = 0.25      # ... or the share of a conflict is nearer than this to a half
 ASK_RIGHT = (0.3, 0.75)
@@ -38,7 +37,7 @@ SIGNS = ("right", "type", "none", "backward")
 
 
 def log_odds(share):
-    kept = np.clip(share, LEAST, 1 - LEAST)
+    kept = np.clip(share, LEAST_SHARE, 1 - LEAST_SHARE)
     return np.log(kept / (1 - kept))
 
 
@@ -86,7 +85,7 @@ class Encoder:
                     parts = [states[row][b:e].mean(0) for b, e in (example.source[0], example.target[0], example.sentence)]
                     scores = self.model.heads.pair(*(p[None] for p in parts))
                     types, relation = scores["type"][0].float().softmax(0).numpy(), scores["relation"][0].float().softmax(0).numpy()
-                    signs[1:] = np.log(max(types[TYPES.index(example.event)], LEAST)), log_odds(relation[0]), log_odds(relation[2])
+                    signs[1:] = np.log(max(types[TYPES.index(example.event)], LEAST_SHARE)), log_odds(relation[0]), log_odds(relation[2])
                 rows.append(signs)
             return rows
 
@@ -101,7 +100,7 @@ def roots_of(types, roots):
 
 
 def pooled(opinions, weights):
-    logs = sum(w * np.log(np.maximum(o, LEAST)) for o, w in zip(opinions, weights))
+    logs = sum(w * np.log(np.maximum(o, LEAST_SHARE)) for o, w in zip(opinions, weights))
     shares = np.exp(logs - logs.max(1, keepdims=True))
     return shares / shares.sum(1, keepdims=True)
 
@@ -111,7 +110,7 @@ def fitted(opinions, wanted):
     rows = np.arange(len(wanted))
 
     def loss(weights):
-        return -np.log(np.maximum(pooled(opinions, weights)[rows, wanted], LEAST)).mean()
+        return -np.log(np.maximum(pooled(opinions, weights)[rows, wanted], LEAST_SHARE)).mean()
 
     return minimize(loss, np.full(len(opinions), 0.5), bounds=[(0, 3)] * len(opinions), method="L-BFGS-B").x
 

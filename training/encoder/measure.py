@@ -8,7 +8,7 @@ import torch
 
 from crf import best_path
 from examples import EventExample, NameExample, PairExample, QuadExample, RolesExample, batched, quad_of
-from heads import LinkHead, CERTAINTIES, POLARITIES, ROLES, TIMES, TYPES
+from heads import CERTAINTIES, POLARITIES, ROLES, TIMES, TYPES
 
 CLASSES = {"time": TIMES, "polarity": POLARITIES, "certainty": CERTAINTIES}
 
@@ -72,7 +72,7 @@ def linked_contents(model, own, cues, contents):
     """Contents as the program gives them: fragments that belong to one cue are one content."""
     found = collections.defaultdict(list)
     for number, content in enumerate(sorted(contents)):
-        scores = [float(LinkHead.score(model.heads.link, own, cue, content)) for cue in cues]
+        scores = [float(model.heads.link.score(own, cue, content)) for cue in cues]
         best = max(range(len(cues)), key=scores.__getitem__, default=None)
         sure = best is not None and 1 / (1 + math.exp(-scores[best])) >= LEAST_LINKED
         found[best if sure else f"alone {number}"].append(content)

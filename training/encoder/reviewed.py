@@ -38,25 +38,15 @@ def review():
     return runpy.run_path(str(ROOT / "tools/review"), run_name="review")
 
 
-def rows_on(khaldun, shared):
-    """The reviewed events that the coder still finds with the parties that were judged: the verdict's row, the event."""
-    tool = review()
-    rows = tool["last_rows"]()
-    for name, event in tool["events_of"](khaldun, shared):
-        row = rows.get(tool["key_of"](name, event))
-        if row and row[8] in ("", tool["codes_of"](event)):
-            yield row, event
-
-
 def reviewed_events(khaldun, shared):
     tool = review()
-    for row, event in rows_on(khaldun, shared):
+    for row, event in tool["judged_events"](khaldun, shared):
         yield coded_event(event, tool["is_right"](row), group_of(event), row[6] == "right")
 
 
 def corrected_events(khaldun, shared):
     """What readers said that wrong events should be."""
-    for row, event in rows_on(khaldun, shared):
+    for row, event in review()["judged_events"](khaldun, shared):
         corrections = dict(part.partition("=")[::2] for part in row[10].split())
         wrong = {reason for reason in row[7].split(",") if reason != "status"}
         if not corrections or not wrong <= {"direction", *corrections}:
