@@ -117,6 +117,9 @@ class Engine {
   // each event.
   std::optional<Place> place_of(const CodedArticle& coded, Span trigger) const;
 
+  // The places of its sentence among which place_of() chooses; it may choose the dateline, too.
+  std::vector<Place> possible_places(const CodedArticle& coded, Span trigger) const;
+
   // The relation of the parties at two ranges of bytes of a coded article; what code() asks for the
   // confidence of each event.
   Relation relate(const CodedArticle& coded, Span source, Span target) const;

@@ -308,6 +308,13 @@ EventDate date_of(const Tree& tree, const Predicate& predicate, const Status& st
   return {to_text(*today), "", "day", "published", {}};
 }
 
+std::optional<EventDate> date_said(const Document& document, const ReportTimes& report,
+                                   std::size_t index) {
+  const auto today = parse_day(report.published);
+  if (!today) return std::nullopt;
+  return TextDates(document, report.times, *today).read(report.times[index]);
+}
+
 bool is_history(const EventDate& date, std::string_view published) {
   const auto day = parse_day(date.day);
   const auto today = parse_day(published);

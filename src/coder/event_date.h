@@ -10,6 +10,8 @@
 // function.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +19,7 @@
 #include "coder/sense_matcher.h"
 #include "coder/tree.h"
 #include "khaldun/annotation.h"
+#include "khaldun/document.h"
 #include "khaldun/event.h"
 
 namespace khaldun::coder {
@@ -38,6 +41,11 @@ struct ReportTimes {
 
 EventDate date_of(const Tree& tree, const Predicate& predicate, const Status& status,
                   const ReportTimes& report);
+
+// What the expression `index` of the report says of an event that has happened; nothing when that
+// is no date up to publication.
+std::optional<EventDate> date_said(const Document& document, const ReportTimes& report,
+                                   std::size_t index);
 
 // Whether a date lies so long before publication that the report tells history: 500 days.
 bool is_history(const EventDate& date, std::string_view published);

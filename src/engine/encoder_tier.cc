@@ -182,7 +182,7 @@ EncoderTier::~EncoderTier() = default;
 Result<EncoderTier> EncoderTier::load(const Options& options, const ontology::Ontology& ontology) {
   KHALDUN_TRY(Blend blend, Blend::load(options.blend_path));
   KHALDUN_TRY(Reader reader, Reader::load(options.model_path, options.cpu_target));
-  if (!reader.tags()) {
+  if (!reader.tags() || !reader.settings()) {
     return Error{ErrorCode::kInvalidModel,
                  options.model_path + ": expected heads for names and attributions, found none"};
   }
@@ -254,6 +254,25 @@ Result<void> EncoderTier::refine(const Document& document, std::span<const Chunk
     std::move(found.begin(), found.end(), std::back_inserter(coding.attributions));
   }
   return {};
+}
+
+std::optional<std::size_t> EncoderTier::choose(Setting setting, const Document& document,
+                                               std::span<const Chunk> chunks,
+                                               const SettingQuestion& question) const {
+  const Chunk* chunk = heads::chunk_at(chunks, question.trigger.begin);
+  if (chunk == nullptr || question.candidates.empty()) return question.chosen;
+  const bool is_place = setting == Setting::kPlace;
+  const auto& heads = *impl_->reader.settings();
+  const Span sentence = sentences_around(document, question.trigger, question.trigger);
+  auto shares =
+      (is_place ? heads.place : heads.date)
+          .shares(*chunk, {question.trigger, sentence, question.candidates, question.chosen});
+  if (!shares) return question.chosen;
+  const std::size_t chosen = question.chosen ? 1 + *question.chosen : 0;
+  (*shares)[chosen] *= std::exp(impl_->blend.weight(is_place ? "place" : "date", "fast"));
+  const auto best = std::max_element(shares->begin(), shares->end()) - shares->begin();
+  if (best == 0) return std::nullopt;
+  return static_cast<std::size_t>(best - 1);
 }
 
 Result<Relation> EncoderTier::relate(const Document& document, std::span<const Chunk> chunks,

@@ -64,6 +64,20 @@ class EncoderTier {
   // The names of all chunks; `known` are those of the tier fast.
   std::vector<Name> names(std::span<const heads::Chunk> chunks, std::span<const Name> known) const;
 
+  enum class Setting { kPlace, kDate };
+  // Ranges are of bytes.
+  struct SettingQuestion {
+    Span trigger;  // of an event
+    std::span<const Span> candidates;
+    std::optional<std::size_t> chosen;  // which of them the rules take; nothing: none
+  };
+
+  // Which of the candidates is the place or the day of the event, the rules' choice weighed in;
+  // nothing for none of them. That choice alone if the trigger is in no chunk.
+  std::optional<std::size_t> choose(Setting setting, const Document& document,
+                                    std::span<const heads::Chunk> chunks,
+                                    const SettingQuestion& question) const;
+
   // Sets confidence and tier of each event and drops those that are more likely wrong than the
   // table of weights allows, with an explanation; replaces the attributions.
   Result<void> refine(const Document& document, std::span<const heads::Chunk> chunks,

@@ -21,6 +21,7 @@
 #include "coder/coder.h"
 #include "engine/encoder_tier.h"
 #include "engine/event_filter.h"
+#include "engine/event_settings.h"
 #include "engine/known_names.h"
 #include "engine/known_places.h"
 #include "engine/parallel.h"
@@ -107,23 +108,6 @@ std::vector<Reference> references_of(std::span<const actors::Mention> mentions) 
     if (mention.chain >= 0) references.push_back({mention.party.span, mention.chain});
   }
   return references;
-}
-
-// Sets where each event was. What is spoken of, or done from afar ("criticised Moscow", "a loan to
-// Ukraine"), is done at no place that is only its object: the report has to say "in" or "at".
-void set_places(const Document& document, std::span<const Place> places,
-                std::vector<Event>& events) {
-  constexpr std::array<std::string_view, 7> kOnTheSpot = {
-      "ASSAULT", "AID", "COERCE", "CONSULT", "PROTEST", "MOBILIZE", "RETREAT"};
-  std::vector<Place> not_spoken_of;
-  std::copy_if(places.begin(), places.end(), std::back_inserter(not_spoken_of),
-               [&](const Place& place) { return places::stands_as_scene(document, place); });
-  for (Event& event : events) {
-    const bool on_the_spot = base::is_one_of(kOnTheSpot, event.event);
-    event.event_loc = places::place_of_event(document, event.evidence.trigger,
-                                             on_the_spot ? places : not_spoken_of);
-    if (event.event_loc) event.evidence.place = event.event_loc->span;
-  }
 }
 
 Error too_long(std::size_t size) {
@@ -259,7 +243,9 @@ Result<CodedArticle> Engine::Impl::code(Article article, Document document,
   coded.references = references_of(mentions);
   coded.names = std::move(names);
   coded.places = std::move(places);
-  set_places(document, coded.places, coding.events);
+  const engine::EncoderReading reading{encoder ? &*encoder : nullptr, chunks};
+  engine::set_places(document, coded.places, reading, coding.events);
+  engine::set_dates(document, {article.published, times, {}}, reading, coding.events);
   engine::filter_events(coding, filter);
   coded.article = std::move(article);
   coded.document = std::move(document);
@@ -370,7 +356,18 @@ std::vector<Result<std::string>> Engine::code_all(std::vector<Article> articles,
 }
 
 std::optional<Place> Engine::place_of(const CodedArticle& coded, Span trigger) const {
-  return places::place_of_event(coded.document, trigger, coded.places);
+  const auto chunks = impl_->read(coded.document, engine::segments(coded.article));
+  if (!chunks) return places::place_of_event(coded.document, trigger, coded.places);
+  const engine::EncoderReading reading{impl_->encoder ? &*impl_->encoder : nullptr, *chunks};
+  return engine::place_of(coded.document, coded.places, reading, trigger);
+}
+
+std::vector<Place> Engine::possible_places(const CodedArticle& coded, Span trigger) const {
+  std::vector<Place> possible;
+  for (const std::size_t i : places::possible_scenes(coded.document, trigger, coded.places)) {
+    possible.push_back(coded.places[i]);
+  }
+  return possible;
 }
 
 Relation Engine::relate(const CodedArticle& coded, Span source, Span target) const {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <utility>
 
 #include "base/hash.h"
 #include "base/json_writer.h"
@@ -118,33 +119,51 @@ void count(const Item& item, const std::optional<Place>& place, Counts& counts) 
   counts.none_right += none && exact;
 }
 
-void append_prediction(std::string& out, const Item& item, const std::optional<Place>& place) {
+// What the engine says of an item.
+struct Prediction {
+  std::optional<Place> place;
+  std::vector<Place> possible;  // among which it was chosen
+};
+
+int characters_before(std::string_view text, std::uint32_t byte) {
+  int characters = 0;
+  for (std::uint32_t at = 0; at < byte; ++characters) at += base::next_character(text, at).bytes;
+  return characters;
+}
+
+// The begin and end of a place, null for none, in characters.
+void append_ends(base::JsonWriter& json, std::string_view text, const Place* place) {
+  for (const auto& [name, end] : {std::pair{"begin", &Span::begin}, std::pair{"end", &Span::end}}) {
+    json.key(name);
+    if (place == nullptr) {
+      json.null();
+    } else {
+      json.value(characters_before(text, place->span.*end));
+    }
+  }
+}
+
+void append_prediction(std::string& out, const Item& item, const Prediction& prediction) {
   base::JsonWriter json(out);
   json.begin_object().field("id", item.id);
-  for (const auto& [name, byte] : {std::pair{"begin", place ? place->span.begin : 0},
-                                   std::pair{"end", place ? place->span.end : 0}}) {
-    json.key(name);
-    if (!place) {
-      json.null();
-      continue;
-    }
-    std::uint32_t characters = 0;
-    for (std::uint32_t at = 0; at < byte; ++characters) {
-      at += base::next_character(item.text, at).bytes;
-    }
-    json.value(static_cast<int>(characters));
+  append_ends(json, item.text, prediction.place ? &*prediction.place : nullptr);
+  json.key("candidates").begin_array();
+  for (const Place& place : prediction.possible) {
+    json.begin_object();
+    append_ends(json, item.text, &place);
+    json.end_object();
   }
-  json.end_object();
+  json.end_array().end_object();
   out += '\n';
 }
 
-Result<std::optional<Place>> predict(const Item& item, const Engine& engine) {
+Result<Prediction> predict(const Item& item, const Engine& engine) {
   Article article;
   article.id = item.id;
   article.text = item.text;
   article.regions.push_back({RegionKind::kBody, {0, static_cast<std::uint32_t>(item.text.size())}});
   KHALDUN_TRY(const CodedArticle coded, engine.code(std::move(article)));
-  return engine.place_of(coded, item.verb);
+  return Prediction{engine.place_of(coded, item.verb), engine.possible_places(coded, item.verb)};
 }
 
 std::string miss(const Item& item, const std::optional<Place>& place) {
@@ -163,12 +182,13 @@ Result<Report> evaluate_eventplace(const Request& request, const Engine& engine)
   Counts halves[2];
   std::string predictions;
   for (const Item& item : items) {
-    KHALDUN_TRY(const auto place, predict(item, engine));
+    KHALDUN_TRY(const Prediction prediction, predict(item, engine));
+    const std::optional<Place>& place = prediction.place;
     const int right = all.right;
     count(item, place, all);
     count(item, place, halves[base::murmur_hash64a(item.id, 1) % 2]);
     if (all.right == right) report.misses.push_back(miss(item, place));
-    append_prediction(predictions, item, place);
+    append_prediction(predictions, item, prediction);
   }
   KHALDUN_CHECK(write_predictions(request.predictions, predictions));
   report.n = static_cast<int>(items.size());

@@ -1,6 +1,7 @@
 #include "heads/piece_words.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/utf8.h"
 #include "text/unicode.h"
@@ -53,6 +54,15 @@ WordShape shape_of(std::string_view word) {
   if (characters == 1) return WordShape::kOneCapital;
   if (capitals == letters) return WordShape::kUpper;
   return first_is_capital && capitals == 1 ? WordShape::kTitle : WordShape::kMixed;
+}
+
+std::size_t distance_of(Span from, Span to) {
+  const bool before = to.end <= from.begin;
+  const std::uint32_t gap = before                ? from.begin - to.end
+                            : to.begin > from.end ? to.begin - from.end
+                                                  : 0;
+  const auto power = static_cast<std::size_t>(std::bit_width(gap));
+  return std::min(kDistances / 2 - 1, power) + (before ? kDistances / 2 : 0);
 }
 
 Words read_words(const encoder::Wordpiece& wordpiece, std::string_view text, Span range) {

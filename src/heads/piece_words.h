@@ -46,6 +46,11 @@ inline constexpr std::size_t kWordShapes = 8;
 
 WordShape shape_of(std::string_view word);
 
+// How many words part two ranges of words, as heads are told of it: in powers of two; the upper
+// half of the numbers is for what stands before `from`.
+inline constexpr std::size_t kDistances = 16;
+std::size_t distance_of(Span from, Span to);
+
 // The words of the bytes `range` of `text`.
 Words read_words(const encoder::Wordpiece& wordpiece, std::string_view text, Span range);
 

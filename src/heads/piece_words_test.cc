@@ -54,5 +54,16 @@ TEST(Words, BytesBetweenWordsHaveNone) {
   EXPECT_EQ(words.pieces_of({30, 40}), std::nullopt);
 }
 
+TEST(DistanceOf, IsAPowerOfTwoAfterAndBefore) {
+  EXPECT_EQ(distance_of({3, 4}, {4, 6}), 0U);
+  EXPECT_EQ(distance_of({3, 4}, {3, 4}), 0U) << "overlapping";
+  EXPECT_EQ(distance_of({3, 4}, {5, 6}), 1U);
+  EXPECT_EQ(distance_of({3, 4}, {7, 8}), 2U);
+  EXPECT_EQ(distance_of({3, 4}, {1000, 1001}), 7U);
+  EXPECT_EQ(distance_of({7, 8}, {6, 7}), 8U);
+  EXPECT_EQ(distance_of({7, 8}, {0, 4}), 10U);
+  EXPECT_EQ(distance_of({1000, 1001}, {0, 1}), kDistances - 1);
+}
+
 }  // namespace
 }  // namespace khaldun::heads

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <string_view>
+#include <utility>
 
 namespace khaldun::heads {
 namespace {
@@ -24,19 +26,47 @@ std::uint32_t middle_of(const Document& document, Span range) {
   return best;
 }
 
-// Whether any of them is there: then all must be.
-bool has_tag_heads(const base::SectionFile& file) {
+// `ranges` with short neighbours put together.
+std::vector<Span> joined(const Document& document, std::span<const Span> ranges) {
+  const std::string_view text = document.text;
+  std::vector<Span> parts;
+  for (const Span range : ranges) {
+    const bool is_next = !parts.empty() && range.begin >= parts.back().end &&
+                         range.end - parts.back().begin <= Reader::kMaxJoinedBytes;
+    const auto between = is_next ? text.substr(parts.back().end, range.begin - parts.back().end)
+                                 : std::string_view();
+    if (is_next && between.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+      parts.back().end = range.end;
+    } else {
+      parts.push_back(range);
+    }
+  }
+  return parts;
+}
+
+// Whether any of those that an encoder of whole texts has is there: then all must be.
+bool reads_texts(const base::SectionFile& file) {
   return file.has("heads/names/shape") || file.has("heads/roles/shape") ||
-         file.has("heads/link/distance");
+         file.has("heads/link/distance") || file.has("heads/place/distance") ||
+         file.has("heads/date/distance");
+}
+
+Result<SettingHeads> load_settings(const base::SectionFile& file, std::size_t width,
+                                   const HeadKernels& kernels) {
+  KHALDUN_TRY(SettingHead place, SettingHead::load(file, "heads/place", width, kernels));
+  KHALDUN_TRY(SettingHead date, SettingHead::load(file, "heads/date", width, kernels));
+  return SettingHeads{std::move(place), std::move(date)};
 }
 
 }  // namespace
 
 Reader::Reader(std::unique_ptr<const encoder::Encoder> encoder, encoder::Wordpiece wordpiece,
-               std::optional<TagHeads> tags, RelationHeads relations)
+               std::optional<TagHeads> tags, std::optional<SettingHeads> settings,
+               RelationHeads relations)
     : encoder_(std::move(encoder)),
       wordpiece_(std::move(wordpiece)),
       tags_(std::move(tags)),
+      settings_(std::move(settings)),
       relations_(std::move(relations)) {}
 
 Result<Reader> Reader::load(const std::string& path, const std::string& cpu_target) {
@@ -59,11 +89,14 @@ Result<Reader> Reader::create(base::SectionFile file, const std::string& cpu_tar
   const HeadKernels kernels{linear, encoder->kernels().rows};
   const std::size_t width = encoder->config().width;
   std::optional<TagHeads> tags;
-  if (has_tag_heads(encoder->file())) {
+  std::optional<SettingHeads> settings;
+  if (reads_texts(encoder->file())) {
     KHALDUN_TRY(tags, TagHeads::load(encoder->file(), width, kernels));
+    KHALDUN_TRY(settings, load_settings(encoder->file(), width, kernels));
   }
   KHALDUN_TRY(RelationHeads relations, RelationHeads::load(encoder->file(), width, kernels));
-  return Reader(std::move(encoder), std::move(wordpiece), std::move(tags), std::move(relations));
+  return Reader(std::move(encoder), std::move(wordpiece), std::move(tags), std::move(settings),
+                std::move(relations));
 }
 
 void Reader::cut(const Document& document, Span range, std::vector<Chunk>& chunks) const {
@@ -98,7 +131,7 @@ Result<void> Reader::encode(std::vector<Chunk>& chunks, encoder::Workspace& work
 Result<std::vector<Chunk>> Reader::read(const Document& document, std::span<const Span> ranges,
                                         encoder::Workspace& workspace) const {
   std::vector<Chunk> chunks;
-  for (const Span range : ranges) cut(document, range, chunks);
+  for (const Span range : joined(document, ranges)) cut(document, range, chunks);
   KHALDUN_CHECK(encode(chunks, workspace));
   return chunks;
 }

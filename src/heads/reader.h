@@ -10,6 +10,7 @@
 // the same whatever it is read with. Tested by reader_test.cc and fuzz/heads_fuzz.cc.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -20,17 +21,27 @@
 #include "encoder/wordpiece.h"
 #include "heads/chunk.h"
 #include "heads/relation_heads.h"
+#include "heads/setting_head.h"
 #include "heads/tag_heads.h"
 #include "khaldun/document.h"
 #include "khaldun/result.h"
 
 namespace khaldun::heads {
 
+// Where and when an event was.
+struct SettingHeads {
+  SettingHead place;
+  SettingHead date;
+};
+
 class Reader {
  public:
   // Pieces of a chunk, as in training; fewer if the encoder reads no more. A longer paragraph is
   // read in parts: cut between sentences, or where none ends, at a blank.
   static constexpr std::size_t kMaxChunkPieces = 300;
+
+  // Short ranges with nothing but blanks between them are read together, up to so many bytes.
+  static constexpr std::uint32_t kMaxJoinedBytes = 450;
 
   struct Info {
     std::string name;
@@ -43,7 +54,8 @@ class Reader {
   // The same for a file that is open already.
   static Result<Reader> create(base::SectionFile file, const std::string& cpu_target);
 
-  // The chunks of `ranges` of the document's bytes, in their order; `document` has sentences.
+  // The chunks of `ranges` of the document's bytes (paragraphs), in their order; `document` has
+  // sentences.
   Result<std::vector<Chunk>> read(const Document& document, std::span<const Span> ranges,
                                   encoder::Workspace& workspace) const;
 
@@ -55,12 +67,14 @@ class Reader {
 
   // Nothing for an encoder that is only asked about relations.
   const std::optional<TagHeads>& tags() const { return tags_; }
+  const std::optional<SettingHeads>& settings() const { return settings_; }
   const RelationHeads& relations() const { return relations_; }
   Info info() const;
 
  private:
   Reader(std::unique_ptr<const encoder::Encoder> encoder, encoder::Wordpiece wordpiece,
-         std::optional<TagHeads> tags, RelationHeads relations);
+         std::optional<TagHeads> tags, std::optional<SettingHeads> settings,
+         RelationHeads relations);
 
   // Fills in the states of chunks.
   Result<void> encode(std::vector<Chunk>& chunks, encoder::Workspace& workspace) const;
@@ -69,6 +83,7 @@ class Reader {
   std::unique_ptr<const encoder::Encoder> encoder_;
   encoder::Wordpiece wordpiece_;
   std::optional<TagHeads> tags_;
+  std::optional<SettingHeads> settings_;
   RelationHeads relations_;
 };
 

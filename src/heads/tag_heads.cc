@@ -2,7 +2,6 @@
 #include "heads/tag_heads.h"
 
 #include <algorithm>
-#include <bit>
 
 namespace khaldun::heads {
 namespace {
@@ -15,20 +14,8 @@ constexpr std::size_t kRoles = 3;
 constexpr std::size_t kRoleTags = 3;
 constexpr std::size_t kRoleHints = kRoleTags * kRoleTags * kRoleTags;
 enum Role : std::size_t { kSource, kCue, kContent };
-// Distances are powers of two, after the cue and before it.
-constexpr std::size_t kDistances = 8;
 constexpr double kLinked = 0.5;
 constexpr double kLeastLinked = 0.3;
-
-// How many words part two ranges of words, as the link head was trained to know it.
-std::size_t distance_of(Span cue, Span span) {
-  const bool before = span.end <= cue.begin;
-  const std::uint32_t gap = before                 ? cue.begin - span.end
-                            : span.begin > cue.end ? span.begin - cue.end
-                                                   : 0;
-  const std::size_t power = static_cast<std::size_t>(std::bit_width(gap));
-  return std::min(kDistances - 1, power) + (before ? kDistances : 0);
-}
 
 Span bytes_of(const Words& words, Span range) {
   return {words.spans[range.begin].begin, words.spans[range.end - 1].end};
@@ -80,12 +67,12 @@ TagHeads::TagHeads(WordTagger names, WordTagger roles, TwoLayers link)
 Result<TagHeads> TagHeads::load(const base::SectionFile& file, std::size_t width,
                                 const HeadKernels& kernels) {
   KHALDUN_TRY(const auto distances,
-              file.tensor<float>("heads/link/distance", {2 * kDistances, base::SectionFile::kAny}));
+              file.tensor<float>("heads/link/distance", {kDistances, base::SectionFile::kAny}));
   KHALDUN_TRY(WordTagger names, WordTagger::load(file, "heads/names", width, 1, kNameKinds.size(),
                                                  kNameTags, kernels));
   KHALDUN_TRY(WordTagger roles,
               WordTagger::load(file, "heads/roles", width, kRoles, 1, kRoleHints, kernels));
-  const std::size_t distance_width = distances.size() / (2 * kDistances);
+  const std::size_t distance_width = distances.size() / kDistances;
   KHALDUN_TRY(TwoLayers link,
               TwoLayers::load(file, "heads/link", 2 * width + distance_width, 1, kernels));
   TagHeads heads(std::move(names), std::move(roles), std::move(link));
@@ -122,7 +109,7 @@ double TagHeads::link_score(const Chunk& chunk, Span cue, Span span) const {
   std::vector<float> x;
   append_mean(states, first_pieces(cue), x);
   append_mean(states, first_pieces(span), x);
-  const std::size_t width = link_distances_.size() / (2 * kDistances);
+  const std::size_t width = link_distances_.size() / kDistances;
   const auto distance =
       link_distances_.begin() + static_cast<std::ptrdiff_t>(distance_of(cue, span) * width);
   x.insert(x.end(), distance, distance + static_cast<std::ptrdiff_t>(width));

@@ -114,6 +114,28 @@ class Linker {
     return found;
   }
 
+  std::vector<std::size_t> possible_scenes(std::span<const Place> places) const {
+    std::vector<std::size_t> scenes;
+    if (sentence_.empty()) return scenes;
+    const Span sentence = document_.bytes_of(sentence_);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const Place& place = places[i];
+      const bool is_near = sentence.contains(place.span.begin);
+      if (is_near && is_scene(place) && !is_dateline(place)) scenes.push_back(i);
+    }
+    return scenes;
+  }
+
+  std::optional<Place> dateline(std::span<const Place> places) const {
+    for (const Place& place : places) {
+      if (!is_scene(place) || !is_dateline(place)) continue;
+      Place found = place;
+      found.why = "dateline; " + found.why;
+      return found;
+    }
+    return std::nullopt;
+  }
+
   bool stands_as_scene(const Place& place) const {
     if (is_dateline(place)) return true;
     const auto start = head_of(place);
@@ -341,16 +363,6 @@ class Linker {
            (is_in_capitals(place) && follows(" - "));
   }
 
-  std::optional<Place> dateline(std::span<const Place> places) const {
-    for (const Place& place : places) {
-      if (!is_scene(place) || !is_dateline(place)) continue;
-      Place found = place;
-      found.why = "dateline; " + found.why;
-      return found;
-    }
-    return std::nullopt;
-  }
-
   const Document& document_;
   Index predicate_ = 0;
   Span sentence_;
@@ -362,6 +374,17 @@ std::optional<Place> place_of_event(const Document& document, Span trigger,
                                     std::span<const Place> places) {
   if (document.tokens.empty() || trigger.begin >= document.text.size()) return std::nullopt;
   return Linker(document, trigger).best(places);
+}
+
+std::vector<std::size_t> possible_scenes(const Document& document, Span trigger,
+                                         std::span<const Place> places) {
+  if (document.tokens.empty() || trigger.begin >= document.text.size()) return {};
+  return Linker(document, trigger).possible_scenes(places);
+}
+
+std::optional<Place> place_of_dateline(const Document& document, std::span<const Place> places) {
+  if (document.tokens.empty()) return std::nullopt;
+  return Linker(document, {}).dateline(places);
 }
 
 bool stands_as_scene(const Document& document, const Place& place) {

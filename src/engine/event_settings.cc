@@ -1,0 +1,111 @@
+// Tested by tests/end_to_end/tier_test.py.
+#include "engine/event_settings.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <string_view>
+
+#include "base/one_of.h"
+#include "places/event_place.h"
+
+namespace khaldun::engine {
+namespace {
+
+using Index = std::optional<std::size_t>;
+
+Index index_of(std::span<const Span> spans, Span wanted) {
+  const auto found = std::find(spans.begin(), spans.end(), wanted);
+  if (found == spans.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - spans.begin());
+}
+
+std::optional<Place> place_by_rules(const Document& document, std::span<const Place> places,
+                                    const Event& event) {
+  constexpr std::array<std::string_view, 7> kOnTheSpot = {
+      "ASSAULT", "AID", "COERCE", "CONSULT", "PROTEST", "MOBILIZE", "RETREAT"};
+  const Span trigger = event.evidence.trigger;
+  if (base::is_one_of(kOnTheSpot, event.event)) {
+    return places::place_of_event(document, trigger, places);
+  }
+  std::vector<Place> not_spoken_of;
+  std::copy_if(places.begin(), places.end(), std::back_inserter(not_spoken_of),
+               [&](const Place& place) { return places::stands_as_scene(document, place); });
+  return places::place_of_event(document, trigger, not_spoken_of);
+}
+
+// The expressions of time of a sentence that name a day up to publication.
+struct Days {
+  std::vector<Span> spans;
+  std::vector<coder::EventDate> dates;
+};
+
+Days days_of(const Document& document, const coder::ReportTimes& report, Span sentence) {
+  Days days;
+  for (std::size_t i = 0; i < report.times.size(); ++i) {
+    if (!sentence.contains(report.times[i].span.begin)) continue;
+    const auto date = coder::date_said(document, report, i);
+    if (!date) continue;
+    days.spans.push_back(date->span);
+    days.dates.push_back(*date);
+  }
+  return days;
+}
+
+void set_date(const coder::EventDate& date, std::string_view published, Event& event) {
+  event.date = date.day;
+  event.date_end = date.end;
+  event.date_precision = date.precision;
+  event.date_source = date.source;
+  event.evidence.date = date.span;
+  if (coder::is_history(date, published)) event.status.time = Status::Time::kHistorical;
+}
+
+}  // namespace
+
+std::optional<Place> place_of(const Document& document, std::span<const Place> places,
+                              const EncoderReading& reading, Span trigger) {
+  auto place = places::place_of_event(document, trigger, places);
+  if (reading.encoder == nullptr) return place;
+  const auto scenes = places::possible_scenes(document, trigger, places);
+  std::vector<Span> spans;
+  for (const std::size_t scene : scenes) spans.push_back(places[scene].span);
+  const Index chosen = place ? index_of(spans, place->span) : std::nullopt;
+  const Index better = reading.encoder->choose(EncoderTier::Setting::kPlace, document,
+                                               reading.chunks, {trigger, spans, chosen});
+  if (better == chosen) return place;
+  if (!better) return places::place_of_dateline(document, places);
+  place = places[scenes[*better]];
+  place->why = "encoder; " + place->why;
+  return place;
+}
+
+void set_places(const Document& document, std::span<const Place> places,
+                const EncoderReading& reading, std::vector<Event>& events) {
+  for (Event& event : events) {
+    event.event_loc = reading.encoder == nullptr
+                          ? place_by_rules(document, places, event)
+                          : place_of(document, places, reading, event.evidence.trigger);
+    if (event.event_loc) event.evidence.place = event.event_loc->span;
+  }
+}
+
+void set_dates(const Document& document, const coder::ReportTimes& report,
+               const EncoderReading& reading, std::vector<Event>& events) {
+  if (reading.encoder == nullptr) return;
+  for (Event& event : events) {
+    if (event.status.time != Status::Time::kPast) continue;
+    const Evidence& evidence = event.evidence;
+    const Days days = days_of(document, report, evidence.span);
+    const bool is_said = event.date_source == "text";
+    const Index chosen = is_said ? index_of(days.spans, evidence.date) : std::nullopt;
+    if (is_said && !chosen) continue;  // said in another sentence
+    const Index better =
+        reading.encoder->choose(EncoderTier::Setting::kDate, document, reading.chunks,
+                                {evidence.trigger, days.spans, chosen});
+    // That the sentence names no day of the event is left to the rules to say.
+    if (better && better != chosen) set_date(days.dates[*better], report.published, event);
+  }
+}
+
+}  // namespace khaldun::engine

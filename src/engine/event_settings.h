@@ -1,0 +1,43 @@
+// Where and when events were: what the rules choose, and in the tiers with an encoder what its
+// heads make of that choice.
+//
+//   set_places(coded.document, coded.places, reading, coded.coding.events);
+//   set_dates(coded.document, {published, times, {}}, reading, coded.coding.events);
+//
+// Pure functions. Tested by tests/end_to_end/tier_test.py and those of the rules.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "coder/event_date.h"
+#include "engine/encoder_tier.h"
+#include "khaldun/annotation.h"
+#include "khaldun/document.h"
+#include "khaldun/event.h"
+
+namespace khaldun::engine {
+
+// An encoder and what it read of the document; no encoder in the tier "fast".
+struct EncoderReading {
+  const EncoderTier* encoder = nullptr;
+  std::span<const heads::Chunk> chunks = {};
+};
+
+// Where that took place which the bytes `trigger` report.
+std::optional<Place> place_of(const Document& document, std::span<const Place> places,
+                              const EncoderReading& reading, Span trigger);
+
+// Sets where each event was. Without an encoder, what is spoken of or done from afar ("criticised
+// Moscow", "a loan to Ukraine") is done at no place that is only its object: the report has to say
+// "in" or "at".
+void set_places(const Document& document, std::span<const Place> places,
+                const EncoderReading& reading, std::vector<Event>& events);
+
+// Sets the day of past events to another one of their sentence where the encoder sees that rather
+// than what the coder chose.
+void set_dates(const Document& document, const coder::ReportTimes& report,
+               const EncoderReading& reading, std::vector<Event>& events);
+
+}  // namespace khaldun::engine
