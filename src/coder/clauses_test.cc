@@ -84,6 +84,28 @@ TEST(EventDate, ReadsTheTimeOfEachClause) {
   });
 }
 
+TEST(DateSaid, IsTheDayOfAnExpressionUpToPublication) {
+  Document document;
+  document.text = "1 March, 2031, daily";
+  std::vector<TimeExpression> times(3);
+  times[0].span = {0, 7};
+  times[0].value = "2024-03-01";
+  times[1].span = {9, 13};
+  times[1].value = "2031";
+  times[2].span = {15, 20};
+  times[2].value = "P1D";
+  times[2].type = TimeExpression::Type::kSet;
+  const ReportTimes report{"2024-03-27", times, {}};
+  const auto date = date_said(document, report, 0);
+  ASSERT_TRUE(date);
+  EXPECT_EQ(date->day, "2024-03-01");
+  EXPECT_EQ(date->source, "text");
+  EXPECT_EQ(date->span, times[0].span);
+  EXPECT_FALSE(date_said(document, report, 1)) << "not yet";
+  EXPECT_FALSE(date_said(document, report, 2)) << "no day";
+  EXPECT_FALSE(date_said(document, {"", times, {}}, 0)) << "an undateable report";
+}
+
 const Quantities& quantities() {
   static const Quantities kQuantities = [] {
     auto loaded = Quantities::load("data", "en");

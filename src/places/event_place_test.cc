@@ -66,6 +66,23 @@ TEST(EventPlace, IsTheDatelineOnlyWhenTheSentenceHasNone) {
   EXPECT_EQ(place->why.substr(0, 8), "dateline");
 }
 
+TEST(PossibleScenes, AreThePlacesOfTheSentenceWithoutTheDateline) {
+  const testing::SmallGazetteer small;
+  const Document document = testing::read_conllu(kDateline).front();
+  const auto places = find_places(document, small.gazetteer());
+  EXPECT_EQ(possible_scenes(document, document.tokens[3].span, places),
+            std::vector<std::size_t>{1});
+  EXPECT_EQ(place_of_dateline(document, places)->text, "GAO");
+  EXPECT_TRUE(possible_scenes(document, {1000, 1001}, places).empty());
+}
+
+TEST(PossibleScenes, NeitherTheyNorADatelineAreThereWithoutPlaces) {
+  const Document document = testing::read_conllu(kAttack).front();
+  EXPECT_TRUE(possible_scenes(document, document.tokens[3].span, {}).empty());
+  EXPECT_FALSE(place_of_dateline(document, {}));
+  EXPECT_FALSE(place_of_dateline({}, {}));
+}
+
 // "Two men died , according to officials in Texas ."
 constexpr const char* kSource =
     "1\tTwo\ttwo\tNUM\tCD\t_\t2\tnummod\t_\t_\n"
