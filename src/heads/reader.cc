@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <string_view>
 #include <utility>
 
 namespace khaldun::heads {
@@ -24,24 +23,6 @@ std::uint32_t middle_of(const Document& document, Span range) {
     if (document.text[at] == ' ' || document.text[at] == '\n') consider(at);
   }
   return best;
-}
-
-// `ranges` with short neighbours put together.
-std::vector<Span> joined(const Document& document, std::span<const Span> ranges) {
-  const std::string_view text = document.text;
-  std::vector<Span> parts;
-  for (const Span range : ranges) {
-    const bool is_next = !parts.empty() && range.begin >= parts.back().end &&
-                         range.end - parts.back().begin <= Reader::kMaxJoinedBytes;
-    const auto between = is_next ? text.substr(parts.back().end, range.begin - parts.back().end)
-                                 : std::string_view();
-    if (is_next && between.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-      parts.back().end = range.end;
-    } else {
-      parts.push_back(range);
-    }
-  }
-  return parts;
 }
 
 // Whether any of those that an encoder of whole texts has is there: then all must be.
@@ -131,7 +112,7 @@ Result<void> Reader::encode(std::vector<Chunk>& chunks, encoder::Workspace& work
 Result<std::vector<Chunk>> Reader::read(const Document& document, std::span<const Span> ranges,
                                         encoder::Workspace& workspace) const {
   std::vector<Chunk> chunks;
-  for (const Span range : joined(document, ranges)) cut(document, range, chunks);
+  for (const Span range : ranges) cut(document, range, chunks);
   KHALDUN_CHECK(encode(chunks, workspace));
   return chunks;
 }

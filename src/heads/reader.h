@@ -10,7 +10,6 @@
 // the same whatever it is read with. Tested by reader_test.cc and fuzz/heads_fuzz.cc.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -40,9 +39,6 @@ class Reader {
   // read in parts: cut between sentences, or where none ends, at a blank.
   static constexpr std::size_t kMaxChunkPieces = 300;
 
-  // Short ranges with nothing but blanks between them are read together, up to so many bytes.
-  static constexpr std::uint32_t kMaxJoinedBytes = 450;
-
   struct Info {
     std::string name;
     std::string version;
@@ -54,8 +50,7 @@ class Reader {
   // The same for a file that is open already.
   static Result<Reader> create(base::SectionFile file, const std::string& cpu_target);
 
-  // The chunks of `ranges` of the document's bytes (paragraphs), in their order; `document` has
-  // sentences.
+  // The chunks of `ranges` of the document's bytes, in their order; `document` has sentences.
   Result<std::vector<Chunk>> read(const Document& document, std::span<const Span> ranges,
                                   encoder::Workspace& workspace) const;
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-JOINED_BYTES = 450
 MARK = re.compile(r"</?[stepd]>")
 
 
@@ -175,22 +174,8 @@ def brat(path):
     return found
 
 
-def joined_paragraphs(text):
-    """Ranges of characters: paragraphs, short ones together with those behind them, as src/heads/reader.h reads them."""
-    ranges = []
-    for match in re.finditer(r"[^\n]+", text):
-        if not match[0].strip():
-            continue
-        begin, end = match.span()
-        if ranges and len(text[ranges[-1][0]:end].encode()) <= JOINED_BYTES:
-            ranges[-1] = (ranges[-1][0], end)
-        else:
-            ranges.append((begin, end))
-    return ranges
-
-
 def attributed_texts(shared, part, fast):
-    """PolNeAR, a few paragraphs each. Of several annotators of a text the first by name counts, as in `khaldun eval`."""
+    """PolNeAR, a paragraph each. Of several annotators of a text the first by name counts, as in `khaldun eval`."""
     folder = shared / "data/quotes/polnear" / part
     annotations = {}
     for path in sorted((folder / "attributions").glob("*.ann")):
@@ -201,14 +186,15 @@ def attributed_texts(shared, part, fast):
             continue
         text = path.read_bytes().decode("utf-8", "replace")
         attributions, found = brat(annotations[path.stem]), brat(fast / f"polnear-{part}" / f"{path.stem}.ann")
-        for begin, end in joined_paragraphs(text):
-            tagged = attributed(text, begin, end, attributions, "pn " + path.stem)
-            tagged.found = attributed(text, begin, end, found, "").spans
-            yield tagged
+        for match in re.finditer(r"[^\n]+", text):
+            if match[0].strip():
+                tagged = paragraph_of(match, attributions, "pn " + path.stem)
+                tagged.found = paragraph_of(match, found, "").spans
+                yield tagged
 
 
-def attributed(text, begin, end, attributions, group):
-    """The attributions of a range of a text."""
+def paragraph_of(match, attributions, group):
+    begin, end = match.span()
     spans, links, index = [], [], {}
 
     def number(fragment, role):
@@ -225,7 +211,7 @@ def attributed(text, begin, end, attributions, group):
         cues = [number(f, "cue") for f in roles.get("cue", [])]
         others = [number(f, role) for role in ("source", "content") for f in roles.get(role, [])]
         links += [(c, o) for c in cues for o in others if c is not None and o is not None]
-    return Tagged(text[begin:end], spans, group, links)
+    return Tagged(match[0], spans, group, links)
 
 
 def group_alike(items, threshold=0.22):
