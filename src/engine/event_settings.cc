@@ -20,14 +20,15 @@ Index index_of(std::span<const Span> spans, Span wanted) {
   return static_cast<std::size_t>(found - spans.begin());
 }
 
-std::optional<Place> place_by_rules(const Document& document, std::span<const Place> places,
-                                    const Event& event) {
+// What is done on the spot. The other types are often only spoken of or done from afar.
+bool is_on_the_spot(const Event& event) {
   constexpr std::array<std::string_view, 7> kOnTheSpot = {
       "ASSAULT", "AID", "COERCE", "CONSULT", "PROTEST", "MOBILIZE", "RETREAT"};
-  const Span trigger = event.evidence.trigger;
-  if (base::is_one_of(kOnTheSpot, event.event)) {
-    return places::place_of_event(document, trigger, places);
-  }
+  return base::is_one_of(kOnTheSpot, event.event);
+}
+
+std::optional<Place> scene_of(const Document& document, std::span<const Place> places,
+                              Span trigger) {
   std::vector<Place> not_spoken_of;
   std::copy_if(places.begin(), places.end(), std::back_inserter(not_spoken_of),
                [&](const Place& place) { return places::stands_as_scene(document, place); });
@@ -74,7 +75,7 @@ std::optional<Place> place_of(const Document& document, std::span<const Place> p
   const Index better = reading.encoder->choose(EncoderTier::Setting::kPlace, document,
                                                reading.chunks, {trigger, spans, chosen});
   if (better == chosen) return place;
-  if (!better) return places::place_of_dateline(document, places);
+  if (!better) return std::nullopt;
   place = places[scenes[*better]];
   place->why = "encoder; " + place->why;
   return place;
@@ -83,9 +84,9 @@ std::optional<Place> place_of(const Document& document, std::span<const Place> p
 void set_places(const Document& document, std::span<const Place> places,
                 const EncoderReading& reading, std::vector<Event>& events) {
   for (Event& event : events) {
-    event.event_loc = reading.encoder == nullptr
-                          ? place_by_rules(document, places, event)
-                          : place_of(document, places, reading, event.evidence.trigger);
+    const Span trigger = event.evidence.trigger;
+    event.event_loc = is_on_the_spot(event) ? place_of(document, places, reading, trigger)
+                                            : scene_of(document, places, trigger);
     if (event.event_loc) event.evidence.place = event.event_loc->span;
   }
 }

@@ -25,13 +25,14 @@ struct EncoderReading {
   std::span<const heads::Chunk> chunks = {};
 };
 
-// Where that took place which the bytes `trigger` report.
+// Where that took place which the bytes `trigger` report. What the encoder takes away from the
+// place that the rules chose has no place, not that of the dateline.
 std::optional<Place> place_of(const Document& document, std::span<const Place> places,
                               const EncoderReading& reading, Span trigger);
 
-// Sets where each event was. Without an encoder, what is spoken of or done from afar ("criticised
-// Moscow", "a loan to Ukraine") is done at no place that is only its object: the report has to say
-// "in" or "at".
+// Sets where each event was. What is spoken of or done from afar ("criticised Moscow", "a loan to
+// Ukraine") is done at no place that is only its object: the report has to say "in" or "at", and
+// the encoder is not asked, for there it knows less than these rules.
 void set_places(const Document& document, std::span<const Place> places,
                 const EncoderReading& reading, std::vector<Event>& events);
 

@@ -382,11 +382,6 @@ std::vector<std::size_t> possible_scenes(const Document& document, Span trigger,
   return Linker(document, trigger).possible_scenes(places);
 }
 
-std::optional<Place> place_of_dateline(const Document& document, std::span<const Place> places) {
-  if (document.tokens.empty()) return std::nullopt;
-  return Linker(document, {}).dateline(places);
-}
-
 bool stands_as_scene(const Document& document, const Place& place) {
   if (document.tokens.empty() || place.span.begin >= document.text.size()) return false;
   return Linker(document, place.span).stands_as_scene(place);

@@ -32,9 +32,6 @@ std::optional<Place> place_of_event(const Document& document, Span trigger,
 std::vector<std::size_t> possible_scenes(const Document& document, Span trigger,
                                          std::span<const Place> places);
 
-// The place of the dateline, which is that of the events that have no other.
-std::optional<Place> place_of_dateline(const Document& document, std::span<const Place> places);
-
 bool stands_as_scene(const Document& document, const Place& place);
 
 }  // namespace khaldun::places

@@ -72,15 +72,7 @@ TEST(PossibleScenes, AreThePlacesOfTheSentenceWithoutTheDateline) {
   const auto places = find_places(document, small.gazetteer());
   EXPECT_EQ(possible_scenes(document, document.tokens[3].span, places),
             std::vector<std::size_t>{1});
-  EXPECT_EQ(place_of_dateline(document, places)->text, "GAO");
   EXPECT_TRUE(possible_scenes(document, {1000, 1001}, places).empty());
-}
-
-TEST(PossibleScenes, NeitherTheyNorADatelineAreThereWithoutPlaces) {
-  const Document document = testing::read_conllu(kAttack).front();
-  EXPECT_TRUE(possible_scenes(document, document.tokens[3].span, {}).empty());
-  EXPECT_FALSE(place_of_dateline(document, {}));
-  EXPECT_FALSE(place_of_dateline({}, {}));
 }
 
 // "Two men died , according to officials in Texas ."

@@ -57,17 +57,17 @@ class TierTest(ProgramTest):
         return place["text"], place["why"], event["date"], event["date_source"]
 
     def test_heads_choose_place_and_day_among_those_of_the_sentence(self):
-        text = "France condemned Russia in Paris.\n"
-        where, why, _, _ = self.settings(-100, text)
-        self.assertIn(where, ("France", "Russia", "Paris"))
+        text = "Gunmen from Mali killed two soldiers in Niamey.\n"
+        self.assertIn(self.settings(-100, text)[0], ("Mali", "Niamey"))
         self.assertEqual(self.settings(100, text)[:2], (None, None))
         dated = "Niger expelled US troops, which landed on Monday.\n"
         self.assertEqual(self.settings(100, dated)[2:], ("2024-03-27", "published"))
         self.assertEqual(self.settings(-100, dated)[2:], ("2024-03-25", "text"))
 
-    def test_what_the_heads_find_nowhere_is_at_the_dateline(self):
-        where, why, _, _ = self.settings(100, "NIAMEY, Niger (AP) \u2014 France condemned Russia in Paris.\n")
-        self.assertEqual((where, why.split(";")[0]), ("NIAMEY", "dateline"))
+    def test_where_words_are_spoken_is_left_to_the_rules(self):
+        for none in (-100, 100):
+            self.assertEqual(self.settings(none, "France condemned Russia in Paris.\n")[0], "Paris")
+            self.assertEqual(self.settings(none, "France condemned Russia.\n")[0], None)
 
     def test_explain_tells_the_likeliest_types_and_what_words_did(self):
         arguments = ("code", "-", "--model", str(ROOT / "models/en_core_web_sm.khm"), "--models-dir", str(self.models), "--explain")

@@ -32,7 +32,7 @@ EVENT_DROPOUT = SETTING_DROPOUT = 0.3
 DISTANCES = 8
 LEAST_SHARE = 1e-6
 READING_SCALE = 0.25
-TRUST = {"place": 1.0, "date": 1.5}  # log odds that the choice of the tier fast has ahead of the head's shares
+TRUST = {"place": 2.0, "date": 1.5}  # log odds that the choice of the tier fast has ahead of the head's shares
 
 
 class WordTagger(nn.Module):
