@@ -68,6 +68,17 @@ void ask_about_parties(const Reader& reader, const Chunk& chunk) {
   (void)heads.quad(chunk, sentence);
 }
 
+// Place and day, among them one that is not in the chunk.
+void ask_about_settings(const Reader& reader, const Chunk& chunk) {
+  if (!reader.settings()) return;
+  const std::vector<Span> candidates = {chunk.words.spans.front(), {1000, 1001}};
+  for (const auto* head : {&reader.settings()->place, &reader.settings()->date}) {
+    const auto shares =
+        head->shares(chunk, {chunk.words.spans.back(), chunk.bytes, candidates, std::size_t{1}});
+    KHALDUN_ASSERT(shares && shares->size() == 1 + candidates.size(), "one share for each");
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -87,6 +98,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const Chunk& chunk : *chunks) {
     ask_about_words(*reader, chunk);
     ask_about_parties(*reader, chunk);
+    ask_about_settings(*reader, chunk);
   }
   if (!chunks->empty()) (void)reader->cover_each(chunks->front(), {0, 1}, workspace);
   return 0;
