@@ -12,6 +12,8 @@ khaldun_check(unicode_tables_are_generated /usr/bin/python3 tools/generate_unico
 khaldun_check(tiny_language_is_generated /usr/bin/python3 -B tests/support/make_tiny_language.py --check)
 khaldun_check(ontology_examples_are_generated /usr/bin/python3 -B tools/ontology_examples --check)
 khaldun_check(place_tables /usr/bin/python3 -B tools/places/tables.py)
+khaldun_check(gold_corpus /usr/bin/python3 -B tools/gold check)
+khaldun_check(outlets /usr/bin/python3 -B tools/outlets)
 foreach(MODEL sm md)
   khaldun_check(parity_goldens_${MODEL} ${Python3_EXECUTABLE} tests/parity/check_goldens.py
                 $<TARGET_FILE:khaldun> tests/parity/${MODEL}.jsonl ${MODEL})
