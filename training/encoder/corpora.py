@@ -108,12 +108,17 @@ NAME_KINDS = {"person": "PER", "organization": "ORG", "location": "LOC", "facili
 DETERMINERS = {"the", "a", "an"}
 
 
+def outlet_of(path):
+    """The group of a text of Worldwide."""
+    return "ww " + re.sub(r"_\d+\.txt\.tsv$", "", path.name)
+
+
 def named_texts(shared, fast):
     """Worldwide, a document in chunks of whole sentences; the group is the outlet. As in `khaldun eval ner`, a determiner before a name and 's behind it
     are no part of it."""
     found = iter((fast / "names.tsv").read_text(encoding="utf-8").splitlines())
     for path in sorted((shared / "data/ner/worldwide").glob("*.tsv")):
-        outlet = "ww " + re.sub(r"_\d+\.txt\.tsv$", "", path.name)
+        outlet = outlet_of(path)
         words, gold, seen = [], [], []
         for line in path.read_text(encoding="utf-8").splitlines():
             other = next(found).split("\t")

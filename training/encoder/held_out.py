@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+"""Writes the fifths that the shipped encoders were not trained on, as `khaldun eval` reads them. The linear models of the tier fast and the blend have seen them.
+
+    training/encoder/held_out.py SHARED OUT
+
+OUT/pairs.tsv     pairs of plv_dev:    khaldun eval pairs    --gold OUT/pairs.tsv --tiers
+OUT/conflict.tsv  pairs of aw_dev:     khaldun eval conflict --gold OUT/conflict.tsv --tiers
+OUT/quad.tsv      cameo_class:         khaldun eval quad     --gold OUT/quad.tsv --tiers
+OUT/gold.tsv      data/gold:           khaldun eval pairs    --gold OUT/gold.tsv --tiers     (pairs that are related)
+OUT/names         outlets of Worldwide: khaldun eval ner     --gold OUT/names --tiers
+Needs nothing but Python.
+"""
+
+import shutil
+import sys
+import zlib
+from pathlib import Path
+
+from corpora import ROOT, conflict_pairs, gold_pairs, group_alike, is_pair, outlet_of, plover_pairs, quad_sentences, read_marks, table
+
+FOLD = 0
+YIELD = {"CONCEDE", "RETREAT"}
+
+
+def is_held_out(group):
+    return zlib.crc32(group.encode()) % 5 == FOLD
+
+
+def write_table(path, header, rows):
+    rows = list(rows)
+    path.write_text("".join("\t".join(row) + "\n" for row in [header, *rows]), encoding="utf-8")
+    print(f"{path}: {len(rows)} rows")
+
+
+def write_pairs(source, pairs, path):
+    rows = [row for row in table(source) if is_pair(read_marks(row["marked_sentence"])[1])]
+    write_table(path, list(rows[0]), (list(row.values()) for row, pair in zip(rows, pairs, strict=True) if is_held_out(pair.group)))
+
+
+def gold_rows():
+    quads = {cells[0]: cells[1] for line in (ROOT / "data/ontology/types.tsv").read_text().splitlines() if len(cells := line.split("\t")) > 2}
+    for number, pair in enumerate(gold_pairs()):
+        if pair.test and pair.event != "NONE":
+            root = "YIELD" if pair.event in YIELD else pair.event
+            quad = "2" if root == "YIELD" else quads[pair.event]
+            yield [f"{pair.group.split()[1]}.{number}", marked(pair), root, quad]
+
+
+def marked(pair):
+    """The sentence with the marks of source and target."""
+    marks = sorted(((at, mark) for name in "st" for at, mark in zip(pair.spans[name], (f"<{name}>", f"</{name}>"))), reverse=True)
+    text = pair.text
+    for at, mark in marks:
+        text = text[:at] + mark + text[at:]
+    return text
+
+
+def main():
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    shared, out = map(Path, sys.argv[1:])
+    (out / "names").mkdir(parents=True, exist_ok=True)
+    plover, sentences = list(plover_pairs(shared)), list(quad_sentences(shared))
+    group_alike(plover + [s for s in sentences if not s.group])
+    write_pairs(shared / "data/events/plv_dev.tsv", plover, out / "pairs.tsv")
+    write_pairs(shared / "data/events/aw_dev.tsv", list(conflict_pairs(shared)), out / "conflict.tsv")
+    cameo = [s for s in sentences if not s.group.startswith("un ")]
+    (out / "quad.tsv").write_text("".join(f"{s.text}\t{s.quad}\n" for s in cameo if is_held_out(s.group)), encoding="utf-8")
+    write_table(out / "gold.tsv", ["uid", "marked_sentence", "gold_root", "gold_quad"], gold_rows())
+    for path in sorted((shared / "data/ner/worldwide").glob("*.tsv")):
+        if is_held_out(outlet_of(path)):
+            shutil.copy(path, out / "names")
+
+
+if __name__ == "__main__":
+    main()
