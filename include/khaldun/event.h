@@ -117,6 +117,7 @@ struct Quote {
   std::string date_precision = "unknown";  // day week month year unknown
   std::string date_source;                 // text dateline published
   Evidence evidence;
+  std::string tier = "fast";  // which tier of models made the record
 };
 
 // One sense of a word in the lexicon, and how it fared at one place of a report.

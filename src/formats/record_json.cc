@@ -169,7 +169,7 @@ void write_quote(JsonWriter& json, const Quote& quote) {
   json.field_or_null("date_source", quote.date_source);
   json.field("document", quote.evidence.document);
   write_evidence(json, quote.evidence);
-  json.end_object();
+  json.field("tier", quote.tier).end_object();
 }
 
 void write_article(JsonWriter& json, const CodedArticle& coded, std::string_view input) {
