@@ -113,8 +113,8 @@ class Engine {
   std::vector<Result<std::string>> code_all(std::vector<Article> articles, int jobs,
                                             const WriteArticle& write) const;
 
-  // Where that took place which the bytes `trigger` of a coded article report; what code() asks for
-  // each event.
+  // Where that took place which the bytes `trigger` of a coded article report, whatever its type;
+  // what code() asks for deeds on the spot.
   std::optional<Place> place_of(const CodedArticle& coded, Span trigger) const;
 
   // The places of its sentence among which place_of() chooses; it may choose the dateline, too.

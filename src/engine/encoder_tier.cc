@@ -184,7 +184,8 @@ Result<EncoderTier> EncoderTier::load(const Options& options, const ontology::On
   KHALDUN_TRY(Reader reader, Reader::load(options.model_path, options.cpu_target));
   if (!reader.tags() || !reader.settings()) {
     return Error{ErrorCode::kInvalidModel,
-                 options.model_path + ": expected heads for names and attributions, found none"};
+                 options.model_path +
+                     ": expected heads for names, attributions, places and days, found none"};
   }
   auto impl = std::make_unique<Impl>(std::move(reader), std::move(blend));
   impl->explains = options.explain;

@@ -6,7 +6,6 @@
 #include "khaldun/engine.h"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <charconv>
 #include <exception>
@@ -17,7 +16,6 @@
 #include "actors/actor_table.h"
 #include "actors/linker.h"
 #include "base/assert.h"
-#include "base/one_of.h"
 #include "coder/coder.h"
 #include "engine/encoder_tier.h"
 #include "engine/event_filter.h"

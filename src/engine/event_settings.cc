@@ -27,14 +27,6 @@ bool is_on_the_spot(const Event& event) {
   return base::is_one_of(kOnTheSpot, event.event);
 }
 
-std::optional<Place> scene_of(const Document& document, std::span<const Place> places,
-                              Span trigger) {
-  std::vector<Place> not_spoken_of;
-  std::copy_if(places.begin(), places.end(), std::back_inserter(not_spoken_of),
-               [&](const Place& place) { return places::stands_as_scene(document, place); });
-  return places::place_of_event(document, trigger, not_spoken_of);
-}
-
 // The expressions of time of a sentence that name a day up to publication.
 struct Days {
   std::vector<Span> spans;
@@ -83,10 +75,14 @@ std::optional<Place> place_of(const Document& document, std::span<const Place> p
 
 void set_places(const Document& document, std::span<const Place> places,
                 const EncoderReading& reading, std::vector<Event>& events) {
+  std::vector<Place> not_spoken_of;
+  std::copy_if(places.begin(), places.end(), std::back_inserter(not_spoken_of),
+               [&](const Place& place) { return places::stands_as_scene(document, place); });
   for (Event& event : events) {
     const Span trigger = event.evidence.trigger;
-    event.event_loc = is_on_the_spot(event) ? place_of(document, places, reading, trigger)
-                                            : scene_of(document, places, trigger);
+    event.event_loc = is_on_the_spot(event)
+                          ? place_of(document, places, reading, trigger)
+                          : places::place_of_event(document, trigger, not_spoken_of);
     if (event.event_loc) event.evidence.place = event.event_loc->span;
   }
 }

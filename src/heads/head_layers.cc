@@ -117,6 +117,13 @@ void append_mean(const States& states, const std::vector<Span>& pieces, std::vec
   for (std::size_t i = begin; i < out.size(); ++i) out[i] /= static_cast<float>(count);
 }
 
+void append_row(std::span<const float> table, std::size_t rows, std::size_t index,
+                std::vector<float>& out) {
+  const std::size_t width = table.size() / rows;
+  const auto row = table.subspan(index * width, width);
+  out.insert(out.end(), row.begin(), row.end());
+}
+
 double share_of(float score) { return 1 / (1 + std::exp(-static_cast<double>(score))); }
 
 std::vector<double> shares_of(const float* scores, std::size_t count) {

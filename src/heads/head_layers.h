@@ -87,6 +87,10 @@ class WordTagger {
 // Appends the mean of the states of `pieces` (a range of indices) to `out`; zeros for none.
 void append_mean(const States& states, const std::vector<Span>& pieces, std::vector<float>& out);
 
+// Appends row `index` of a table of `rows` rows of equal width to `out`.
+void append_row(std::span<const float> table, std::size_t rows, std::size_t index,
+                std::vector<float>& out);
+
 // The share that a score (a logit) stands for.
 double share_of(float score);
 

@@ -35,5 +35,14 @@ TEST(AppendMean, NoPiecesAreZeros) {
   EXPECT_EQ(out, (std::vector<float>{0, 0}));
 }
 
+TEST(AppendRow, AddsOneRowOfTheTable) {
+  const std::vector<float> table = {1, 2, 3, 4, 5, 6};
+  std::vector<float> out = {0};
+  append_row(table, 3, 1, out);
+  EXPECT_EQ(out, (std::vector<float>{0, 3, 4}));
+  append_row({}, 3, 2, out);
+  EXPECT_EQ(out.size(), 3U) << "rows without numbers";
+}
+
 }  // namespace
 }  // namespace khaldun::heads

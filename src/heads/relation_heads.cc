@@ -126,9 +126,7 @@ std::optional<double> RelationHeads::right(const Chunk& chunk, Span sentence,
   append_mean(states, {*trigger}, x);
   append_mean(states, {*all}, x);
   const auto number = static_cast<std::size_t>(type - types_.begin());
-  const std::size_t width = event_types_.size() / types_.size();
-  const auto row = event_types_.begin() + static_cast<std::ptrdiff_t>(number * width);
-  x.insert(x.end(), row, row + static_cast<std::ptrdiff_t>(width));
+  append_row(event_types_, types_.size(), number, x);
   const auto first = [&](const std::vector<Span>& party) {
     return party.empty() ? *trigger : party.front();
   };

@@ -30,11 +30,9 @@ std::optional<float> SettingHead::score(const Chunk& chunk, const Question& ques
   std::vector<float> x;
   append_mean(states, {*chunk.words.pieces_of(question.trigger)}, x);
   append_mean(states, {*pieces}, x);
-  const std::size_t width = distances_.size() / kDistances;
   const std::size_t distance =
       distance_of(*chunk.words.covering(question.trigger), *chunk.words.covering(bytes));
-  const auto row = distances_.begin() + static_cast<std::ptrdiff_t>(distance * width);
-  x.insert(x.end(), row, row + static_cast<std::ptrdiff_t>(width));
+  append_row(distances_, kDistances, distance, x);
   x.push_back(question.chosen == index ? 1 : 0);
   x.push_back(question.chosen ? 1 : 0);
   return candidate_.apply(x).front();

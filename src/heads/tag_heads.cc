@@ -109,10 +109,7 @@ double TagHeads::link_score(const Chunk& chunk, Span cue, Span span) const {
   std::vector<float> x;
   append_mean(states, first_pieces(cue), x);
   append_mean(states, first_pieces(span), x);
-  const std::size_t width = link_distances_.size() / kDistances;
-  const auto distance =
-      link_distances_.begin() + static_cast<std::ptrdiff_t>(distance_of(cue, span) * width);
-  x.insert(x.end(), distance, distance + static_cast<std::ptrdiff_t>(width));
+  append_row(link_distances_, kDistances, distance_of(cue, span), x);
   return share_of(link_.apply(x).front());
 }
 

@@ -126,16 +126,6 @@ class Linker {
     return scenes;
   }
 
-  std::optional<Place> dateline(std::span<const Place> places) const {
-    for (const Place& place : places) {
-      if (!is_scene(place) || !is_dateline(place)) continue;
-      Place found = place;
-      found.why = "dateline; " + found.why;
-      return found;
-    }
-    return std::nullopt;
-  }
-
   bool stands_as_scene(const Place& place) const {
     if (is_dateline(place)) return true;
     const auto start = head_of(place);
@@ -361,6 +351,16 @@ class Linker {
     };
     return std::any_of(kDatelineMarks.begin(), kDatelineMarks.end(), follows) ||
            (is_in_capitals(place) && follows(" - "));
+  }
+
+  std::optional<Place> dateline(std::span<const Place> places) const {
+    for (const Place& place : places) {
+      if (!is_scene(place) || !is_dateline(place)) continue;
+      Place found = place;
+      found.why = "dateline; " + found.why;
+      return found;
+    }
+    return std::nullopt;
   }
 
   const Document& document_;

@@ -10,7 +10,6 @@ of weights that were found on the other half of the fifth. Needs training/requir
 
 import argparse
 import sys
-import zlib
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import measure
 import train_scorer as scorer
 from bert import load_tokenizer
-from corpora import ROOT, conflict_pairs, group_alike, plover_pairs, quad_sentences
+from corpora import ROOT, conflict_pairs, group_alike, is_held_out, plover_pairs, quad_sentences, root_of
 from examples import EventExample, PairExample, QuadExample
 from heads import LEAST_SHARE, TRUST, TYPES
 from reviewed import load_reviewed
@@ -95,7 +94,7 @@ class Encoder:
 def roots_of(types, roots):
     shares = np.zeros((len(types), len(roots)))
     for i, name in enumerate(TYPES):
-        shares[:, roots.index(measure.root_of(name))] += types[:, i]
+        shares[:, roots.index(root_of(name))] += types[:, i]
     return shares
 
 
@@ -158,7 +157,7 @@ def show(name, shares, wanted, labels, quads=None):
 
 def blend_types(data, encoders, table):
     pairs, held, plv, aw = data["pairs"], data["pairs held"], data["plv"], data["aw"]
-    roots = np.array([measure.root_of(p.event) for p in pairs])
+    roots = np.array([root_of(p.event) for p in pairs])
     x = scorer.matrix(plv, data["index"])
     classes, fast = fast_shares(x, roots, held, 0.3, weigh=scorer.with_quads)
     wanted = np.array([classes.index(r) for r in roots[held]])
@@ -242,7 +241,7 @@ def load(khaldun, shared, fast, fold):
     data = {"pairs": list(plover_pairs(shared)), "conflict": list(conflict_pairs(shared)), "quads": list(quad_sentences(shared))}
     group_alike(data["pairs"] + [s for s in data["quads"] if not s.group])
     for name in ("pairs", "conflict", "quads"):
-        data[f"{name} held"] = np.array([zlib.crc32(item.group.encode()) % 5 == fold for item in data[name]])
+        data[f"{name} held"] = np.array([is_held_out(item.group, fold) for item in data[name]])
     events = shared / "data/events"
     data["plv"], data["aw"] = scorer.Items(khaldun, "pairs", events / "plv_dev.tsv", 2), scorer.Items(khaldun, "conflict", events / "aw_dev.tsv", 1)
     for items, path, pairs in ((data["plv"], "plv_dev.tsv", data["pairs"]), (data["aw"], "aw_dev.tsv", data["conflict"])):
@@ -266,7 +265,7 @@ def joined(one, other):
 def load_events(data, khaldun, shared, fast, fold):
     """The held-out reviewed events, and the log odds of the tier fast without them."""
     reviewed = load_reviewed(fast / "reviewed.jsonl")
-    roots = np.array([measure.root_of(p.event) for p in data["pairs"]])
+    roots = np.array([root_of(p.event) for p in data["pairs"]])
     groups = [p.group for p in data["pairs"]]
     classes, logits = scorer.fold_logits(scorer.matrix(data["plv"], data["index"]), roots, groups, 0.3)
     signs = scorer.SignItems(data["plv"], roots, classes, scorer.with_quads(classes, scorer.shares_of(logits)))
@@ -274,7 +273,7 @@ def load_events(data, khaldun, shared, fast, fold):
     own = [groups[g] for g in signs.groups] + [e.group for e in reviewed]
     signs.add_reviewed(khaldun, shared)
     assert len(signs.ids) - count == len(reviewed), (len(signs.ids) - count, len(reviewed))
-    held = np.array([zlib.crc32(g.encode()) % 5 == fold for g in own])
+    held = np.array([is_held_out(g, fold) for g in own])
     x = scorer.matrix(signs, scorer.vocabulary(signs))
     scores = scorer.fit(x[~held], np.array(signs.right)[~held], 0.3).decision_function(x[held])
     inside = np.arange(len(own))[held] >= count

@@ -5,6 +5,7 @@ import csv
 import itertools
 import math
 import re
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -81,6 +82,15 @@ def conflict_pairs(shared):
         text, spans = read_marks(row["marked_sentence"])
         if is_pair(spans):
             yield Pair(text, spans, group=f"aw {row['dataset']} {row['doc_id']}", conflict=row["gold_binary"] == "1")
+
+
+def root_of(event):
+    return "YIELD" if event in ("CONCEDE", "RETREAT") else event
+
+
+def is_held_out(group, fold):
+    """Whether the sources of GROUP are in the fifth FOLD (0 to 4) of their data set."""
+    return zlib.crc32(group.encode()) % 5 == fold
 
 
 def gold_pairs():

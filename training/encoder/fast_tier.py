@@ -15,13 +15,12 @@ OUT/pairs.jsonl      pairs of parties whose relation nobody knows: actor and rec
 import csv
 import json
 import random
-import subprocess
 import sys
 from pathlib import Path
 
 from corpora import kind_of, quad_sentences, tagged_spans
 from reviewed import coded_event, corrected_events, review, reviewed_events
-from settings import date_settings, place_settings
+from settings import date_settings, evaluate, place_settings
 
 LONGEST_SENTENCE = 90  # words
 SEED = 11
@@ -68,13 +67,9 @@ def main():
     khaldun, shared, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     out.mkdir(parents=True, exist_ok=True)
 
-    def evaluate(task, gold, predictions):
-        subprocess.run([khaldun, "eval", task, "--tier", "fast", "--gold", str(shared / "data" / gold), "--predictions", str(out / predictions)],
-                       check=True, stdout=subprocess.DEVNULL)
-
-    evaluate("ner", "ner/worldwide", "names.tsv")
+    evaluate(khaldun, "ner", shared / "data/ner/worldwide", out / "names.tsv")
     for part in ("train", "dev"):
-        evaluate("attribution", f"quotes/polnear/{part}", f"polnear-{part}")
+        evaluate(khaldun, "attribution", shared / "data/quotes/polnear" / part, out / f"polnear-{part}")
     lines = (out / "names.tsv").read_text().splitlines()
     texts = [path.read_text() for path in sorted((shared / "data/quotes/polnear/train/text").glob("*.txt"))]
     texts += [" ".join(text for text, _ in group) for group in grouped(named_sentences(lines), 20)]

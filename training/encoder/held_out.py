@@ -13,17 +13,12 @@ Needs nothing but Python.
 
 import shutil
 import sys
-import zlib
 from pathlib import Path
 
-from corpora import ROOT, conflict_pairs, gold_pairs, group_alike, is_pair, outlet_of, plover_pairs, quad_sentences, read_marks, table
+from corpora import (ROOT, conflict_pairs, gold_pairs, group_alike, is_held_out, is_pair, outlet_of, plover_pairs, quad_sentences, read_marks, root_of,
+                     table)
 
 FOLD = 0
-YIELD = {"CONCEDE", "RETREAT"}
-
-
-def is_held_out(group):
-    return zlib.crc32(group.encode()) % 5 == FOLD
 
 
 def write_table(path, header, rows):
@@ -34,14 +29,14 @@ def write_table(path, header, rows):
 
 def write_pairs(source, pairs, path):
     rows = [row for row in table(source) if is_pair(read_marks(row["marked_sentence"])[1])]
-    write_table(path, list(rows[0]), (list(row.values()) for row, pair in zip(rows, pairs, strict=True) if is_held_out(pair.group)))
+    write_table(path, list(rows[0]), (list(row.values()) for row, pair in zip(rows, pairs, strict=True) if is_held_out(pair.group, FOLD)))
 
 
 def gold_rows():
     quads = {cells[0]: cells[1] for line in (ROOT / "data/ontology/types.tsv").read_text().splitlines() if len(cells := line.split("\t")) > 2}
     for number, pair in enumerate(gold_pairs()):
         if pair.test and pair.event != "NONE":
-            root = "YIELD" if pair.event in YIELD else pair.event
+            root = root_of(pair.event)
             quad = "2" if root == "YIELD" else quads[pair.event]
             yield [f"{pair.group.split()[1]}.{number}", marked(pair), root, quad]
 
@@ -65,10 +60,10 @@ def main():
     write_pairs(shared / "data/events/plv_dev.tsv", plover, out / "pairs.tsv")
     write_pairs(shared / "data/events/aw_dev.tsv", list(conflict_pairs(shared)), out / "conflict.tsv")
     cameo = [s for s in sentences if not s.group.startswith("un ")]
-    (out / "quad.tsv").write_text("".join(f"{s.text}\t{s.quad}\n" for s in cameo if is_held_out(s.group)), encoding="utf-8")
+    (out / "quad.tsv").write_text("".join(f"{s.text}\t{s.quad}\n" for s in cameo if is_held_out(s.group, FOLD)), encoding="utf-8")
     write_table(out / "gold.tsv", ["uid", "marked_sentence", "gold_root", "gold_quad"], gold_rows())
     for path in sorted((shared / "data/ner/worldwide").glob("*.tsv")):
-        if is_held_out(outlet_of(path)):
+        if is_held_out(outlet_of(path), FOLD):
             shutil.copy(path, out / "names")
 
 

@@ -6,6 +6,7 @@ import math
 
 import torch
 
+from corpora import root_of
 from crf import best_path
 from examples import EventExample, NameExample, PairExample, QuadExample, RolesExample, batched, quad_of
 from heads import CERTAINTIES, POLARITIES, ROLES, TIMES, TRUST, TYPES
@@ -99,10 +100,6 @@ def role_figures(model, examples):
             counts["whole content"].add(linked_contents(model, own[row].float(), found["cue"], found["content"]),
                                         {tuple(sorted(parts)) for parts in gold.values()})
     return {role: count.f1() for role, count in counts.items()}
-
-
-def root_of(event):
-    return "YIELD" if event in ("CONCEDE", "RETREAT") else event
 
 
 def type_of(shares, merged=True):

@@ -55,10 +55,15 @@ def gold_triggers():
     return [pair for pair in gold_pairs() if "e" in pair.spans]
 
 
+def evaluate(khaldun, task, gold, predictions):
+    """Writes what the tier fast predicts in a task of `khaldun eval`."""
+    subprocess.run([khaldun, "eval", task, "--tier", "fast", "--gold", str(gold), "--predictions", str(predictions)], check=True, stdout=subprocess.DEVNULL)
+
+
 def evaluated(khaldun, task, gold):
-    """What the tier fast predicts in a task of `khaldun eval`."""
+    """The rows of its predictions."""
     with tempfile.NamedTemporaryFile() as predictions:
-        subprocess.run([khaldun, "eval", task, "--tier", "fast", "--gold", str(gold), "--predictions", predictions.name], check=True, stdout=subprocess.DEVNULL)
+        evaluate(khaldun, task, gold, predictions.name)
         return [json.loads(line) for line in open(predictions.name, encoding="utf-8")]
 
 
