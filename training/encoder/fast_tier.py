@@ -13,6 +13,7 @@ OUT/pairs.jsonl      pairs of parties whose relation nobody knows: actor and rec
 """
 
 import csv
+import itertools
 import json
 import random
 import sys
@@ -23,6 +24,7 @@ from reviewed import coded_event, corrected_events, review, reviewed_events
 from settings import date_settings, evaluate, place_settings
 
 LONGEST_SENTENCE = 90  # words
+MOST_PAIRS = 4         # of names of a sentence
 SEED = 11
 
 
@@ -42,9 +44,9 @@ def named_sentences(lines):
 def pairs_of_names(lines):
     chance = random.Random(SEED)
     for text, names in named_sentences(lines):
-        if len(names) > 1 and text.count(" ") < LONGEST_SENTENCE:
-            for _ in range(2 if len(names) > 2 else 1):
-                source, target = chance.sample(names, 2)
+        if text.count(" ") < LONGEST_SENTENCE:
+            both = list(itertools.permutations(names, 2))
+            for source, target in chance.sample(both, min(len(both) // 2, MOST_PAIRS)):
                 yield {"text": text, "spans": {"s": source, "t": target}}
 
 

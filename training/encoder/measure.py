@@ -184,3 +184,9 @@ def all_figures(model, held):
                 "events": event_figures, "corrected": event_figures, "gold events": event_figures,
                 "located": setting_figures, "gold places": setting_figures, "gold dates": setting_figures}
     return {name: measures[name](model, examples) for name, examples in held.items() if examples}
+
+
+def score(figures):
+    """One number of all_figures(): the mean over the tasks of the mean of each one's shares."""
+    means = [[value for value in own.values() if isinstance(value, float)] for own in figures.values()]
+    return sum(sum(own) / len(own) for own in means) / len(means)

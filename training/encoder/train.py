@@ -7,7 +7,9 @@
 FAST is the folder that training/encoder/fast_tier.py writes: what the tier fast finds in the texts.
 
 --fold N (0 to 4) holds a fifth of every data set out, whole sources at a time, and prints the figures on it; without it everything is
-trained on but the test fifth of data/gold. Fixed seeds; about an hour on two cores. docs/internals/encoder.md tells what was found.
+trained on but the test fifth of data/gold. Of what remains a twelfth, whole sources again, says when to stop: figures on it are taken from
+half way on, the best weights are kept, and training ends when they have not been bettered PATIENCE times. Fixed seeds; about an hour on two
+cores. docs/internals/encoder.md tells what was found.
 """
 
 import argparse
@@ -23,7 +25,7 @@ from torch import nn
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import measure
 from bert import load_encoder, load_tokenizer
-from corpora import (ROOT, attributed_texts, conflict_pairs, gold_pairs, group_alike, is_held_out, named_texts, plover_pairs, quad_sentences)
+from corpora import (ROOT, attributed_texts, conflict_pairs, gold_pairs, group_alike, is_for_stopping, is_held_out, named_texts, plover_pairs, quad_sentences)
 from examples import EventExample, NameExample, PairExample, QuadExample, RolesExample, SettingExample, TaughtExample, batched, in_context, read_pairs
 from heads import Heads
 from reviewed import gold_events, load_reviewed, pairs_of
@@ -40,6 +42,8 @@ HEAD_RATE = 8e-4
 WARM_UP = 0.06
 AVERAGE = 0.98     # decay of the running mean of the weights, which is what is kept
 AVERAGE_EVERY = 5  # steps
+CHECKS = 12        # of a training; those of its first half are left out
+PATIENCE = 3       # checks without better figures
 
 
 def modes():
@@ -142,6 +146,16 @@ def hold_out(items, fold):
     return train, held
 
 
+def split_for_stopping(train):
+    """What is learned from, and the twelfth of the sources that says when to stop."""
+    learned, stop = {}, {}
+    for name, examples in train.items():
+        inside = [name != "taught" and is_for_stopping(e.group) for e in examples]
+        learned[name] = [e for e, i in zip(examples, inside) if not i]
+        stop[name] = [e for e, i in zip(examples, inside) if i]
+    return learned, stop
+
+
 def schedule(train, scale, beside):
     """All batches of all epochs of all tasks, shuffled together. BESIDE: the share of sentences that stand beside another one."""
     plan = []
@@ -155,16 +169,53 @@ def schedule(train, scale, beside):
     return plan
 
 
-def fit(model, plan, rate, frozen):
+class RunningMean:
+    """The running mean of the weights that are trained, and the best of its states so far."""
+
+    def __init__(self, weights):
+        self.weights = weights
+        self.mean = self.copies()
+        self.best, self.best_score, self.worse = None, -math.inf, 0
+
+    def copies(self):
+        return [w.detach().clone() for w in self.weights]
+
+    def follow(self, step):
+        torch._foreach_lerp_(self.mean, [w.detach() for w in self.weights], 1 - min(AVERAGE, (1 + step) / (10 + step)))
+
+    def check(self, score_of):
+        """Scores the mean; whether to go on."""
+        current = self.copies()
+        self.put(self.mean)
+        score = score_of()
+        self.put(current)
+        self.worse += 1
+        if score > self.best_score:
+            self.best, self.best_score, self.worse = [m.clone() for m in self.mean], score, 0
+        return self.worse < PATIENCE
+
+    def put(self, values):
+        for weight, value in zip(self.weights, values):
+            weight.data.copy_(value)
+
+
+def fit(model, plan, stop, rate, frozen):
     optimizer = torch.optim.AdamW(list(parameter_groups(model, rate)), betas=(0.9, 0.98), fused=True)
     rates = [group["lr"] for group in optimizer.param_groups]
     weights = [p for p in model.parameters() if p.requires_grad]
-    mean = [p.detach().clone() for p in weights]
-    model.train()
-    model.encoder.train(not frozen)
+    mean = RunningMean(weights)
+    checks = {len(plan) * k // CHECKS - 1 for k in range(CHECKS // 2, CHECKS + 1)}
     states_of = FrozenStates(model) if frozen else model.states
     begun, losses = time.time(), {}
+
+    def score():
+        figures = measure.all_figures(model, stop)
+        print("stop?", measure.score(figures), figures, flush=True)
+        return measure.score(figures)
+
     for step, batch in enumerate(plan):
+        model.train()
+        model.encoder.train(not frozen)
         share = step / len(plan)
         factor = min(1.0, share / WARM_UP) * (1 - share)
         for group, rate in zip(optimizer.param_groups, rates):
@@ -177,13 +228,15 @@ def fit(model, plan, rate, frozen):
         nn.utils.clip_grad_norm_(weights, 1.0)
         optimizer.step()
         if step % AVERAGE_EVERY == 0:
-            torch._foreach_lerp_(mean, [w.detach() for w in weights], 1 - min(AVERAGE, (1 + step) / (10 + step)))
+            mean.follow(step)
         name = type(batch[0]).__name__
         losses[name] = 0.98 * losses.get(name, loss.item()) + 0.02 * loss.item()
         if step % 200 == 0:
             print(f"{step}/{len(plan)} {time.time() - begun:.0f} s", {k: round(v, 3) for k, v in losses.items()}, flush=True)
-    for kept, current in zip(mean, weights):
-        current.data.copy_(kept)
+        if step in checks and not mean.check(score):
+            print(f"stopped at {step}", flush=True)
+            break
+    mean.put(mean.best)
 
 
 def main():
@@ -203,14 +256,16 @@ def main():
     torch.manual_seed(arguments.seed)
     items = load_items(arguments.shared, load_tokenizer(arguments.size), arguments.tasks.split(","), arguments.fast)
     train, held = hold_out(items, arguments.fold)
-    print({name: len(examples) for name, examples in train.items()}, "held out", {name: len(examples) for name, examples in held.items()}, flush=True)
+    train, stop = split_for_stopping(train)
+    for what, own in (("learned from", train), ("for stopping", stop), ("held out", held)):
+        print(what, {name: len(examples) for name, examples in own.items()}, flush=True)
     model = Model(arguments.size)
     if arguments.start:
         model.load_state_dict(torch.load(arguments.start))
     if arguments.frozen:
         model.encoder.requires_grad_(False)
     beside = 0 if arguments.frozen else BESIDE[arguments.size]
-    fit(model, schedule(train, arguments.epochs_scale, beside), RATES[arguments.size], arguments.frozen)
+    fit(model, schedule(train, arguments.epochs_scale, beside), stop, RATES[arguments.size], arguments.frozen)
     torch.save(model.state_dict(), arguments.out)
     for name, figures in measure.all_figures(model, held).items():
         print(name, " ".join(f"{k} {v:.3f}" if isinstance(v, float) else f"{k} {v}" for k, v in figures.items()), flush=True)
