@@ -64,7 +64,7 @@ void ask_about_parties(const Reader& reader, const Chunk& chunk) {
   const Span last = chunk.words.spans.back();
   const auto pair = heads.relate(chunk, sentence, first, last);
   KHALDUN_ASSERT(pair && pair->types.size() == heads.types().size(), "one share for each type");
-  (void)heads.right(chunk, sentence, {{first}, {last, {0, 1}}, first, heads.types().back()});
+  (void)heads.judge(chunk, sentence, {{first}, {last, {0, 1}}, first, heads.types().back()});
   (void)heads.quad(chunk, sentence);
 }
 

@@ -32,7 +32,7 @@ std::string percent(double share) {
 void note_as_dropped(double share, Explanation& explanation) {
   explanation.accepted = false;
   explanation.record.clear();
-  explanation.rules.push_back("encoder: right with " + percent(share) + " only");
+  explanation.rules.push_back("encoder: left out, right with " + percent(share) + " only");
 }
 
 double share_of(const Shares& shares, std::string_view root) {
@@ -52,6 +52,15 @@ struct LargeReading {
   std::vector<Chunk> chunks;
 };
 
+// What the encoders say of an event, and the log odds of its being right by all tiers.
+struct Verdict {
+  EventSigns small;
+  std::optional<EventSigns> large;  // where that was asked
+  double odds = 0;
+
+  double share() const { return share_of_log_odds(odds); }
+};
+
 }  // namespace
 
 struct EncoderTier::Impl {
@@ -61,13 +70,15 @@ struct EncoderTier::Impl {
   Shares roots_of(const PairReading& reading) const;
   // Makes `last` the large encoder's chunks of the sentences that hold the spans.
   Result<void> read_large(const Document& document, Span from, Span to, LargeReading& last) const;
-  // Of the small encoder and the tier fast.
-  double odds_right(const EventSigns& signs, const Event& event) const;
-  Result<double> share_right(const Document& document, std::span<const Chunk> chunks,
-                             const Event& event, LargeReading& last) const;
-  // Adds to the event's explanation which types are likeliest, and what its words do to its share.
-  Result<void> explain(const Document& document, std::span<const Chunk> chunks, const Event& event,
-                       Explanation& explanation) const;
+  // Weighs what the encoders say against `fast`, the log odds of the tier fast.
+  void weigh(double fast, Verdict& verdict) const;
+  // Nothing if the event's trigger is in no chunk.
+  Result<std::optional<Verdict>> judge(const Document& document, std::span<const Chunk> chunks,
+                                       const Event& event, LargeReading& last) const;
+  // Adds to the event's explanation how likely it is right, which types are likeliest, and what its
+  // words do to its share.
+  Result<void> explain(const Document& document, std::span<const Chunk> chunks,
+                       const Verdict& verdict, const Event& event, Explanation& explanation) const;
   Relation relation_of(const Shares& shares, double conflict, Relation fast) const;
 
   Reader reader;
@@ -105,55 +116,60 @@ Result<void> EncoderTier::Impl::read_large(const Document& document, Span from, 
   return {};
 }
 
-double EncoderTier::Impl::odds_right(const EventSigns& signs, const Event& event) const {
-  return blend.weight("right", "bias") +
-         blend.weight("right", "fast") * log_odds(event.confidence) +
-         weighed(blend, "right", signs, "");
+void EncoderTier::Impl::weigh(double fast, Verdict& verdict) const {
+  const std::string_view question = verdict.large ? "right_best" : "right";
+  verdict.odds = blend.weight(question, "bias") + blend.weight(question, "fast") * fast +
+                 weighed(blend, question, verdict.small, "");
+  if (verdict.large) verdict.odds += weighed(blend, question, *verdict.large, "large_");
 }
 
-Result<double> EncoderTier::Impl::share_right(const Document& document,
-                                              std::span<const Chunk> chunks, const Event& event,
-                                              LargeReading& last) const {
+Result<std::optional<Verdict>> EncoderTier::Impl::judge(const Document& document,
+                                                        std::span<const Chunk> chunks,
+                                                        const Event& event,
+                                                        LargeReading& last) const {
   ++candidates;
-  const auto signs = signs_of(reader, document, chunks, event);
-  if (!signs) return event.confidence;
+  auto signs = signs_of(reader, chunks, event);
+  if (!signs) return std::optional<Verdict>();
+  Verdict verdict{std::move(*signs), {}, 0};
   const double fast = log_odds(event.confidence);
-  const double share = share_of_log_odds(odds_right(*signs, event));
-  const bool unsure =
-      share > blend.weight("right", "ask_above") && share < blend.weight("right", "ask_below");
-  if (!large || !unsure) return share;
-  KHALDUN_CHECK(read_large(document, event.evidence.span, event.evidence.span, last));
-  const auto more = signs_of(*large, document, last.chunks, event);
-  if (!more) return share;
-  return share_of_log_odds(
-      blend.weight("right_best", "bias") + blend.weight("right_best", "fast") * fast +
-      weighed(blend, "right_best", *signs, "") + weighed(blend, "right_best", *more, "large_"));
+  weigh(fast, verdict);
+  const bool unsure = verdict.share() > blend.weight("right", "ask_above") &&
+                      verdict.share() < blend.weight("right", "ask_below");
+  if (large && unsure) {
+    KHALDUN_CHECK(read_large(document, event.evidence.span, event.evidence.span, last));
+    verdict.large = signs_of(*large, last.chunks, event);
+    weigh(fast, verdict);
+  }
+  return std::optional<Verdict>(std::move(verdict));
 }
 
 Result<void> EncoderTier::Impl::explain(const Document& document, std::span<const Chunk> chunks,
-                                        const Event& event, Explanation& explanation) const {
+                                        const Verdict& verdict, const Event& event,
+                                        Explanation& explanation) const {
   const Evidence& evidence = event.evidence;
-  const auto signs = signs_of(reader, document, chunks, event);
-  if (!signs) return {};
-  if (!evidence.actor.empty() && !evidence.recipient.empty()) {
-    const auto pair =
-        read_pair(reader, document, chunks, evidence.actor.front(), evidence.recipient.front());
-    if (pair)
-      explanation.rules.push_back("encoder: " + likeliest(reader.relations().types(), *pair));
+  const auto& types = reader.relations().types();
+  auto& rules = explanation.rules;
+  rules.push_back("encoder: right with " + percent(verdict.share()));
+  rules.push_back("encoder: " + likeliest(types, verdict.small.parties));
+  if (verdict.large) {
+    rules.push_back("encoder: large one: " + likeliest(types, verdict.large->parties));
   }
   const Chunk& chunk = *heads::chunk_at(chunks, evidence.trigger.begin);
   const Span words = chunk.words.covering(evidence.span).value_or(Span{});
   encoder::Workspace workspace;
   KHALDUN_TRY(const auto covered, reader.cover_each(chunk, words, workspace));
+  Verdict with{verdict.small, {}, 0};
+  weigh(0, with);
   std::vector<std::pair<std::string, double>> moved;
   for (std::uint32_t i = 0; i < words.size(); ++i) {
-    const auto without = signs_of(reader, document, {&covered[i], 1}, event);
-    if (!without) continue;
+    auto signs = signs_of(reader, {&covered[i], 1}, event);
+    if (!signs) continue;
+    Verdict without{std::move(*signs), {}, 0};
+    weigh(0, without);
     const Span bytes = chunk.words.spans[words.begin + i];
-    moved.emplace_back(document.text.substr(bytes.begin, bytes.size()),
-                       odds_right(*signs, event) - odds_right(*without, event));
+    moved.emplace_back(document.text.substr(bytes.begin, bytes.size()), with.odds - without.odds);
   }
-  explanation.rules.push_back("encoder: words that moved it: " + strongest(std::move(moved)));
+  rules.push_back("encoder: words that moved it: " + strongest(std::move(moved)));
   return {};
 }
 
@@ -234,21 +250,21 @@ std::vector<Name> EncoderTier::names(std::span<const Chunk> chunks,
 
 Result<void> EncoderTier::refine(const Document& document, std::span<const Chunk> chunks,
                                  Coding& coding) const {
-  std::vector<Event> kept;
+  const double least = impl_->blend.weight("right", "least");
   LargeReading last;
   for (Event& event : coding.events) {
-    KHALDUN_TRY(const double right, impl_->share_right(document, chunks, event, last));
-    const bool keep = right >= impl_->blend.weight("right", "least");
+    KHALDUN_TRY(const auto verdict, impl_->judge(document, chunks, event, last));
+    event.confidence = rounded(verdict ? verdict->share() : event.confidence);
+    event.tier = name();
     for (Explanation& explanation : coding.explanations) {
       if (explanation.record != event.id) continue;
-      if (impl_->explains) KHALDUN_CHECK(impl_->explain(document, chunks, event, explanation));
-      if (!keep) note_as_dropped(right, explanation);
+      if (impl_->explains && verdict) {
+        KHALDUN_CHECK(impl_->explain(document, chunks, *verdict, event, explanation));
+      }
+      if (event.confidence < least) note_as_dropped(event.confidence, explanation);
     }
-    event.confidence = rounded(right);
-    event.tier = name();
-    if (keep) kept.push_back(std::move(event));
   }
-  coding.events = std::move(kept);
+  std::erase_if(coding.events, [&](const Event& event) { return event.confidence < least; });
   const auto known = std::exchange(coding.attributions, {});
   for (const Chunk& chunk : chunks) {
     auto found = impl_->reader.tags()->attributions(chunk, known);

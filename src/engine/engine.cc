@@ -242,8 +242,8 @@ Result<CodedArticle> Engine::Impl::code(Article article, Document document,
   coded.names = std::move(names);
   coded.places = std::move(places);
   const engine::EncoderReading reading{encoder ? &*encoder : nullptr, chunks};
-  engine::set_places(document, coded.places, reading, coding.events);
-  engine::set_dates(document, {article.published, times, {}}, reading, coding.events);
+  engine::set_places(document, coded.places, reading, coding);
+  engine::set_dates(document, {article.published, times, {}}, reading, coding);
   engine::filter_events(coding, filter);
   coded.article = std::move(article);
   coded.document = std::move(document);

@@ -45,6 +45,41 @@ Days days_of(const Document& document, const coder::ReportTimes& report, Span se
   return days;
 }
 
+void explain(std::string_view event_id, const std::string& rule, Coding& coding) {
+  for (Explanation& explanation : coding.explanations) {
+    if (explanation.record == event_id) explanation.rules.push_back(rule);
+  }
+}
+
+std::string name_of(const std::optional<Place>& place) { return place ? place->text : "nowhere"; }
+
+// What the rules choose, and what the encoder makes of it.
+struct Scene {
+  std::optional<Place> of_rules;
+  std::optional<Place> place;
+};
+
+Scene scene_of(const Document& document, std::span<const Place> places,
+               const EncoderReading& reading, Span trigger) {
+  Scene scene;
+  scene.of_rules = places::place_of_event(document, trigger, places);
+  scene.place = scene.of_rules;
+  if (reading.encoder == nullptr) return scene;
+  const auto scenes = places::possible_scenes(document, trigger, places);
+  std::vector<Span> spans;
+  for (const std::size_t possible : scenes) spans.push_back(places[possible].span);
+  const Index chosen = scene.place ? index_of(spans, scene.place->span) : std::nullopt;
+  const Index better = reading.encoder->choose(EncoderTier::Setting::kPlace, document,
+                                               reading.chunks, {trigger, spans, chosen});
+  if (better == chosen) return scene;
+  scene.place.reset();
+  if (better) {
+    scene.place = places[scenes[*better]];
+    scene.place->why = "encoder; " + scene.place->why;
+  }
+  return scene;
+}
+
 void set_date(const coder::EventDate& date, std::string_view published, Event& event) {
   event.date = date.day;
   event.date_end = date.end;
@@ -58,39 +93,35 @@ void set_date(const coder::EventDate& date, std::string_view published, Event& e
 
 std::optional<Place> place_of(const Document& document, std::span<const Place> places,
                               const EncoderReading& reading, Span trigger) {
-  auto place = places::place_of_event(document, trigger, places);
-  if (reading.encoder == nullptr) return place;
-  const auto scenes = places::possible_scenes(document, trigger, places);
-  std::vector<Span> spans;
-  for (const std::size_t scene : scenes) spans.push_back(places[scene].span);
-  const Index chosen = place ? index_of(spans, place->span) : std::nullopt;
-  const Index better = reading.encoder->choose(EncoderTier::Setting::kPlace, document,
-                                               reading.chunks, {trigger, spans, chosen});
-  if (better == chosen) return place;
-  if (!better) return std::nullopt;
-  place = places[scenes[*better]];
-  place->why = "encoder; " + place->why;
-  return place;
+  return scene_of(document, places, reading, trigger).place;
 }
 
 void set_places(const Document& document, std::span<const Place> places,
-                const EncoderReading& reading, std::vector<Event>& events) {
+                const EncoderReading& reading, Coding& coding) {
   std::vector<Place> not_spoken_of;
   std::copy_if(places.begin(), places.end(), std::back_inserter(not_spoken_of),
                [&](const Place& place) { return places::stands_as_scene(document, place); });
-  for (Event& event : events) {
+  for (Event& event : coding.events) {
     const Span trigger = event.evidence.trigger;
-    event.event_loc = is_on_the_spot(event)
-                          ? place_of(document, places, reading, trigger)
-                          : places::place_of_event(document, trigger, not_spoken_of);
+    if (is_on_the_spot(event)) {
+      const Scene scene = scene_of(document, places, reading, trigger);
+      event.event_loc = scene.place;
+      if (name_of(scene.place) != name_of(scene.of_rules)) {
+        explain(event.id,
+                "encoder: " + name_of(scene.place) + " rather than " + name_of(scene.of_rules),
+                coding);
+      }
+    } else {
+      event.event_loc = places::place_of_event(document, trigger, not_spoken_of);
+    }
     if (event.event_loc) event.evidence.place = event.event_loc->span;
   }
 }
 
 void set_dates(const Document& document, const coder::ReportTimes& report,
-               const EncoderReading& reading, std::vector<Event>& events) {
+               const EncoderReading& reading, Coding& coding) {
   if (reading.encoder == nullptr) return;
-  for (Event& event : events) {
+  for (Event& event : coding.events) {
     if (event.status.time != Status::Time::kPast) continue;
     const Evidence& evidence = event.evidence;
     const Days days = days_of(document, report, evidence.span);
@@ -101,7 +132,10 @@ void set_dates(const Document& document, const coder::ReportTimes& report,
         reading.encoder->choose(EncoderTier::Setting::kDate, document, reading.chunks,
                                 {evidence.trigger, days.spans, chosen});
     // That the sentence names no day of the event is left to the rules to say.
-    if (better && better != chosen) set_date(days.dates[*better], report.published, event);
+    if (!better || better == chosen) continue;
+    const coder::EventDate& date = days.dates[*better];
+    explain(event.id, "encoder: " + date.day + " rather than " + event.date, coding);
+    set_date(date, report.published, event);
   }
 }
 

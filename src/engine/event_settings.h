@@ -1,8 +1,8 @@
 // Where and when events were: what the rules choose, and in the tiers with an encoder what its
-// heads make of that choice.
+// heads make of that choice. Explanations tell where the encoder chose otherwise.
 //
-//   set_places(coded.document, coded.places, reading, coded.coding.events);
-//   set_dates(coded.document, {published, times, {}}, reading, coded.coding.events);
+//   set_places(coded.document, coded.places, reading, coded.coding);
+//   set_dates(coded.document, {published, times, {}}, reading, coded.coding);
 //
 // Pure functions. Tested by tests/end_to_end/tier_test.py and those of the rules.
 #pragma once
@@ -34,11 +34,11 @@ std::optional<Place> place_of(const Document& document, std::span<const Place> p
 // Ukraine") is done at no place that is only its object: the report has to say "in" or "at", and
 // the encoder is not asked, for there it knows less than these rules.
 void set_places(const Document& document, std::span<const Place> places,
-                const EncoderReading& reading, std::vector<Event>& events);
+                const EncoderReading& reading, Coding& coding);
 
 // Sets the day of past events to another one of their sentence where the encoder sees that rather
 // than what the coder chose.
 void set_dates(const Document& document, const coder::ReportTimes& report,
-               const EncoderReading& reading, std::vector<Event>& events);
+               const EncoderReading& reading, Coding& coding);
 
 }  // namespace khaldun::engine

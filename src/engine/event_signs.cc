@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace khaldun::engine {
 namespace {
@@ -33,25 +34,27 @@ std::optional<PairReading> read_pair(const Reader& reader, const Document& docum
                                    target);
 }
 
-std::optional<EventSigns> signs_of(const Reader& reader, const Document& document,
-                                   std::span<const Chunk> chunks, const Event& event) {
+std::optional<EventSigns> signs_of(const Reader& reader, std::span<const Chunk> chunks,
+                                   const Event& event) {
   const Evidence& evidence = event.evidence;
   const Chunk* chunk = heads::chunk_at(chunks, evidence.trigger.begin);
   if (chunk == nullptr) return std::nullopt;
   const auto& heads = reader.relations();
-  const auto right = heads.right(
-      *chunk, evidence.span, {evidence.actor, evidence.recipient, evidence.trigger, event.event});
-  if (!right) return std::nullopt;
-  EventSigns signs{log_odds(*right)};
-  if (evidence.actor.empty() || evidence.recipient.empty()) return signs;
-  const auto pair =
-      read_pair(reader, document, chunks, evidence.actor.front(), evidence.recipient.front());
+  auto reading = heads.judge(*chunk, evidence.span,
+                             {evidence.actor, evidence.recipient, evidence.trigger, event.event});
+  if (!reading) return std::nullopt;
+  EventSigns signs;
+  signs.right = log_odds(reading->right);
+  signs.parties = std::move(reading->parties);
+  const auto is_read = [&](const std::vector<Span>& party) {
+    return !party.empty() && chunk->words.pieces_of(party.front());
+  };
+  if (!is_read(evidence.actor) || !is_read(evidence.recipient)) return signs;
   const auto type = std::find(heads.types().begin(), heads.types().end(), event.event);
-  if (!pair || type == heads.types().end()) return signs;
-  signs.type = std::log(
-      std::max(pair->types[static_cast<std::size_t>(type - heads.types().begin())], kLeastShare));
-  signs.none = log_odds(pair->none);
-  signs.backward = log_odds(pair->backward);
+  const double share = signs.parties.types[static_cast<std::size_t>(type - heads.types().begin())];
+  signs.type = std::log(std::max(share, kLeastShare));
+  signs.none = log_odds(signs.parties.none);
+  signs.backward = log_odds(signs.parties.backward);
   return signs;
 }
 

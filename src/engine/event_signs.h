@@ -1,6 +1,6 @@
 // EventSigns: what an encoder says about an event that was found, as numbers to be weighed.
 //
-//   const auto signs = signs_of(reader, document, chunks, event);
+//   const auto signs = signs_of(reader, chunks, event);
 //   const double odds = weighed(blend, "right", *signs, "");
 //
 // `chunks` are what `reader` read of `document`. Pure functions. Tested by
@@ -32,10 +32,11 @@ struct EventSigns {
   double type = 0;      // log share of the event's type between its parties; 0 without two parties
   double none = 0;      // log odds that nothing is between them; likewise
   double backward = 0;  // log odds that it goes the other way; likewise
+  heads::PairReading parties;  // see heads::EventReading
 };
 
 // Nothing if the event's trigger is in no chunk.
-std::optional<EventSigns> signs_of(const heads::Reader& reader, const Document& document,
+std::optional<EventSigns> signs_of(const heads::Reader& reader,
                                    std::span<const heads::Chunk> chunks, const Event& event);
 
 // The sum of the signs by the weights of `question`; the names of its parts begin with `prefix`.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "eval/calibration.h"
 #include "eval/gold_article.h"
 #include "eval/macro_f1.h"
 #include "eval/pair_gold.h"
@@ -48,10 +49,13 @@ Result<Report> evaluate_pairs(const Request& request, const Engine& engine) {
               read_pairs(request.gold, {"gold_root", "gold_quad"}));
   KHALDUN_TRY(const std::vector<Relation> relations, relate_all(items, request, engine));
   MacroF1 roots, quads, sides;
+  Calibration calibration;
   std::string predictions;
   for (std::size_t i = 0; i < items.size(); ++i) {
     const std::string quad = std::to_string(relations[i].quad);
-    roots.add(std::string(class_of_type(items[i].gold[0])), relations[i].event);
+    const std::string root(class_of_type(items[i].gold[0]));
+    roots.add(root, relations[i].event);
+    calibration.add(relations[i].confidence, relations[i].event == root);
     quads.add(items[i].gold[1], quad);
     sides.add(side_of(items[i].gold[1]), side_of(quad));
     predictions += fmt::format("{}\t{}\t{}\n", items[i].id, relations[i].event, quad);
@@ -62,7 +66,8 @@ Result<Report> evaluate_pairs(const Request& request, const Engine& engine) {
   report.n = static_cast<int>(items.size());
   report.metrics = {{"root_macro_f1", roots.macro_f1()},
                     {"quad_macro_f1", quads.macro_f1()},
-                    {"binary_macro_f1", sides.macro_f1()}};
+                    {"binary_macro_f1", sides.macro_f1()},
+                    {"calibration_error", calibration.error()}};
   roots.report("", report);
   quads.report("quad ", report);
   return report;
@@ -72,15 +77,20 @@ Result<Report> evaluate_conflict(const Request& request, const Engine& engine) {
   KHALDUN_TRY(const std::vector<PairItem> items, read_pairs(request.gold, {"gold_binary"}));
   KHALDUN_TRY(const std::vector<Relation> relations, relate_all(items, request, engine));
   MacroF1 score;
+  Calibration calibration;
   std::string predictions;
   for (std::size_t i = 0; i < items.size(); ++i) {
+    const double share = relations[i].conflict_share;
     const std::string predicted = relations[i].conflictual ? "1" : "0";
     score.add(items[i].gold[0], predicted);
+    calibration.add(std::max(share, 1 - share), items[i].gold[0] == predicted);
     predictions += items[i].id + "\t" + predicted + "\n";
   }
   KHALDUN_CHECK(write_predictions(request.predictions, predictions));
   KHALDUN_CHECK(write_features(request.features, items, relations));
-  return score.report_of(items.size());
+  Report report = score.report_of(items.size());
+  report.metrics.emplace_back("calibration_error", calibration.error());
+  return report;
 }
 
 }  // namespace khaldun::eval

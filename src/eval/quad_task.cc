@@ -9,6 +9,7 @@
 #include <map>
 
 #include "base/mapped_file.h"
+#include "eval/calibration.h"
 #include "eval/gold_article.h"
 #include "eval/macro_f1.h"
 #include "eval/split.h"
@@ -121,16 +122,20 @@ Result<Report> evaluate_quad(const Request& request, const Engine& engine) {
                                        });
   for (const auto& one : written) KHALDUN_CHECK(one);
   MacroF1 score;
+  Calibration calibration;
   std::string predictions, features;
   for (std::size_t i = 0; i < items.size(); ++i) {
     score.add(items[i].quad, std::to_string(found[i].quad));
+    calibration.add(found[i].confidence, items[i].quad == std::to_string(found[i].quad));
     predictions += fmt::format("{}\t{}\n", items[i].id, found[i].quad);
     features +=
         fmt::format("{}\t{}\t{}\n", items[i].id, items[i].quad, fmt::join(found[i].features, "\t"));
   }
   KHALDUN_CHECK(write_predictions(request.predictions, predictions));
   KHALDUN_CHECK(write_predictions(request.features, features));
-  return score.report_of(items.size());
+  Report report = score.report_of(items.size());
+  report.metrics.emplace_back("calibration_error", calibration.error());
+  return report;
 }
 
 }  // namespace khaldun::eval

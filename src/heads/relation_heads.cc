@@ -111,8 +111,8 @@ std::optional<PairReading> RelationHeads::relate(const Chunk& chunk, Span senten
   return read(chunk.rows(width_), *from, *to, *all);
 }
 
-std::optional<double> RelationHeads::right(const Chunk& chunk, Span sentence,
-                                           const EventSpans& event) const {
+std::optional<EventReading> RelationHeads::judge(const Chunk& chunk, Span sentence,
+                                                 const EventSpans& event) const {
   const auto type = std::find(types_.begin(), types_.end(), event.event);
   const auto trigger = chunk.words.pieces_of(event.trigger);
   const auto all = chunk.words.pieces_of(sentence);
@@ -130,8 +130,11 @@ std::optional<double> RelationHeads::right(const Chunk& chunk, Span sentence,
   const auto first = [&](const std::vector<Span>& party) {
     return party.empty() ? *trigger : party.front();
   };
-  append_reading(read(states, first(actor), first(recipient), *all), number, x);
-  return share_of(event_.apply(x).front());
+  EventReading reading;
+  reading.parties = read(states, first(actor), first(recipient), *all);
+  append_reading(reading.parties, number, x);
+  reading.right = share_of(event_.apply(x).front());
+  return reading;
 }
 
 std::optional<std::array<double, RelationHeads::kQuads>> RelationHeads::quad(const Chunk& chunk,

@@ -44,6 +44,12 @@ struct EventSpans {
   std::string_view event;  // PLOVER type
 };
 
+// What is said of such an event.
+struct EventReading {
+  double right = 0;     // the share of such events that are right
+  PairReading parties;  // of its first actor and recipient, the trigger in place of one it lacks
+};
+
 class RelationHeads {
  public:
   static constexpr std::size_t kQuads = 5;  // 0: no event
@@ -59,9 +65,10 @@ class RelationHeads {
   std::optional<PairReading> relate(const Chunk& chunk, Span sentence, Span source,
                                     Span target) const;
 
-  // The share of such events that are right; nothing if the trigger has no word in the chunk or
-  // the type is none of types(). Parties outside the chunk do not count.
-  std::optional<double> right(const Chunk& chunk, Span sentence, const EventSpans& event) const;
+  // Nothing if the trigger has no word in the chunk or the type is none of types(). Parties outside
+  // the chunk do not count.
+  std::optional<EventReading> judge(const Chunk& chunk, Span sentence,
+                                    const EventSpans& event) const;
 
   // Shares of the quads that a sentence reports as a whole; nothing if it has no word.
   std::optional<std::array<double, kQuads>> quad(const Chunk& chunk, Span sentence) const;

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <numeric>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,13 @@ constexpr Span kOutside{100, 120};
 template <typename Shares>
 double sum(const Shares& shares) {
   return std::accumulate(shares.begin(), shares.end(), 0.0);
+}
+
+std::optional<double> share_right(const RelationHeads& heads, const Chunk& chunk, Span sentence,
+                                  const EventSpans& event) {
+  const auto reading = heads.judge(chunk, sentence, event);
+  if (!reading) return std::nullopt;
+  return reading->right;
 }
 
 TEST(RelationHeads, SharesOfAPairAddUpToOne) {
@@ -89,33 +97,48 @@ TEST(RelationHeads, AnEventIsRightWithAShareThatDependsOnAllOfIt) {
   const TinyReader tiny;
   const RelationHeads& heads = tiny->relations();
   const Chunk chunk = tiny.read(kText);
-  const auto right = heads.right(chunk, kFirst, {{kNiger}, {kTroops}, kExpelled, "SANCTION"});
+  const auto right =
+      share_right(heads, chunk, kFirst, {{kNiger}, {kTroops}, kExpelled, "SANCTION"});
   ASSERT_TRUE(right);
   EXPECT_GT(*right, 0);
   EXPECT_LT(*right, 1);
-  EXPECT_NE(heads.right(chunk, kFirst, {{kNiger}, {kTroops}, kExpelled, "ASSAULT"}), right);
-  EXPECT_NE(heads.right(chunk, kFirst, {{kTroops}, {kNiger}, kExpelled, "SANCTION"}), right);
-  EXPECT_NE(heads.right(chunk, kFirst, {{kNiger}, {kTroops}, kTroops, "SANCTION"}), right);
-  EXPECT_NE(heads.right(chunk, kExpelled, {{kNiger}, {kTroops}, kExpelled, "SANCTION"}), right);
+  EXPECT_NE(share_right(heads, chunk, kFirst, {{kNiger}, {kTroops}, kExpelled, "ASSAULT"}), right);
+  EXPECT_NE(share_right(heads, chunk, kFirst, {{kTroops}, {kNiger}, kExpelled, "SANCTION"}), right);
+  EXPECT_NE(share_right(heads, chunk, kFirst, {{kNiger}, {kTroops}, kTroops, "SANCTION"}), right);
+  EXPECT_NE(share_right(heads, chunk, kExpelled, {{kNiger}, {kTroops}, kExpelled, "SANCTION"}),
+            right);
 }
 
 TEST(RelationHeads, PartiesOfAnEventOutsideTheChunkDoNotCount) {
   const TinyReader tiny;
   const RelationHeads& heads = tiny->relations();
   const Chunk chunk = tiny.read(kText);
-  const auto without = heads.right(chunk, kFirst, {{}, {kTroops}, kExpelled, "SANCTION"});
+  const auto without = share_right(heads, chunk, kFirst, {{}, {kTroops}, kExpelled, "SANCTION"});
   ASSERT_TRUE(without);
-  EXPECT_EQ(heads.right(chunk, kFirst, {{kOutside}, {kTroops}, kExpelled, "SANCTION"}), without);
-  EXPECT_EQ(heads.right(chunk, kFirst, {{}, {kOutside, kTroops}, kExpelled, "SANCTION"}), without);
+  EXPECT_EQ(share_right(heads, chunk, kFirst, {{kOutside}, {kTroops}, kExpelled, "SANCTION"}),
+            without);
+  EXPECT_EQ(share_right(heads, chunk, kFirst, {{}, {kOutside, kTroops}, kExpelled, "SANCTION"}),
+            without);
+}
+
+TEST(RelationHeads, AnEventTellsTheRelationOfItsPartiesTheTriggerInPlaceOfOneThatItLacks) {
+  const TinyReader tiny;
+  const RelationHeads& heads = tiny->relations();
+  const Chunk chunk = tiny.read(kText);
+  const auto both = heads.judge(chunk, kFirst, {{kNiger}, {kTroops}, kExpelled, "SANCTION"});
+  const auto one = heads.judge(chunk, kFirst, {{kNiger}, {}, kExpelled, "SANCTION"});
+  ASSERT_TRUE(both && one);
+  EXPECT_EQ(both->parties.types, heads.relate(chunk, kFirst, kNiger, kTroops)->types);
+  EXPECT_EQ(one->parties.types, heads.relate(chunk, kFirst, kNiger, kExpelled)->types);
 }
 
 TEST(RelationHeads, AnUnknownTypeOrATriggerOutsideTheChunkGivesNothing) {
   const TinyReader tiny;
   const RelationHeads& heads = tiny->relations();
   const Chunk chunk = tiny.read(kText);
-  EXPECT_FALSE(heads.right(chunk, kFirst, {{kNiger}, {kTroops}, kExpelled, "RETREAT"}));
-  EXPECT_FALSE(heads.right(chunk, kFirst, {{kNiger}, {kTroops}, kOutside, "SANCTION"}));
-  EXPECT_FALSE(heads.right(chunk, kOutside, {{kNiger}, {kTroops}, kExpelled, "SANCTION"}));
+  EXPECT_FALSE(share_right(heads, chunk, kFirst, {{kNiger}, {kTroops}, kExpelled, "RETREAT"}));
+  EXPECT_FALSE(share_right(heads, chunk, kFirst, {{kNiger}, {kTroops}, kOutside, "SANCTION"}));
+  EXPECT_FALSE(share_right(heads, chunk, kOutside, {{kNiger}, {kTroops}, kExpelled, "SANCTION"}));
 }
 
 TEST(RelationHeads, SharesOfQuadsAddUpToOne) {
@@ -137,9 +160,9 @@ TEST(RelationHeads, ModelsWithoutModesAndWithoutNumbersOfTypesAnswer) {
   ASSERT_TRUE(pair);
   EXPECT_TRUE(pair->modes.empty());
   EXPECT_NEAR(sum(pair->types), 1, 1e-9);
-  const auto right = heads.right(chunk, kFirst, {{kNiger}, {kTroops}, kExpelled, "AGREE"});
+  const auto right = share_right(heads, chunk, kFirst, {{kNiger}, {kTroops}, kExpelled, "AGREE"});
   ASSERT_TRUE(right);
-  EXPECT_NE(heads.right(chunk, kFirst, {{kNiger}, {kTroops}, kExpelled, "ASSAULT"}), right)
+  EXPECT_NE(share_right(heads, chunk, kFirst, {{kNiger}, {kTroops}, kExpelled, "ASSAULT"}), right)
       << "the share that the pair head gives to the event's type";
 }
 

@@ -8,9 +8,13 @@ OUT/conflict.tsv  pairs of aw_dev:     khaldun eval conflict --gold OUT/conflict
 OUT/quad.tsv      cameo_class:         khaldun eval quad     --gold OUT/quad.tsv --tiers
 OUT/gold.tsv      data/gold:           khaldun eval pairs    --gold OUT/gold.tsv --tiers     (pairs that are related)
 OUT/names         outlets of Worldwide: khaldun eval ner     --gold OUT/names --tiers
+OUT/reviewed.jsonl  events that readers judged (bench/accuracy/review.tsv): khaldun eval reviewed --gold OUT/reviewed.jsonl --tiers
 Needs nothing but Python.
 """
 
+import collections
+import json
+import runpy
 import shutil
 import sys
 from pathlib import Path
@@ -50,6 +54,19 @@ def marked(pair):
     return text
 
 
+def reviewed_reports(shared):
+    """The reports with judged events, each with the last verdict on each event and its codes."""
+    tool = runpy.run_path(str(ROOT / "tools/review"), run_name="review")
+    judged = collections.defaultdict(list)
+    for row in tool["last_rows"]().values():
+        if row[8]:
+            judged[row[2], row[3]].append({"begin": int(row[4]), "event": row[5], "codes": row[8], "right": tool["is_right"](row)})
+    for source, read in tool["SOURCES"].items():
+        for document, published, text in read(shared):
+            if (source, document) in judged and is_held_out(f"review {document}", FOLD):
+                yield {"id": document, "published": published, "text": text, "judged": judged[source, document]}
+
+
 def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
@@ -62,6 +79,7 @@ def main():
     cameo = [s for s in sentences if not s.group.startswith("un ")]
     (out / "quad.tsv").write_text("".join(f"{s.text}\t{s.quad}\n" for s in cameo if is_held_out(s.group, FOLD)), encoding="utf-8")
     write_table(out / "gold.tsv", ["uid", "marked_sentence", "gold_root", "gold_quad"], gold_rows())
+    (out / "reviewed.jsonl").write_text("".join(json.dumps(report) + "\n" for report in reviewed_reports(shared)), encoding="utf-8")
     for path in sorted((shared / "data/ner/worldwide").glob("*.tsv")):
         if is_held_out(outlet_of(path), FOLD):
             shutil.copy(path, out / "names")

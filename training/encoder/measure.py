@@ -6,6 +6,7 @@ import math
 
 import torch
 
+from bert import fast_numbers
 from corpora import root_of
 from crf import best_path
 from examples import EventExample, NameExample, PairExample, QuadExample, RolesExample, batched, quad_of
@@ -51,7 +52,7 @@ class SpanCount:
 
 def batches(model, examples):
     model.eval()
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.no_grad(), fast_numbers():
         for batch in batched(examples, pieces=3000):
             yield batch, model.states(batch)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import torch
 
-from bert import load_tokenizer
+from bert import fast_numbers, load_tokenizer
 from examples import PairExample, batched, read_pairs
 from train import Model
 
@@ -20,7 +20,7 @@ def shares_by(model, examples):
     """Of each example, by number: head -> shares."""
     model.eval()
     answers = {}
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.no_grad(), fast_numbers():
         for batch in batched(examples, pieces=3000):
             scores, _ = PairExample.scores(model, batch, model.states(batch))
             for row, example in enumerate(batch):

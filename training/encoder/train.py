@@ -24,7 +24,7 @@ from torch import nn
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import measure
-from bert import load_encoder, load_tokenizer
+from bert import fast_numbers, load_encoder, load_tokenizer
 from corpora import (ROOT, attributed_texts, conflict_pairs, gold_pairs, group_alike, is_for_stopping, is_held_out, named_texts, plover_pairs, quad_sentences)
 from examples import EventExample, NameExample, PairExample, QuadExample, RolesExample, SettingExample, TaughtExample, batched, in_context, read_pairs
 from heads import Heads
@@ -220,7 +220,7 @@ def fit(model, plan, stop, rate, frozen):
         factor = min(1.0, share / WARM_UP) * (1 - share)
         for group, rate in zip(optimizer.param_groups, rates):
             group["lr"] = rate * factor
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with fast_numbers():
             states = states_of(batch)
         loss = type(batch[0]).loss(model, batch, states)
         optimizer.zero_grad()
