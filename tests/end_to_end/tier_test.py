@@ -73,9 +73,20 @@ class TierTest(ProgramTest):
         arguments = ("code", "-", "--model", str(ROOT / "models/en_core_web_sm.khm"), "--models-dir", str(self.models), "--explain")
         accurate = run(*arguments, input=REPORT)
         self.assertEqual(accurate.code, 0, accurate.err)
-        self.assertRegex(accurate.out, r"\n  encoder\n    expelled +[A-Z]+ 0\.\d\d, [A-Z]+ 0\.\d\d, [A-Z]+ 0\.\d\d; none 0\.\d\d, the other way 0\.\d\d\n")
+        self.assertRegex(accurate.out, r"\n  encoder\n    expelled +right with \d+ %\n    expelled +[A-Z]+ 0\.\d\d, [A-Z]+ 0\.\d\d, [A-Z]+ 0\.\d\d; none 0\.\d\d, the other way 0\.\d\d\n")
         self.assertRegex(accurate.out, r"\n    expelled +words that moved it: \S+ [+-]\d+\.\d\d, ")
         self.assertNotIn("\n  encoder\n", run(*arguments, "--tier", "fast", input=REPORT).out)
+        self.assertNotIn("large one", accurate.out)
+        self.assertRegex(run(*arguments, "--tier", "best", input=REPORT).out, r"\n    expelled +large one: [A-Z]+ 0\.\d\d, ")
+
+    def test_explain_tells_where_the_encoder_chose_another_place_or_day(self):
+        for none, text, told in ((100, "Gunmen from Mali killed two soldiers in Niamey.\n", "nowhere rather than Niamey"),
+                                 (-100, "Niger expelled US troops, which landed on Monday.\n", "2024-03-25 rather than 2024-03-27")):
+            with tempfile.TemporaryDirectory() as folder:
+                subprocess.run([DEBIAN_PYTHON, "-B", ROOT / "tests/support/make_tiny_encoder.py", Path(folder) / "accurate.khm", "bert", str(none)], check=True)
+                result = run("code", "-", "--model", str(ROOT / "models/en_core_web_sm.khm"), "--models-dir", folder, "--published", "2024-03-27", "--explain",
+                             input=text)
+            self.assertRegex(result.out, "\n    (killed|expelled) +" + told)
 
     def test_eval_shows_the_tiers_side_by_side(self):
         with tempfile.TemporaryDirectory() as folder:
