@@ -250,7 +250,7 @@ std::vector<Name> EncoderTier::names(std::span<const Chunk> chunks,
 
 Result<void> EncoderTier::refine(const Document& document, std::span<const Chunk> chunks,
                                  Coding& coding) const {
-  const double least = impl_->blend.weight("right", "least");
+  const double least = impl_->blend.weight(impl_->large ? "right_best" : "right", "least");
   LargeReading last;
   for (Event& event : coding.events) {
     KHALDUN_TRY(const auto verdict, impl_->judge(document, chunks, event, last));

@@ -31,7 +31,7 @@ from train import Model
 ASK_BELOW = 0.9      # the large encoder is asked where the likeliest type has less
 ASK_NEAR = 0.25      # ... or the share of a conflict is nearer than this to a half
 ASK_RIGHT = (0.3, 0.75)
-LEAST_RIGHT = 0.35
+LEAST_RIGHT = {"right": 0.35, "right_best": 0.2}  # what is less likely right is left out
 SIGNS = ("right", "type", "none", "backward")
 
 
@@ -282,7 +282,8 @@ def load_events(data, khaldun, shared, fast, fold):
 
 def write(table):
     settings = [("type", "ask_below", ASK_BELOW), ("conflict", "ask_near", ASK_NEAR), ("right", "ask_above", ASK_RIGHT[0]),
-                ("right", "ask_below", ASK_RIGHT[1]), ("right", "least", LEAST_RIGHT)]
+                ("right", "ask_below", ASK_RIGHT[1])]
+    settings += [(question, "least", least) for question, least in LEAST_RIGHT.items()]
     settings += [(setting, "fast", trust) for setting, trust in TRUST.items()]
     lines = [f"{question}\t{part}\t{weight:.3f}\n" for question, part, weight in table + settings]
     head = "question\tpart\tweight\n# How the tiers' answers are weighed against each other. Made by training/encoder/blend.py; docs/internals/encoder.md says from what.\n"
