@@ -38,6 +38,12 @@ void append_document_table(std::string& out, const Document& document, std::stri
 // docs/records.md.
 void append_records(std::string& out, const CodedArticle& coded, std::string_view input = "");
 
+// The document alone, before it is annotated.
+void append_article(std::string& out, const Article& article, std::string_view input = "");
+
+// Title, authors, day and body for people.
+void append_article_text(std::string& out, const Article& article, std::string_view input = "");
+
 // The same for people.
 void append_record_table(std::string& out, const CodedArticle& coded, std::string_view input = "");
 

@@ -14,6 +14,8 @@ namespace khaldun::limits {
 // memory: 15 MB of news, 3.5 million tokens, peak at 1.5 GB in `khaldun parse` and `code`. A text
 // of punctuation alone has a token for each byte.
 inline constexpr std::size_t kMaxDocumentBytes = 16u << 20;
+// One web page as it was served; longer ones are no articles.
+inline constexpr std::size_t kMaxPageBytes = 32u << 20;
 // One record of a JSON Lines file. A longer line is skipped with an error and never held whole in
 // memory.
 inline constexpr std::size_t kMaxRecordBytes = 64u << 20;

@@ -11,11 +11,12 @@
 //   kJsonl   one JSON object a line: `text` or `body`, optional `id`, `title`, `published`, `url`,
 //            `source`; other members are ignored; empty lines are skipped
 //   kConllu  the raw text of each document of a CoNLL-U file (one document when it names none)
+//   kHtml    the whole stream is one web page: its bytes as they are, for PageReader
 // A UTF-8 byte order mark at the start of the stream is not part of the text.
 //
 // A bad record is an Error that names stream and line; the next call goes on behind it. Only a
 // failure to read ends the stream early. Limits: limits::kMaxDocumentBytes of text,
-// limits::kMaxRecordBytes a line. One thread at a time.
+// limits::kMaxRecordBytes a line, limits::kMaxPageBytes a page. One thread at a time.
 #pragma once
 
 #include <functional>
@@ -30,7 +31,7 @@
 
 namespace khaldun {
 
-enum class InputFormat { kText, kJsonl, kConllu };
+enum class InputFormat { kText, kJsonl, kConllu, kHtml };
 
 // Fills the front of a buffer that is not empty; the number of bytes, 0 at the end.
 using ReadBytes = std::function<Result<std::size_t>(std::span<char>)>;
@@ -39,6 +40,7 @@ struct InputRecord {
   std::string text;
   ArticleInfo info;
   std::size_t line = 1;  // where the record begins
+  InputFormat format = InputFormat::kText;
 };
 
 class RecordReader {
@@ -58,8 +60,8 @@ class RecordReader {
   std::unique_ptr<Source> source_;
 };
 
-// The format of a file: by the end of its name (.jsonl, .ndjson, .conllu, .txt), else by its first
-// bytes, of which a few hundred are enough.
+// The format of a file: by the end of its name (.jsonl, .ndjson, .conllu, .txt, .html, .htm,
+// .xhtml), else by its first bytes, of which a few hundred are enough.
 InputFormat guess_input_format(std::string_view path, std::string_view first_bytes);
 
 // The day, as YYYY-MM-DD, of a date as feeds and headers write it: "2024-03-27T10:00:00Z",

@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <filesystem>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -29,14 +30,15 @@ std::optional<InputFormat> format_of(const std::string& name) {
   if (name == "text") return InputFormat::kText;
   if (name == "jsonl") return InputFormat::kJsonl;
   if (name == "conllu") return InputFormat::kConllu;
+  if (name == "html") return InputFormat::kHtml;
   return std::nullopt;
 }
 
 // All records of all files, one after the other.
 class Queue {
  public:
-  Queue(std::vector<std::string> files, std::optional<InputFormat> format)
-      : files_(std::move(files)), format_(format) {}
+  Queue(std::vector<std::string> files, std::optional<InputFormat> format, bool takes_pages)
+      : files_(std::move(files)), format_(format), takes_pages_(takes_pages) {}
 
   std::optional<Result<Item>> next() {
     while (true) {
@@ -59,14 +61,17 @@ class Queue {
   Result<void> open(const std::string& path) {
     KHALDUN_TRY(stream_, base::ByteStream::open(path));
     name_ = path == "-" ? "standard input" : path;
-    const InputFormat format = format_.value_or(guess_input_format(path, stream_->peek()));
-    is_text_ = format == InputFormat::kText;
+    InputFormat format = format_.value_or(guess_input_format(path, stream_->peek()));
+    // As a text it is refused, with what to do.
+    if (format == InputFormat::kHtml && !takes_pages_) format = InputFormat::kText;
+    is_text_ = format == InputFormat::kText || format == InputFormat::kHtml;
     reader_.emplace(format, stream_->reader(), name_);
     return {};
   }
 
   std::vector<std::string> files_;
   std::optional<InputFormat> format_;
+  bool takes_pages_;
   std::size_t next_file_ = 0;
   std::unique_ptr<base::ByteStream> stream_;
   std::optional<RecordReader> reader_;
@@ -153,15 +158,21 @@ Result<void> write_chunk(const std::vector<std::string>& names,
 
 }  // namespace
 
+std::string page_id(const std::string& name) { return std::filesystem::path(name).stem(); }
+
 void add_batch_options(CLI::App& app, BatchOptions& options) {
   app.add_option("FILE", options.inputs,
-                 "Files, folders of reports (.txt, .jsonl, .ndjson, .conllu), or - for standard "
-                 "input")
+                 options.takes_pages
+                     ? "Files, folders of reports (.html, .txt, .jsonl, .ndjson, .conllu), or - "
+                       "for standard input"
+                     : "Files, folders of reports (.txt, .jsonl, .ndjson, .conllu), or - for "
+                       "standard input")
       ->required();
-  app.add_option("--input-format", options.input_format,
-                 "text (one report), jsonl (one record a line) or conllu; default: by name, then "
-                 "by content")
-      ->check(one_of({"text", "jsonl", "conllu"}));
+  app.add_option(
+         "--input-format", options.input_format,
+         "text (one report), jsonl (one record a line), conllu or html (one page); default: "
+         "by name, then by content")
+      ->check(one_of({"text", "jsonl", "conllu", "html"}));
   app.add_option("-o,--output", options.output, "File to write; default: standard output");
   options.jobs =
       std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, limits::kMaxJobs);
@@ -172,13 +183,14 @@ void add_batch_options(CLI::App& app, BatchOptions& options) {
 
 Result<Outcome> run_batch(const BatchOptions& options, const PrepareWork& prepare) {
   const auto format = format_of(options.input_format);
-  KHALDUN_TRY(std::vector<std::string> files, expand_inputs(options.inputs, format));
+  KHALDUN_TRY(std::vector<std::string> files,
+              expand_inputs(options.inputs, format, options.takes_pages));
   KHALDUN_CHECK(check_output_is_no_input(options.output, files));
   KHALDUN_TRY(const Work work, prepare());
   KHALDUN_TRY(Output output, Output::open(options.output));
   KHALDUN_CHECK(output.append(options.head));
   const auto jobs = static_cast<std::size_t>(options.jobs);
-  Queue queue(std::move(files), format);
+  Queue queue(std::move(files), format, options.takes_pages);
   Tally tally;
   for (std::size_t bytes = kFirstChunkBytes; !output.reader_is_gone();
        bytes = std::min(2 * bytes, kMaxChunkBytes)) {

@@ -25,7 +25,8 @@ namespace khaldun::cli {
 
 struct BatchOptions {
   std::vector<std::string> inputs;
-  std::string input_format;  // text, jsonl, conllu; "" is guessed for each file
+  std::string input_format;  // text, jsonl, conllu, html; "" is guessed for each file
+  bool takes_pages = false;  // of HTML; else one is refused
   std::string output;        // "" is standard output
   int jobs = 1;
   std::string head;  // written before the first result and after the last
@@ -39,6 +40,9 @@ struct Item {
   std::string name;  // path, with ":line" where the file holds many records
   InputRecord record;
 };
+
+// The id of a page's article: the name of its file without folder and ending.
+std::string page_id(const std::string& name);
 
 // What is to be written for each item, in order.
 using Work = std::function<std::vector<Result<std::string>>(std::vector<Item> items)>;

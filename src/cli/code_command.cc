@@ -18,6 +18,7 @@ class CodeCommand : public Command {
   explicit CodeCommand(CLI::App& app)
       : app_(
             *app.add_subcommand("code", "Events and quotes: who did what to whom, who said what")) {
+    batch_.takes_pages = true;
     add_batch_options(app_, batch_);
     app_.add_option("-f,--format", format_,
                     "table, or jsonl (docs/records.md); default: table on a terminal, jsonl "
@@ -68,8 +69,16 @@ class CodeCommand : public Command {
  private:
   using Append = void (*)(std::string& out, const CodedArticle& coded, std::string_view input);
 
-  Article article_of(const Engine& engine, InputRecord record) const {
-    Article article = engine.read_text(std::move(record.text), record.info);
+  Result<Article> read(const Engine& engine, Item& item) const {
+    InputRecord& record = item.record;
+    if (record.format == InputFormat::kHtml) {
+      return engine.pages().read(record.text, {.id = page_id(item.name)});
+    }
+    return engine.read_text(std::move(record.text), record.info);
+  }
+
+  Result<Article> article_of(const Engine& engine, Item& item) const {
+    KHALDUN_TRY(Article article, read(engine, item));
     if (article.published.empty() && !published_.empty()) {
       article.published = published_;
       article.published_source = "given";
@@ -78,13 +87,24 @@ class CodeCommand : public Command {
   }
 
   std::vector<Result<std::string>> code(const Engine& engine, std::vector<Item> items) const {
+    std::vector<Result<std::string>> results(items.size(), std::string());
     std::vector<Article> articles;
-    articles.reserve(items.size());
-    for (Item& item : items) articles.push_back(article_of(engine, std::move(item.record)));
-    return engine.code_all(std::move(articles), batch_.jobs,
-                           [&](std::string& out, const CodedArticle& coded, std::size_t i) {
-                             write_(out, coded, items[i].name);
-                           });
+    std::vector<std::size_t> places;  // of the articles among the items
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      Result<Article> article = article_of(engine, items[i]);
+      if (article) {
+        articles.push_back(std::move(*article));
+        places.push_back(i);
+      } else {
+        results[i] = article.error();
+      }
+    }
+    auto coded = engine.code_all(std::move(articles), batch_.jobs,
+                                 [&](std::string& out, const CodedArticle& one, std::size_t i) {
+                                   write_(out, one, items[places[i]].name);
+                                 });
+    for (std::size_t i = 0; i < coded.size(); ++i) results[places[i]] = std::move(coded[i]);
+    return results;
   }
 
   // How results are written; kUsage for a format that does not go with --explain.

@@ -40,6 +40,7 @@ class Command {
 
 std::unique_ptr<Command> make_parse_command(CLI::App& app);
 std::unique_ptr<Command> make_code_command(CLI::App& app);
+std::unique_ptr<Command> make_extract_command(CLI::App& app);
 std::unique_ptr<Command> make_eval_command(CLI::App& app);
 std::unique_ptr<Command> make_actors_command(CLI::App& app);
 std::unique_ptr<Command> make_ontology_command(CLI::App& app);

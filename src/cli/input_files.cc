@@ -14,25 +14,29 @@ namespace fs = std::filesystem;
 constexpr std::string_view kJsonlNames[] = {".jsonl", ".ndjson"};
 constexpr std::string_view kTextNames[] = {".txt"};
 constexpr std::string_view kConlluNames[] = {".conllu"};
+constexpr std::string_view kPageNames[] = {".html", ".htm", ".xhtml"};
 
-bool has_ending(const std::string& path, std::optional<InputFormat> format) {
+bool has_ending(const std::string& path, std::optional<InputFormat> format, bool takes_pages) {
   const auto ends = [&](std::string_view ending) { return path.ends_with(ending); };
   const auto matches = [&](InputFormat wanted, const auto& names) {
     return format.value_or(wanted) == wanted &&
            std::any_of(std::begin(names), std::end(names), ends);
   };
   return matches(InputFormat::kText, kTextNames) || matches(InputFormat::kJsonl, kJsonlNames) ||
-         matches(InputFormat::kConllu, kConlluNames);
+         matches(InputFormat::kConllu, kConlluNames) ||
+         (takes_pages && matches(InputFormat::kHtml, kPageNames));
 }
 
-std::string endings(std::optional<InputFormat> format) {
-  if (!format) return ".txt, .jsonl, .ndjson or .conllu";
+std::string endings(std::optional<InputFormat> format, bool takes_pages) {
+  if (!format)
+    return std::string(takes_pages ? ".html, " : "") + ".txt, .jsonl, .ndjson or .conllu";
+  if (*format == InputFormat::kHtml) return ".html, .htm or .xhtml";
   if (*format == InputFormat::kText) return ".txt";
   return *format == InputFormat::kJsonl ? ".jsonl or .ndjson" : ".conllu";
 }
 
 Result<void> add_folder(const std::string& folder, std::optional<InputFormat> format,
-                        std::vector<std::string>& files) {
+                        bool takes_pages, std::vector<std::string>& files) {
   std::vector<std::string> found;
   std::size_t others = 0;
   std::error_code error;
@@ -43,7 +47,7 @@ Result<void> add_folder(const std::string& folder, std::optional<InputFormat> fo
       continue;
     }
     if (!it->is_regular_file(error)) continue;
-    if (!has_ending(it->path().string(), format)) {
+    if (!has_ending(it->path().string(), format, takes_pages)) {
       ++others;
     } else if (found.push_back(it->path().string()); found.size() > limits::kMaxFilesInFolder) {
       return Error{ErrorCode::kLimit, folder + ": expected at most " +
@@ -55,8 +59,9 @@ Result<void> add_folder(const std::string& folder, std::optional<InputFormat> fo
     return Error{ErrorCode::kNotFound, folder + ": cannot be read: " + error.message()};
   }
   if (found.empty()) {
-    return Error{ErrorCode::kNotFound, folder + ": expected files that end in " + endings(format) +
-                                           ", found none (and " + std::to_string(others) +
+    return Error{ErrorCode::kNotFound, folder + ": expected files that end in " +
+                                           endings(format, takes_pages) + ", found none (and " +
+                                           std::to_string(others) +
                                            (others == 1 ? " other file)" : " other files)")};
   }
   std::sort(found.begin(), found.end());
@@ -67,7 +72,8 @@ Result<void> add_folder(const std::string& folder, std::optional<InputFormat> fo
 }  // namespace
 
 Result<std::vector<std::string>> expand_inputs(const std::vector<std::string>& inputs,
-                                               std::optional<InputFormat> format) {
+                                               std::optional<InputFormat> format,
+                                               bool takes_pages) {
   std::vector<std::string> files;
   if (std::count(inputs.begin(), inputs.end(), "-") > 1) {
     return Error{ErrorCode::kUsage, "expected - (standard input) at most once, found it again"};
@@ -78,7 +84,7 @@ Result<std::vector<std::string>> expand_inputs(const std::vector<std::string>& i
     if (input == "-" || (fs::exists(status) && !fs::is_directory(status))) {
       files.push_back(input);
     } else if (fs::is_directory(status)) {
-      KHALDUN_CHECK(add_folder(input, format, files));
+      KHALDUN_CHECK(add_folder(input, format, takes_pages, files));
     } else {
       const std::string reason =
           status.type() == fs::file_type::not_found ? "found nothing" : error.message();

@@ -22,7 +22,7 @@
 #include "engine/event_settings.h"
 #include "engine/known_names.h"
 #include "engine/known_places.h"
-#include "engine/parallel.h"
+#include "base/parallel.h"
 #include "engine/segments.h"
 #include "engine/workspace_pool.h"
 #include "ingest/text_reader.h"
@@ -177,6 +177,7 @@ struct Engine::Impl {
   std::unique_ptr<const Knowledge> knowledge;
   std::optional<engine::EncoderTier> encoder;  // none in the tier "fast"
   mutable std::atomic<std::size_t> sentences = 0;
+  std::optional<PageReader> pages;
   EventFilter filter;
 };
 
@@ -302,6 +303,7 @@ Result<Engine> Engine::create(const Options& options) {
   impl->filter = options.filter;
   if (!options.data_dir.empty()) {
     KHALDUN_TRY(impl->knowledge, load_knowledge(options));
+    KHALDUN_TRY(impl->pages, PageReader::load(options.data_dir + "/web"));
     if (!options.accurate_model_path.empty()) {
       KHALDUN_TRY(impl->encoder,
                   engine::EncoderTier::load({.model_path = options.accurate_model_path,
@@ -324,7 +326,7 @@ std::vector<Result<std::string>> Engine::parse_all(std::span<const std::string> 
   const std::vector<std::string_view> views(texts.begin(), texts.end());
   const auto ends = batch_ends(views.size(), [&](std::size_t i) { return views[i].size(); });
   std::vector<Result<std::string>> results(views.size(), std::string());
-  engine::for_each_batch(ends, jobs, [&](std::size_t begin, std::size_t end) {
+  base::for_each_batch(ends, jobs, [&](std::size_t begin, std::size_t end) {
     const auto documents = impl_->parse(std::span(views).subspan(begin, end - begin));
     for (std::size_t i = begin; i < end; ++i) results[i] = written(documents[i - begin], i, write);
   });
@@ -333,6 +335,11 @@ std::vector<Result<std::string>> Engine::parse_all(std::span<const std::string> 
 
 Article Engine::read_text(std::string text, const ArticleInfo& info) const {
   return ingest::read_text(std::move(text), info);
+}
+
+const PageReader& Engine::pages() const {
+  KHALDUN_ASSERT(impl_->pages.has_value(), kNeedsData);
+  return *impl_->pages;
 }
 
 Result<CodedArticle> Engine::code(Article article) const {
@@ -346,7 +353,7 @@ std::vector<Result<std::string>> Engine::code_all(std::vector<Article> articles,
   const auto ends =
       batch_ends(articles.size(), [&](std::size_t i) { return articles[i].text.size(); });
   std::vector<Result<std::string>> results(articles.size(), std::string());
-  engine::for_each_batch(ends, jobs, [&](std::size_t begin, std::size_t end) {
+  base::for_each_batch(ends, jobs, [&](std::size_t begin, std::size_t end) {
     const auto coded = impl_->code(std::span(articles).subspan(begin, end - begin));
     for (std::size_t i = begin; i < end; ++i) results[i] = written(coded[i - begin], i, write);
   });

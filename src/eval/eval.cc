@@ -26,6 +26,7 @@ constexpr std::array kTasks = {
     Task{"pairs", evaluate_pairs},
     Task{"conflict", evaluate_conflict},
     Task{"quad", evaluate_quad},
+    Task{"extract", evaluate_extract},
     Task{"reviewed", evaluate_reviewed},
     Task{"petrarch", evaluate_petrarch},
 };

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/json_writer.h"
+#include "formats/article_json.h"
 #include "formats/record_order.h"
 #include "khaldun/format.h"
 
@@ -172,40 +173,11 @@ void write_quote(JsonWriter& json, const Quote& quote) {
   json.field("tier", quote.tier).end_object();
 }
 
-void write_article(JsonWriter& json, const CodedArticle& coded, std::string_view input) {
-  const Article& article = coded.article;
-  json.begin_object().field("record", "document").field("id", article.id);
-  json.field_or_null("input", input);
-  json.field_or_null("title", article.title);
-  json.key("authors").begin_array();
-  for (const Author& author : article.authors) {
-    json.begin_object().field("name", author.name).field_or_null("bio", author.bio);
-    json.key("article_count");
-    author.article_count < 0 ? json.null() : json.value(author.article_count);
-    json.end_object();
-  }
-  json.end_array().field_or_null("published", article.published);
-  json.field("published_source", article.published_source);
-  json.field_or_null("url", article.url).field_or_null("source", article.source);
-  json.field("text", article.text);
-  json.key("regions").begin_array();
-  for (const Region& region : article.regions) {
-    json.begin_object().field("kind", to_string(region.kind));
-    json.field("begin", region.bytes.begin).field("end", region.bytes.end).end_object();
-  }
-  json.end_array().key("diagnostics").begin_array();
-  for (const Diagnostic& diagnostic : coded.document.diagnostics) {
-    json.begin_object().field("offset", diagnostic.offset);
-    json.field("message", diagnostic.message).end_object();
-  }
-  json.end_array().end_object();
-}
-
 }  // namespace
 
 void append_records(std::string& out, const CodedArticle& coded, std::string_view input) {
   JsonWriter document(out);
-  write_article(document, coded, input);
+  formats::write_article(document, coded.article, coded.document.diagnostics, input);
   out += '\n';
   for (const formats::RecordRef& record : formats::in_text_order(coded.coding)) {
     JsonWriter json(out);

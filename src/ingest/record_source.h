@@ -1,4 +1,4 @@
-// The three formats behind RecordReader: each takes a stream and gives its records.
+// The formats behind RecordReader: each takes a stream and gives its records.
 //
 // Errors begin with the name of the stream and, where there are lines, the number of the line.
 #pragma once
@@ -23,6 +23,7 @@ namespace khaldun::ingest {
 
 std::unique_ptr<RecordReader::Source> make_text_source(ReadBytes read, std::string name);
 std::unique_ptr<RecordReader::Source> make_jsonl_source(ReadBytes read, std::string name);
+std::unique_ptr<RecordReader::Source> make_html_source(ReadBytes read, std::string name);
 std::unique_ptr<RecordReader::Source> make_conllu_source(ReadBytes read, std::string name);
 
 }  // namespace khaldun::ingest

@@ -1,4 +1,4 @@
-#include "engine/parallel.h"
+#include "base/parallel.h"
 
 #include <algorithm>
 #include <atomic>
@@ -7,7 +7,7 @@
 
 #include "khaldun/limits.h"
 
-namespace khaldun::engine {
+namespace khaldun::base {
 
 void for_each_batch(std::span<const std::size_t> ends, int jobs,
                     const std::function<void(std::size_t, std::size_t)>& function) {
@@ -23,4 +23,4 @@ void for_each_batch(std::span<const std::size_t> ends, int jobs,
   work();
 }
 
-}  // namespace khaldun::engine
+}  // namespace khaldun::base

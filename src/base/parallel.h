@@ -11,9 +11,9 @@
 #include <functional>
 #include <span>
 
-namespace khaldun::engine {
+namespace khaldun::base {
 
 void for_each_batch(std::span<const std::size_t> ends, int jobs,
                     const std::function<void(std::size_t begin, std::size_t end)>& function);
 
-}  // namespace khaldun::engine
+}  // namespace khaldun::base

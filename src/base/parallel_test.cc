@@ -1,11 +1,11 @@
-#include "engine/parallel.h"
+#include "base/parallel.h"
 
 #include <gtest/gtest.h>
 
 #include <atomic>
 #include <vector>
 
-namespace khaldun::engine {
+namespace khaldun::base {
 namespace {
 
 TEST(ForEachBatch, VisitsEveryItemOnceForAnyNumberOfJobs) {
@@ -24,4 +24,4 @@ TEST(ForEachBatch, DoesNothingWithoutBatches) {
 }
 
 }  // namespace
-}  // namespace khaldun::engine
+}  // namespace khaldun::base

@@ -1,0 +1,64 @@
+// PageReader: from the bytes of a web page to an Article.
+//
+//   KHALDUN_TRY(const PageReader reader, PageReader::load("data/web"));
+//   const Article article = reader.read(bytes, {.id = "page-7", .url = "https://..."});
+//
+// `Article::text` is what the page says from its title to the end of the article, put together
+// anew: a paragraph, list item, heading or cell each, an empty line between them, labelled by its
+// regions. Menus, sidebars and what else is far from the article are left out. Dates and authors
+// have the evidence that they come from (`published_source`, `authors_source`).
+//
+// Immutable after load(), thread-safe; the same bytes give the same article; no network. Tested by
+// page_reader_test.cc.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "khaldun/article.h"
+#include "khaldun/result.h"
+
+namespace khaldun {
+
+// What is known about a page besides its bytes; empty fields are unknown.
+struct PageInfo {
+  std::string id = {};
+  std::string url = {};         // where it was got
+  std::string charset = {};     // of the HTTP header
+  std::string latest_day = {};  // ISO 8601: no article is later than the day on which it was got
+};
+
+// A text of a page, and how likely it is part of the article; what was seen of it, for training.
+struct PageText {
+  std::string text;
+  double share = 0;
+  std::vector<float> first_look, second_look;  // feature_names(1), feature_names(2)
+};
+
+class PageReader {
+ public:
+  // `folder` has hints.tsv and body.tsv. Errors: kNotFound, kInvalidData.
+  static Result<PageReader> load(const std::string& folder);
+  PageReader(PageReader&&) noexcept;
+  PageReader& operator=(PageReader&&) noexcept;
+  ~PageReader();
+
+  // Error: kLimit (limits::kMaxPageBytes). A page without an article has no body.
+  Result<Article> read(std::string_view bytes, const PageInfo& info) const;
+  // All texts of a page, menus and all, in its order. Error: kLimit.
+  Result<std::vector<PageText>> texts(std::string_view bytes, const PageInfo& info) const;
+  static const std::vector<std::string>& feature_names(int look);  // 1 or 2
+
+  // A report in plain text, of at most limits::kMaxDocumentBytes: which of its lines are title,
+  // byline, body and tail.
+  Article read_text(std::string text, const ArticleInfo& info) const;
+
+ private:
+  struct Impl;
+  explicit PageReader(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace khaldun

@@ -1,0 +1,202 @@
+// Tested by encoding_test.cc.
+#include "html/encoding.h"
+
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <utility>
+
+#include "base/ascii.h"
+#include "base/utf8.h"
+
+namespace khaldun::html {
+namespace {
+
+using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
+
+// A label stands in the first bytes of a page, if anywhere.
+constexpr std::size_t kLabelBytes = 4096;
+constexpr std::size_t kDetectedBytes = 65536;
+
+std::string_view mark_of(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) return "UTF-8";
+  if (bytes.starts_with("\xFF\xFE")) return "UTF-16LE";
+  if (bytes.starts_with("\xFE\xFF")) return "UTF-16BE";
+  return "";
+}
+
+// UTF-16 without a mark has a NUL in every other byte of its markup.
+std::string_view by_nuls(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 512);
+  std::array<std::size_t, 2> nuls{};
+  for (std::size_t i = 0; i < head.size(); ++i) nuls.at(i % 2) += head[i] == '\0' ? 1 : 0;
+  if (head.size() < 8) return "";
+  if (nuls[1] * 3 > head.size()) return "UTF-16LE";
+  return nuls[0] * 3 > head.size() ? "UTF-16BE" : "";
+}
+
+// The value of the first "charset=" or "encoding=" of the page's beginning.
+std::string label_of(std::string_view bytes) {
+  const std::string head = base::lowered(bytes.substr(0, kLabelBytes));
+  for (const std::string_view key : {"charset", "encoding"}) {
+    for (auto at = head.find(key); at != std::string::npos; at = head.find(key, at + 1)) {
+      auto value = head.find_first_not_of(" \t\r\n", at + key.size());
+      if (value == std::string::npos || head[value] != '=') continue;
+      value = head.find_first_not_of(" \t\r\n\"'", value + 1);
+      if (value == std::string::npos) continue;
+      const auto end = head.find_first_of(" \t\r\n\"'>;/?", value);
+      return head.substr(value, std::min(end, head.size()) - value);
+    }
+  }
+  return "";
+}
+
+// What browsers take labels for, where ICU takes them by the letter.
+std::string as_browsers_do(std::string_view written) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kMeant = {{
+      {"iso-8859-1", "windows-1252"},
+      {"iso8859-1", "windows-1252"},
+      {"latin1", "windows-1252"},
+      {"us-ascii", "windows-1252"},
+      {"ascii", "windows-1252"},
+      {"iso-8859-9", "windows-1254"},
+      {"iso-8859-11", "windows-874"},
+      {"tis-620", "windows-874"},
+      {"gb2312", "gb18030"},
+      {"gbk", "gb18030"},
+      {"euc-kr", "windows-949"},
+      {"ks_c_5601-1987", "windows-949"},
+      {"shift_jis", "ibm-943_P15A-2003"},
+      {"utf8", "UTF-8"},
+  }};
+  std::string label = base::lowered(written);
+  for (const auto& [from, to] : kMeant) {
+    if (label == from) return std::string(to);
+  }
+  return label;
+}
+
+bool is_known(const std::string& name) {
+  if (name.empty() || name.size() > 60) return false;
+  UErrorCode status = U_ZERO_ERROR;
+  const Converter converter(ucnv_open(name.c_str(), &status), ucnv_close);
+  return U_SUCCESS(status) != 0;
+}
+
+std::string detected(std::string_view bytes) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
+                                                                            ucsdet_close);
+  ucsdet_setText(detector.get(), bytes.data(),
+                 static_cast<std::int32_t>(std::min(bytes.size(), kDetectedBytes)), &status);
+  ucsdet_enableInputFilter(detector.get(), 1);  // without what looks like tags
+  const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
+  if (U_FAILURE(status) != 0 || match == nullptr) return "windows-1252";
+  const char* name = ucsdet_getName(match, &status);
+  return U_FAILURE(status) != 0 ? "windows-1252" : as_browsers_do(name);
+}
+
+// The first byte from `at` on that is not ASCII.
+std::size_t skip_ascii(std::string_view bytes, std::size_t at) {
+  constexpr std::uint64_t kHigh = 0x8080808080808080;
+  std::uint64_t word = 0;
+  for (; at + sizeof word <= bytes.size(); at += sizeof word) {
+    std::memcpy(&word, bytes.data() + at, sizeof word);
+    if ((word & kHigh) != 0) break;
+  }
+  while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
+  return at;
+}
+
+bool is_ascii(std::string_view bytes) { return skip_ascii(bytes, 0) == bytes.size(); }
+
+// Valid UTF-8, but for a character that is cut at the end.
+bool is_utf8(std::string_view bytes) {
+  for (std::size_t at = skip_ascii(bytes, 0); at < bytes.size(); at = skip_ascii(bytes, at)) {
+    const base::Character character = base::next_character(bytes, at);
+    if (!character.valid) return at > 0 && at + 3 >= bytes.size();
+    at += character.bytes;
+  }
+  return true;
+}
+
+std::string repaired(std::string_view bytes) {
+  std::string text;
+  base::append_valid_utf8(text, bytes);
+  return text;
+}
+
+void replace_nuls(std::string& text) {
+  if (text.find('\0') == std::string::npos) return;
+  std::string result;
+  for (const char c : text) {
+    if (c == '\0') {
+      result += "\xEF\xBF\xBD";
+    } else {
+      result += c;
+    }
+  }
+  text = std::move(result);
+}
+
+std::string decoded(std::string_view bytes, const std::string& encoding) {
+  UErrorCode status = U_ZERO_ERROR;
+  const Converter from(ucnv_open(encoding.c_str(), &status), ucnv_close);
+  const Converter to(ucnv_open("UTF-8", &status), ucnv_close);
+  if (U_FAILURE(status) != 0) return repaired(bytes);
+  std::string text;
+  std::array<char, 16384> part;
+  std::array<UChar, 8192> pivot;
+  UChar* pivot_source = pivot.data();
+  UChar* pivot_target = pivot.data();
+  const char* source = bytes.data();
+  const char* const end = bytes.data() + bytes.size();
+  bool first = true;
+  do {
+    status = U_ZERO_ERROR;
+    char* target = part.data();
+    ucnv_convertEx(to.get(), from.get(), &target, part.data() + part.size(), &source, end,
+                   pivot.data(), &pivot_source, &pivot_target, pivot.data() + pivot.size(),
+                   static_cast<UBool>(first), 1, &status);
+    first = false;
+    text.append(part.data(), target);
+  } while (status == U_BUFFER_OVERFLOW_ERROR);
+  return text;
+}
+
+}  // namespace
+
+std::string encoding_of(std::string_view bytes, std::string_view header_charset) {
+  if (const auto mark = mark_of(bytes); !mark.empty()) return std::string(mark);
+  if (const auto wide = by_nuls(bytes); !wide.empty()) return std::string(wide);
+  const bool plain = is_ascii(bytes);
+  if (!plain && is_utf8(bytes)) return "UTF-8";
+  for (const std::string& label : {std::string(header_charset), label_of(bytes)}) {
+    std::string name = as_browsers_do(label);
+    // A label that can be read as bytes is of an encoding that goes by bytes.
+    if (name.starts_with("utf-16") || name.starts_with("utf-32")) name = "UTF-8";
+    if (is_known(name) && (plain || name != "UTF-8")) return name;
+  }
+  return plain ? "UTF-8" : detected(bytes);
+}
+
+std::string to_utf8(std::string_view bytes, std::string_view header_charset) {
+  const std::string encoding = encoding_of(bytes, header_charset);
+  std::string text;
+  if (encoding == "UTF-8") {
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    text = repaired(bytes);
+  } else {
+    text = decoded(bytes, encoding);
+    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  }
+  replace_nuls(text);
+  return text;
+}
+
+}  // namespace khaldun::html

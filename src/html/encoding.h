@@ -1,0 +1,25 @@
+// to_utf8: bytes of the web as UTF-8.
+//
+//   const std::string text = to_utf8(bytes, "windows-1251");   // the charset of the HTTP header
+//   encoding_of(bytes, "");                                     // "UTF-16LE": by its byte order
+//   mark
+//
+// In the order of the WHATWG Encoding Standard: byte order mark, HTTP header, the first `charset=`
+// of a meta tag or XML declaration, then detection (ICU) - but bytes that are valid UTF-8 with
+// letters beyond ASCII are UTF-8, whatever a label says: nothing else looks like it by chance.
+// Labels mean what browsers take them for (iso-8859-1 is windows-1252). What cannot be decoded is
+// U+FFFD, NUL likewise, so the result is valid UTF-8 without NULs. Pure, thread-safe. Tested by
+// encoding_test.cc.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace khaldun::html {
+
+// The name of the encoding, as ICU knows it. `header_charset` may be "".
+std::string encoding_of(std::string_view bytes, std::string_view header_charset);
+
+std::string to_utf8(std::string_view bytes, std::string_view header_charset);
+
+}  // namespace khaldun::html

@@ -1,0 +1,48 @@
+#include "html/encoding.h"
+
+#include <gtest/gtest.h>
+
+namespace khaldun::html {
+namespace {
+
+using namespace std::string_literals;
+
+TEST(Encoding, MarksAndLabelsDecideInThatOrder) {
+  EXPECT_EQ(encoding_of("\xFF\xFE<\0p\0"s, "utf-8"), "UTF-16LE");
+  EXPECT_EQ(encoding_of("<p>\xE9t\xE9", "windows-1250"), "windows-1250");
+  EXPECT_EQ(encoding_of("<meta charset=\"windows-1251\"><p>\xCC\xE8\xF0", ""), "windows-1251");
+  EXPECT_EQ(encoding_of("<meta content='text/html; charset=koi8-r'>\xCD\xC9\xD2", ""), "koi8-r");
+}
+
+TEST(Encoding, ValidUtf8IsUtf8WhateverTheLabelSays) {
+  EXPECT_EQ(encoding_of("<meta charset=iso-8859-1>Đorđe Šarić", "iso-8859-1"), "UTF-8");
+  EXPECT_EQ(to_utf8("<meta charset=iso-8859-1>Đorđe", ""), "<meta charset=iso-8859-1>Đorđe");
+}
+
+TEST(Encoding, Latin1IsWhatBrowsersTakeItFor) {
+  EXPECT_EQ(to_utf8("\x93quoted\x94 \x96 caf\xE9", "iso-8859-1"), "“quoted” – café");
+}
+
+TEST(Encoding, Utf16IsReadWithAndWithoutMark) {
+  EXPECT_EQ(to_utf8("\xFE\xFF\0<\0p\0>\x01\x11"s, ""), "<p>đ");
+  EXPECT_EQ(to_utf8("<\0h\0t\0m\0l\0>\0a\0b\0c\0"s, "utf-8"), "<html>abc");
+  EXPECT_EQ(encoding_of("<meta charset=utf-16><p>plain", ""), "UTF-8")
+      << "such a label is read as bytes";
+}
+
+TEST(Encoding, WhatCannotBeReadIsReplaced) {
+  EXPECT_EQ(to_utf8("a\0b"s, "utf-8"),
+            "a\xEF\xBF\xBD"
+            "b");
+  EXPECT_EQ(to_utf8("<p>caf\xC3", ""), "<p>caf\xEF\xBF\xBD") << "cut at the end";
+  EXPECT_EQ(to_utf8("\xFF\xFE\x00\xD8"s, "").find('\0'), std::string::npos) << "half a surrogate";
+}
+
+TEST(Encoding, AnUnknownLabelIsNoLabel) {
+  EXPECT_EQ(encoding_of("plain", "x-nonsense"), "UTF-8");
+  EXPECT_EQ(to_utf8("caf\xE9 d\xE9j\xE0 vu \xE0 No\xEBl, l'\xE9t\xE9 pass\xE9", "no-such-charset"),
+            "café déjà vu à Noël, l'été passé");
+}
+
+}  // namespace
+}  // namespace khaldun::html

@@ -1,0 +1,105 @@
+#include "html/parser.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace khaldun::html {
+namespace {
+
+// "div(p('Troops left') br())": the tree below a node.
+std::string shape(const Tree& tree, NodeId id) {
+  if (tree.tag(id) == Tag::kText) return "'" + std::string(tree.text(id)) + "'";
+  std::string text(tree.name(id));
+  text += '(';
+  for (NodeId child = id + 1; child < tree.end(id); child = tree.end(child)) {
+    if (text.back() != '(') text += ' ';
+    text += shape(tree, child);
+  }
+  return text + ')';
+}
+
+NodeId find(const Tree& tree, std::string_view name) {
+  for (NodeId id = 0; id < tree.size(); ++id) {
+    if (tree.name(id) == name) return id;
+  }
+  return kNoNode;
+}
+
+std::string body_of(std::string_view page) {
+  const Tree tree = parse(page);
+  return shape(tree, find(tree, "body"));
+}
+
+TEST(Parser, NestsElementsInTheOrderOfThePage) {
+  EXPECT_EQ(body_of("<body><p>Troops <b>left</b>.</p><p>Then</p></body>"),
+            "body(p('Troops ' b('left') '.') p('Then'))");
+}
+
+TEST(Parser, MendsWhatIsNotClosed) {
+  EXPECT_EQ(body_of("<p>One<p>Two<ul><li>a<li>b</ul>"),
+            "body(p('One') p('Two') ul(li('a') li('b')))");
+  EXPECT_EQ(body_of("<div><p>A</div></p></body>B"), "body(div(p('A')) 'B')");
+}
+
+TEST(Parser, DecodesEntitiesAndKeepsScriptsWhole) {
+  const Tree tree = parse("<title>A &amp; B &#8211; C</title><script>if (a<b) x('</p>')</script>");
+  EXPECT_EQ(inner_text(tree, find(tree, "title")), "A & B – C");
+  const NodeId script = find(tree, "script");
+  ASSERT_NE(script, kNoNode);
+  EXPECT_EQ(tree.text(script + 1), "if (a<b) x('</p>')");
+}
+
+TEST(Parser, KeepsUnknownElementsAndAttributes) {
+  const Tree tree = parse("<body><amp-img SRC='x.png' alt=Dam hidden></amp-img>");
+  const NodeId image = find(tree, "amp-img");
+  ASSERT_NE(image, kNoNode);
+  EXPECT_EQ(tree.tag(image), Tag::kOther);
+  EXPECT_EQ(tree.attribute(image, "src"), "x.png");
+  EXPECT_EQ(tree.attribute(image, "alt"), "Dam");
+  EXPECT_TRUE(tree.has_attribute(image, "hidden"));
+  EXPECT_FALSE(tree.has_attribute(image, "class"));
+}
+
+TEST(Parser, NothingGivesADocumentAlone) {
+  EXPECT_EQ(parse("").size(), 1U);
+  EXPECT_EQ(parse("").end(0), 1U);
+}
+
+TEST(Parser, FlattensWhatIsTooDeep) {
+  std::string page;
+  for (int i = 0; i < 100'000; ++i) page += "<div>";
+  page += "<p>deep</p>";
+  const Tree tree = parse(page);
+  EXPECT_LE(tree.size(), kMaxDepth + 10);
+  EXPECT_EQ(inner_text(tree, 0), "deep");
+}
+
+TEST(Parser, CutsAttributesThatAreTooLongOrTooMany) {
+  std::string page = "<p id='" + std::string(2 * kMaxAttributeBytes, 'x') + "'";
+  for (int i = 0; i < 10'000; ++i) page += " a" + std::to_string(i) + "=1";
+  const Tree tree = parse(page + ">text");
+  const NodeId p = find(tree, "p");
+  EXPECT_EQ(tree.attribute(p, "id").size(), kMaxAttributeBytes);
+  EXPECT_FALSE(tree.has_attribute(p, "a9999"));
+  EXPECT_EQ(inner_text(tree, p), "text");
+}
+
+TEST(Tree, TextHasNoBlanksAtItsEndsAndOneBetweenLines) {
+  const Tree tree =
+      parse("<body><h1> Truce\n signed </h1><p>In&nbsp;Geneva<script>x</script>.<br>Then</p>");
+  EXPECT_EQ(inner_text(tree, 0), "Truce signed In Geneva. Then");
+}
+
+TEST(Tree, RangesTellWhatIsBelow) {
+  const Tree tree = parse("<body><div><p>a</p></div><p>b</p>");
+  const NodeId div = find(tree, "div");
+  EXPECT_TRUE(tree.is_within(div + 1, div));
+  EXPECT_TRUE(tree.is_within(div, div));
+  EXPECT_FALSE(tree.is_within(tree.end(div), div));
+  EXPECT_EQ(tree.parent(div + 1), div);
+  EXPECT_EQ(tree.parent(0), kNoNode);
+}
+
+}  // namespace
+}  // namespace khaldun::html

@@ -1,0 +1,170 @@
+// Tested by page_reader_test.cc.
+#include "page/article_builder.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ingest/dateline.h"
+
+namespace khaldun::page {
+namespace {
+
+using html::NodeId;
+using html::Tag;
+using html::Tree;
+
+// Texts around the body beyond these are no part of the article: endless lists of other stories.
+constexpr std::size_t kMostAfter = 40;
+constexpr std::size_t kMostBefore = 20;
+
+bool says(std::uint32_t kinds, PhraseKind kind) {
+  return (kinds >> static_cast<unsigned>(kind) & 1) != 0;
+}
+
+class Builder {
+ public:
+  Builder(const Tree& tree, std::span<const Block> blocks, std::span<const double> shares,
+          const Metadata& metadata, const BodyWords& words)
+      : tree_(tree), blocks_(blocks), shares_(shares), metadata_(metadata), words_(words) {}
+
+  Article build() {
+    set_fields();
+    if (!article_.title.empty()) add(article_.title, RegionKind::kTitle);
+    const auto [begin, end] = range();
+    for (std::size_t i = begin; i < end; ++i) {
+      if (blocks_[i].text == article_.title) continue;
+      if (is_body(i)) {
+        add_body(blocks_[i].text);
+      } else {
+        add(blocks_[i].text, kind_of(i));
+      }
+    }
+    if (!article_.text.empty()) article_.text += '\n';
+    return std::move(article_);
+  }
+
+ private:
+  bool is_body(std::size_t i) const { return shares_[i] >= kBodyShare; }
+
+  void set_fields() {
+    article_.title = metadata_.title.value;
+    for (const std::string& name : metadata_.authors) article_.authors.push_back({name, "", -1});
+    article_.authors_source = metadata_.authors_source;
+    const bool is_day = metadata_.published_precision == "day";
+    article_.published = is_day ? metadata_.published.value : "";
+    article_.published_source = is_day ? metadata_.published.source : "undateable";
+    article_.modified = metadata_.modified.value;
+    article_.url = metadata_.url.value;
+    article_.source = metadata_.site.value;
+    article_.section = metadata_.section.value;
+    article_.language = metadata_.language.value;
+    article_.wire = metadata_.wire;
+    article_.description = metadata_.description.value;
+    article_.image = metadata_.image.value;
+    article_.keywords = metadata_.keywords;
+    article_.is_free = metadata_.is_free;
+  }
+
+  // The texts that are told: from the title, or else the body, to the end of what holds both.
+  std::pair<std::size_t, std::size_t> range() const {
+    std::size_t first = blocks_.size();
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (!is_body(i)) continue;
+      first = std::min(first, i);
+      last = i;
+    }
+    if (first == blocks_.size()) return {0, 0};
+    std::size_t begin = first;
+    for (std::size_t i = first - std::min(first, kMostBefore); i < first; ++i) {
+      if (blocks_[i].text != article_.title) continue;
+      begin = i;
+      break;
+    }
+    NodeId above = blocks_[first].element;
+    while (!tree_.is_within(blocks_[last].element, above) ||
+           !tree_.is_within(blocks_[begin].element, above)) {
+      above = tree_.parent(above);
+    }
+    std::size_t end = last + 1;
+    while (end < blocks_.size() && end <= last + kMostAfter &&
+           tree_.is_within(blocks_[end].element, above)) {
+      ++end;
+    }
+    return {begin, end};
+  }
+
+  bool has_hint(std::size_t i, Hint hint) const {
+    NodeId id = blocks_[i].element;
+    for (int level = 0; level < 3 && id != html::kNoNode && id != 0; ++level) {
+      if ((words_.hints.of(tree_, id) & bit_of(hint)) != 0) return true;
+      id = tree_.parent(id);
+    }
+    return false;
+  }
+
+  bool is_in(std::size_t i, Tag tag) const {
+    for (NodeId id = blocks_[i].element; id != html::kNoNode; id = tree_.parent(id)) {
+      if (tree_.tag(id) == tag) return true;
+    }
+    return false;
+  }
+
+  RegionKind kind_of(std::size_t i) const {
+    const std::uint32_t kinds = words_.phrases.kinds_in(blocks_[i].text);
+    if (is_in(i, Tag::kFigure) || is_in(i, Tag::kFigcaption) || has_hint(i, Hint::kMedia)) {
+      return RegionKind::kCaption;
+    }
+    if (has_hint(i, Hint::kBio) || says(kinds, PhraseKind::kBio)) return RegionKind::kAuthorBio;
+    const bool is_before = body_ == 0;
+    if (has_hint(i, Hint::kByline) || (is_before && says(kinds, PhraseKind::kByline))) {
+      return RegionKind::kByline;
+    }
+    if (is_before && has_hint(i, Hint::kTitle)) return RegionKind::kStandfirst;
+    return RegionKind::kTail;
+  }
+
+  // Text as a region of its own, an empty line after the one before.
+  void add(std::string_view text, RegionKind kind) {
+    if (!article_.text.empty()) article_.text += "\n\n";
+    append(text, kind);
+  }
+
+  void append(std::string_view text, RegionKind kind) {
+    const auto begin = static_cast<std::uint32_t>(article_.text.size());
+    article_.text += text;
+    article_.regions.push_back({kind, {begin, begin + static_cast<std::uint32_t>(text.size())}});
+  }
+
+  void add_body(std::string_view text) {
+    ++body_;
+    const auto dateline = body_ == 1 ? ingest::find_dateline(text) : std::nullopt;
+    if (!dateline) return add(text, RegionKind::kBody);
+    add(text.substr(0, dateline->size), RegionKind::kDateline);
+    const std::size_t rest = std::min(text.find_first_not_of(' ', dateline->size), text.size());
+    article_.text += text.substr(dateline->size, rest - dateline->size);
+    append(text.substr(rest), RegionKind::kBody);
+    if (article_.published.empty() && !dateline->day.empty()) {
+      article_.published = dateline->day;
+      article_.published_source = "dateline";
+    }
+  }
+
+  const Tree& tree_;
+  std::span<const Block> blocks_;
+  std::span<const double> shares_;
+  const Metadata& metadata_;
+  const BodyWords& words_;
+  Article article_;
+  std::size_t body_ = 0;  // texts of the body so far
+};
+
+}  // namespace
+
+Article build_article(const Tree& tree, std::span<const Block> blocks,
+                      std::span<const double> shares, const Metadata& metadata,
+                      const BodyWords& words) {
+  return Builder(tree, blocks, shares, metadata, words).build();
+}
+
+}  // namespace khaldun::page

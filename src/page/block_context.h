@@ -1,0 +1,83 @@
+// BlockContext: where the texts of a page stand, and what stands around them.
+//
+//   const BlockContext context(tree, blocks, hints);
+//   context.nearness(block.element, Hint::kComment);   // 1 on the element, 0.5 one above ... 0
+//
+// A "good" word is one of a text of ten words or more of which less than a third is links: what
+// articles are made of. Refers to its arguments, which must outlive it; thread-safe. Tested by
+// block_context_test.cc.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "html/tree.h"
+#include "page/hints.h"
+#include "page/page_blocks.h"
+
+namespace khaldun::page {
+
+bool is_good(const Block& block);
+
+class BlockContext {
+ public:
+  static constexpr std::size_t kLevels = 4;
+
+  // What is below an element.
+  struct Sum {
+    double words = 0;
+    double good = 0;  // words
+    double bytes = 0;
+    double link_bytes = 0;
+    int blocks = 0;
+  };
+
+  struct Place {
+    double words_before = 0;
+    double good_before = 0;
+    double words_since_h1 = -1;  // -1: no h1 before
+    int headings_before = 0;     // h1
+    int article_number = 0;      // of the outermost <article> around it, from 1; 0: in none
+    double article_good = 0;     // good words of that
+    float title_share = 0;       // of its words that the page's title has too
+    int same_texts = 0;          // of the page, itself not counted
+    double path_good = 0;        // good words of all texts with elements of the same names above
+    double path_words = 0;
+    int path_blocks = 0;
+    bool in_half = false;              // in the smallest element with half of the good words
+    bool in_most = false;              // ... with four fifths of them
+    int levels_below_most = 0;         // elements between that and the text; 0 outside
+    std::array<Sum, kLevels> above{};  // of the elements above its own
+  };
+
+  BlockContext(const html::Tree& tree, std::span<const Block> blocks, const Hints& hints);
+
+  double words() const { return sums_[0].words; }
+  double good_words() const { return sums_[0].good; }
+  bool has_above(html::NodeId id, html::Tag tag) const;
+  // 1 / (1 + elements between) for the nearest one at or above `id` with that hint; 0 for none.
+  float nearness(html::NodeId id, Hint hint) const;
+  bool has_itemprop_body(html::NodeId id) const { return body_items_[id]; }
+  const Place& place(std::size_t block) const { return places_[block]; }
+
+ private:
+  void read_elements(const Hints& hints);
+  void sum_up();
+  void find_main();
+  void find_places();
+  html::NodeId smallest_with(double share) const;
+
+  const html::Tree& tree_;
+  std::span<const Block> blocks_;
+  std::vector<std::array<std::uint16_t, kHints>> hint_depths_;  // depth of the nearest + 1, or 0
+  std::vector<std::uint64_t> tags_above_;                       // bits of the tags of interest
+  std::vector<bool> body_items_;
+  std::vector<Sum> sums_;  // of each node
+  std::vector<Place> places_;
+  html::NodeId half_ = 0;
+  html::NodeId most_ = 0;
+};
+
+}  // namespace khaldun::page

@@ -1,0 +1,41 @@
+// MetaTags: what the meta elements of a page say, by name.
+//
+//   const MetaTags tags(tree, map.metas);
+//   tags.first({"article:published_time", "dc.date"});   // in the order of the names
+//
+// The name is that of `name`, `property`, `itemprop` or `http-equiv`, in lower case. Views are into
+// the tree. Immutable, thread-safe. Tested by meta_tags_test.cc.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "html/tree.h"
+
+namespace khaldun::page {
+
+struct MetaTag {
+  std::string name;
+  std::string_view content;
+  bool is_microdata = false;  // of itemprop: may be about a part of the page
+};
+
+class MetaTags {
+ public:
+  // At most 1,000 of `nodes`, the meta elements, are read; those without content are not.
+  MetaTags(const html::Tree& tree, const std::vector<html::NodeId>& nodes);
+
+  // The first tag with the first of the names that there is; null for none.
+  const MetaTag* first(std::initializer_list<std::string_view> names) const;
+  // The content of it; "" for none.
+  std::string_view content(std::initializer_list<std::string_view> names) const;
+  std::vector<std::string_view> all(std::string_view name) const;
+  const std::vector<MetaTag>& tags() const { return tags_; }
+
+ private:
+  std::vector<MetaTag> tags_;
+};
+
+}  // namespace khaldun::page

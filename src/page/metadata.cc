@@ -1,0 +1,230 @@
+// Tested by metadata_test.cc.
+#include "page/metadata.h"
+
+#include <algorithm>
+
+#include "base/ascii.h"
+#include "page/json_ld.h"
+#include "page/meta_tags.h"
+#include "page/page_authors.h"
+#include "page/page_dates.h"
+#include "page/page_map.h"
+#include "page/page_title.h"
+#include "page/page_words.h"
+#include "page/site_names.h"
+
+namespace khaldun::page {
+namespace {
+
+constexpr std::size_t kMaxKeywords = 100;
+constexpr std::size_t kMaxValueBytes = 4000;
+constexpr std::size_t kMaxSiteBytes = 60;
+
+Fact fact_of(std::string_view value, std::string_view source) {
+  std::string text = tidy(cut(value, kMaxValueBytes));
+  if (text.empty()) return {};
+  return {std::move(text), std::string(source)};
+}
+
+Fact fact_of(const MetaTag* tag) {
+  return tag == nullptr ? Fact{} : fact_of(tag->content, "meta " + tag->name);
+}
+
+Fact either(Fact first, Fact second) { return first.is_known() ? first : second; }
+
+// The address as a whole; addresses without a host take that of the page.
+std::string absolute(std::string_view url, std::string_view base) {
+  url = trimmed(url);
+  if (url.starts_with("http://") || url.starts_with("https://")) return std::string(url);
+  const std::size_t slashes = base.find("//");
+  if (url.empty() || slashes == std::string_view::npos) return {};
+  if (url.starts_with("//")) return std::string(base.substr(0, slashes)).append(url);
+  if (!url.starts_with('/')) return {};
+  const std::size_t path = std::min(base.find('/', slashes + 2), base.size());
+  return std::string(base.substr(0, path)).append(url);
+}
+
+Fact read_url(const html::Tree& tree, const PageMap& map, const MetaTags& tags,
+              const PageContext& context) {
+  if (map.canonical != html::kNoNode) {
+    std::string url = absolute(tree.attribute(map.canonical, "href"), context.url);
+    if (path_of(url).size() > 1) return {std::move(url), "link canonical"};
+  }
+  std::string url = absolute(tags.content({"og:url"}), context.url);
+  if (!url.empty()) return {std::move(url), "meta og:url"};
+  if (!context.url.empty()) return {context.url, "address"};
+  return {};
+}
+
+Fact read_language(const html::Tree& tree, const PageMap& map, const MetaTags& tags,
+                   const LinkedData& data) {
+  Fact found;
+  if (map.root != html::kNoNode) {
+    found = fact_of(tree.attribute(map.root, "lang"), "html lang");
+    if (!found.is_known()) found = fact_of(tree.attribute(map.root, "xml:lang"), "html lang");
+  }
+  found = either(found, fact_of(tags.first({"og:locale", "content-language", "dc.language",
+                                            "dcterms.language", "language"})));
+  found = either(found, fact_of(data.language, "json-ld inLanguage"));
+  std::replace(found.value.begin(), found.value.end(), '_', '-');
+  found.value = found.value.substr(0, found.value.find_first_of(",; "));
+  if (found.value.size() > 12 || found.value.size() < 2) return {};
+  return found;
+}
+
+std::vector<std::string> read_keywords(const MetaTags& tags, const LinkedData& data) {
+  std::vector<std::string> words;
+  const auto add = [&](std::string_view text) {
+    std::string word = tidy(text);
+    if (word.empty() || word.size() > 100 || words.size() >= kMaxKeywords) return;
+    if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
+  };
+  for (const std::string_view name :
+       {"news_keywords", "keywords", "parsely-tags", "sailthru.tags"}) {
+    if (!words.empty()) break;
+    for (const std::string_view content : tags.all(name)) {
+      for (const std::string_view word : split_at(content, ',')) add(word);
+    }
+  }
+  for (const std::string_view tag : tags.all("article:tag")) add(tag);
+  for (const std::string& word : data.keywords) add(word);
+  return words;
+}
+
+std::optional<bool> read_free(const MetaTags& tags, const LinkedData& data) {
+  if (data.is_free) return data.is_free;
+  const std::string tier = base::lowered(tags.content({"article:content_tier"}));
+  if (tier == "locked" || tier == "metered") return false;
+  if (tier == "free") return true;
+  return std::nullopt;
+}
+
+class MetadataReader {
+ public:
+  MetadataReader(const html::Tree& tree, const PageContext& context)
+      : tree_(tree), context_(context), map_(map_page(tree)), tags_(tree, map_.metas) {}
+
+  Metadata run() {
+    found_.url = read_url(tree_, map_, tags_, context_);
+    data_ = read_json_ld(tree_, map_.data_scripts,
+                         {{found_.url.value, context_.url}, title_hints(tree_, map_, tags_)});
+    name_site();
+    const PageEvidence page = {tree_, map_, tags_, data_, names_};
+    const PageTitle title = read_title(page);
+    found_.title = title.fact;
+    read_title_parts();
+    found_.language = read_language(tree_, map_, tags_, data_);
+    PageAuthors authors = read_authors(page, title.heading);
+    found_.authors = std::move(authors.people);
+    found_.authors_source = std::move(authors.source);
+    found_.signed_by = std::move(authors.bodies);
+    found_.wire = std::move(authors.wire);
+    read_days(page, title.heading);
+    read_rest();
+    return std::move(found_);
+  }
+
+ private:
+  void name_site() {
+    found_.site = fact_of(tags_.first({"og:site_name"}));
+    found_.site = either(found_.site, fact_of(data_.publisher, "json-ld publisher"));
+    found_.site = either(found_.site, fact_of(data_.site, "json-ld WebSite"));
+    found_.site =
+        either(found_.site, fact_of(tags_.first({"application-name", "cre", "dc.publisher",
+                                                 "publisher", "citation_journal_title"})));
+    names_.add(found_.site.value);
+    names_.add(data_.publisher);
+    names_.add(data_.site);
+    for (const std::string& name : data_.names) names_.add(name);
+    names_.add(tags_.content({"application-name"}));
+    names_.add(tags_.content({"twitter:site"}));
+    names_.add_host(host_of(context_.url));
+    names_.add_host(host_of(found_.url.value));
+  }
+
+  // "Truce signed | World | Cape Meridian": what is not the title is section and site.
+  void read_title_parts() {
+    if (map_.title == html::kNoNode || !found_.title.is_known()) return;
+    std::string whole;
+    for (html::NodeId i = map_.title + 1; i < tree_.end(map_.title); ++i) whole += tree_.text(i);
+    whole = tidy(cut(whole, kMaxValueBytes));
+    const std::string key = folded(found_.title.value);
+    std::vector<TitlePart> parts = title_parts(whole);
+    const auto title = std::find_if(parts.begin(), parts.end(), [&](const TitlePart& part) {
+      return folded(part.text) == key;
+    });
+    if (title == parts.end() || parts.size() < 2 || parts.size() > 4) return;
+    const bool is_first = title == parts.begin();
+    if (!is_first && title + 1 != parts.end()) return;
+    const TitlePart& site = is_first ? parts.back() : parts.front();
+    const bool is_short = site.text.size() <= kMaxSiteBytes;
+    if (!found_.site.is_known() && is_short) found_.site = fact_of(site.text, "title");
+    if (parts.size() == 3 && parts[1].text.size() <= kMaxSiteBytes) {
+      found_.section = fact_of(parts[1].text, "title");
+    }
+  }
+
+  void read_days(const PageEvidence& page, html::NodeId heading) {
+    const std::string_view url = found_.url.is_known() ? found_.url.value : context_.url;
+    PageDates dates = read_dates(page, heading, {url, context_.latest_day, found_.language.value});
+    found_.published = std::move(dates.published);
+    found_.published_precision = std::move(dates.precision);
+    found_.modified = std::move(dates.modified);
+  }
+
+  // The last link of the breadcrumbs that is not the article.
+  Fact read_breadcrumb() const {
+    Fact last;
+    for (const html::NodeId id : map_.breadcrumbs) {
+      const std::string text = tidy(short_text(tree_, id, kMaxSiteBytes));
+      if (text.empty() || text == found_.title.value) continue;
+      if (path_of(tree_.attribute(id, "href")).size() > 1) last = {text, "breadcrumbs"};
+    }
+    return last;
+  }
+
+  // The text of the first link to the root of the site.
+  Fact read_home_link() const {
+    if (map_.home_link == html::kNoNode) return {};
+    const std::string text = tidy(short_text(tree_, map_.home_link, kMaxSiteBytes));
+    if (equals_ignoring_case(text, "home")) return {};
+    return fact_of(text, "link to the root");
+  }
+
+  void read_rest() {
+    const Fact of_title = std::move(found_.section);
+    found_.section = fact_of(data_.section, "json-ld articleSection");
+    found_.section = either(
+        found_.section,
+        fact_of(tags_.first({"article:section", "parsely-section", "og:article:section",
+                             "sailthru.section", "section", "cxenseparse:section", "category"})));
+    found_.section = either(found_.section, read_breadcrumb());
+    found_.section = either(found_.section, of_title);
+    if (!found_.site.is_known()) found_.site = read_home_link();
+    found_.image =
+        fact_of(tags_.first({"og:image", "og:image:url", "twitter:image", "twitter:image:src"}));
+    found_.image = either(found_.image, fact_of(data_.image, "json-ld image"));
+    found_.description = fact_of(
+        tags_.first({"og:description", "description", "twitter:description", "dc.description"}));
+    found_.description =
+        either(found_.description, fact_of(data_.description, "json-ld description"));
+    found_.keywords = read_keywords(tags_, data_);
+    found_.is_free = read_free(tags_, data_);
+  }
+
+  const html::Tree& tree_;
+  const PageContext& context_;
+  PageMap map_;
+  MetaTags tags_;
+  LinkedData data_;
+  SiteNames names_;
+  Metadata found_;
+};
+
+}  // namespace
+
+Metadata read_metadata(const html::Tree& tree, const PageContext& context) {
+  return MetadataReader(tree, context).run();
+}
+
+}  // namespace khaldun::page

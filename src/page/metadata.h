@@ -1,0 +1,49 @@
+// read_metadata: title, authors, dates and the like of a page, each with where it stands.
+//
+//   const html::Tree tree = html::parse(utf8);
+//   const Metadata found = read_metadata(tree, {.url = "https://cape.example/world/truce"});
+//   found.title.value;      // "Truce signed"
+//   found.title.source;     // "h1"
+//
+// What the page says, not what is true: nothing is taken from elsewhere, the clock least of all.
+// Conflicts are settled in the order of evidence that page_title.h, page_authors.h and
+// page_dates.h document. Any tree is read; limits hold for hostile ones. Never throws but for lack
+// of memory. Thread-safe. Tested by metadata_test.cc.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "html/tree.h"
+#include "page/fact.h"
+
+namespace khaldun::page {
+
+struct Metadata {
+  Fact title;                        // without the site, without "(page 2)"
+  std::vector<std::string> authors;  // people only
+  std::string authors_source;
+  std::vector<std::string> signed_by;           // a desk, a team, the outlet: when no person signs
+  std::string wire;                             // "Reuters", "AFP": the agency that is credited
+  Fact published;                               // ISO day, or as far as it is known; "": undateable
+  std::string published_precision = "unknown";  // "day", "month", "year"
+  Fact modified;
+  Fact site;
+  Fact section;
+  Fact language;  // "fr", "en-GB"
+  Fact url;       // canonical
+  Fact image;
+  Fact description;
+  std::vector<std::string> keywords;
+  std::optional<bool> is_free;  // not behind a paywall; unknown when the page does not say
+};
+
+struct PageContext {
+  std::string url = {};         // where the page was got; "" unknown
+  std::string latest_day = {};  // ISO day that no date may be later than; "" unknown
+};
+
+Metadata read_metadata(const html::Tree& tree, const PageContext& context);
+
+}  // namespace khaldun::page

@@ -1,0 +1,75 @@
+#include "page/metadata.h"
+
+#include <gtest/gtest.h>
+
+#include "html/parser.h"
+
+namespace khaldun::page {
+namespace {
+
+Metadata read(std::string_view text, const PageContext& context = {}) {
+  return read_metadata(html::parse(text), context);
+}
+
+TEST(Metadata, IsReadWithItsEvidence) {
+  const Metadata found = read(
+      "<html lang=en-GB><title>Truce signed at last | World | Cape Meridian</title>"
+      "<meta name=description content='Two years &amp; a day'><meta name=keywords content='a, b,a'>"
+      "<meta property='og:image' content='https://cape.example/a.jpg'>"
+      "<link rel=canonical href='/world/truce'><h1>Truce signed at last</h1>"
+      "<p>By Jane Doe (Reuters)</p><p>7 June 2020</p>",
+      {.url = "https://cape.example/world/truce?x=1"});
+  EXPECT_EQ(found.title.value, "Truce signed at last");
+  EXPECT_EQ(found.title.source, "h1");
+  ASSERT_EQ(found.authors.size(), 1U);
+  EXPECT_EQ(found.authors[0], "Jane Doe");
+  EXPECT_EQ(found.authors_source, "byline");
+  EXPECT_EQ(found.wire, "Reuters");
+  EXPECT_EQ(found.published.value, "2020-06-07");
+  EXPECT_EQ(found.published_precision, "day");
+  EXPECT_EQ(found.site.value, "Cape Meridian");
+  EXPECT_EQ(found.section.value, "World");
+  EXPECT_EQ(found.language.value, "en-GB");
+  EXPECT_EQ(found.url.value, "https://cape.example/world/truce");
+  EXPECT_EQ(found.description.value, "Two years & a day");
+  EXPECT_EQ(found.image.value, "https://cape.example/a.jpg");
+  EXPECT_EQ(found.keywords.size(), 2U);
+  EXPECT_FALSE(found.is_free.has_value());
+}
+
+TEST(Metadata, KnowsPaywalls) {
+  EXPECT_EQ(read("<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
+                 "\"isAccessibleForFree\":false}</script>")
+                .is_free,
+            false);
+  EXPECT_EQ(read("<meta name='article:content_tier' content=locked>").is_free, false);
+  EXPECT_EQ(read("<meta name='article:content_tier' content=free>").is_free, true);
+}
+
+TEST(Metadata, TakesSectionFromBreadcrumbs) {
+  EXPECT_EQ(read("<h1>Truce</h1><p>a</p><p>b</p><p>c</p><p>d</p>"
+                 "<nav class=breadcrumb><a href='/'>Home</a><a href='/africa'>Africa</a></nav>")
+                .section.value,
+            "Africa");
+}
+
+TEST(Metadata, IsUnknownOfAnEmptyPage) {
+  const Metadata found = read("");
+  EXPECT_FALSE(found.title.is_known());
+  EXPECT_TRUE(found.authors.empty());
+  EXPECT_FALSE(found.published.is_known());
+  EXPECT_EQ(found.published_precision, "unknown");
+}
+
+TEST(Metadata, HasBoundsOnHostilePages) {
+  std::string page = "<title>T</title>";
+  for (int i = 0; i < 20000; ++i)
+    page += "<div class=author><h1>By A B <span class=date>1 May 2020";
+  EXPECT_FALSE(read(page).published_precision.empty());
+  std::string metas;
+  for (int i = 0; i < 20000; ++i) metas += "<meta name=author content='Jane Doe, John Roe'>";
+  EXPECT_EQ(read(metas).authors.size(), 2U);
+}
+
+}  // namespace
+}  // namespace khaldun::page

@@ -1,0 +1,131 @@
+// Tested by page_blocks_test.cc.
+#include "page/page_blocks.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace khaldun::page {
+namespace {
+
+using html::NodeId;
+using html::Tag;
+
+// Han, kana, Thai, Lao, Khmer, Burmese: written without blanks between words.
+bool is_unspaced(char32_t code) {
+  return (code >= 0x0E00 && code <= 0x0EFF) || (code >= 0x1000 && code <= 0x109F) ||
+         (code >= 0x1780 && code <= 0x17FF) || (code >= 0x3040 && code <= 0x30FF) ||
+         (code >= 0x3400 && code <= 0x9FFF);
+}
+
+void count_words(Block& block) {
+  std::uint32_t unspaced = 0;
+  bool is_inside = false;
+  for (std::size_t at = 0; at < block.text.size();) {
+    const base::Character character = base::next_character(block.text, at);
+    at += character.bytes;
+    ++block.characters;
+    if (is_unspaced(character.code)) {
+      ++unspaced;
+      is_inside = false;
+    } else if (character.code == ' ') {
+      is_inside = false;
+    } else if (!is_inside) {
+      is_inside = true;
+      ++block.words;
+    }
+  }
+  block.words += (unspaced + 1) / 2;
+}
+
+class Collector {
+ public:
+  explicit Collector(const html::Tree& tree) : tree_(tree) {}
+
+  std::vector<Block> collect() {
+    for (NodeId id = 0; id < tree_.size();) {
+      const Tag tag = tree_.tag(id);
+      leave(id);
+      if (html::is_hidden(tag)) {
+        id = tree_.end(id);
+        continue;
+      }
+      if (tag == Tag::kText) {
+        add(id);
+      } else {
+        enter(id, tag);
+      }
+      ++id;
+    }
+    flush();
+    return std::move(blocks_);
+  }
+
+ private:
+  // An element that is open here, and what it is.
+  struct Open {
+    NodeId end = 0;
+    NodeId id = 0;
+    Tag tag = Tag::kOther;
+  };
+
+  void leave(NodeId id) {
+    while (!open_.empty() && open_.back().end <= id) {
+      if (html::is_block(open_.back().tag)) flush();
+      open_.pop_back();
+    }
+  }
+
+  void enter(NodeId id, Tag tag) {
+    if (html::is_block(tag)) flush();
+    open_.push_back({tree_.end(id), id, tag});
+  }
+
+  bool is_within(std::initializer_list<Tag> tags) const {
+    return std::any_of(open_.rbegin(), open_.rend(), [&](const Open& open) {
+      return std::find(tags.begin(), tags.end(), open.tag) != tags.end();
+    });
+  }
+
+  NodeId block_element() const {
+    const auto found = std::find_if(open_.rbegin(), open_.rend(),
+                                    [](const Open& open) { return html::is_block(open.tag); });
+    return found == open_.rend() ? 0 : found->id;
+  }
+
+  void add(NodeId id) {
+    const std::size_t before = current_.text.size();
+    html::append_collapsed(tree_.text(id), current_.text);
+    const auto added = static_cast<std::uint32_t>(current_.text.size() - before);
+    if (added == 0) return;
+    if (before == 0) {
+      current_.element = block_element();
+      current_.first = id;
+    }
+    current_.end = id + 1;
+    if (is_within({Tag::kA, Tag::kButton})) current_.link_bytes += added;
+    if (is_within({Tag::kB, Tag::kStrong, Tag::kEm, Tag::kI, Tag::kU})) {
+      current_.strong_bytes += added;
+    }
+  }
+
+  void flush() {
+    while (current_.text.ends_with(' ')) current_.text.pop_back();
+    if (!current_.text.empty()) {
+      count_words(current_);
+      blocks_.push_back(std::move(current_));
+    }
+    current_ = {};
+  }
+
+  const html::Tree& tree_;
+  std::vector<Open> open_;
+  std::vector<Block> blocks_;
+  Block current_;
+};
+
+}  // namespace
+
+std::vector<Block> blocks_of(const html::Tree& tree) { return Collector(tree).collect(); }
+
+}  // namespace khaldun::page

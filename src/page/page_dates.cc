@@ -1,0 +1,436 @@
+// Tested by page_dates_test.cc.
+#include "page/page_dates.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/ascii.h"
+#include "page/page_words.h"
+#include "page/written_day.h"
+
+namespace khaldun::page {
+namespace {
+
+using html::NodeId;
+using html::Tag;
+
+constexpr NodeId kNearAfter = 300;
+constexpr NodeId kNearBefore = 80;
+constexpr std::size_t kMaxLineBytes = 160;
+constexpr std::size_t kMaxLeadBytes = 30;
+constexpr std::size_t kMaxStampBytes = 200;
+constexpr std::size_t kMaxNear = 60;
+constexpr std::size_t kTitleWords = 40;  // a date in the title is of the story
+constexpr std::size_t kMaxNodes = 400;
+constexpr std::size_t kMaxLines = 6000;
+constexpr std::size_t kMaxScriptBytes = 1 << 20;
+
+struct Found {
+  WrittenDay day;
+  std::string source;
+  bool is_greenwich = false;  // a time that is of Greenwich or says no zone
+};
+
+// "2020-06-07T23:30:00Z" and "2020-06-07 23:30", not "2020-06-07" nor "...T23:30:00+02:00".
+bool is_of_greenwich(std::string_view stamp) {
+  const std::size_t colon = stamp.find(':');
+  if (colon == std::string_view::npos) return false;
+  const std::size_t sign = stamp.find_first_of("+-", colon);
+  if (sign == std::string_view::npos) return true;
+  return stamp.find_first_of("123456789", sign) == std::string_view::npos;
+}
+
+class DateReader {
+ public:
+  DateReader(const PageEvidence& page, NodeId heading, const DateContext& context)
+      : page_(page), heading_(heading), context_(context) {
+    article_ = article_of(heading);
+    reading_.month_first = writes_month_first();
+    reading_.is_croatian = starts_ignoring_case(context.language, "hr") ||
+                           starts_ignoring_case(context.language, "bs");
+  }
+
+  PageDates run() {
+    PageDates dates;
+    if (const auto modified = find_modified()) {
+      dates.modified = {modified->day.iso(), modified->source};
+    }
+    const std::optional<Found> found = find_published();
+    if (!found) return dates;
+    dates.published = {found->day.iso(), found->source};
+    dates.precision = found->day.day > 0 ? "day" : found->day.month > 0 ? "month" : "year";
+    return dates;
+  }
+
+ private:
+  // English of the United States and pages that do not say whose English they write.
+  bool writes_month_first() const {
+    const std::string language = base::lowered(context_.language.substr(0, 10));
+    if (!language.empty() && !language.starts_with("en")) return false;
+    if (language.size() >= 5) return language.ends_with("us");
+    std::string_view host = host_of(context_.url);
+    for (const std::string_view end :
+         {".uk", ".au", ".nz", ".ie", ".in", ".za", ".ng", ".ke", ".pk", ".lk", ".my", ".sg", ".hk",
+          ".eu", ".ug", ".gh", ".tz"}) {
+      if (host.ends_with(end)) return false;
+    }
+    return true;
+  }
+
+  // The article or main that holds the title: what stands before it is of the page.
+  NodeId article_of(NodeId heading) const {
+    NodeId at = heading;
+    while (at != html::kNoNode && at != 0) {
+      const Tag tag = page_.tree.tag(at);
+      if (tag == Tag::kArticle || tag == Tag::kMain) return at;
+      at = page_.tree.parent(at);
+    }
+    return 1;
+  }
+
+  // "Today is Thursday, 12 November 2026"
+  static bool is_today(std::string_view text) {
+    for (const std::string_view word :
+         {"Today", "today", "Heute", "heute", "Aujourd", "Hoy ", "Oggi", "Hoje", "Сегодня",
+          "Сьогодні", "Bugün", "Vandaag", "اليوم", "Dnes", "Dziś"}) {
+      if (contains(text, word)) return true;
+    }
+    return false;
+  }
+
+  bool is_possible(const WrittenDay& day) const {
+    if (context_.latest_day.empty()) return true;
+    return day.iso() <= context_.latest_day.substr(0, day.iso().size());
+  }
+
+  std::optional<Found> timestamp(std::string_view text, std::string source) const {
+    if (text.empty()) return std::nullopt;
+    const auto day = read_timestamp(cut(text, kMaxStampBytes), reading_);
+    if (!day || !is_possible(*day)) return std::nullopt;
+    return Found{*day, std::move(source), is_of_greenwich(text)};
+  }
+
+  std::optional<Found> find_published() const {
+    const std::optional<Found> declared = find_declared();
+    const std::optional<Found> address = find_in_url();
+    if (declared && declared->day.is_full()) return in_local_time(*declared, address);
+    std::optional<Found> coarse;
+    for (const auto* found : {&declared, &address}) {
+      if (!*found) continue;
+      if ((*found)->day.is_full()) return **found;
+      if (!coarse) coarse = **found;
+    }
+    for (const auto& find :
+         {&DateReader::find_near, &DateReader::find_in_elements, &DateReader::find_of_page,
+          &DateReader::find_in_scripts, &DateReader::find_in_lines}) {
+      const std::optional<Found> found = (this->*find)();
+      if (!found) continue;
+      if (found->day.is_full() && !contradicts(coarse, found->day)) return found;
+      if (!coarse) coarse = found;
+    }
+    return coarse;
+  }
+
+  // A declared time is often that of Greenwich; the address and what readers see have the day of
+  // the outlet.
+  Found in_local_time(const Found& declared, const std::optional<Found>& address) const {
+    if (!declared.is_greenwich) return declared;
+    if (address && is_day_beside(address->day, declared.day)) return *address;
+    if (address && address->day == declared.day) return declared;
+    const std::optional<Found> modified = find_modified();
+    const Found* local = nullptr;
+    const std::vector<Found> shown = all_near();
+    for (const Found& found : shown) {
+      if (found.day == declared.day) return declared;
+      if (modified && modified->day == found.day) continue;
+      if (local == nullptr && is_day_beside(found.day, declared.day)) local = &found;
+    }
+    return local == nullptr ? declared : *local;
+  }
+
+  static bool is_day_beside(const WrittenDay& one, const WrittenDay& other) {
+    if (!one.is_full() || !other.is_full()) return false;
+    const std::int64_t difference = day_number(one) - day_number(other);
+    return difference == 1 || difference == -1;
+  }
+
+  static bool contradicts(const std::optional<Found>& coarse, const WrittenDay& day) {
+    return coarse && (coarse->day.year != day.year ||
+                      (coarse->day.month > 0 && coarse->day.month != day.month));
+  }
+
+  std::optional<Found> find_declared() const {
+    if (auto found = timestamp(page_.data.published, "json-ld datePublished")) return found;
+    constexpr auto kNames = std::to_array<std::string_view>({"article:published_time",
+                                                             "og:published_time",
+                                                             "og:article:published_time",
+                                                             "article:published",
+                                                             "article.published",
+                                                             "datepublished",
+                                                             "date_published",
+                                                             "pubdate",
+                                                             "publishdate",
+                                                             "publish_date",
+                                                             "publish-date",
+                                                             "published_time",
+                                                             "published-time",
+                                                             "published-date",
+                                                             "publication_date",
+                                                             "publicationdate",
+                                                             "publication-date",
+                                                             "parsely-pub-date",
+                                                             "sailthru.date",
+                                                             "dc.date.issued",
+                                                             "dcterms.issued",
+                                                             "dc.issued",
+                                                             "dc.date.created",
+                                                             "dcterms.created",
+                                                             "dc.created",
+                                                             "dcterms.date",
+                                                             "dc.date",
+                                                             "citation_publication_date",
+                                                             "citation_online_date",
+                                                             "citation_date",
+                                                             "cxenseparse:recs:publishtime",
+                                                             "cxenseparse:publishtime",
+                                                             "rnews:datepublished",
+                                                             "article_date_original",
+                                                             "originalpublicationdate",
+                                                             "ptime",
+                                                             "displaydate",
+                                                             "bt:pubdate",
+                                                             "vr:published_time",
+                                                             "mediator_published_time",
+                                                             "shareaholic:article_published_time",
+                                                             "date",
+                                                             "created",
+                                                             "datecreated"});
+    for (const std::string_view name : kNames) {
+      for (const std::string_view content : page_.tags.all(name)) {
+        if (auto found = timestamp(content, "meta " + std::string(name))) return found;
+      }
+    }
+    for (const MetaTag& tag : page_.tags.tags()) {
+      const bool is_published = contains(tag.name, "publish") || contains(tag.name, "pubdate");
+      if (!is_published || contains(tag.name, "modif") || contains(tag.name, "expir")) continue;
+      if (auto found = timestamp(tag.content, "meta " + tag.name); found && found->day.is_full()) {
+        return found;
+      }
+    }
+    return find_marked_up();
+  }
+
+  // time[pubdate], itemprop=datePublished, class published with a machine-readable value.
+  std::optional<Found> find_marked_up() const {
+    for (const bool by_property : {true, false}) {
+      for (std::size_t i = 0; i < page_.map.date_nodes.size() && i < kMaxNodes; ++i) {
+        const NodeId id = page_.map.date_nodes[i];
+        if (page_.map.is_in(id, kOtherStories | kUnseen)) continue;
+        const std::string_view property = page_.tree.attribute(id, "itemprop");
+        const bool is_named = contains(property, "datePublished");
+        const bool is_time = page_.tree.tag(id) == Tag::kTime &&
+                             (page_.tree.has_attribute(id, "pubdate") ||
+                              contains(page_.tree.attribute(id, "class"), "published"));
+        if (by_property ? !is_named : !is_time) continue;
+        if (auto found = in_node(id, is_named ? "itemprop datePublished" : "time")) return found;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // The machine-readable value of an element, or its text.
+  std::optional<Found> in_node(NodeId id, std::string_view source) const {
+    for (const std::string_view name :
+         {"datetime", "content", "title", "data-datetime", "data-date", "data-time",
+          "data-timestamp", "data-published"}) {
+      const std::string_view value = page_.tree.attribute(id, name);
+      if (value.empty()) continue;
+      if (auto found = timestamp(value, std::string(source)); found && found->day.is_full()) {
+        return found;
+      }
+    }
+    if (page_.tree.end(id) - id > 60) return std::nullopt;
+    const std::string text = short_text(page_.tree, id, kMaxLineBytes);
+    const auto day = first_day(text, reading_);
+    if (!day || !day->is_full() || !is_possible(*day)) return std::nullopt;
+    return Found{*day, std::string(source)};
+  }
+
+  std::optional<Found> find_in_url() const {
+    for (const std::string_view url : {context_.url, page_.tags.content({"og:url"})}) {
+      const auto day = day_in_url(url);
+      if (day && is_possible(*day)) return Found{*day, "url"};
+    }
+    return std::nullopt;
+  }
+
+  // How far a node is from the title; behind it is nearer than before it.
+  std::optional<NodeId> distance(NodeId id) const {
+    if (heading_ == html::kNoNode) return std::nullopt;
+    const NodeId end = page_.tree.end(heading_);
+    if (page_.tree.is_within(id, heading_)) return NodeId{0};
+    if (id >= end) return id - end < kNearAfter ? std::optional(id - end) : std::nullopt;
+    return heading_ - std::min(id, heading_) < kNearBefore
+               ? std::optional((heading_ - std::min(id, heading_)) * 3)
+               : std::nullopt;
+  }
+
+  struct NearDate {
+    Found found;
+    std::size_t penalty = 0;
+  };
+
+  // Times and dates in short lines near the title, the best first: near, alone in its line, and not
+  // of a change.
+  std::vector<Found> all_near() const {
+    std::vector<NearDate> dates;
+    if (heading_ == html::kNoNode) return {};
+    const auto offer = [&](std::optional<Found> found, NodeId id, std::size_t words) {
+      if (!found || !found->day.is_full() || dates.size() >= kMaxNear) return;
+      const std::size_t penalty = distance(id).value_or(kNearAfter) + 4 * words +
+                                  (is_change(id) ? std::size_t{2} * kNearAfter : 0);
+      dates.push_back({std::move(*found), penalty});
+    };
+    for (const NodeId id : page_.map.times) {
+      if (!distance(id) || page_.map.is_in(id, kOtherStories | kUnseen)) continue;
+      offer(in_node(id, "time"), id, 0);
+    }
+    const NodeId begin = std::max(article_, heading_ > kNearBefore ? heading_ - kNearBefore : 1);
+    const NodeId end = std::min(page_.tree.size(), page_.tree.end(heading_) + kNearAfter);
+    for (NodeId id = begin; id < end; ++id) {
+      if (page_.tree.tag(id) != Tag::kText) continue;
+      if (page_.map.is_in(id, kOtherStories | kUnseen | kFigure)) continue;
+      const std::string_view text = trimmed(page_.tree.text(id));
+      const bool is_title = page_.tree.is_within(id, heading_);
+      const std::size_t in_title = is_title ? kTitleWords : 0;
+      offer(in_line(id, "date near the title"), id, text.size() / 8 + in_title);
+    }
+    std::stable_sort(dates.begin(), dates.end(),
+                     [](const NearDate& a, const NearDate& b) { return a.penalty < b.penalty; });
+    std::vector<Found> found;
+    for (NearDate& date : dates) found.push_back(std::move(date.found));
+    return found;
+  }
+
+  std::optional<Found> find_near() const {
+    std::vector<Found> found = all_near();
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+  }
+
+  bool is_change(NodeId id) const {
+    for (NodeId at = id, steps = 0; at != html::kNoNode && steps < 3; ++steps) {
+      if ((page_.map.marks[at] & kModifiedMark) != 0 && (page_.map.marks[at] & kDateMark) == 0) {
+        return true;
+      }
+      at = page_.tree.parent(at);
+    }
+    return false;
+  }
+
+  // A short text with a date.
+  std::optional<Found> in_line(NodeId id, std::string_view source) const {
+    std::string_view text = trimmed(page_.tree.text(id));
+    if (text.size() < 6) return std::nullopt;
+    // Of a paragraph, the date that it begins with: "27.1.2022 - At the memorial".
+    if (text.size() > kMaxLineBytes) text = cut(text, kMaxLeadBytes);
+    if (contains(text, "©") || contains(text, "opyright") || is_today(text)) return std::nullopt;
+    const auto day = first_day(text, reading_);
+    if (!day || !day->is_full() || !is_possible(*day)) return std::nullopt;
+    return Found{*day, std::string(source)};
+  }
+
+  std::optional<Found> find_in_elements() const {
+    for (std::size_t i = 0; i < page_.map.times.size() && i < kMaxNodes; ++i) {
+      const NodeId id = page_.map.times[i];
+      if (page_.map.is_in(id, kOtherStories | kUnseen)) continue;
+      if (auto found = in_node(id, "time")) return found;
+    }
+    for (std::size_t i = 0; i < page_.map.date_nodes.size() && i < kMaxNodes; ++i) {
+      const NodeId id = page_.map.date_nodes[i];
+      if (page_.map.is_in(id, kOtherStories | kUnseen)) continue;
+      if (auto found = in_node(id, "date element")) return found;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Found> find_of_page() const {
+    if (auto found = timestamp(page_.data.page_published, "json-ld page datePublished"))
+      return found;
+    return find_modified();
+  }
+
+  std::optional<Found> find_modified() const {
+    if (auto found = timestamp(page_.data.modified, "json-ld dateModified")) return found;
+    for (const std::string_view name :
+         {"article:modified_time", "og:updated_time", "og:modified_time", "datemodified",
+          "date_modified", "dcterms.modified", "dc.date.modified", "dc.modified", "last-modified",
+          "lastmod", "last_modified", "modified", "updated_time", "revised"}) {
+      for (const std::string_view content : page_.tags.all(name)) {
+        if (auto found = timestamp(content, "meta " + std::string(name))) return found;
+      }
+    }
+    return timestamp(page_.data.page_modified, "json-ld page dateModified");
+  }
+
+  // Data of the page for its own scripts.
+  std::optional<Found> find_in_scripts() const {
+    std::size_t left = kMaxScriptBytes;
+    for (NodeId id = 1; id < page_.tree.size(); ++id) {
+      if (page_.tree.tag(id) != Tag::kText ||
+          page_.tree.tag(page_.tree.parent(id)) != Tag::kScript) {
+        continue;
+      }
+      const std::string_view script = page_.tree.text(id);
+      if (script.size() > left) return std::nullopt;
+      left -= script.size();
+      for (const std::string_view key : {"datePublished\"", "publishDate\"", "publishedDate\"",
+                                         "publishedAt\"", "published_at\"", "publicationDate\"",
+                                         "publish_date\"", "pubDate\"", "firstPublished"}) {
+        const std::size_t at = script.find(key);
+        if (at == std::string_view::npos) continue;
+        std::string_view value = script.substr(at + key.size(), 60);
+        const std::size_t begin = value.find_first_of("\"0123456789");
+        if (begin == std::string_view::npos || begin > 6) continue;
+        value = value.substr(begin);
+        if (value.starts_with('"')) value = value.substr(1, value.find('"', 1) - 1);
+        value = value.substr(0, value.find_first_of(",}\n"));
+        if (auto found = timestamp(value, "script"); found && found->day.is_full()) return found;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // The first date that stands in a short line behind the title, else anywhere.
+  std::optional<Found> find_in_lines() const {
+    std::optional<Found> before;
+    std::size_t lines = 0;
+    for (NodeId id = 1; id < page_.tree.size() && lines < kMaxLines; ++id) {
+      if (page_.tree.tag(id) != Tag::kText) continue;
+      if (page_.map.is_in(id, kOtherStories | kUnseen | kFigure)) continue;
+      ++lines;
+      auto found = in_line(id, "text");
+      if (!found) continue;
+      if (heading_ == html::kNoNode || id > heading_) return found;
+      if (!before && id > article_) before = std::move(found);
+    }
+    return before;
+  }
+
+  const PageEvidence& page_;
+  NodeId heading_;
+  NodeId article_ = 1;
+  DateContext context_;
+  DayReading reading_;
+};
+
+}  // namespace
+
+PageDates read_dates(const PageEvidence& page, html::NodeId heading, const DateContext& context) {
+  return DateReader(page, heading, context).run();
+}
+
+}  // namespace khaldun::page

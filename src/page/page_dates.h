@@ -1,0 +1,38 @@
+// read_dates: the day of first publication and of the last change.
+//
+//   const PageDates dates = read_dates(page, title.heading, context);
+//   dates.published.value       // "2023-07-31"
+//   dates.published.source      // "json-ld datePublished"
+//   dates.precision             // "day"
+//
+// Evidence in this order: datePublished of the JSON-LD's article, meta tags (article:published_time
+// ...), elements with itemprop or pubdate, the address (/2020/06/07/), times and dates near the
+// title, elements named as date, JSON-LD of the page, then any date that stands alone in a line
+// outside of comments, other stories, menus and footers. A date beyond `latest_day` is ignored, and
+// so is a declared one that the shown one shows to be of the system. The day is that of the time
+// zone that the page writes. Never today's date: nothing found is "undateable". Thread-safe. Tested
+// by page_dates_test.cc.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "page/page_title.h"
+
+namespace khaldun::page {
+
+struct PageDates {
+  Fact published;
+  std::string precision = "unknown";  // "day", "month", "year"
+  Fact modified;
+};
+
+struct DateContext {
+  std::string_view url = {};         // canonical or got from
+  std::string_view latest_day = {};  // ISO; "" when unknown
+  std::string_view language = {};    // "en-GB", "de"; "" when unknown
+};
+
+PageDates read_dates(const PageEvidence& page, html::NodeId heading, const DateContext& context);
+
+}  // namespace khaldun::page

@@ -1,0 +1,95 @@
+#include "page/page_dates.h"
+
+#include <gtest/gtest.h>
+
+#include "page/page_test_support.h"
+
+namespace khaldun::page {
+namespace {
+
+PageDates read(std::string_view text, const DateContext& context = {}) {
+  const PageForTest page(text, context.url);
+  return read_dates(page.evidence(), read_title(page.evidence()).heading, context);
+}
+
+std::string published(std::string_view text, const DateContext& context = {}) {
+  return read(text, context).published.value;
+}
+
+constexpr std::string_view kArticle =
+    "<title>Truce signed at last</title><main><h1>Truce signed at last</h1>";
+
+std::string near(std::string_view rest, const DateContext& context = {}) {
+  return published(std::string(kArticle).append(rest), context);
+}
+
+TEST(PageDates, AreDeclaredFirst) {
+  EXPECT_EQ(near("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"datePublished\":"
+                 "\"2020-06-07\"}</script><p>8 June 2021</p>"),
+            "2020-06-07");
+  EXPECT_EQ(
+      published("<meta property='article:published_time' content='2020-06-07T10:00:00+02:00'>"),
+      "2020-06-07");
+  EXPECT_EQ(published("<meta name='x-published-date' content='2020-06-07'>"), "2020-06-07");
+  EXPECT_EQ(near("<span itemprop=datePublished content='2020-06-07'>Sunday</span>"), "2020-06-07");
+}
+
+TEST(PageDates, AreInTheAddress) {
+  const PageDates dates = read("<p>x</p>", {.url = "https://a.example/2020/06/07/truce"});
+  EXPECT_EQ(dates.published.value, "2020-06-07");
+  EXPECT_EQ(dates.published.source, "url");
+  EXPECT_EQ(read("<p>x</p>", {.url = "https://a.example/2020/06/truce"}).precision, "month");
+}
+
+TEST(PageDates, AreNearTheTitle) {
+  EXPECT_EQ(near("<p>By Jane Doe</p><p>7 June 2020</p><p>It began on 3 May 2019.</p>"),
+            "2020-06-07");
+  EXPECT_EQ(near("<time datetime='2020-06-07'>Sunday</time>"), "2020-06-07");
+  EXPECT_EQ(near("<p>06/07/2020</p>", {.language = "en-US"}), "2020-06-07");
+  EXPECT_EQ(near("<p>06/07/2020</p>", {.language = "en-GB"}), "2020-07-06");
+}
+
+TEST(PageDates, AreOfTheFirstPublication) {
+  EXPECT_EQ(near("<span class=updated>9 June 2020</span><span class=date>7 June 2020</span>"),
+            "2020-06-07");
+  const PageDates dates = read(
+      "<meta property='article:published_time' content='2020-06-07'>"
+      "<meta property='article:modified_time' content='2020-06-09'>");
+  EXPECT_EQ(dates.published.value, "2020-06-07");
+  EXPECT_EQ(dates.modified.value, "2020-06-09");
+}
+
+TEST(PageDates, HaveTheDayOfTheOutlet) {
+  constexpr std::string_view kStamp =
+      "<meta property='article:published_time' content='2020-06-08T01:30:00Z'>";
+  EXPECT_EQ(published(kStamp, {.url = "https://a.example/2020/06/07/truce"}), "2020-06-07");
+  EXPECT_EQ(published(kStamp, {.url = "https://a.example/2020/06/03/truce"}), "2020-06-08");
+  EXPECT_EQ(near(std::string(kStamp).append("<p>June 7, 2020</p>")), "2020-06-07");
+  EXPECT_EQ(near("<meta property='article:published_time' content='2020-06-08T01:30:00+03:00'>"
+                 "<p>June 7, 2020</p>"),
+            "2020-06-08");
+}
+
+TEST(PageDates, AreNotLaterThanTheCollection) {
+  EXPECT_EQ(near("<meta property='article:published_time' content='2030-01-01'><p>7 June 2020</p>",
+                 {.latest_day = "2024-12-02"}),
+            "2020-06-07");
+}
+
+TEST(PageDates, AreNotThoseOfHeaderCommentsAndCopyright) {
+  const PageDates dates = read(
+      "<title>Truce signed at last</title><header>Today is 12 November 2026</header>"
+      "<main><h1>Truce signed at last</h1><p>Text.</p><p>Text.</p><p>Text.</p></main>"
+      "<section class=comments><time datetime=2023-05-02>2 May 2023</time></section>"
+      "<footer>© 2016–2026, 1 May 2020</footer>");
+  EXPECT_EQ(dates.published.value, "");
+  EXPECT_EQ(dates.precision, "unknown");
+}
+
+TEST(PageDates, AreReadFromScriptsAtLast) {
+  EXPECT_EQ(near("<p>Text</p><script>var a = {\"publishedAt\":\"2020-06-07T10:00:00\"};</script>"),
+            "2020-06-07");
+}
+
+}  // namespace
+}  // namespace khaldun::page

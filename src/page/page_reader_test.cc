@@ -1,0 +1,125 @@
+#include "khaldun/page_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "khaldun/limits.h"
+
+namespace khaldun {
+namespace {
+
+using ::testing::HasSubstr;
+
+const PageReader& shipped() {
+  static const PageReader reader = *PageReader::load("data/web");
+  return reader;
+}
+
+std::string text_of(const Article& article, RegionKind kind) {
+  std::string text;
+  for (const Region& region : article.regions) {
+    if (region.kind != kind) continue;
+    if (!text.empty()) text += '\n';
+    text += article.text.substr(region.bytes.begin, region.bytes.size());
+  }
+  return text;
+}
+
+const std::string kFirst =
+    "<p>BAMAKO, Mali (Example Wire) - Envoys of the government and two armed groups signed a truce "
+    "on Monday after a week of talks in the capital, officials of both sides said.</p>";
+const std::string kMore =
+    "<p>The agreement commits both parties to leave the towns along the river, and it lets convoys "
+    "of food and medicine through to some two hundred thousand people, the mediators added.</p>"
+    "<p>Earlier rounds had failed because the groups asked for seats in the cabinet, which the "
+    "president, who came to power three years ago, refused in March and again in June.</p>";
+
+std::string page(const std::string& inside) {
+  return "<html lang=en><head><title>Truce signed in Bamako - The River Post</title>"
+         "<meta property='og:site_name' content='The River Post'>"
+         "<meta property='article:published_time' content='2024-05-06T10:00:00Z'></head><body>"
+         "<nav class=menu><ul><li><a href=/>Home</a><li><a href=/w>World</a></ul></nav>"
+         "<article class=post><h1>Truce signed in Bamako</h1>"
+         "<p class=byline>By Awa Ndiaye</p><div class='article-body'>" +
+         inside +
+         "</div></article><aside class=sidebar><h3>Most read</h3><ul><li><a href=/a>Bomb kills ten "
+         "in market</a></ul></aside><footer>© 2024 The River Post. All rights reserved.</footer>"
+         "</body></html>";
+}
+
+TEST(PageReader, FindsTheArticleAndLeavesTheRestApart) {
+  const Article article = *shipped().read(page(kFirst + kMore), {.id = "p1"});
+  EXPECT_EQ(article.id, "p1");
+  EXPECT_EQ(article.title, "Truce signed in Bamako");
+  ASSERT_EQ(article.authors.size(), 1U);
+  EXPECT_EQ(article.authors[0].name, "Awa Ndiaye");
+  EXPECT_EQ(article.published, "2024-05-06");
+  EXPECT_NE(article.published_source, "undateable");
+  EXPECT_EQ(article.source, "The River Post");
+  const std::string body = text_of(article, RegionKind::kBody);
+  EXPECT_THAT(body, HasSubstr("Envoys of the government"));
+  EXPECT_THAT(body, HasSubstr("refused in March and again in June."));
+  EXPECT_EQ(body.find("Bomb kills"), std::string::npos);
+  EXPECT_EQ(body.find("rights reserved"), std::string::npos);
+  EXPECT_EQ(article.text.find("Most read"), std::string::npos) << "far from the article";
+}
+
+TEST(PageReader, RegionsCoverTheTextInOrder) {
+  const Article article = *shipped().read(page(kFirst + kMore), {});
+  EXPECT_EQ(text_of(article, RegionKind::kTitle), "Truce signed in Bamako");
+  EXPECT_EQ(text_of(article, RegionKind::kDateline), "BAMAKO, Mali (Example Wire) -");
+  std::uint32_t last = 0;
+  for (const Region& region : article.regions) {
+    EXPECT_GE(region.bytes.begin, last);
+    EXPECT_LE(region.bytes.end, article.text.size());
+    last = region.bytes.end;
+  }
+  EXPECT_FALSE(article.id.empty()) << "made from the content";
+}
+
+TEST(PageReader, ReadsAnyBytes) {
+  for (const std::string& bytes :
+       {std::string(), std::string("\0\0\0\0", 4), std::string("<"), std::string(100'000, '<'),
+        std::string("<p>") + std::string(50'000, 'x'), std::string("\xFF\xFE<"),
+        std::string("plain text")}) {
+    const auto article = shipped().read(bytes, {});
+    ASSERT_TRUE(article) << bytes.substr(0, 20);
+    for (const Region& region : article->regions) EXPECT_LE(region.bytes.end, article->text.size());
+  }
+}
+
+TEST(PageReader, NothingIsFoundTwiceDifferently) {
+  const std::string bytes = page(kFirst + kMore);
+  EXPECT_EQ(shipped().read(bytes, {})->text, shipped().read(bytes, {})->text);
+}
+
+TEST(PageReader, RefusesAPageThatIsTooLong) {
+  const auto article = shipped().read(std::string(limits::kMaxPageBytes + 1, 'x'), {});
+  ASSERT_FALSE(article);
+  EXPECT_EQ(article.error().code, ErrorCode::kLimit);
+}
+
+TEST(PageReader, TellsEachTextAndItsShare) {
+  const auto texts = shipped().texts(page(kFirst + kMore), {});
+  ASSERT_TRUE(texts);
+  const auto share_of = [&](std::string_view words) {
+    for (const PageText& text : *texts) {
+      if (text.text.find(words) != std::string::npos) return text.share;
+    }
+    return -1.0;
+  };
+  EXPECT_GT(share_of("Earlier rounds had failed"), 0.5);
+  EXPECT_LT(share_of("Bomb kills"), 0.5);
+  EXPECT_GE(share_of("Bomb kills"), 0);
+  EXPECT_EQ(texts->front().first_look.size(), PageReader::feature_names(1).size());
+  EXPECT_EQ(texts->front().second_look.size(), PageReader::feature_names(2).size());
+}
+
+TEST(PageReader, NamesWhatIsMissing) {
+  EXPECT_EQ(PageReader::load("no/such").error().code, ErrorCode::kNotFound);
+}
+
+}  // namespace
+}  // namespace khaldun

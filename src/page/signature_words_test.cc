@@ -1,0 +1,39 @@
+#include "page/signature_words.h"
+
+#include <gtest/gtest.h>
+
+namespace khaldun::page {
+namespace {
+
+TEST(SignatureWords, BylinesBegin) {
+  EXPECT_EQ(byline_start("By Jane Doe"), 3U);
+  EXPECT_EQ(byline_start("Written by: Jane Doe"), 12U);
+  EXPECT_EQ(byline_start("Von Karl Voit"), 4U);
+  EXPECT_EQ(byline_start("ByMichael Greshko"), 2U);
+  EXPECT_EQ(byline_start("作者：孔德明"), std::string_view("作者：").size());
+  EXPECT_EQ(byline_start("Byron Smith"), 0U);
+  EXPECT_EQ(byline_start(""), 0U);
+}
+
+TEST(SignatureWords, NameAgencies) {
+  EXPECT_EQ(wire_of("Reuters"), "Reuters");
+  EXPECT_EQ(wire_of("avec AFP"), "AFP");
+  EXPECT_EQ(wire_of("The Associated Press"), "AP");
+  EXPECT_EQ(wire_of("dsw / DPA"), "dpa");
+  EXPECT_EQ(wire_of("Jane Doe"), "");
+}
+
+TEST(SignatureWords, AreWholeWords) {
+  EXPECT_TRUE(is_body_word("team"));
+  EXPECT_FALSE(is_body_word("tea"));
+  EXPECT_FALSE(is_body_word(""));
+  EXPECT_TRUE(is_nobody("super user"));
+  EXPECT_TRUE(is_role_word("reporter"));
+  EXPECT_TRUE(is_name_particle("bin"));
+  EXPECT_TRUE(is_date_word("december"));
+  EXPECT_TRUE(is_page_word("share"));
+  EXPECT_TRUE(is_title_word("dr."));
+}
+
+}  // namespace
+}  // namespace khaldun::page
