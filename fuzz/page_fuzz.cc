@@ -1,5 +1,5 @@
-// Fuzz target: any bytes as a web page, in any encoding; regions are in order, not empty, inside the
-// text, and the text is UTF-8 without NULs.
+// Fuzz target: any bytes as a web page, in any encoding; regions are in order, not empty, inside
+// the text, and the text is UTF-8 without NULs.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

@@ -44,8 +44,9 @@ struct Article {
   std::vector<Region> regions;
   std::string title;
   std::vector<Author> authors;
-  std::string authors_source;    // of a web page: "json-ld author", "byline" ...
-  std::string published;         // ISO 8601 day, or "" when undateable
+  std::vector<std::string> signed_by;  // a desk, a team, the outlet: when no person signs a page
+  std::string authors_source;          // of a web page: "json-ld author", "byline" ...
+  std::string published;               // ISO 8601 day, or "" when undateable
   std::string published_source;  // "given", "header", "record", "dateline", or "undateable"; of a
                                  // web page where it stands: "json-ld datePublished", "time" ...
   std::string modified;          // ISO 8601 day; "" unknown

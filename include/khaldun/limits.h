@@ -58,4 +58,70 @@ inline constexpr std::size_t kMaxAliases = 1000;  // in one cell
 // Worker threads of one process.
 inline constexpr int kMaxJobs = 256;
 
+// The tree of a web page: elements deeper than this are flattened, nodes beyond it left out, and so
+// are attributes of an element and bytes of their values.
+inline constexpr std::size_t kMaxPageDepth = 400;
+inline constexpr std::size_t kMaxPageNodes = 2'000'000;
+inline constexpr std::size_t kMaxPageAttributes = 64;
+inline constexpr std::size_t kMaxPageAttributeBytes = 256u << 10;
+
+// Unpacked bytes of one gzip or zstd stream. A stream is never held whole: this bounds time.
+inline constexpr std::uint64_t kMaxInflatedBytes = 64ull << 30;
+// Unpacked bytes for each packed one, past the first kInflateGraceBytes. News packs 3 to 20 times,
+// tables up to 60; DEFLATE cannot pass 1032, zstd has no bound.
+inline constexpr std::uint64_t kMaxInflateRatio = 200;
+inline constexpr std::uint64_t kInflateGraceBytes = 16u << 20;
+// Unpacked bytes of a gzip member that is held whole; a larger one is unpacked in pieces.
+inline constexpr std::size_t kMaxHeldMemberBytes = 16u << 20;
+// Starts of members that are tried behind a damaged one, in one file. Chance makes 8 a gigabyte.
+inline constexpr std::size_t kMaxMemberTrials = 10'000;
+
+// Header and block of a WARC or ARC record. A longer block is skipped with an error.
+inline constexpr std::size_t kMaxWarcHeaderBytes = 64u << 10;
+inline constexpr std::size_t kMaxWarcBlockBytes = 64u << 20;
+
+// Header of an HTTP message, its fields, and its body when unpacked.
+inline constexpr std::size_t kMaxHttpHeaderBytes = 256u << 10;
+inline constexpr std::size_t kMaxHttpFields = 1000;
+inline constexpr std::size_t kMaxHttpBodyBytes = 64u << 20;
+
+// Archives inside one another, packed streams (.gz, .zst) around and between them included in
+// kMaxArchiveLayers.
+inline constexpr std::size_t kMaxArchiveDepth = 3;
+inline constexpr std::size_t kMaxArchiveLayers = 6;
+// Entries of one input, those of the archives inside it included; bytes of an entry's path.
+inline constexpr std::size_t kMaxArchiveEntries = 1'000'000;
+inline constexpr std::size_t kMaxArchivePathBytes = 4096;
+// Unpacked bytes of all entries of one input.
+inline constexpr std::uint64_t kMaxArchiveBytes = 64ull << 30;
+
+// Bytes that content_kind() looks at.
+inline constexpr std::size_t kContentKindBytes = 64u << 10;
+
+// One feed or sitemap, unpacked. The sitemap protocol allows 50 MB.
+inline constexpr std::size_t kMaxFeedBytes = 64u << 20;
+inline constexpr std::size_t kMaxFeedItems = 100'000;
+// Elements inside one another; a deeper one counts as part of the text.
+inline constexpr std::size_t kMaxXmlDepth = 200;
+// Elements and texts, and as many attributes; reading stops after them. Values of a JSON feed.
+inline constexpr std::size_t kMaxXmlNodes = 2'000'000;
+inline constexpr std::size_t kMaxXmlAttributes = 64;  // of an element
+inline constexpr std::size_t kMaxXmlAttributeBytes = 64u << 10;
+// Entities that a DTD may define, the bytes that one stands for, and those of its name.
+inline constexpr std::size_t kMaxXmlEntities = 64;
+inline constexpr std::size_t kMaxXmlEntityBytes = 64;
+inline constexpr std::size_t kMaxXmlEntityName = 40;
+// Bytes that references to them may add in one feed.
+inline constexpr std::size_t kMaxXmlExpandedBytes = 4u << 20;
+// Prefixes declared at one place of the feed, and values of xml:base in it.
+inline constexpr std::size_t kMaxXmlPrefixes = 256;
+inline constexpr std::size_t kMaxXmlBases = 16'384;
+inline constexpr std::size_t kMaxUrlBytes = 4096;
+// Authors, links, categories or files of one item, each.
+inline constexpr std::size_t kMaxItemParts = 256;
+// Title of a feed or an item; the rest is cut off.
+inline constexpr std::size_t kMaxTitleBytes = 4u << 10;
+// A date as written; a longer text is none.
+inline constexpr std::size_t kMaxDateBytes = 200;
+
 }  // namespace khaldun::limits

@@ -29,8 +29,8 @@
 #include <string_view>
 #include <vector>
 
-#include "archives/archive_limits.h"
 #include "archives/content_kind.h"
+#include "khaldun/limits.h"
 #include "khaldun/reader.h"
 
 namespace khaldun::archives {

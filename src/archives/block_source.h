@@ -18,9 +18,9 @@
 #include <string>
 #include <string_view>
 
-#include "archives/archive_limits.h"
 #include "archives/packed_input.h"
 #include "archives/unpacker.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::archives {
 

@@ -8,10 +8,10 @@
 #include <cstdint>
 #include <string>
 
-#include "archives/archive_limits.h"
 #include "archives/text_kind.h"
 #include "archives/unpacker.h"
 #include "base/ascii.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::archives {
 namespace {

@@ -4,9 +4,9 @@
 
 #include <string>
 
-#include "archives/archive_limits.h"
 #include "archives/test_bytes.h"
 #include "archives/text_kind.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::archives {
 namespace {

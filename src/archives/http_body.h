@@ -14,8 +14,8 @@
 #include <string_view>
 #include <vector>
 
-#include "archives/archive_limits.h"
 #include "archives/http_message.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::archives {
 

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <charconv>
 
-#include "archives/archive_limits.h"
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::archives {
 namespace {

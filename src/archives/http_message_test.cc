@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "archives/archive_limits.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::archives {
 namespace {

@@ -19,7 +19,7 @@
 #include <string>
 #include <string_view>
 
-#include "archives/archive_limits.h"
+#include "khaldun/limits.h"
 #include "khaldun/reader.h"
 
 namespace khaldun::archives {

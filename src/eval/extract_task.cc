@@ -113,6 +113,8 @@ struct Found {
 Found found_of(const Article& article) {
   Found found{article.title, {}, article.published, ""};
   for (const Author& author : article.authors) found.authors.push_back(author.name);
+  // Gold standards of others name whoever signs.
+  if (found.authors.empty()) found.authors = article.signed_by;
   for (const Region& region : article.regions) {
     if (region.kind != RegionKind::kBody && region.kind != RegionKind::kDateline) continue;
     if (!found.body.empty()) found.body += '\n';

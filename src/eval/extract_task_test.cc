@@ -28,10 +28,10 @@ TEST(Extract, ScoresOurOwnLayout) {
         "<title>Truce signed</title><meta name=author content='Awa Ndiaye'><meta "
         "property='article:published_time' content='2024-05-06'><article><h1>Truce signed</h1><p>" +
             kBody + "</p></article>");
-  write(
-      folder.path() + "/gold.jsonl",
-      R"({"id": "a", "title": "Truce signed!", "authors": ["Awa Ndiaye"], "published": "2024-05-06", "body": ")" +
-          kBody + "\"}\n");
+  write(folder.path() + "/gold.jsonl",
+        R"({"id": "a", "title": "Truce signed!", "authors": ["Awa Ndiaye"], )"
+        R"("published": "2024-05-06", "body": ")" +
+            kBody + "\"}\n");
   const auto report =
       evaluate({.task = "extract", .gold = folder.path()}, testing::english_engine());
   ASSERT_TRUE(report) << report.error().message;

@@ -3,11 +3,11 @@
 //   KHALDUN_TRY(const auto pages, read_page_gold("ingest/wcxb_dev"));
 //
 // A folder with `html/` (pages, plain or gzipped) and one JSON file:
-//   ground-truth.json  id -> {url, title, author, publish_date, main_content}          (WCXB)
-//   articles.json      id -> {title, authors, date, articleBody}                       (NAEB)
-//   evaldata.json      url -> {file, title, author, date, with, without}               (trafilatura)
-//   dates.json         url -> {file, date}                                             (htmldate)
-//   gold.jsonl beside the pages, one object a line: id, title, authors, published, body  (ours)
+//   ground-truth.json  id -> {url, title, author, publish_date, main_content}     (WCXB)
+//   articles.json      id -> {title, authors, date, articleBody}                  (NAEB)
+//   evaldata.json      url -> {file, title, author, date, with, without}          (trafilatura)
+//   dates.json         url -> {file, date}                                        (htmldate)
+//   gold.jsonl beside the pages, one object a line: id, title, authors, published, body (ours)
 // Errors: kNotFound, kInvalidData. Tested by extract_task_test.cc.
 #pragma once
 

@@ -15,7 +15,8 @@ using ::testing::HasSubstr;
 
 TEST(Reviewed, CountsJudgedEventsAlone) {
   const testing::TemporaryFile gold(
-      R"({"id": "a", "text": "Mexico condemned Ecuador on Friday. Peru praised Chile.", "judged": [)"
+      R"({"id": "a", "text": "Mexico condemned Ecuador on Friday. Peru praised Chile.", )"
+      R"("judged": [)"
       R"({"begin": 7, "event": "ACCUSE", "codes": "MEX>ECU", "right": true},)"
       R"({"begin": 7, "event": "REJECT", "codes": "MEX>ECU", "right": false},)"
       R"({"begin": 7, "event": "ACCUSE", "codes": "ECU>MEX", "right": false}]})"

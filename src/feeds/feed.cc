@@ -12,7 +12,6 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "feeds/atom.h"
-#include "feeds/feed_limits.h"
 #include "feeds/feed_links.h"
 #include "feeds/feed_strings.h"
 #include "feeds/json_feed.h"
@@ -21,6 +20,7 @@
 #include "feeds/sitemap.h"
 #include "feeds/xml_tree.h"
 #include "html/encoding.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::feeds {
 namespace {
@@ -112,9 +112,9 @@ void complete(Feed& feed, const FeedContext& context) {
 }  // namespace
 
 Result<Feed> read_feed(std::string_view bytes, const FeedContext& context) {
-  if (bytes.size() > kMaxFeedBytes) {
+  if (bytes.size() > limits::kMaxFeedBytes) {
     return Error{ErrorCode::kLimit, fmt::format("feed: expected at most {} bytes, found {}",
-                                                kMaxFeedBytes, bytes.size())};
+                                                limits::kMaxFeedBytes, bytes.size())};
   }
   const std::string text = decoded(bytes, context);
   if (stripped(text).starts_with('{')) {

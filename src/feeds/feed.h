@@ -10,10 +10,11 @@
 // Titles and names are plain text. Bodies are HTML as the feed has it, never sanitised: read their
 // text only, and resolve their links against `base`. Links are absolute when the feed's URL or an
 // xml:base is known. Dates are ISO 8601 (feed_dates.h) with what the feed wrote beside them; "" is
-// unknown, nothing is made up. No network: nothing that a feed names is loaded.
+// unknown, nothing is made up: an entry that tells only its update has no `published`. No network:
+// nothing that a feed names is loaded.
 //
-// Errors: kInvalidInput when it is no feed, kLimit when it is larger than kMaxFeedBytes. Values;
-// pure, thread-safe. Tested by feed_test.cc.
+// Errors: kInvalidInput when it is no feed, kLimit when it is larger than limits::kMaxFeedBytes.
+// Values; pure, thread-safe. Tested by feed_test.cc.
 #pragma once
 
 #include <cstdint>

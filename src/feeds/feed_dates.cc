@@ -11,7 +11,7 @@
 
 #include "feeds/date_tokens.h"
 #include "feeds/date_words.h"
-#include "feeds/feed_limits.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::feeds {
 namespace {
@@ -294,7 +294,7 @@ std::string from_epoch(std::string_view digits) {
 }  // namespace
 
 std::string iso_date(std::string_view text) {
-  if (text.size() > kMaxDateBytes) return "";
+  if (text.size() > limits::kMaxDateBytes) return "";
   Tokens tokens = split_date(text);
   if (tokens.size() == 1 && (tokens[0].digits() == 10 || tokens[0].digits() == 13)) {
     return from_epoch(tokens[0].text);

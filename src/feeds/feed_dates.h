@@ -19,7 +19,7 @@
 
 namespace khaldun::feeds {
 
-// `written` in any bytes; a text longer than kMaxDateBytes is unknown.
+// `written` in any bytes; a text longer than limits::kMaxDateBytes is unknown.
 std::string iso_date(std::string_view written);
 
 }  // namespace khaldun::feeds

@@ -6,7 +6,7 @@
 #include <iterator>
 #include <string>
 
-#include "feeds/feed_limits.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::feeds {
 namespace {
@@ -158,19 +158,19 @@ TEST(Feed, BoundsDepthSizeAndLengths) {
   std::string deep = "<rss><item><description>";
   for (int i = 0; i < 100'000; ++i) deep += "<div>";
   EXPECT_TRUE(read_feed(deep, {}));
-  const std::string wide = "<rss a='" + std::string(kMaxFeedBytes - 20, 'x') + "'/>";
+  const std::string wide = "<rss a='" + std::string(limits::kMaxFeedBytes - 20, 'x') + "'/>";
   EXPECT_TRUE(read_feed(wide, {}));
-  const auto large = read_feed(std::string(kMaxFeedBytes + 1, ' '), {});
+  const auto large = read_feed(std::string(limits::kMaxFeedBytes + 1, ' '), {});
   ASSERT_FALSE(large);
   EXPECT_EQ(large.error().code, ErrorCode::kLimit);
 }
 
 TEST(Feed, BoundsTheNumberOfItems) {
   std::string xml = "<rss>";
-  for (std::size_t i = 0; i < kMaxFeedItems + 5; ++i) xml += "<item/>";
+  for (std::size_t i = 0; i < limits::kMaxFeedItems + 5; ++i) xml += "<item/>";
   const auto feed = read_feed(xml, {});
   ASSERT_TRUE(feed);
-  EXPECT_EQ(feed->items.size(), kMaxFeedItems);
+  EXPECT_EQ(feed->items.size(), limits::kMaxFeedItems);
   EXPECT_FALSE(feed->diagnostics.empty());
 }
 

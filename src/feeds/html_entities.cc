@@ -9,7 +9,7 @@
 #include <cstdint>
 
 #include "base/utf8.h"
-#include "feeds/feed_limits.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::feeds {
 namespace {
@@ -46,7 +46,7 @@ bool append_html_entity(std::string& out, std::string_view name) {
     out += '\'';
     return true;
   }
-  if (name.empty() || name.size() > kMaxXmlEntityName) return false;
+  if (name.empty() || name.size() > limits::kMaxXmlEntityName) return false;
   const std::string key(name);
   const htmlEntityDesc* found = htmlEntityLookup(reinterpret_cast<const xmlChar*>(key.c_str()));
   if (found == nullptr) return false;
@@ -61,7 +61,7 @@ std::string decode_html_entities(std::string_view text) {
     out += text.substr(0, mark);
     text.remove_prefix(mark);
     if (text.empty()) break;
-    const std::size_t end = text.substr(0, kMaxXmlEntityName).find(';');
+    const std::size_t end = text.substr(0, limits::kMaxXmlEntityName).find(';');
     if (end != std::string_view::npos && append_html_entity(out, text.substr(1, end - 1))) {
       text.remove_prefix(end + 1);
     } else {
@@ -75,7 +75,7 @@ std::string decode_html_entities(std::string_view text) {
 bool has_html_entity(std::string_view text) {
   std::string out;
   for (std::size_t at = text.find('&'); at != std::string_view::npos; at = text.find('&', at + 1)) {
-    const std::size_t end = text.substr(at, kMaxXmlEntityName).find(';');
+    const std::size_t end = text.substr(at, limits::kMaxXmlEntityName).find(';');
     if (end == std::string_view::npos || end < 2) continue;
     if (append_html_entity(out, text.substr(at + 1, end - 1))) return true;
   }

@@ -9,11 +9,11 @@
 #include <utility>
 
 #include "feeds/feed_dates.h"
-#include "feeds/feed_limits.h"
 #include "feeds/feed_links.h"
 #include "feeds/feed_person.h"
 #include "feeds/feed_strings.h"
 #include "feeds/text_construct.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::feeds {
 namespace {
@@ -55,7 +55,7 @@ void read_authors(const Json& object, std::string_view base, std::vector<FeedPer
     }
     add_person(authors, std::move(person));
   };
-  for_each(object, "authors", kMaxItemParts, add);
+  for_each(object, "authors", limits::kMaxItemParts, add);
   if (const Json* author = find(object, "author")) add(*author);  // version 1
 }
 
@@ -94,16 +94,16 @@ FeedItem read_item(const Json& object, std::string_view base) {
     item.links.push_back(std::move(link));
   }
   read_body(object, item);
-  item.published_raw = string_of(object, "date_published").substr(0, kMaxDateBytes);
-  item.updated_raw = string_of(object, "date_modified").substr(0, kMaxDateBytes);
+  item.published_raw = string_of(object, "date_published").substr(0, limits::kMaxDateBytes);
+  item.updated_raw = string_of(object, "date_modified").substr(0, limits::kMaxDateBytes);
   item.published = iso_date(item.published_raw);
   item.updated = iso_date(item.updated_raw);
   item.language = string_of(object, "language");
   read_authors(object, base, item.authors);
-  for_each(object, "tags", kMaxItemParts, [&](const Json& tag) {
+  for_each(object, "tags", limits::kMaxItemParts, [&](const Json& tag) {
     if (tag.is_string()) item.categories.push_back(tag.get<std::string>());
   });
-  for_each(object, "attachments", kMaxItemParts,
+  for_each(object, "attachments", limits::kMaxItemParts,
            [&](const Json& attachment) { read_attachment(attachment, base, item); });
   if (const std::string image = string_of(object, "image"); !image.empty()) {
     Enclosure enclosure;
@@ -148,14 +148,14 @@ bool passes_limits(std::string_view json) {
       quoted = !quoted;
     } else if (!quoted && (c == '{' || c == '[')) {
       ++values;
-      if (++depth > kMaxXmlDepth) return true;
+      if (++depth > limits::kMaxXmlDepth) return true;
     } else if (!quoted && (c == '}' || c == ']') && depth > 0) {
       --depth;
     } else if (!quoted && c == ',') {
       ++values;
     }
   }
-  return values > kMaxXmlNodes;
+  return values > limits::kMaxXmlNodes;
 }
 
 }  // namespace
@@ -164,7 +164,7 @@ Result<Feed> read_json_feed(std::string_view utf8, const FeedContext& context) {
   if (passes_limits(utf8)) {
     return Error{ErrorCode::kLimit,
                  fmt::format("JSON feed: expected at most {} levels and {} values, found more",
-                             kMaxXmlDepth, kMaxXmlNodes)};
+                             limits::kMaxXmlDepth, limits::kMaxXmlNodes)};
   }
   const Json root = Json::parse(utf8, nullptr, /*allow_exceptions=*/false);
   if (root.is_discarded()) {
@@ -181,13 +181,13 @@ Result<Feed> read_json_feed(std::string_view utf8, const FeedContext& context) {
   feed.base = context.url;
   feed.language = context.language;
   read_head(root, feed);
-  for_each(root, "items", kMaxFeedItems, [&](const Json& item) {
+  for_each(root, "items", limits::kMaxFeedItems, [&](const Json& item) {
     if (item.is_object()) feed.items.push_back(read_item(item, feed.base));
   });
   for (FeedItem& item : feed.items) {
     if (item.language.empty()) item.language = feed.language;
   }
-  if (items != nullptr && items->size() > kMaxFeedItems) {
+  if (items != nullptr && items->size() > limits::kMaxFeedItems) {
     feed.diagnostics.emplace_back("too many items, the rest left out");
   }
   return feed;

@@ -3,8 +3,8 @@
 
 #include <utility>
 
-#include "feeds/feed_limits.h"
 #include "feeds/feed_links.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::feeds {
 namespace {
@@ -51,7 +51,7 @@ void read_items(const XmlTree& tree, XmlId root, TextKind unsaid, Feed& feed) {
       ++id;
       continue;
     }
-    if (feed.items.size() >= kMaxFeedItems) {
+    if (feed.items.size() >= limits::kMaxFeedItems) {
       feed.diagnostics.emplace_back("too many items, the rest left out");
       return;
     }

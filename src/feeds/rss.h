@@ -8,7 +8,7 @@
 #pragma once
 
 #include "feeds/feed.h"
-#include "feeds/record_reader.h"
+#include "feeds/item_reader.h"
 #include "feeds/xml_tree.h"
 
 namespace khaldun::feeds {

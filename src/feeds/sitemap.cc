@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "feeds/feed_dates.h"
-#include "feeds/feed_limits.h"
 #include "feeds/feed_links.h"
 #include "feeds/feed_strings.h"
 #include "feeds/text_construct.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::feeds {
 namespace {
@@ -23,7 +23,8 @@ void read_news(const XmlTree& tree, XmlId news, FeedItem& item) {
   if (const XmlId title = tree.child(news, "news:title"); title != kNoXml) {
     item.title = title_of(tree, title, TextKind::kGuess);
   }
-  item.published_raw = text_of(tree, news, "news:publication_date").substr(0, kMaxDateBytes);
+  item.published_raw =
+      text_of(tree, news, "news:publication_date").substr(0, limits::kMaxDateBytes);
   item.published = iso_date(item.published_raw);
   if (const XmlId paper = tree.child(news, "news:publication"); paper != kNoXml) {
     item.source_title = collapsed(text_of(tree, paper, "news:name"));
@@ -34,7 +35,7 @@ void read_news(const XmlTree& tree, XmlId news, FeedItem& item) {
   for (std::string_view rest = keywords; !rest.empty();) {
     const std::size_t end = std::min(rest.find(','), rest.size());
     std::string word = collapsed(rest.substr(0, end));
-    if (!word.empty() && item.categories.size() < kMaxItemParts) {
+    if (!word.empty() && item.categories.size() < limits::kMaxItemParts) {
       item.categories.push_back(std::move(word));
     }
     rest.remove_prefix(std::min(end + 1, rest.size()));
@@ -42,7 +43,7 @@ void read_news(const XmlTree& tree, XmlId news, FeedItem& item) {
 }
 
 void read_image(const XmlTree& tree, XmlId image, FeedItem& item) {
-  if (item.enclosures.size() >= kMaxItemParts) return;
+  if (item.enclosures.size() >= limits::kMaxItemParts) return;
   Enclosure enclosure;
   enclosure.url = resolve_url(tree.base(image), text_of(tree, image, "image:loc"));
   enclosure.medium = "image";
@@ -52,7 +53,7 @@ void read_image(const XmlTree& tree, XmlId image, FeedItem& item) {
 }
 
 void read_language_link(const XmlTree& tree, XmlId link, FeedItem& item) {
-  if (item.links.size() >= kMaxItemParts) return;
+  if (item.links.size() >= limits::kMaxItemParts) return;
   FeedLink found;
   found.href = resolve_url(tree.base(link), tree.attribute(link, "href"));
   found.rel = tree.attribute(link, "rel");
@@ -68,7 +69,7 @@ FeedItem read_url(const XmlTree& tree, XmlId url) {
     if (name == "loc" && item.link.empty()) {
       item.link = resolve_url(tree.base(at), tree.text(at));
     } else if (name == "lastmod") {
-      item.updated_raw = tree.text(at).substr(0, kMaxDateBytes);
+      item.updated_raw = tree.text(at).substr(0, limits::kMaxDateBytes);
       item.updated = iso_date(item.updated_raw);
     } else if (name == "news:news") {
       read_news(tree, at, item);
@@ -93,7 +94,7 @@ void read_sitemap(const XmlTree& tree, XmlId root, Feed& feed) {
       ++id;
       continue;
     }
-    if (feed.items.size() >= kMaxFeedItems) {
+    if (feed.items.size() >= limits::kMaxFeedItems) {
       feed.diagnostics.emplace_back("too many items, the rest left out");
       break;
     }

@@ -7,12 +7,12 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "feeds/feed_limits.h"
 #include "feeds/feed_strings.h"
 #include "feeds/html_entities.h"
 #include "feeds/plain_text.h"
 #include "feeds/xml_events.h"
 #include "html/tag.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::feeds {
 namespace {
@@ -170,7 +170,8 @@ std::string as_html(const Construct& construct) {
 // Entities that are left in a title are a mistake of its feed: nobody's headline has "&#8217;".
 std::string as_title(const Construct& construct) {
   std::string text;
-  base::append_valid_utf8(text, std::string_view(construct.value).substr(0, kMaxTitleBytes));
+  base::append_valid_utf8(text,
+                          std::string_view(construct.value).substr(0, limits::kMaxTitleBytes));
   if (construct.is_html) text = plain_text(without_cdata(text));
   if (has_html_entity(text)) text = decode_html_entities(text);
   return collapsed(without_double_encoding(text));

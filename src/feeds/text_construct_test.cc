@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "feeds/feed_limits.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::feeds {
 namespace {
@@ -64,8 +64,8 @@ TEST(TextConstruct, DecodesBase64) {
 }
 
 TEST(TextConstruct, BoundsTitles) {
-  const std::string xml = "<t>" + std::string(kMaxTitleBytes * 4, 'x') + "</t>";
-  EXPECT_EQ(title(xml).size(), kMaxTitleBytes);
+  const std::string xml = "<t>" + std::string(limits::kMaxTitleBytes * 4, 'x') + "</t>";
+  EXPECT_EQ(title(xml).size(), limits::kMaxTitleBytes);
 }
 
 }  // namespace

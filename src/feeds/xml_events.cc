@@ -6,8 +6,8 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "feeds/feed_limits.h"
 #include "feeds/html_entities.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::feeds {
 namespace {
@@ -150,13 +150,13 @@ void XmlReader::read_attribute() {
   } else {
     mend("an attribute without a value");
   }
-  if (attributes_.size() >= kMaxXmlAttributes) {
+  if (attributes_.size() >= limits::kMaxXmlAttributes) {
     mend("too many attributes in one tag");
     return;
   }
-  if (raw.size() > kMaxXmlAttributeBytes) {
+  if (raw.size() > limits::kMaxXmlAttributeBytes) {
     mend("an attribute that is too long, cut off");
-    raw = raw.substr(0, kMaxXmlAttributeBytes);
+    raw = raw.substr(0, limits::kMaxXmlAttributeBytes);
   }
   XmlAttribute& attribute = attributes_.emplace_back(XmlAttribute{name, {}});
   append_decoded(attribute.value, raw);
@@ -255,7 +255,7 @@ void XmlReader::define_entity(std::string_view declaration) {
   if (decoded.empty() && value.find_first_of("&<%") != std::string_view::npos) {
     return mend("an entity made of entities or markup, left out");
   }
-  if (value.size() > kMaxXmlEntityBytes || entities_.size() >= kMaxXmlEntities) {
+  if (value.size() > limits::kMaxXmlEntityBytes || entities_.size() >= limits::kMaxXmlEntities) {
     return mend("an entity that is too long, or one too many, left out");
   }
   entities_.emplace(name, decoded.empty() ? value : decoded);
@@ -278,12 +278,12 @@ void XmlReader::append_decoded(std::string& out, std::string_view raw) {
 
 // `raw` begins with '&'. The bytes that it took, or 0 if they are no entity.
 std::size_t XmlReader::append_entity(std::string& out, std::string_view raw) {
-  const std::size_t end = raw.substr(0, kMaxXmlEntityName).find(';');
+  const std::size_t end = raw.substr(0, limits::kMaxXmlEntityName).find(';');
   if (end == std::string_view::npos) return 0;
   const std::string_view name = raw.substr(1, end - 1);
   if (const auto found = entities_.find(name); found != entities_.end()) {
     expanded_ += found->second.size();
-    if (expanded_ > kMaxXmlExpandedBytes) return 0;
+    if (expanded_ > limits::kMaxXmlExpandedBytes) return 0;
     out += found->second;
     return end + 1;
   }

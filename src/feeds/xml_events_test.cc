@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "feeds/feed_limits.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::feeds {
 namespace {
@@ -80,10 +80,10 @@ TEST(XmlReader, RefusesEntitiesMadeOfEntitiesAndExternalOnes) {
 
 TEST(XmlReader, BoundsWhatEntitiesAdd) {
   std::string xml =
-      "<!DOCTYPE x [<!ENTITY a \"" + std::string(kMaxXmlEntityBytes, 'h') + "\">]><t>";
-  const std::size_t references = 2 * kMaxXmlExpandedBytes / kMaxXmlEntityBytes;
+      "<!DOCTYPE x [<!ENTITY a \"" + std::string(limits::kMaxXmlEntityBytes, 'h') + "\">]><t>";
+  const std::size_t references = 2 * limits::kMaxXmlExpandedBytes / limits::kMaxXmlEntityBytes;
   for (std::size_t i = 0; i < references; ++i) xml += "&a;";
-  EXPECT_LT(events(xml).size(), kMaxXmlExpandedBytes + 3 * references + 100);
+  EXPECT_LT(events(xml).size(), limits::kMaxXmlExpandedBytes + 3 * references + 100);
 }
 
 TEST(XmlReader, BoundsAttributes) {
@@ -91,15 +91,15 @@ TEST(XmlReader, BoundsAttributes) {
   const std::string many = [] {
     std::string xml = "<a";
     for (int i = 0; i < 1000; ++i) xml += " b" + std::to_string(i) + "='1'";
-    return xml + " long='" + std::string(kMaxXmlAttributeBytes * 2, 'x') + "'>";
+    return xml + " long='" + std::string(limits::kMaxXmlAttributeBytes * 2, 'x') + "'>";
   }();
   XmlReader bounded(many);
   ASSERT_TRUE(bounded.next());
-  EXPECT_EQ(bounded.attributes().size(), kMaxXmlAttributes);
-  const std::string wide = "<a b='" + std::string(kMaxXmlAttributeBytes * 2, 'x') + "'>";
+  EXPECT_EQ(bounded.attributes().size(), limits::kMaxXmlAttributes);
+  const std::string wide = "<a b='" + std::string(limits::kMaxXmlAttributeBytes * 2, 'x') + "'>";
   XmlReader cut(wide);
   ASSERT_TRUE(cut.next());
-  EXPECT_EQ(cut.attributes()[0].value.size(), kMaxXmlAttributeBytes);
+  EXPECT_EQ(cut.attributes()[0].value.size(), limits::kMaxXmlAttributeBytes);
 }
 
 TEST(XmlReader, TakesLinearTimeOverMarksThatNeverEnd) {

@@ -9,7 +9,7 @@
 // calls it: "title" is RSS's or Atom's. An element of an unknown namespace keeps its own prefix
 // ("x:title"), or "?" where it has none. Attributes have their own prefix, "xmlns" ones are left
 // out. xml:base and xml:lang are inherited. An end tag closes all up to its start; without a start
-// it is ignored; elements deeper than kMaxXmlDepth leave only their text.
+// it is ignored; elements deeper than limits::kMaxXmlDepth leave only their text.
 //
 // Node 0 is the document; nodes stand before what is below them. Views are into the tree. A value,
 // immutable, thread-safe. Tested by xml_tree_test.cc.

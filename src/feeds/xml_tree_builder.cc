@@ -4,12 +4,12 @@
 #include <utility>
 
 #include "base/ascii.h"
-#include "feeds/feed_limits.h"
 #include "feeds/feed_links.h"
 #include "feeds/feed_strings.h"
 #include "feeds/xml_events.h"
 #include "feeds/xml_names.h"
 #include "feeds/xml_tree.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::feeds {
 
@@ -26,7 +26,8 @@ class XmlTreeBuilder {
   void close(std::string_view raw_name);
   void add_text(std::string_view text);
   bool is_full() const {
-    return tree_.nodes_.size() >= kMaxXmlNodes || tree_.attributes_.size() >= kMaxXmlNodes;
+    return tree_.nodes_.size() >= limits::kMaxXmlNodes ||
+           tree_.attributes_.size() >= limits::kMaxXmlNodes;
   }
   XmlTree finish(std::vector<std::string> mends);
 
@@ -75,7 +76,7 @@ void XmlTreeBuilder::declare(const std::vector<XmlAttribute>& attributes) {
   for (const XmlAttribute& attribute : attributes) {
     std::string name = base::lowered(attribute.name);
     if (name != "xmlns" && !name.starts_with("xmlns:")) continue;
-    if (prefixes_.size() >= kMaxXmlPrefixes) return;
+    if (prefixes_.size() >= limits::kMaxXmlPrefixes) return;
     const auto vocabulary = vocabulary_of(attribute.value);
     prefixes_.push_back({name.size() > 6 ? name.substr(6) : "", {}});
     if (vocabulary) prefixes_.back().vocabulary = *vocabulary;
@@ -106,7 +107,8 @@ void XmlTreeBuilder::inherit(XmlTree::Node& node, const std::vector<XmlAttribute
   for (const XmlAttribute& attribute : attributes) {
     if (equals_lowered(attribute.name, "xml:base") || equals_lowered(attribute.name, "base")) {
       std::string base = resolved_base(tree_.bases_[outer.base], attribute.value);
-      if (base.size() > kMaxUrlBytes || tree_.bases_.size() >= kMaxXmlBases) continue;
+      if (base.size() > limits::kMaxUrlBytes || tree_.bases_.size() >= limits::kMaxXmlBases)
+        continue;
       tree_.bases_.push_back(std::move(base));
       node.base = static_cast<std::uint32_t>(tree_.bases_.size() - 1);
     } else if (equals_lowered(attribute.name, "xml:lang") ||
@@ -120,7 +122,7 @@ void XmlTreeBuilder::inherit(XmlTree::Node& node, const std::vector<XmlAttribute
 }
 
 void XmlTreeBuilder::open(std::string_view raw_name, const std::vector<XmlAttribute>& attributes) {
-  if (open_.size() > kMaxXmlDepth) {
+  if (open_.size() > limits::kMaxXmlDepth) {
     ++too_deep_;
     was_deep_ = true;
     return;

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "feeds/feed_limits.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::feeds {
 namespace {
@@ -69,24 +69,24 @@ TEST(XmlTree, KeepsTheTextOfElementsThatAreNestedTooDeeply) {
   for (int i = 0; i < 100'000; ++i) xml += "</a>";
   xml += "<b>after</b>";
   const XmlTree tree = parse(xml);
-  EXPECT_LE(tree.size(), kMaxXmlDepth + 5);
+  EXPECT_LE(tree.size(), limits::kMaxXmlDepth + 5);
   EXPECT_EQ(tree.text(1), "deep");
   EXPECT_EQ(tree.text(tree.child(0, "b")), "after");
 }
 
 TEST(XmlTree, StopsAtTheLimitOfNodes) {
   std::string xml = "<rss>";
-  for (std::size_t i = 0; i < kMaxXmlNodes + 10; ++i) xml += "<a/>";
+  for (std::size_t i = 0; i < limits::kMaxXmlNodes + 10; ++i) xml += "<a/>";
   const XmlTree tree = parse(xml);
-  EXPECT_EQ(tree.size(), kMaxXmlNodes);
+  EXPECT_EQ(tree.size(), limits::kMaxXmlNodes);
   EXPECT_EQ(tree.end(0), tree.size());
 }
 
 TEST(XmlTree, BoundsBases) {
-  std::string xml = "<rss xml:base='" + std::string(kMaxUrlBytes - 100, 'b') + "/'>";
+  std::string xml = "<rss xml:base='" + std::string(limits::kMaxUrlBytes - 100, 'b') + "/'>";
   for (int i = 0; i < 50; ++i) xml += "<a xml:base='" + std::string(90, 'c') + "/'>";
   const XmlTree tree = parse(xml);
-  EXPECT_LE(tree.base(tree.size() - 1).size(), kMaxUrlBytes);
+  EXPECT_LE(tree.base(tree.size() - 1).size(), limits::kMaxUrlBytes);
 }
 
 }  // namespace

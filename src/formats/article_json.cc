@@ -22,7 +22,9 @@ void write_authors(JsonWriter& json, const Article& article) {
 }
 
 void write_page_fields(JsonWriter& json, const Article& article) {
-  json.field_or_null("authors_source", article.authors_source);
+  json.key("signed_by").begin_array();
+  for (const std::string& name : article.signed_by) json.value(name);
+  json.end_array().field_or_null("authors_source", article.authors_source);
   json.field_or_null("modified", article.modified).field_or_null("section", article.section);
   json.field_or_null("language", article.language).field_or_null("wire", article.wire);
   json.field_or_null("description", article.description);

@@ -172,8 +172,33 @@ TEST(Formats, WriteAnArticleWithoutRecords) {
   EXPECT_EQ(out,
             "{\"record\":\"document\",\"id\":\"\",\"input\":null,\"title\":null,\"authors\":[],"
             "\"published\":null,"
-            "\"published_source\":\"\",\"url\":null,\"source\":null,\"text\":\"\",\"regions\":[],"
+            "\"published_source\":\"\",\"url\":null,\"source\":null,\"signed_by\":[],"
+            "\"authors_source\":null,\"modified\":null,\"section\":null,\"language\":null,"
+            "\"wire\":null,\"description\":null,\"image\":null,\"keywords\":[],"
+            "\"is_free\":null,\"text\":\"\",\"regions\":[],"
             "\"diagnostics\":[]}\n");
+}
+
+TEST(Formats, WriteTheArticleOfAPage) {
+  Article article;
+  article.id = "p1";
+  article.title = "Talks\x1b[2J";
+  article.text = "Talks\n\nThey met.\n\nRead more\n";
+  article.regions = {
+      {RegionKind::kTitle, {0, 5}}, {RegionKind::kBody, {7, 16}}, {RegionKind::kTail, {18, 27}}};
+  article.language = "fr";
+  article.keywords = {"a", "b"};
+  article.is_free = false;
+  std::string json;
+  append_article(json, article, "p1.html");
+  EXPECT_NE(json.find("\"language\":\"fr\""), std::string::npos);
+  EXPECT_NE(json.find("\"keywords\":[\"a\",\"b\"],\"is_free\":false"), std::string::npos);
+  std::string text;
+  append_article_text(text, article, "p1.html");
+  EXPECT_NE(text.find("Published: undateable\n"), std::string::npos);
+  EXPECT_NE(text.find("\nThey met.\n"), std::string::npos);
+  EXPECT_EQ(text.find("Read more"), std::string::npos) << "no part of the body";
+  EXPECT_EQ(text.find('\x1b'), std::string::npos);
 }
 
 TEST(Formats, DisarmTerminalEscapesInTables) {

@@ -115,19 +115,27 @@ std::size_t skip_ascii(std::string_view bytes, std::size_t at) {
 
 bool is_ascii(std::string_view bytes) { return skip_ascii(bytes, 0) == bytes.size(); }
 
-// Valid UTF-8, but for a character that is cut at the end.
-bool is_utf8(std::string_view bytes) {
-  for (std::size_t at = skip_ascii(bytes, 0); at < bytes.size(); at = skip_ascii(bytes, at)) {
+// The first byte that is not UTF-8; the size if all are.
+std::size_t skip_utf8(std::string_view bytes) {
+  std::size_t at = skip_ascii(bytes, 0);
+  while (at < bytes.size()) {
     const base::Character character = base::next_character(bytes, at);
-    if (!character.valid) return at > 0 && at + 3 >= bytes.size();
-    at += character.bytes;
+    if (!character.valid) return at;
+    at = skip_ascii(bytes, at + character.bytes);
   }
-  return true;
+  return at;
+}
+
+// Valid UTF-8, but for a character that is cut at the end of a text that has others beyond ASCII.
+bool is_utf8(std::string_view bytes) {
+  const std::size_t valid = skip_utf8(bytes);
+  return valid == bytes.size() || (valid > skip_ascii(bytes, 0) && valid + 3 >= bytes.size());
 }
 
 std::string repaired(std::string_view bytes) {
-  std::string text;
-  base::append_valid_utf8(text, bytes);
+  const std::size_t valid = skip_utf8(bytes);
+  std::string text(bytes.substr(0, valid));
+  base::append_valid_utf8(text, bytes.substr(valid));
   return text;
 }
 

@@ -9,6 +9,8 @@
 #include <mutex>
 #include <string>
 
+#include "khaldun/limits.h"
+
 namespace khaldun::html {
 namespace {
 
@@ -20,28 +22,34 @@ std::string_view view_of(const xmlChar* text) {
 class Builder {
  public:
   void open(std::string_view name, const xmlChar** attributes) {
-    if (tree_.open_count() > kMaxDepth || tree_.size() >= kMaxNodes) {
+    const Tag tag = tag_of(name);
+    leave_head(tag);
+    if (tree_.open_count() > limits::kMaxPageDepth || tree_.size() >= limits::kMaxPageNodes) {
       ++too_deep_;
       return;
     }
-    const NodeId id = tree_.open(tag_of(name), name);
+    const NodeId id = tree_.open(tag, name);
+    if (tag == Tag::kHead) head_ = id;
     if (attributes == nullptr) return;
-    for (std::size_t i = 0; i < kMaxAttributes && attributes[2 * i] != nullptr; ++i) {
+    for (std::size_t i = 0; i < limits::kMaxPageAttributes && attributes[2 * i] != nullptr; ++i) {
       const std::string_view value = view_of(attributes[2 * i + 1]);
-      tree_.add_attribute(id, view_of(attributes[2 * i]), value.substr(0, kMaxAttributeBytes));
+      tree_.add_attribute(id, view_of(attributes[2 * i]),
+                          value.substr(0, limits::kMaxPageAttributeBytes));
     }
   }
 
-  void close() {
+  void close(std::string_view name) {
     if (too_deep_ > 0) {
       --too_deep_;
+    } else if (name == "head" && head_ == kNoNode) {
+      // It was left before.
     } else {
       tree_.close();
     }
   }
 
   void add(std::string_view text) {
-    if (tree_.size() < kMaxNodes) tree_.add_text(text);
+    if (tree_.size() < limits::kMaxPageNodes) tree_.add_text(text);
   }
 
   Tree finish() {
@@ -50,7 +58,15 @@ class Builder {
   }
 
  private:
+  // The parser leaves what is shown in a head that nobody closed.
+  void leave_head(Tag tag) {
+    if (head_ == kNoNode || tree_.innermost() != head_ || !is_block(tag)) return;
+    tree_.close();
+    head_ = kNoNode;
+  }
+
   Tree tree_;
+  NodeId head_ = kNoNode;  // if it is to be closed by its end
   std::size_t too_deep_ = 0;
 };
 
@@ -65,7 +81,7 @@ htmlSAXHandler handler() {
   handler.startElement = [](void* to, const xmlChar* name, const xmlChar** attributes) {
     builder_of(to).open(view_of(name), attributes);
   };
-  handler.endElement = [](void* to, const xmlChar*) { builder_of(to).close(); };
+  handler.endElement = [](void* to, const xmlChar* name) { builder_of(to).close(view_of(name)); };
   handler.characters = [](void* to, const xmlChar* text, int length) {
     builder_of(to).add(view_of(text, length));
   };

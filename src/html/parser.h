@@ -3,22 +3,16 @@
 //   const Tree tree = parse("<p>Troops <b>left");   // html, body, p, b
 //
 // The tokens are those of libxml2's HTML parser (version 2.9); what they build is ours: elements
-// deeper than kMaxDepth are flattened, and nodes and attributes beyond the limits are left out.
-// Never fails; no network, no files, nothing is loaded from what the page names. Thread-safe.
-// Tested by parser_test.cc.
+// deeper than limits::kMaxPageDepth are flattened, and nodes and attributes beyond the limits are
+// left out. Never fails; no network, no files, nothing is loaded from what the page names.
+// Thread-safe. Tested by parser_test.cc.
 #pragma once
 
-#include <cstddef>
 #include <string_view>
 
-#include "html/tree.h"
+#include "html/page_tree.h"
 
 namespace khaldun::html {
-
-inline constexpr std::size_t kMaxDepth = 400;
-inline constexpr std::size_t kMaxNodes = 2'000'000;
-inline constexpr std::size_t kMaxAttributes = 64;              // of an element
-inline constexpr std::size_t kMaxAttributeBytes = 256 * 1024;  // of a value
 
 // `utf8` is valid UTF-8 (encoding.h), at most limits::kMaxPageBytes.
 Tree parse(std::string_view utf8);

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "khaldun/limits.h"
+
 namespace khaldun::html {
 namespace {
 
@@ -39,7 +41,7 @@ TEST(Parser, NestsElementsInTheOrderOfThePage) {
 TEST(Parser, MendsWhatIsNotClosed) {
   EXPECT_EQ(body_of("<p>One<p>Two<ul><li>a<li>b</ul>"),
             "body(p('One') p('Two') ul(li('a') li('b')))");
-  EXPECT_EQ(body_of("<div><p>A</div></p></body>B"), "body(div(p('A')) 'B')");
+  EXPECT_EQ(body_of("<div><p>A</div></p>B"), "body(div(p('A')) p() 'B')");
 }
 
 TEST(Parser, DecodesEntitiesAndKeepsScriptsWhole) {
@@ -48,6 +50,13 @@ TEST(Parser, DecodesEntitiesAndKeepsScriptsWhole) {
   const NodeId script = find(tree, "script");
   ASSERT_NE(script, kNoNode);
   EXPECT_EQ(tree.text(script + 1), "if (a<b) x('</p>')");
+}
+
+TEST(Parser, WhatIsShownIsInNoHead) {
+  const Tree tree = parse("<head><title>T</title><header><p>a</p></header><main><p>b</p></main>");
+  EXPECT_EQ(inner_text(tree, 0), "a b");
+  EXPECT_EQ(shape(tree, find(tree, "head")), "head(title('T'))");
+  EXPECT_EQ(inner_text(parse("<html><head></head><body><p>c</p></body></html>"), 0), "c");
 }
 
 TEST(Parser, KeepsUnknownElementsAndAttributes) {
@@ -71,16 +80,16 @@ TEST(Parser, FlattensWhatIsTooDeep) {
   for (int i = 0; i < 100'000; ++i) page += "<div>";
   page += "<p>deep</p>";
   const Tree tree = parse(page);
-  EXPECT_LE(tree.size(), kMaxDepth + 10);
+  EXPECT_LE(tree.size(), limits::kMaxPageDepth + 10);
   EXPECT_EQ(inner_text(tree, 0), "deep");
 }
 
 TEST(Parser, CutsAttributesThatAreTooLongOrTooMany) {
-  std::string page = "<p id='" + std::string(2 * kMaxAttributeBytes, 'x') + "'";
+  std::string page = "<p id='" + std::string(2 * limits::kMaxPageAttributeBytes, 'x') + "'";
   for (int i = 0; i < 10'000; ++i) page += " a" + std::to_string(i) + "=1";
   const Tree tree = parse(page + ">text");
   const NodeId p = find(tree, "p");
-  EXPECT_EQ(tree.attribute(p, "id").size(), kMaxAttributeBytes);
+  EXPECT_EQ(tree.attribute(p, "id").size(), limits::kMaxPageAttributeBytes);
   EXPECT_FALSE(tree.has_attribute(p, "a9999"));
   EXPECT_EQ(inner_text(tree, p), "text");
 }

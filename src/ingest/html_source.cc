@@ -1,5 +1,5 @@
-// One stream, one page, byte for byte: its encoding is the page's own matter. Tested by
-// src/ingest/record_reader_test.cc.
+// One stream, one page, byte for byte: its encoding is the page's own matter.
+// Tested by src/ingest/record_reader_test.cc.
 #include <utility>
 
 #include "ingest/record_source.h"

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <string>
 #include <vector>
 
 #include "khaldun/limits.h"
@@ -140,6 +141,19 @@ TEST(GuessInputFormat, LooksAtTheNameThenAtTheBytes) {
   EXPECT_EQ(guess_input_format("-", "# A heading\n"), InputFormat::kText);
   EXPECT_EQ(guess_input_format("-", "1\ta\tb\tc\td\te\tf\tg\th\ti\n"), InputFormat::kConllu);
   EXPECT_EQ(guess_input_format("-", ""), InputFormat::kText);
+  EXPECT_EQ(guess_input_format("a.html", "Text"), InputFormat::kHtml);
+  EXPECT_EQ(guess_input_format("-", "\n<!-- x --><!DOCTYPE HTML>"), InputFormat::kHtml);
+  EXPECT_EQ(guess_input_format("-", "<b>bold</b> words"), InputFormat::kText);
+}
+
+TEST(RecordReader, APageIsItsBytes) {
+  using std::string_literals::operator""s;
+  const std::string page = "\xFF\xFE<\0p\0>\0"s;
+  EXPECT_EQ(texts_of(InputFormat::kHtml, page, 3), (Texts{page}));
+  const std::string long_page(limits::kMaxPageBytes + 1, ' ');
+  EXPECT_EQ(texts_of(InputFormat::kHtml, long_page, 1 << 20),
+            (Texts{"! in: expected a page of at most " + std::to_string(limits::kMaxPageBytes) +
+                   " bytes, found more"}));
 }
 
 }  // namespace

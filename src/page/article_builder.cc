@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "ingest/dateline.h"
 
@@ -21,11 +22,25 @@ bool says(std::uint32_t kinds, PhraseKind kind) {
   return (kinds >> static_cast<unsigned>(kind) & 1) != 0;
 }
 
+// A body ends in at most so many texts of a tail, of at most so many words each.
+constexpr int kMostTails = 6;
+constexpr std::uint32_t kMostTailWords = 60;
+
+bool is_tail(std::uint32_t kinds) {
+  return says(kinds, PhraseKind::kBio) || says(kinds, PhraseKind::kRelated) ||
+         says(kinds, PhraseKind::kShare) || says(kinds, PhraseKind::kRights) ||
+         says(kinds, PhraseKind::kOffer) || says(kinds, PhraseKind::kComment) ||
+         says(kinds, PhraseKind::kTag);
+}
+
 class Builder {
  public:
   Builder(const Tree& tree, std::span<const Block> blocks, std::span<const double> shares,
           const Metadata& metadata, const BodyWords& words)
-      : tree_(tree), blocks_(blocks), shares_(shares), metadata_(metadata), words_(words) {}
+      : tree_(tree), blocks_(blocks), metadata_(metadata), words_(words) {
+    for (const double share : shares) is_body_.push_back(share >= kBodyShare);
+    cut_tail();
+  }
 
   Article build() {
     set_fields();
@@ -44,11 +59,26 @@ class Builder {
   }
 
  private:
-  bool is_body(std::size_t i) const { return shares_[i] >= kBodyShare; }
+  bool is_body(std::size_t i) const { return is_body_[i]; }
+
+  // What the model takes for the end of the body but its words betray: "About the author", "Read
+  // more". The first text that is none of that, from the end, is the end of the body.
+  void cut_tail() {
+    int left = kMostTails;
+    for (std::size_t i = blocks_.size(); i-- > 0 && left > 0;) {
+      if (!is_body_[i]) continue;
+      if (blocks_[i].words > kMostTailWords || !is_tail(words_.phrases.kinds_in(blocks_[i].text))) {
+        break;
+      }
+      is_body_[i] = false;
+      --left;
+    }
+  }
 
   void set_fields() {
     article_.title = metadata_.title.value;
     for (const std::string& name : metadata_.authors) article_.authors.push_back({name, "", -1});
+    article_.signed_by = metadata_.signed_by;
     article_.authors_source = metadata_.authors_source;
     const bool is_day = metadata_.published_precision == "day";
     article_.published = is_day ? metadata_.published.value : "";
@@ -152,11 +182,11 @@ class Builder {
 
   const Tree& tree_;
   std::span<const Block> blocks_;
-  std::span<const double> shares_;
   const Metadata& metadata_;
   const BodyWords& words_;
   Article article_;
-  std::size_t body_ = 0;  // texts of the body so far
+  std::vector<bool> is_body_;  // of each block
+  std::size_t body_ = 0;       // texts of the body so far
 };
 
 }  // namespace

@@ -10,7 +10,7 @@
 
 #include <span>
 
-#include "html/tree.h"
+#include "html/page_tree.h"
 #include "khaldun/article.h"
 #include "page/block_features.h"
 #include "page/metadata.h"

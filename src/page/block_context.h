@@ -13,7 +13,7 @@
 #include <span>
 #include <vector>
 
-#include "html/tree.h"
+#include "html/page_tree.h"
 #include "page/hints.h"
 #include "page/page_blocks.h"
 

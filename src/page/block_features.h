@@ -14,7 +14,7 @@
 #include <string>
 #include <vector>
 
-#include "html/tree.h"
+#include "html/page_tree.h"
 #include "page/hints.h"
 #include "page/page_blocks.h"
 #include "page/phrases.h"

@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-#include "html/tree.h"
+#include "html/page_tree.h"
 #include "khaldun/result.h"
 
 namespace khaldun::page {

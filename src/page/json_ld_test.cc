@@ -51,7 +51,8 @@ TEST(JsonLd, FollowsReferencesInAGraph) {
 TEST(JsonLd, SurvivesReferencesInACircle) {
   const LinkedData data = read(R"({"@graph": [
       {"@type": "Article", "headline": "Week", "author": {"@id": "#a"}},
-      {"@id": "#a", "x": 1, "name": {"@id": "#b"}}, {"@id": "#b", "x": 1, "name": {"@id": "#a"}}]})");
+      {"@id": "#a", "x": 1, "name": {"@id": "#b"}},
+      {"@id": "#b", "x": 1, "name": {"@id": "#a"}}]})");
   EXPECT_EQ(data.headline, "Week");
 }
 

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "html/tree.h"
+#include "html/page_tree.h"
 
 namespace khaldun::page {
 

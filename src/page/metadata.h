@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-#include "html/tree.h"
+#include "html/page_tree.h"
 #include "page/fact.h"
 
 namespace khaldun::page {

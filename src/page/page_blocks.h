@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "html/tree.h"
+#include "html/page_tree.h"
 
 namespace khaldun::page {
 

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "html/tree.h"
+#include "html/page_tree.h"
 #include "page/block_features.h"
 #include "page/page_blocks.h"
 

@@ -51,6 +51,7 @@ class Tree {
   // Closes all; nothing may be added after it.
   void finish();
   std::size_t open_count() const { return open_.size(); }  // the document included
+  NodeId innermost() const { return open_.back(); }        // of those that are open
 
  private:
   struct Range {

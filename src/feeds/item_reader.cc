@@ -1,16 +1,16 @@
 // Tested by rss_test.cc and atom_test.cc.
-#include "feeds/record_reader.h"
+#include "feeds/item_reader.h"
 
 #include <algorithm>
 #include <utility>
 
 #include "base/ascii.h"
 #include "feeds/feed_dates.h"
-#include "feeds/feed_limits.h"
 #include "feeds/feed_links.h"
 #include "feeds/feed_person.h"
 #include "feeds/feed_strings.h"
 #include "feeds/record_fields.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::feeds {
 namespace {
@@ -27,7 +27,7 @@ struct RankedDate {
     const int value = new_rank + (new_iso.empty() ? 0 : 100);
     if (written.empty() || value < rank) return;  // of two that are equal the last
     rank = value;
-    raw = written.substr(0, kMaxDateBytes);
+    raw = written.substr(0, limits::kMaxDateBytes);
     iso = std::move(new_iso);
   }
 };
@@ -95,7 +95,7 @@ FeedLink RecordReader::link_of(XmlId id) const {
 
 void RecordReader::read_link(XmlId id) {
   FeedItem& fields = record_.fields;
-  if (fields.links.size() >= kMaxItemParts) return;
+  if (fields.links.size() >= limits::kMaxItemParts) return;
   const std::string text = tree_.text(id);
   if (tree_.has_attribute(id, "href") && (text.empty() || !tree_.attribute(id, "href").empty())) {
     FeedLink link = link_of(id);
@@ -147,7 +147,7 @@ void RecordReader::read_date(XmlId id, Field field) {
 
 void RecordReader::read_author(XmlId id) {
   std::vector<FeedPerson>& authors = record_.fields.authors;
-  if (authors.size() >= kMaxItemParts) return;
+  if (authors.size() >= limits::kMaxItemParts) return;
   if (!tree_.has_elements(id)) {
     add_person(authors, person_of(tree_.text(id)));
     return;
@@ -171,7 +171,7 @@ void RecordReader::read_author(XmlId id) {
 
 void RecordReader::add_category(std::string name) {
   std::vector<std::string>& names = record_.fields.categories;
-  if (name.empty() || names.size() >= kMaxItemParts) return;
+  if (name.empty() || names.size() >= limits::kMaxItemParts) return;
   if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(std::move(name));
 }
 
@@ -196,7 +196,7 @@ void RecordReader::read_keywords(std::string_view words) {
 void RecordReader::read_medium(XmlId id, bool plain) {
   const std::string_view href =
       tree_.attribute(id, plain && !tree_.has_attribute(id, "url") ? "href" : "url");
-  if (href.empty() || record_.fields.enclosures.size() >= kMaxItemParts) return;
+  if (href.empty() || record_.fields.enclosures.size() >= limits::kMaxItemParts) return;
   Enclosure medium{.url = resolve_url(tree_.base(id), href),
                    .type = std::string(tree_.attribute(id, "type")),
                    .length = std::string(tree_.attribute(id, plain ? "length" : "filesize")),
@@ -211,7 +211,7 @@ void RecordReader::read_medium(XmlId id, bool plain) {
   };
   medium.title = words("media:title");
   medium.description = words("media:description");
-  if (plain && record_.fields.links.size() < kMaxItemParts) {
+  if (plain && record_.fields.links.size() < limits::kMaxItemParts) {
     FeedLink link;
     link.href = medium.url;
     link.rel = "enclosure";

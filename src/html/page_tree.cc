@@ -1,5 +1,5 @@
 // Tested by parser_test.cc.
-#include "html/tree.h"
+#include "html/page_tree.h"
 
 #include "base/ascii.h"
 
