@@ -17,9 +17,9 @@ TEST(Reviewed, CountsJudgedEventsAlone) {
   const testing::TemporaryFile gold(
       R"({"id": "a", "text": "Mexico condemned Ecuador on Friday. Peru praised Chile.", )"
       R"("judged": [)"
-      R"({"begin": 7, "event": "ACCUSE", "codes": "MEX>ECU", "right": true},)"
-      R"({"begin": 7, "event": "REJECT", "codes": "MEX>ECU", "right": false},)"
-      R"({"begin": 7, "event": "ACCUSE", "codes": "ECU>MEX", "right": false}]})"
+      R"({"begin": 7, "event": "ACCUSE", "codes": "MEXGOV>ECUGOV", "right": true},)"
+      R"({"begin": 7, "event": "REJECT", "codes": "MEXGOV>ECUGOV", "right": false},)"
+      R"({"begin": 7, "event": "ACCUSE", "codes": "ECUGOV>MEXGOV", "right": false}]})"
       "\n");
   const auto report =
       evaluate({.task = "reviewed", .gold = gold.path()}, testing::english_engine());

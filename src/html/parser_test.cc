@@ -41,7 +41,7 @@ TEST(Parser, NestsElementsInTheOrderOfThePage) {
 TEST(Parser, MendsWhatIsNotClosed) {
   EXPECT_EQ(body_of("<p>One<p>Two<ul><li>a<li>b</ul>"),
             "body(p('One') p('Two') ul(li('a') li('b')))");
-  EXPECT_EQ(body_of("<div><p>A</div></p>B"), "body(div(p('A')) p() 'B')");
+  EXPECT_EQ(body_of("<div><p>A</div></p>B"), "body(div(p('A')) 'B')");
 }
 
 TEST(Parser, DecodesEntitiesAndKeepsScriptsWhole) {

@@ -170,9 +170,10 @@ class Builder {
     ++body_;
     const auto dateline = body_ == 1 ? ingest::find_dateline(text) : std::nullopt;
     if (!dateline) return add(text, RegionKind::kBody);
-    add(text.substr(0, dateline->size), RegionKind::kDateline);
+    const std::size_t end = text.substr(0, dateline->size).find_last_not_of(' ') + 1;
+    add(text.substr(0, end), RegionKind::kDateline);
     const std::size_t rest = std::min(text.find_first_not_of(' ', dateline->size), text.size());
-    article_.text += text.substr(dateline->size, rest - dateline->size);
+    article_.text += text.substr(end, rest - end);
     append(text.substr(rest), RegionKind::kBody);
     if (article_.published.empty() && !dateline->day.empty()) {
       article_.published = dateline->day;

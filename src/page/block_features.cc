@@ -144,7 +144,7 @@ void add_place(const BlockContext& context, std::size_t i, std::size_t count, Ro
   row.add("words_before", share(place.words_before, context.words()));
   row.add("good_before", share(place.good_before, context.good_words()));
   row.add("good_after", share(context.good_words() - place.good_before, context.good_words()));
-  row.add("since_heading", logarithm(place.words_since_h1));
+  row.add("since_heading", logarithm(std::max(place.words_since_h1, 0.0)));
   row.add("after_heading", place.words_since_h1 >= 0);
   row.add("page_words", logarithm(context.words()));
   row.add("page_good", logarithm(context.good_words()));
@@ -156,9 +156,9 @@ void add_place(const BlockContext& context, std::size_t i, std::size_t count, Ro
   row.add("path_good", share(place.path_good, context.good_words()));
   row.add("path_blocks", logarithm(place.path_blocks));
   row.add("path_good_words", share(place.path_good, place.path_words));
-  row.add("in_main_half", place.in_half);
-  row.add("in_main", place.in_most);
-  row.add("below_main", static_cast<float>(place.levels_below_most));
+  row.add("in_half", place.in_half);
+  row.add("in_most", place.in_most);
+  row.add("below_most", static_cast<float>(place.levels_below_most));
   for (std::size_t level = 0; level < place.above.size(); ++level) {
     const auto& above = place.above.at(level);
     const std::string prefix = "above" + std::to_string(level + 1) + "_";

@@ -23,15 +23,15 @@ constexpr double kWorth = 0.45;  // a text with a larger share is worth taking
 
 // Of block_features.h, what counts again.
 constexpr std::array<std::string_view, 59> kKept = {
-    "words",          "characters",   "link_share",  "strong_share",  "digits",
-    "capitals",       "commas",       "stops",       "ends_sentence", "ends_colon",
-    "copyright",      "own_p",        "own_li",      "own_h1",        "own_h2",
-    "own_h3",         "own_h4",       "own_td",      "own_div",       "own_blockquote",
-    "own_figcaption", "own_br",       "index_share", "title_words",   "repeats",
-    "in_main",        "in_main_half", "near_body",   "near_related",  "near_bio",
-    "near_media",     "near_byline",  "near_quote",  "near_offer",    "near_comment",
-    "near_share",     "near_tag",     "near_title",  "itemprop_body", "page_good",
-    "since_heading",  "in_li",        "in_ul",       "in_aside",      "in_figure",
+    "words",          "characters",  "link_share",  "strong_share",  "digits",
+    "capitals",       "commas",      "stops",       "ends_sentence", "ends_colon",
+    "copyright",      "own_p",       "own_li",      "own_h1",        "own_h2",
+    "own_h3",         "own_h4",      "own_td",      "own_div",       "own_blockquote",
+    "own_figcaption", "own_br",      "index_share", "title_words",   "repeats",
+    "in_most",        "in_half",     "near_body",   "near_related",  "near_bio",
+    "near_media",     "near_byline", "near_quote",  "near_offer",    "near_comment",
+    "near_share",     "near_tag",    "near_title",  "itemprop_body", "page_good",
+    "since_heading",  "in_li",       "in_ul",       "in_aside",      "in_figure",
     "above1_blocks",  "path_blocks"};
 
 const std::vector<std::size_t>& kept_columns() {

@@ -37,7 +37,7 @@ class UsageTest(ProgramTest):
         self.assertRegex(run("--version").out, r"^khaldun \d+\.\d+\.\d+\n$")
 
     def test_unknown_command_and_flag(self):
-        self.assert_fails(run(), 2, "expected a command (code, parse, eval, actors, ontology, doctor), found none; see khaldun --help")
+        self.assert_fails(run(), 2, "expected a command (code, extract, parse, eval, actors, ontology, doctor), found none; see khaldun --help")
         self.assert_fails(run("prase", "x"), 2, "found 'prase'; see khaldun --help")
         self.assert_fails(run("parse", "-", "--fromat", "json"), 2,
                           "expected a flag of khaldun parse, found '--fromat'; see khaldun parse --help")
