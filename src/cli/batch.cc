@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/byte_stream.h"
+#include "base/parallel.h"
 #include "cli/input_files.h"
 #include "cli/messages.h"
 #include "cli/output.h"
@@ -158,7 +159,22 @@ Result<void> write_chunk(const std::vector<std::string>& names,
 
 }  // namespace
 
-std::string page_id(const std::string& name) { return std::filesystem::path(name).stem(); }
+std::vector<Result<Article>> read_articles(const PageReader& reader, std::vector<Item>& items,
+                                           int jobs) {
+  std::vector<Result<Article>> articles(items.size(), Article());
+  std::vector<std::size_t> ends;
+  for (std::size_t i = 0; i < items.size(); ++i) ends.push_back(i + 1);
+  base::for_each_batch(ends, jobs, [&](std::size_t i, std::size_t) {
+    InputRecord& record = items[i].record;
+    if (record.format == InputFormat::kHtml) {
+      const std::string id = std::filesystem::path(items[i].name).stem();
+      articles[i] = reader.read(record.text, {.id = id});
+    } else {
+      articles[i] = reader.read_text(std::move(record.text), record.info);
+    }
+  });
+  return articles;
+}
 
 void add_batch_options(CLI::App& app, BatchOptions& options) {
   app.add_option("FILE", options.inputs,

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "khaldun/page_reader.h"
 #include "khaldun/reader.h"
 #include "khaldun/result.h"
 
@@ -41,8 +42,10 @@ struct Item {
   InputRecord record;
 };
 
-// The id of a page's article: the name of its file without folder and ending.
-std::string page_id(const std::string& name);
+// The articles of the items, in their order, read by so many workers; takes their texts. The id of
+// a page's article is the name of its file without folder and ending.
+std::vector<Result<Article>> read_articles(const PageReader& reader, std::vector<Item>& items,
+                                           int jobs);
 
 // What is to be written for each item, in order.
 using Work = std::function<std::vector<Result<std::string>>(std::vector<Item> items)>;

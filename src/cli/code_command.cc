@@ -69,35 +69,25 @@ class CodeCommand : public Command {
  private:
   using Append = void (*)(std::string& out, const CodedArticle& coded, std::string_view input);
 
-  Result<Article> read(const Engine& engine, Item& item) const {
-    InputRecord& record = item.record;
-    if (record.format == InputFormat::kHtml) {
-      return engine.pages().read(record.text, {.id = page_id(item.name)});
-    }
-    return engine.read_text(std::move(record.text), record.info);
-  }
-
-  Result<Article> article_of(const Engine& engine, Item& item) const {
-    KHALDUN_TRY(Article article, read(engine, item));
-    if (article.published.empty() && !published_.empty()) {
-      article.published = published_;
-      article.published_source = "given";
-    }
-    return article;
+  void set_published(Article& article) const {
+    if (!article.published.empty() || published_.empty()) return;
+    article.published = published_;
+    article.published_source = "given";
   }
 
   std::vector<Result<std::string>> code(const Engine& engine, std::vector<Item> items) const {
     std::vector<Result<std::string>> results(items.size(), std::string());
     std::vector<Article> articles;
     std::vector<std::size_t> places;  // of the articles among the items
+    auto read = read_articles(engine.pages(), items, batch_.jobs);
     for (std::size_t i = 0; i < items.size(); ++i) {
-      Result<Article> article = article_of(engine, items[i]);
-      if (article) {
-        articles.push_back(std::move(*article));
-        places.push_back(i);
-      } else {
-        results[i] = article.error();
+      if (!read[i]) {
+        results[i] = read[i].error();
+        continue;
       }
+      set_published(*read[i]);
+      articles.push_back(std::move(*read[i]));
+      places.push_back(i);
     }
     auto coded = engine.code_all(std::move(articles), batch_.jobs,
                                  [&](std::string& out, const CodedArticle& one, std::size_t i) {

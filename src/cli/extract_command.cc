@@ -3,7 +3,6 @@
 #include <optional>
 #include <utility>
 
-#include "base/parallel.h"
 #include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/installation.h"
@@ -52,29 +51,19 @@ class ExtractCommand : public Command {
   }
 
  private:
-  static Result<Article> read(const PageReader& reader, Item& item) {
-    InputRecord& record = item.record;
-    if (record.format == InputFormat::kHtml) {
-      return reader.read(record.text, {.id = page_id(item.name)});
-    }
-    return reader.read_text(std::move(record.text), record.info);
-  }
-
-  Result<std::string> extracted(const PageReader& reader, Item& item) const {
-    KHALDUN_TRY(const Article article, read(reader, item));
-    std::string out;
-    (format_ == "text" ? append_article_text : append_article)(out, article, item.name);
-    return out;
-  }
-
   std::vector<Result<std::string>> extract(const PageReader& reader,
                                            std::vector<Item> items) const {
-    std::vector<Result<std::string>> results(items.size(), std::string());
-    std::vector<std::size_t> ends;
-    for (std::size_t i = 0; i < items.size(); ++i) ends.push_back(i + 1);
-    base::for_each_batch(ends, batch_.jobs, [&](std::size_t begin, std::size_t) {
-      results[begin] = extracted(reader, items[begin]);
-    });
+    std::vector<Result<std::string>> results;
+    for (const auto& article : read_articles(reader, items, batch_.jobs)) {
+      if (!article) {
+        results.emplace_back(article.error());
+        continue;
+      }
+      std::string out;
+      const std::string& name = items[results.size()].name;
+      (format_ == "text" ? append_article_text : append_article)(out, *article, name);
+      results.emplace_back(std::move(out));
+    }
     return results;
   }
 

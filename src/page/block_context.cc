@@ -15,17 +15,14 @@ namespace {
 using html::NodeId;
 using html::Tag;
 
-constexpr std::array kTags = {Tag::kArticle, Tag::kMain,       Tag::kSection, Tag::kAside,
-                              Tag::kNav,     Tag::kHeader,     Tag::kFooter,  Tag::kForm,
-                              Tag::kFigure,  Tag::kBlockquote, Tag::kTable,   Tag::kUl,
-                              Tag::kOl,      Tag::kDl,         Tag::kP,       Tag::kLi};
-
 constexpr double kGoodWords = 10;
 constexpr double kGoodLinks = 0.33;
 
 std::uint64_t bit_of(Tag tag) {
-  const auto at = std::find(kTags.begin(), kTags.end(), tag);
-  return at == kTags.end() ? 0 : std::uint64_t{1} << (at - kTags.begin());
+  const auto at = std::find(BlockContext::kTagsAbove.begin(), BlockContext::kTagsAbove.end(), tag);
+  return at == BlockContext::kTagsAbove.end()
+             ? 0
+             : std::uint64_t{1} << (at - BlockContext::kTagsAbove.begin());
 }
 
 std::unordered_set<std::string> words_of(std::string_view text) {

@@ -24,6 +24,12 @@ bool is_good(const Block& block);
 class BlockContext {
  public:
   static constexpr std::size_t kLevels = 4;
+  // The elements that has_above() knows.
+  static constexpr std::array kTagsAbove = {
+      html::Tag::kArticle, html::Tag::kMain,       html::Tag::kSection, html::Tag::kAside,
+      html::Tag::kNav,     html::Tag::kHeader,     html::Tag::kFooter,  html::Tag::kForm,
+      html::Tag::kFigure,  html::Tag::kBlockquote, html::Tag::kTable,   html::Tag::kUl,
+      html::Tag::kOl,      html::Tag::kDl,         html::Tag::kP,       html::Tag::kLi};
 
   // What is below an element.
   struct Sum {

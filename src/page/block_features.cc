@@ -19,10 +19,6 @@ using html::Tree;
 constexpr std::array kOwnTags = {Tag::kP,   Tag::kLi, Tag::kH1,  Tag::kH2,         Tag::kH3,
                                  Tag::kH4,  Tag::kTd, Tag::kDiv, Tag::kBlockquote, Tag::kFigcaption,
                                  Tag::kPre, Tag::kDd, Tag::kBr,  Tag::kSection,    Tag::kArticle};
-constexpr std::array kAbove = {Tag::kArticle, Tag::kMain,       Tag::kSection, Tag::kAside,
-                               Tag::kNav,     Tag::kHeader,     Tag::kFooter,  Tag::kForm,
-                               Tag::kFigure,  Tag::kBlockquote, Tag::kTable,   Tag::kUl,
-                               Tag::kOl,      Tag::kDl,         Tag::kP,       Tag::kLi};
 
 float logarithm(double value) { return static_cast<float>(std::log1p(value)); }
 float share(double part, double whole) {
@@ -126,9 +122,8 @@ void add_elements(const Tree& tree, const Block& block, const BlockContext& cont
   for (const Tag tag : kOwnTags) {
     row.add("own_" + std::string(html::name_of(tag)), tree.tag(block.element) == tag);
   }
-  for (std::size_t i = 0; i < kAbove.size(); ++i) {
-    row.add("in_" + std::string(html::name_of(kAbove.at(i))),
-            context.has_above(block.element, kAbove.at(i)));
+  for (const Tag tag : BlockContext::kTagsAbove) {
+    row.add("in_" + std::string(html::name_of(tag)), context.has_above(block.element, tag));
   }
   row.add("depth", static_cast<float>(tree.depth(block.element)));
   for (std::size_t i = 0; i < kHints; ++i) {

@@ -14,13 +14,13 @@ Needs nothing but Python.
 
 import collections
 import json
-import runpy
 import shutil
 import sys
 from pathlib import Path
 
 from corpora import (ROOT, conflict_pairs, gold_pairs, group_alike, is_held_out, is_pair, outlet_of, plover_pairs, quad_sentences, read_marks, root_of,
                      table)
+from reviewed import review
 
 FOLD = 0
 
@@ -56,7 +56,7 @@ def marked(pair):
 
 def reviewed_reports(shared):
     """The reports with judged events, each with the last verdict on each event and its codes."""
-    tool = runpy.run_path(str(ROOT / "tools/review"), run_name="review")
+    tool = review()
     judged = collections.defaultdict(list)
     for row in tool["last_rows"]().values():
         if row[8]:
