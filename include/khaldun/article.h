@@ -24,12 +24,25 @@ enum class RegionKind {
   kTail,  // "read more", advertisements, comments, rights: what else stands in and after the body
   kDateline,
   kStandfirst,
-  kCaption
+  kCaption,
+  kCorrection,  // "Correction: an earlier version ...", "This article was amended on ..."
+  kEntryTime    // in a live blog, the time at which the body that follows was written
 };
 
 struct Region {
   RegionKind kind = RegionKind::kBody;
-  Span bytes;  // of Article::text; regions are in order and never overlap
+  Span bytes;                 // of Article::text; regions are in order and never overlap
+  std::string language = {};  // BCP 47, where it is another than the article's
+};
+
+// Who published an article, as data/outlets knows it by the domain.
+struct Outlet {
+  std::string domain;     // "aps.dz"; "" when the table does not have it
+  std::string name;       // "Algérie Presse Service"
+  std::string country;    // ISO 3166 alpha-3 of the seat
+  std::string owner;      // "state", "public", "private", "party", "nonprofit", "cooperative"
+  std::string kind;       // "agency", "newspaper", "broadcaster", "magazine", "online"
+  bool is_known = false;  // false: the country is a guess from the domain's ending
 };
 
 struct Author {
@@ -53,13 +66,18 @@ struct Article {
   std::string url;               // of a web page the canonical one
   std::string source;            // publisher
   std::string section;
-  std::string language;     // "fr", "en-GB"; as the page says
+  std::string language;         // BCP 47: "fr", "en-GB"; "" unknown
+  std::string language_source;  // "given", "page", "text"; "" unknown
+  Outlet outlet;
   std::string wire;         // agency that is credited: "Reuters"
   std::string description;  // of the page's head
   std::string image;        // URL
   std::vector<std::string> keywords;
-  std::optional<bool> is_free;          // not behind a paywall; nothing when the page does not say
-  std::vector<Diagnostic> diagnostics;  // what could not be read
+  std::optional<bool> is_free;           // not behind a paywall; nothing when the page does not say
+  std::vector<std::string> other_pages;  // URLs of the article's other pages, in their order
+  std::string duplicate_of;              // id of the article seen before that has the same text
+  std::string duplicate_kind;            // "exact", "near"; "" when it is none
+  std::vector<Diagnostic> diagnostics;   // what could not be read
 };
 
 // What is known about a text before it is read; empty fields are unknown.
@@ -70,6 +88,12 @@ struct ArticleInfo {
   std::string published_source = "given";  // who says so: "given" or "record"
   std::string url = {};
   std::string source = {};
+  std::vector<std::string> authors = {};
+  std::string modified = {};  // ISO 8601 day
+  std::string section = {};
+  std::string language = {};  // BCP 47
+  std::string description = {};
+  std::vector<std::string> keywords = {};
 };
 
 // Bytes of the first region of this kind; empty when there is none.

@@ -25,21 +25,45 @@ void write_page_fields(JsonWriter& json, const Article& article) {
   json.key("signed_by").begin_array();
   for (const std::string& name : article.signed_by) json.value(name);
   json.end_array().field_or_null("authors_source", article.authors_source);
-  json.field_or_null("modified", article.modified).field_or_null("section", article.section);
-  json.field_or_null("language", article.language).field_or_null("wire", article.wire);
+  json.field_or_null("modified", article.modified);
+  json.field_or_null("modified_source", article.modified_source);
+  json.field_or_null("section", article.section).field_or_null("language", article.language);
+  json.field_or_null("language_source", article.language_source);
+  json.field_or_null("wire", article.wire);
   json.field_or_null("description", article.description);
   json.field_or_null("image", article.image);
   json.key("keywords").begin_array();
   for (const std::string& keyword : article.keywords) json.value(keyword);
   json.end_array().key("is_free");
   article.is_free ? json.value(*article.is_free) : json.null();
+  json.key("other_pages").begin_array();
+  for (const std::string& url : article.other_pages) json.value(url);
+  json.end_array();
+}
+
+void write_outlet(JsonWriter& json, const Outlet& outlet) {
+  json.key("outlet");
+  if (outlet.country.empty()) {
+    json.null();
+    return;
+  }
+  json.begin_object().field_or_null("domain", outlet.domain).field_or_null("name", outlet.name);
+  json.field("country", outlet.country).field_or_null("owner", outlet.owner);
+  json.field_or_null("kind", outlet.kind).field("is_known", outlet.is_known).end_object();
+}
+
+void write_duplicate(JsonWriter& json, const Article& article) {
+  json.field_or_null("duplicate_of", article.duplicate_of);
+  json.field_or_null("duplicate_kind", article.duplicate_kind);
 }
 
 void write_regions(JsonWriter& json, const Article& article) {
   json.key("regions").begin_array();
   for (const Region& region : article.regions) {
     json.begin_object().field("kind", to_string(region.kind));
-    json.field("begin", region.bytes.begin).field("end", region.bytes.end).end_object();
+    json.field("begin", region.bytes.begin).field("end", region.bytes.end);
+    if (!region.language.empty()) json.field("language", region.language);
+    json.end_object();
   }
   json.end_array();
 }
@@ -53,8 +77,12 @@ void write_article(JsonWriter& json, const Article& article,
   write_authors(json, article);
   json.field_or_null("published", article.published);
   json.field("published_source", article.published_source);
+  json.field("published_precision", article.published_precision);
+  json.field_or_null("published_as_written", article.published_as_written);
   json.field_or_null("url", article.url).field_or_null("source", article.source);
   write_page_fields(json, article);
+  write_outlet(json, article.outlet);
+  write_duplicate(json, article);
   json.field("text", article.text);
   write_regions(json, article);
   json.key("diagnostics").begin_array();

@@ -39,6 +39,13 @@ class TextReader {
     article_.published_source = info.published.empty() ? "" : info.published_source;
     article_.url = info.url;
     article_.source = info.source;
+    for (const std::string& name : info.authors) article_.authors.push_back({name, "", -1});
+    article_.modified = info.modified;
+    article_.section = info.section;
+    article_.language = info.language;
+    if (!info.language.empty()) article_.language_source = "given";
+    article_.description = info.description;
+    article_.keywords = info.keywords;
     blocks_ = blocks_of(article_.text);
     kinds_.assign(blocks_.size(), RegionKind::kBody);
   }
@@ -53,6 +60,7 @@ class TextReader {
     read_tail();
     add_regions();
     if (article_.published.empty()) article_.published_source = "undateable";
+    article_.published_precision = article_.published.empty() ? "unknown" : "day";
     if (article_.id.empty()) {
       article_.id = base::content_id({article_.url, article_.source, article_.text});
     }

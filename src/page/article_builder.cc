@@ -83,11 +83,15 @@ class Builder {
     const bool is_day = metadata_.published_precision == "day";
     article_.published = is_day ? metadata_.published.value : "";
     article_.published_source = is_day ? metadata_.published.source : "undateable";
+    article_.published_precision = metadata_.published_precision;
+    if (!is_day) article_.published_as_written = metadata_.published.value;
     article_.modified = metadata_.modified.value;
+    article_.modified_source = metadata_.modified.source;
     article_.url = metadata_.url.value;
     article_.source = metadata_.site.value;
     article_.section = metadata_.section.value;
     article_.language = metadata_.language.value;
+    if (!article_.language.empty()) article_.language_source = "page";
     article_.wire = metadata_.wire;
     article_.description = metadata_.description.value;
     article_.image = metadata_.image.value;
@@ -178,6 +182,7 @@ class Builder {
     if (article_.published.empty() && !dateline->day.empty()) {
       article_.published = dateline->day;
       article_.published_source = "dateline";
+      article_.published_precision = "day";
     }
   }
 

@@ -43,9 +43,9 @@ Span first_region(const Article& article, RegionKind kind) {
 }
 
 std::string_view to_string(RegionKind kind) {
-  constexpr std::array<std::string_view, 9> kNames = {"header",   "title",      "byline",
-                                                      "body",     "author_bio", "tail",
-                                                      "dateline", "standfirst", "caption"};
+  constexpr std::array<std::string_view, 11> kNames = {
+      "header",   "title",      "byline",  "body",       "author_bio", "tail",
+      "dateline", "standfirst", "caption", "correction", "entry_time"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
