@@ -62,9 +62,12 @@ struct Article {
   std::string published;               // ISO 8601 day, or "" when undateable
   std::string published_source;  // "given", "header", "record", "dateline", or "undateable"; of a
                                  // web page where it stands: "json-ld datePublished", "time" ...
-  std::string modified;          // ISO 8601 day; "" unknown
-  std::string url;               // of a web page the canonical one
-  std::string source;            // publisher
+  std::string published_precision;  // "day"; of a page that tells no day "month", "year"; "unknown"
+  std::string published_as_written;  // "2024-03" where the precision is "month" or "year"
+  std::string modified;              // ISO 8601 day; "" unknown
+  std::string modified_source;       // of a web page, as published_source
+  std::string url;                   // of a web page the canonical one
+  std::string source;                // publisher
   std::string section;
   std::string language;         // BCP 47: "fr", "en-GB"; "" unknown
   std::string language_source;  // "given", "page", "text"; "" unknown
