@@ -58,7 +58,7 @@ std::string label_of(std::string_view bytes) {
 
 // What browsers take labels for, where ICU takes them by the letter.
 std::string as_browsers_do(std::string_view written) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kMeant = {{
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kMeant = {{
       {"iso-8859-1", "windows-1252"},
       {"iso8859-1", "windows-1252"},
       {"latin1", "windows-1252"},
@@ -72,6 +72,7 @@ std::string as_browsers_do(std::string_view written) {
       {"euc-kr", "windows-949"},
       {"ks_c_5601-1987", "windows-949"},
       {"shift_jis", "ibm-943_P15A-2003"},
+      {"utf-8", "UTF-8"},
       {"utf8", "UTF-8"},
   }};
   std::string label = base::lowered(written);
@@ -81,13 +82,25 @@ std::string as_browsers_do(std::string_view written) {
   return label;
 }
 
-bool is_known(const std::string& name) {
-  if (name.empty() || name.size() > 60) return false;
+// Whether ICU knows the encoding and it has ASCII where ASCII has it: in EBCDIC or UTF-7 the tags
+// of a page would vanish.
+bool is_usable(const std::string& name) {
+  constexpr std::string_view kMarkup = "<a href='/x?y=+1&z'>";
+  if (name == "UTF-8") return true;
+  if (name.empty() || name.size() > 60 || name.starts_with("utf-7")) return false;
   UErrorCode status = U_ZERO_ERROR;
   const Converter converter(ucnv_open(name.c_str(), &status), ucnv_close);
-  return U_SUCCESS(status) != 0;
+  if (U_FAILURE(status) != 0) return false;
+  std::array<UChar, 64> decoded{};
+  const std::int32_t size =
+      ucnv_toUChars(converter.get(), decoded.data(), static_cast<std::int32_t>(decoded.size()),
+                    kMarkup.data(), static_cast<std::int32_t>(kMarkup.size()), &status);
+  return U_FAILURE(status) == 0 && static_cast<std::size_t>(size) == kMarkup.size() &&
+         std::equal(kMarkup.begin(), kMarkup.end(), decoded.begin());
 }
 
+// What bytes beyond ASCII look like. Encodings that go by 7 bits or by pairs of bytes do not come
+// into question: they have no such bytes, or were found by their NULs.
 std::string detected(std::string_view bytes) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
@@ -95,10 +108,15 @@ std::string detected(std::string_view bytes) {
   ucsdet_setText(detector.get(), bytes.data(),
                  static_cast<std::int32_t>(std::min(bytes.size(), kDetectedBytes)), &status);
   ucsdet_enableInputFilter(detector.get(), 1);  // without what looks like tags
-  const UCharsetMatch* match = ucsdet_detect(detector.get(), &status);
-  if (U_FAILURE(status) != 0 || match == nullptr) return "windows-1252";
-  const char* name = ucsdet_getName(match, &status);
-  return U_FAILURE(status) != 0 ? "windows-1252" : as_browsers_do(name);
+  std::int32_t count = 0;
+  const UCharsetMatch** const matches = ucsdet_detectAll(detector.get(), &count, &status);
+  for (std::int32_t i = 0; U_FAILURE(status) == 0 && i < count; ++i) {
+    const char* const name = ucsdet_getName(matches[i], &status);
+    if (U_FAILURE(status) != 0) break;
+    std::string encoding = as_browsers_do(name);
+    if (!encoding.starts_with("iso-2022") && is_usable(encoding)) return encoding;
+  }
+  return "windows-1252";
 }
 
 // The first byte from `at` on that is not ASCII.
@@ -113,27 +131,48 @@ std::size_t skip_ascii(std::string_view bytes, std::size_t at) {
   return at;
 }
 
-bool is_ascii(std::string_view bytes) { return skip_ascii(bytes, 0) == bytes.size(); }
-
-// The first byte that is not UTF-8; the size if all are.
-std::size_t skip_utf8(std::string_view bytes) {
-  std::size_t at = skip_ascii(bytes, 0);
-  while (at < bytes.size()) {
-    const base::Character character = base::next_character(bytes, at);
-    if (!character.valid) return at;
-    at = skip_ascii(bytes, at + character.bytes);
-  }
-  return at;
+// The bytes of the character beyond ASCII at `at`; 0 if it is no UTF-8. As base::next_character,
+// but it does not decode.
+std::size_t character_size(std::string_view bytes, std::size_t at) {
+  const auto byte = [&](std::size_t i) {
+    return at + i < bytes.size() ? static_cast<unsigned char>(bytes[at + i]) : 0U;
+  };
+  const auto trails = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
+  const unsigned lead = byte(0);
+  if (lead < 0xC2 || lead > 0xF4 || !trails(1)) return 0;
+  if (lead < 0xE0) return 2;
+  if (!trails(2)) return 0;
+  if (lead == 0xE0 && byte(1) < 0xA0) return 0;   // longer than need be
+  if (lead == 0xED && byte(1) >= 0xA0) return 0;  // a surrogate
+  if (lead < 0xF0) return 3;
+  if (!trails(3)) return 0;
+  if (lead == 0xF0 && byte(1) < 0x90) return 0;
+  return lead == 0xF4 && byte(1) >= 0x90 ? 0 : 4;
 }
+
+// One look at all bytes.
+struct Look {
+  explicit Look(std::string_view bytes) : ascii(skip_ascii(bytes, 0)), utf8(ascii) {
+    while (utf8 < bytes.size()) {
+      const std::size_t size = character_size(bytes, utf8);
+      if (size == 0) return;
+      utf8 += size;
+      if (utf8 < bytes.size() && static_cast<unsigned char>(bytes[utf8]) < 0x80) {
+        utf8 = skip_ascii(bytes, utf8);
+      }
+    }
+  }
+
+  std::size_t ascii = 0;  // the first byte that is not ASCII
+  std::size_t utf8 = 0;   // the first byte that is not UTF-8
+};
 
 // Valid UTF-8, but for a character that is cut at the end of a text that has others beyond ASCII.
-bool is_utf8(std::string_view bytes) {
-  const std::size_t valid = skip_utf8(bytes);
-  return valid == bytes.size() || (valid > skip_ascii(bytes, 0) && valid + 3 >= bytes.size());
+bool is_utf8(std::string_view bytes, const Look& look) {
+  return look.utf8 == bytes.size() || (look.utf8 > look.ascii && look.utf8 + 3 >= bytes.size());
 }
 
-std::string repaired(std::string_view bytes) {
-  const std::size_t valid = skip_utf8(bytes);
+std::string repaired(std::string_view bytes, std::size_t valid) {
   std::string text(bytes.substr(0, valid));
   base::append_valid_utf8(text, bytes.substr(valid));
   return text;
@@ -156,7 +195,7 @@ std::string decoded(std::string_view bytes, const std::string& encoding) {
   UErrorCode status = U_ZERO_ERROR;
   const Converter from(ucnv_open(encoding.c_str(), &status), ucnv_close);
   const Converter to(ucnv_open("UTF-8", &status), ucnv_close);
-  if (U_FAILURE(status) != 0) return repaired(bytes);
+  if (U_FAILURE(status) != 0) return repaired(bytes, 0);
   std::string text;
   std::array<char, 16384> part;
   std::array<UChar, 8192> pivot;
@@ -177,28 +216,33 @@ std::string decoded(std::string_view bytes, const std::string& encoding) {
   return text;
 }
 
-}  // namespace
-
-std::string encoding_of(std::string_view bytes, std::string_view header_charset) {
+std::string encoding_by(std::string_view bytes, std::string_view header_charset, const Look& look) {
   if (const auto mark = mark_of(bytes); !mark.empty()) return std::string(mark);
   if (const auto wide = by_nuls(bytes); !wide.empty()) return std::string(wide);
-  const bool plain = is_ascii(bytes);
-  if (!plain && is_utf8(bytes)) return "UTF-8";
+  const bool plain = look.ascii == bytes.size();
+  if (!plain && is_utf8(bytes, look)) return "UTF-8";
   for (const std::string& label : {std::string(header_charset), label_of(bytes)}) {
     std::string name = as_browsers_do(label);
     // A label that can be read as bytes is of an encoding that goes by bytes.
-    if (name.starts_with("utf-16") || name.starts_with("utf-32")) name = "UTF-8";
-    if (is_known(name) && (plain || name != "UTF-8")) return name;
+    if (name.starts_with("utf-16") || name.starts_with("utf-32")) name = plain ? "UTF-8" : "";
+    if (is_usable(name)) return name;
   }
   return plain ? "UTF-8" : detected(bytes);
 }
 
+}  // namespace
+
+std::string encoding_of(std::string_view bytes, std::string_view header_charset) {
+  return encoding_by(bytes, header_charset, Look(bytes));
+}
+
 std::string to_utf8(std::string_view bytes, std::string_view header_charset) {
-  const std::string encoding = encoding_of(bytes, header_charset);
+  const Look look(bytes);
+  const std::string encoding = encoding_by(bytes, header_charset, look);
   std::string text;
   if (encoding == "UTF-8") {
-    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
-    text = repaired(bytes);
+    const std::size_t mark = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    text = repaired(bytes.substr(mark), look.utf8 - mark);
   } else {
     text = decoded(bytes, encoding);
     if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);

@@ -1,4 +1,4 @@
-// Tested by parser_test.cc.
+// Tested by page_tree_test.cc.
 #include "html/page_tree.h"
 
 #include "base/ascii.h"
@@ -6,8 +6,8 @@
 namespace khaldun::html {
 namespace {
 
-// The bytes of the blank that `text` begins with: ASCII blanks, no-break space and the other
-// spaces of Unicode, zero-width ones too; 0 for none.
+// The bytes of the blank that `text` begins with: ASCII blanks, no-break space and the other spaces
+// of Unicode, zero-width ones too; 0 for none.
 std::size_t blank_at(std::string_view text) {
   const auto byte = [&](std::size_t i) {
     return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
@@ -45,27 +45,6 @@ std::string_view Tree::text(NodeId id) const {
   return node.tag == Tag::kText ? view(node.words) : std::string_view();
 }
 
-std::string_view Tree::attribute(NodeId id, std::string_view name) const {
-  const Attribute* found = find(id, name);
-  return found == nullptr ? std::string_view() : view(found->value);
-}
-
-bool Tree::has_attribute(NodeId id, std::string_view name) const {
-  return find(id, name) != nullptr;
-}
-
-const Tree::Attribute* Tree::find(NodeId id, std::string_view name) const {
-  const Range range = nodes_[id].attributes;
-  for (std::uint32_t i = range.begin; i < range.end; ++i) {
-    if (view(attributes_[i].name) == name) return &attributes_[i];
-  }
-  return nullptr;
-}
-
-std::string_view Tree::view(Range range) const {
-  return std::string_view(bytes_).substr(range.begin, range.end - range.begin);
-}
-
 Tree::Range Tree::keep(std::string_view words) {
   const auto begin = static_cast<std::uint32_t>(bytes_.size());
   bytes_ += words;
@@ -88,7 +67,7 @@ NodeId Tree::open(Tag tag, std::string_view name) {
 
 void Tree::add_attribute(NodeId id, std::string_view name, std::string_view value) {
   const Range kept_name = keep(name);
-  attributes_.push_back({kept_name, keep(value)});
+  attributes_.push_back({key_of(name), kept_name, keep(value)});
   nodes_[id].attributes.end = static_cast<std::uint32_t>(attributes_.size());
 }
 

@@ -6,14 +6,20 @@
 //   }
 //   for (NodeId id = div + 1; id < tree.end(div); ++id) ...  // all below `div`
 //
-// Nodes stand in the order of the page, each before its children, so that what is below a node is
-// a range. Node 0 is the document. Elements that HTML does not know have Tag::kOther and their
-// name; text nodes have Tag::kText. Comments and processing instructions are left out. Views are
-// into the tree and live as long as it does. A value; immutable once built; thread-safe. Tested by
-// parser_test.cc.
+// Nodes stand in the order of the page, each before its children, so that what is below a node is a
+// range. Node 0 is the document. Elements that HTML does not know have Tag::kOther and their name,
+// and so have those of svg and math, but for these two themselves; text nodes have Tag::kText.
+// Comments and processing instructions are left out.
+//
+// attribute() and has_attribute() cost one comparison of 8 bytes for each attribute of the element:
+// give the name as a literal, so that the compiler makes its key; there is nothing to gain by
+// keeping what they returned. Views are into the tree and live as long as it does and is not moved.
+// A value; immutable once built; thread-safe. Tested by page_tree_test.cc.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,14 +44,21 @@ class Tree {
   // Of text nodes: UTF-8, entities decoded, blanks as they stand; "" of others.
   std::string_view text(NodeId id) const;
   // The value; "" if it has none or there is no such attribute. `name` in lower case.
-  std::string_view attribute(NodeId id, std::string_view name) const;
-  bool has_attribute(NodeId id, std::string_view name) const;
+  std::string_view attribute(NodeId id, std::string_view name) const {
+    const Attribute* found = find(id, name, key_of(name));
+    return found == nullptr ? std::string_view() : view(found->value);
+  }
+  bool has_attribute(NodeId id, std::string_view name) const {
+    return find(id, name, key_of(name)) != nullptr;
+  }
   // Whether `above` is `id` or above it.
   bool is_within(NodeId id, NodeId above) const { return above <= id && id < end(above); }
 
-  // Builds: opens an element below the last one that is open, adds text to it, closes it.
+  // Builds by hand (parser.h does it for pages): opens an element below the last one that is open,
+  // adds text to it, closes it.
   NodeId open(Tag tag, std::string_view name);
-  void add_attribute(NodeId id, std::string_view name, std::string_view value);  // right after open
+  void add_attribute(NodeId id, std::string_view name,
+                     std::string_view value);  // right after open
   void add_text(std::string_view text);
   void close();  // the last one that is open; never the document
   // Closes all; nothing may be added after it.
@@ -67,13 +80,31 @@ class Tree {
     Range attributes;  // of attributes_
   };
   struct Attribute {
+    std::uint64_t key = 0;  // the first bytes of its name
     Range name;
     Range value;
   };
+  friend class DraftTree;
 
+  // Inline, as every reader of pages asks for attributes all the time.
+  static std::uint64_t key_of(std::string_view name) {
+    std::uint64_t key = 0;
+    if (!name.empty()) std::memcpy(&key, name.data(), std::min(name.size(), sizeof key));
+    return key;
+  }
+  const Attribute* find(NodeId id, std::string_view name, std::uint64_t key) const {
+    const Range range = nodes_[id].attributes;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      const Attribute& found = attributes_[i];
+      if (found.key != key || found.name.end - found.name.begin != name.size()) continue;
+      if (name.size() <= sizeof key || view(found.name) == name) return &found;
+    }
+    return nullptr;
+  }
+  std::string_view view(Range range) const {
+    return {bytes_.data() + range.begin, range.end - range.begin};
+  }
   Range keep(std::string_view words);
-  std::string_view view(Range range) const;
-  const Attribute* find(NodeId id, std::string_view name) const;
 
   std::vector<Node> nodes_;
   std::vector<Attribute> attributes_;

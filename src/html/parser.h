@@ -2,12 +2,14 @@
 //
 //   const Tree tree = parse("<p>Troops <b>left");   // html, body, p, b
 //
-// The tokens are those of libxml2's HTML parser (version 2.9); what they build is ours: elements
-// deeper than limits::kMaxPageDepth are flattened, and nodes and attributes beyond the limits are
-// left out. Never fails; no network, no files, nothing is loaded from what the page names.
-// Thread-safe. Tested by parser_test.cc.
+// The tree is the one that browsers make (HTML Living Standard, chapter 13; tree_builder.h says
+// where it differs): elements deeper than limits::kMaxPageDepth are flattened, and nodes and
+// attributes beyond the limits are left out. Never fails; time and memory are linear in the size of
+// the page; no network, no files, nothing is loaded from what the page names. Thread-safe. Tested
+// by parser_test.cc.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "html/page_tree.h"
@@ -16,5 +18,7 @@ namespace khaldun::html {
 
 // `utf8` is valid UTF-8 (encoding.h), at most limits::kMaxPageBytes.
 Tree parse(std::string_view utf8);
+// The same without a copy: parse_page(to_utf8(bytes, charset)).
+Tree parse_page(std::string utf8);
 
 }  // namespace khaldun::html

@@ -15,13 +15,42 @@ constexpr std::array kNames = {
 static_assert(std::is_sorted(kNames.begin(), kNames.end()));
 
 constexpr auto kFirst = static_cast<std::size_t>(Tag::kOther) + 1;
+static_assert(kFirst + kNames.size() <= 256);
+
+// A hash table with open addresses. First, last and middle letter and the size tell most names
+// apart.
+constexpr std::size_t kSlots = 1024;
+
+constexpr std::size_t slot_of(std::string_view name) {
+  const auto letter = [&](std::size_t i) { return static_cast<std::size_t>(name[i] & 0x7F); };
+  const std::size_t sum = letter(0) * 37 + letter(name.size() - 1) * 5 +
+                          letter(name.size() / 2) * 151 + name.size() * 691;
+  return sum % kSlots;
+}
+
+constexpr auto kTable = [] {
+  std::array<Tag, kSlots> table{};
+  for (Tag& tag : table) tag = Tag::kOther;
+  for (std::size_t i = 0; i < kNames.size(); ++i) {
+    std::size_t slot = slot_of(kNames[i]);
+    while (table[slot] != Tag::kOther) slot = (slot + 1) % kSlots;
+    table[slot] = static_cast<Tag>(kFirst + i);
+  }
+  return table;
+}();
+
+bool is_same(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin());
+}
 
 }  // namespace
 
 Tag tag_of(std::string_view name) {
-  const auto at = std::lower_bound(kNames.begin(), kNames.end(), name);
-  if (at == kNames.end() || *at != name) return Tag::kOther;
-  return static_cast<Tag>(kFirst + static_cast<std::size_t>(at - kNames.begin()));
+  if (name.empty()) return Tag::kOther;
+  for (std::size_t slot = slot_of(name); kTable[slot] != Tag::kOther; slot = (slot + 1) % kSlots) {
+    if (is_same(kNames[static_cast<std::size_t>(kTable[slot]) - kFirst], name)) return kTable[slot];
+  }
+  return Tag::kOther;
 }
 
 std::string_view name_of(Tag tag) {

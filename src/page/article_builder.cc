@@ -22,57 +22,60 @@ bool says(std::uint32_t kinds, PhraseKind kind) {
   return (kinds >> static_cast<unsigned>(kind) & 1) != 0;
 }
 
-// A body ends in at most so many texts of a tail, of at most so many words each.
-constexpr int kMostTails = 6;
-constexpr std::uint32_t kMostTailWords = 60;
-
-bool is_tail(std::uint32_t kinds) {
-  return says(kinds, PhraseKind::kBio) || says(kinds, PhraseKind::kRelated) ||
-         says(kinds, PhraseKind::kShare) || says(kinds, PhraseKind::kRights) ||
-         says(kinds, PhraseKind::kOffer) || says(kinds, PhraseKind::kComment) ||
-         says(kinds, PhraseKind::kTag);
-}
-
 class Builder {
  public:
-  Builder(const Tree& tree, std::span<const Block> blocks, std::span<const double> shares,
-          const Metadata& metadata, const BodyWords& words)
-      : tree_(tree), blocks_(blocks), metadata_(metadata), words_(words) {
-    for (const double share : shares) is_body_.push_back(share >= kBodyShare);
-    cut_tail();
-  }
+  explicit Builder(const PageContent& page)
+      : tree_(page.tree),
+        blocks_(page.blocks),
+        metadata_(page.metadata),
+        words_(page.words),
+        live_(page.live),
+        choice_(choose_body(page)) {}
 
   Article build() {
     set_fields();
     if (!article_.title.empty()) add(article_.title, RegionKind::kTitle);
     const auto [begin, end] = range();
-    for (std::size_t i = begin; i < end; ++i) {
-      if (blocks_[i].text == article_.title) continue;
-      if (is_body(i)) {
-        add_body(blocks_[i].text);
-      } else {
-        add(blocks_[i].text, kind_of(i));
+    for (std::size_t i = begin; i < end; ++i) add_block(i);
+    if (begin < end) {
+      for (std::size_t i = end; i < std::min(blocks_.size(), end + kMostAfter); ++i) {
+        if (choice_.is_note[i]) add(blocks_[i].text, RegionKind::kCorrection);
       }
+    }
+    for (const LiveUpdate& update : live_.not_on_page) {
+      if (!update.published.empty()) add(update.published, RegionKind::kEntryTime);
+      if (!update.headline.empty()) add(update.headline, RegionKind::kBody);
+      add(update.body, RegionKind::kBody);
     }
     if (!article_.text.empty()) article_.text += '\n';
     return std::move(article_);
   }
 
  private:
-  bool is_body(std::size_t i) const { return is_body_[i]; }
+  bool is_body(std::size_t i) const { return choice_.is_body[i]; }
 
-  // What the model takes for the end of the body but its words betray: "About the author", "Read
-  // more". The first text that is none of that, from the end, is the end of the body.
-  void cut_tail() {
-    int left = kMostTails;
-    for (std::size_t i = blocks_.size(); i-- > 0 && left > 0;) {
-      if (!is_body_[i]) continue;
-      if (blocks_[i].words > kMostTailWords || !is_tail(words_.phrases.kinds_in(blocks_[i].text))) {
-        break;
-      }
-      is_body_[i] = false;
-      --left;
+  void add_block(std::size_t i) {
+    const std::string_view text = blocks_[i].text;
+    if (text == article_.title) return;
+    while (entry_ < live_.entries.size() && live_.entries[entry_].end <= i) {
+      ++entry_;
+      has_time_ = false;
     }
+    const bool is_in_entry = entry_ < live_.entries.size() && live_.entries[entry_].begin <= i;
+    const std::string_view shown = is_in_entry ? live_.entries[entry_].shown : std::string_view();
+    if (!shown.empty() && text == shown) return;
+    if (!is_body(i)) return add(text, choice_.is_note[i] ? RegionKind::kCorrection : kind_of(i));
+    if (!is_in_entry) return add_body(text);
+    if (!has_time_ && !live_.entries[entry_].time.empty()) {
+      add(live_.entries[entry_].time, RegionKind::kEntryTime);
+    }
+    has_time_ = true;
+    ++body_;
+    // "14:20 The convoy ...": the time is told already.
+    const bool begins_with_time = !shown.empty() && text.starts_with(shown);
+    const std::size_t from =
+        begins_with_time ? text.find_first_not_of(" :-", shown.size()) : std::size_t{0};
+    add(from == std::string_view::npos ? text : text.substr(from), RegionKind::kBody);
   }
 
   void set_fields() {
@@ -97,6 +100,8 @@ class Builder {
     article_.image = metadata_.image.value;
     article_.keywords = metadata_.keywords;
     article_.is_free = metadata_.is_free;
+    if (!article_.is_free && choice_.has_paywall) article_.is_free = false;
+    article_.other_pages = metadata_.other_pages;
   }
 
   // The texts that are told: from the title, or else the body, to the end of what holds both.
@@ -190,17 +195,16 @@ class Builder {
   std::span<const Block> blocks_;
   const Metadata& metadata_;
   const BodyWords& words_;
+  const LiveBlog& live_;
+  const BodyChoice choice_;
   Article article_;
-  std::vector<bool> is_body_;  // of each block
-  std::size_t body_ = 0;       // texts of the body so far
+  std::size_t body_ = 0;   // texts of the body so far
+  std::size_t entry_ = 0;  // of the live blog, the first that has not ended
+  bool has_time_ = false;  // of that entry, its time is told
 };
 
 }  // namespace
 
-Article build_article(const Tree& tree, std::span<const Block> blocks,
-                      std::span<const double> shares, const Metadata& metadata,
-                      const BodyWords& words) {
-  return Builder(tree, blocks, shares, metadata, words).build();
-}
+Article build_article(const PageContent& page) { return Builder(page).build(); }
 
 }  // namespace khaldun::page

@@ -2,12 +2,14 @@
 #include "page/block_context.h"
 
 #include <algorithm>
+#include <bit>
 #include <string>
+#include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "base/ascii.h"
 #include "base/hash.h"
+#include "page/page_words.h"
 
 namespace khaldun::page {
 namespace {
@@ -18,37 +20,72 @@ using html::Tag;
 constexpr double kGoodWords = 10;
 constexpr double kGoodLinks = 0.33;
 
-std::uint64_t bit_of(Tag tag) {
-  const auto at = std::find(BlockContext::kTagsAbove.begin(), BlockContext::kTagsAbove.end(), tag);
-  return at == BlockContext::kTagsAbove.end()
-             ? 0
-             : std::uint64_t{1} << (at - BlockContext::kTagsAbove.begin());
-}
+constexpr std::array<std::uint32_t, 256> kTagBits = [] {
+  std::array<std::uint32_t, 256> bits{};
+  for (std::size_t i = 0; i < BlockContext::kTagsAbove.size(); ++i) {
+    bits[static_cast<std::size_t>(BlockContext::kTagsAbove[i])] = 1U << i;
+  }
+  return bits;
+}();
 
-std::unordered_set<std::string> words_of(std::string_view text) {
-  std::unordered_set<std::string> words;
-  std::string word;
-  for (const char c : text) {
-    const bool is_part = static_cast<unsigned char>(c) >= 0x80 ||
-                         (base::lower(c) >= 'a' && base::lower(c) <= 'z') || (c >= '0' && c <= '9');
-    if (is_part) {
-      word += base::lower(c);
-    } else if (!word.empty()) {
-      words.insert(std::move(word));
-      word.clear();
+constexpr std::uint32_t bit_of(Tag tag) { return kTagBits[static_cast<std::size_t>(tag)]; }
+
+// In lower case what words are made of, 0 for any other byte.
+constexpr std::array<char, 256> kWordBytes = [] {
+  std::array<char, 256> bytes{};
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const char c = base::lower(static_cast<char>(i));
+    if (i >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) bytes[i] = c;
+  }
+  return bytes;
+}();
+
+// The words of a text. The views are into `low`.
+void read_words(std::string_view text, std::string& low, std::vector<std::string_view>& words) {
+  words.clear();
+  low.resize(text.size());
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    const char c = at < text.size() ? kWordBytes[static_cast<unsigned char>(text[at])] : '\0';
+    if (c != 0) {
+      low[at] = c;
+    } else {
+      if (at > begin) words.emplace_back(low.data() + begin, at - begin);
+      begin = at + 1;
     }
   }
-  if (!word.empty()) words.insert(std::move(word));
-  return words;
 }
 
-float share_in(const std::unordered_set<std::string>& words,
-               const std::unordered_set<std::string>& of) {
-  if (words.empty()) return 0;
-  const auto count = std::count_if(words.begin(), words.end(),
-                                   [&](const auto& word) { return of.contains(word); });
-  return static_cast<float>(count) / static_cast<float>(words.size());
+void sort_once(std::vector<std::string_view>& words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
 }
+
+// How much of a text is in the title of its page.
+class TitleWords {
+ public:
+  explicit TitleWords(std::string_view title) {
+    read_words(title, title_, words_);
+    sort_once(words_);
+  }
+
+  // The part of the words of `text` that the title has too; of each word once.
+  float share_of(std::string_view text) {
+    if (words_.empty()) return 0;
+    read_words(text, low_, found_);
+    const auto has = [&](std::string_view word) {
+      return std::find(words_.begin(), words_.end(), word) != words_.end();
+    };
+    if (std::none_of(found_.begin(), found_.end(), has)) return 0;
+    sort_once(found_);
+    const auto shared = std::count_if(found_.begin(), found_.end(), has);
+    return static_cast<float>(shared) / static_cast<float>(found_.size());
+  }
+
+ private:
+  std::string title_, low_;
+  std::vector<std::string_view> words_, found_;
+};
 
 std::string title_of(const html::Tree& tree) {
   for (NodeId id = 0; id < tree.size(); ++id) {
@@ -74,27 +111,19 @@ BlockContext::BlockContext(const html::Tree& tree, std::span<const Block> blocks
 }
 
 void BlockContext::read_elements(const Hints& hints) {
-  const NodeId size = tree_.size();
-  hint_depths_.resize(size);
-  tags_above_.resize(size);
-  body_items_.resize(size);
-  for (NodeId id = 0; id < size; ++id) {
-    const NodeId parent = tree_.parent(id);
-    if (parent != html::kNoNode) {
-      hint_depths_[id] = hint_depths_[parent];
-      tags_above_[id] = tags_above_[parent];
-      body_items_[id] = body_items_[parent];
-    }
+  elements_.resize(tree_.size());
+  for (NodeId id = 0; id < tree_.size(); ++id) {
     const Tag tag = tree_.tag(id);
     if (tag == Tag::kText || tag == Tag::kDocument) continue;
-    tags_above_[id] |= bit_of(tag);
+    Element& element = elements_[id];
+    const Element& parent = elements_[tree_.parent(id)];
+    element.above = parent.above | bit_of(tag);
+    element.hinted = parent.hinted;
     if (tag == Tag::kBody || tag == Tag::kHtml) continue;  // they speak of the page
-    const HintSet set = hints.of(tree_, id);
-    for (std::size_t i = 0; i < kHints && set != 0; ++i) {
-      if ((set >> i & 1) != 0)
-        hint_depths_[id].at(i) = static_cast<std::uint16_t>(tree_.depth(id) + 1);
-    }
-    if (base::lowered(tree_.attribute(id, "itemprop")) == "articlebody") body_items_[id] = true;
+    element.hints = hints.of(tree_, id);
+    if (element.hints != 0) element.hinted = id;
+    if (equals_ignoring_case(tree_.attribute(id, "itemprop"), "articlebody"))
+      element.above |= kBodyItem;
   }
 }
 
@@ -109,6 +138,7 @@ void BlockContext::sum_up() {
     ++sum.blocks;
   }
   for (NodeId id = tree_.size(); id-- > 1;) {
+    if (sums_[id].blocks == 0) continue;
     Sum& above = sums_[tree_.parent(id)];
     above.words += sums_[id].words;
     above.good += sums_[id].good;
@@ -120,9 +150,12 @@ void BlockContext::sum_up() {
 
 NodeId BlockContext::smallest_with(double share) const {
   NodeId best = 0;
-  for (NodeId id = 1; id < tree_.size(); ++id) {
-    if (sums_[id].good < share * good_words()) continue;
-    if (tree_.is_within(id, best)) best = id;
+  for (NodeId id = 1; id < tree_.end(best);) {
+    if (sums_[id].good < share * good_words()) {
+      id = tree_.end(id);  // what is below has no more
+    } else {
+      best = id++;
+    }
   }
   return best;
 }
@@ -134,8 +167,9 @@ void BlockContext::find_main() {
 }
 
 void BlockContext::find_places() {
-  const auto title = words_of(title_of(tree_));
+  TitleWords title(title_of(tree_));
   std::unordered_map<std::string_view, int> texts;
+  texts.reserve(blocks_.size());
   struct Path {
     double good = 0, words = 0;
     int blocks = 0;
@@ -161,6 +195,7 @@ void BlockContext::find_places() {
     articles.push_back(id);
     id = tree_.end(id) - 1;
   }
+  places_.reserve(blocks_.size());
   Place place;
   for (const Block& block : blocks_) {
     if (tree_.tag(block.element) == Tag::kH1) {
@@ -171,7 +206,7 @@ void BlockContext::find_places() {
     const bool is_in = after != articles.begin() && tree_.is_within(block.element, *(after - 1));
     place.article_number = is_in ? static_cast<int>(after - articles.begin()) : 0;
     place.article_good = is_in ? sums_[*(after - 1)].good : 0;
-    place.title_share = share_in(words_of(block.text.substr(0, 300)), title);
+    place.title_share = title.share_of(std::string_view(block.text).substr(0, 300));
     place.same_texts = texts[block.text] - 1;
     const Path& path = paths[path_of[block.element]];
     place.path_good = path.good;
@@ -195,13 +230,22 @@ void BlockContext::find_places() {
 }
 
 bool BlockContext::has_above(NodeId id, Tag tag) const {
-  return (tags_above_[id] & bit_of(tag)) != 0;
+  return (elements_[id].above & bit_of(tag)) != 0;
 }
 
-float BlockContext::nearness(NodeId id, Hint hint) const {
-  const std::uint32_t nearest = hint_depths_[id].at(static_cast<std::size_t>(hint));
-  if (nearest == 0) return 0;
-  return 1.0F / static_cast<float>(tree_.depth(id) + 2 - nearest);
+BlockContext::Nearness BlockContext::nearness(NodeId id) const {
+  Nearness nearness{};
+  HintSet known = 0;
+  for (NodeId at = elements_[id].hinted; at != html::kNoNode;) {
+    const Element& element = elements_[at];
+    for (HintSet left = element.hints & ~known; left != 0; left &= left - 1) {
+      nearness[static_cast<std::size_t>(std::countr_zero(left))] =
+          1.0F / static_cast<float>(tree_.depth(id) + 1 - tree_.depth(at));
+    }
+    known |= element.hints;
+    at = elements_[tree_.parent(at)].hinted;
+  }
+  return nearness;
 }
 
 }  // namespace khaldun::page

@@ -1,7 +1,7 @@
 // BlockContext: where the texts of a page stand, and what stands around them.
 //
 //   const BlockContext context(tree, blocks, hints);
-//   context.nearness(block.element, Hint::kComment);   // 1 on the element, 0.5 one above ... 0
+//   context.nearness(block.element)[0];   // Hint::kBody: 1 on the element, 0.5 one above ... 0
 //
 // A "good" word is one of a text of ten words or more of which less than a third is links: what
 // articles are made of. Refers to its arguments, which must outlive it; thread-safe. Tested by
@@ -60,15 +60,25 @@ class BlockContext {
 
   BlockContext(const html::Tree& tree, std::span<const Block> blocks, const Hints& hints);
 
+  // 1 / (1 + elements between) for the nearest element with each hint; 0 for none.
+  using Nearness = std::array<float, kHints>;
+
   double words() const { return sums_[0].words; }
   double good_words() const { return sums_[0].good; }
   bool has_above(html::NodeId id, html::Tag tag) const;
-  // 1 / (1 + elements between) for the nearest one at or above `id` with that hint; 0 for none.
-  float nearness(html::NodeId id, Hint hint) const;
-  bool has_itemprop_body(html::NodeId id) const { return body_items_[id]; }
+  Nearness nearness(html::NodeId id) const;
+  bool has_itemprop_body(html::NodeId id) const { return (elements_[id].above & kBodyItem) != 0; }
   const Place& place(std::size_t block) const { return places_[block]; }
 
  private:
+  // What an element is, and what is above it.
+  struct Element {
+    HintSet hints = 0;                    // its own
+    html::NodeId hinted = html::kNoNode;  // the nearest at or above it with hints
+    std::uint32_t above = 0;              // a bit for each of kTagsAbove, and kBodyItem
+  };
+  static constexpr std::uint32_t kBodyItem = 1U << kTagsAbove.size();
+
   void read_elements(const Hints& hints);
   void sum_up();
   void find_main();
@@ -77,10 +87,8 @@ class BlockContext {
 
   const html::Tree& tree_;
   std::span<const Block> blocks_;
-  std::vector<std::array<std::uint16_t, kHints>> hint_depths_;  // depth of the nearest + 1, or 0
-  std::vector<std::uint64_t> tags_above_;                       // bits of the tags of interest
-  std::vector<bool> body_items_;
-  std::vector<Sum> sums_;  // of each node
+  std::vector<Element> elements_;  // of each node
+  std::vector<Sum> sums_;          // of each node
   std::vector<Place> places_;
   html::NodeId half_ = 0;
   html::NodeId most_ = 0;

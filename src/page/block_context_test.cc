@@ -36,8 +36,9 @@ TEST(BlockContext, KnowsWhatIsAboveAndHowNear) {
   const html::NodeId p = page.blocks[0].element;
   EXPECT_TRUE(page.context.has_above(p, html::Tag::kArticle));
   EXPECT_FALSE(page.context.has_above(p, html::Tag::kAside));
-  EXPECT_FLOAT_EQ(page.context.nearness(p, Hint::kComment), 1.0F / 3);
-  EXPECT_EQ(page.context.nearness(p, Hint::kBio), 0);
+  const BlockContext::Nearness nearness = page.context.nearness(p);
+  EXPECT_FLOAT_EQ(nearness[static_cast<std::size_t>(Hint::kComment)], 1.0F / 3);
+  EXPECT_EQ(nearness[static_cast<std::size_t>(Hint::kBio)], 0);
 }
 
 TEST(BlockContext, FindsTheElementWithMostOfTheWords) {

@@ -1,13 +1,14 @@
-// block_features: what is seen of each text of a page, as numbers; the model of bodies
-// (body_model.h) says from them which texts are the article's.
+// block_features: what is seen of each text of a page, as numbers; the model of
+// bodies (body_model.h) says from them which texts are the article's.
 //
-//   const auto rows = block_features(tree, blocks, words);   // one row a block
-//   block_feature_names()[3];                                 // "link_share"
+//   const FeatureTable rows = block_features(tree, blocks, words);   // one row
+//   a block block_feature_names()[3]; // "link_share"
 //
-// Three views: the text itself (length, punctuation, links), where it stands (elements and hints
-// above it, in the spirit of Readability), and what stands beside it (Kohlschuetter et al. 2010:
-// the texts before and after tell more than the text). Nothing depends on the language but blanks
-// and punctuation. Pure, thread-safe. Tested by block_features_test.cc.
+// Three views: the text itself (length, punctuation, links), where it stands
+// (elements and hints above it, in the spirit of Readability), and what stands
+// beside it (Kohlschuetter et al. 2010: the texts before and after tell more
+// than the text). Nothing depends on the language but blanks and punctuation.
+// Pure, thread-safe. Tested by block_features_test.cc.
 #pragma once
 
 #include <span>
@@ -15,6 +16,7 @@
 #include <vector>
 
 #include "html/page_tree.h"
+#include "page/feature_table.h"
 #include "page/hints.h"
 #include "page/page_blocks.h"
 #include "page/phrases.h"
@@ -27,11 +29,9 @@ struct BodyWords {
   Phrases phrases;
 };
 
-using FeatureRow = std::vector<float>;
-
 const std::vector<std::string>& block_feature_names();
 
-std::vector<FeatureRow> block_features(const html::Tree& tree, std::span<const Block> blocks,
-                                       const BodyWords& words);
+FeatureTable block_features(const html::Tree& tree, std::span<const Block> blocks,
+                            const BodyWords& words);
 
 }  // namespace khaldun::page

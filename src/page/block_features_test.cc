@@ -22,21 +22,21 @@ class BlockFeatures : public ::testing::Test {
     const auto& names = block_feature_names();
     const auto at = std::find(names.begin(), names.end(), name);
     EXPECT_NE(at, names.end()) << name;
-    return rows_.at(block).at(static_cast<std::size_t>(at - names.begin()));
+    return rows_.row(block)[static_cast<std::size_t>(at - names.begin())];
   }
 
   BodyWords words_{*Hints::load("data/web/hints.tsv"), *Phrases::load("data/web/phrases.tsv")};
   html::Tree tree_;
   std::vector<Block> blocks_;
-  std::vector<FeatureRow> rows_;
+  FeatureTable rows_;
 };
 
 TEST_F(BlockFeatures, HaveNamesOfTheirOwn) {
   const auto& names = block_feature_names();
   EXPECT_EQ(std::set<std::string>(names.begin(), names.end()).size(), names.size());
   read("<p>a</p><p>b</p>");
-  EXPECT_EQ(rows_.size(), 2U);
-  EXPECT_EQ(rows_[0].size(), names.size());
+  EXPECT_EQ(rows_.rows(), 2U);
+  EXPECT_EQ(rows_.columns(), names.size());
 }
 
 TEST_F(BlockFeatures, SeeTheText) {
@@ -62,8 +62,9 @@ TEST_F(BlockFeatures, SeeTheNeighbours) {
 
 TEST_F(BlockFeatures, AreNumbersForAnyPage) {
   read("<p>\xF0\x9F\x98\x80 …</p><p>١٢٣</p><table><td>،،، ۔</table>");
-  for (const FeatureRow& row : rows_) {
-    for (const float one : row) EXPECT_TRUE(std::isfinite(one));
+  EXPECT_GT(rows_.rows(), 0U);
+  for (std::size_t i = 0; i < rows_.rows(); ++i) {
+    for (const float one : rows_.row(i)) EXPECT_TRUE(std::isfinite(one));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <vector>
 
 #include "base/ascii.h"
@@ -16,7 +17,8 @@ constexpr std::array<std::string_view, kHints> kNames = {
     "head",  "share",   "bio",     "byline",  "tag",        "advert", "offer",
     "media", "quote",   "title",   "hidden",  "box",        "live",   "count"};
 
-// Names with a meaning of their own, of which only the first bytes are looked at.
+// Names with a meaning of their own, of which only the first bytes are looked
+// at.
 constexpr std::size_t kMaxName = 400;
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -24,6 +26,7 @@ bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 
 // style="display: none" and the like.
 bool is_styled_away(std::string_view style) {
+  if (style.empty()) return false;
   std::string plain;
   for (const char c : style.substr(0, kMaxName)) {
     if (!base::is_blank(c)) plain += base::lower(c);
@@ -54,8 +57,7 @@ Result<Hints> Hints::load(const std::string& path) {
       problems.push_back(table.at(
           row, "expected a hint of src/page/hints.h, found " + base::quoted_or_nothing(hint)));
     } else {
-      hints.words_[std::string(table.cell(row, 0))] |=
-          bit_of(static_cast<Hint>(name - kNames.begin()));
+      hints.words_[table.cell(row, 0)] |= bit_of(static_cast<Hint>(name - kNames.begin()));
     }
   }
   if (!problems.empty()) return Error{ErrorCode::kInvalidData, joined(problems)};
@@ -63,30 +65,34 @@ Result<Hints> Hints::load(const std::string& path) {
 }
 
 HintSet Hints::of_word(std::string_view word) const {
-  const auto found = words_.find(word);
-  return found == words_.end() ? 0 : found->second;
+  const HintSet* found = words_.find(word);
+  return found == nullptr ? 0 : *found;
 }
 
 HintSet Hints::of_name(std::string_view name) const {
   HintSet set = 0;
-  std::string last, word;
+  // The words so far, each with a hyphen behind it: "article-body-".
+  std::array<char, 2 * kMaxName + 1> words;
+  std::size_t last = 0;   // where the word before begins; `begin` for none
+  std::size_t begin = 0;  // of this word
+  std::size_t end = 0;
   const auto end_word = [&] {
-    if (word.empty()) return;
-    set |= of_word(word);
-    if (!last.empty()) set |= of_word(last + "-" + word);
-    last = std::move(word);
-    word.clear();
+    if (begin == end) return;
+    set |= of_word({&words[begin], end - begin});
+    if (last < begin) set |= of_word({&words[last], end - last});
+    words[end++] = '-';
+    last = std::exchange(begin, end);
   };
   name = name.substr(0, kMaxName);
   for (std::size_t i = 0; i < name.size(); ++i) {
     const char c = name[i];
     if (!is_letter(c)) {
       end_word();
-      if (base::is_blank(c)) last.clear();
+      if (base::is_blank(c)) last = begin;
       continue;
     }
     if (is_upper(c) && i > 0 && !is_upper(name[i - 1])) end_word();
-    word += base::lower(c);
+    words[end++] = base::lower(c);
   }
   end_word();
   return set;

@@ -1,18 +1,20 @@
-// Hints: what the names that an element has (class, id, role ...) say about what is in it.
+// Hints: what the names that an element has (class, id, role ...) say about
+// what is in it.
 //
 //   KHALDUN_TRY(const Hints hints, Hints::load("data/web/hints.tsv"));
-//   hints.of(tree, id);   // bits of Hint: <div class="ArticleBody__text"> has kBody and kContent
+//   hints.of(tree, id);   // bits of Hint: <div class="ArticleBody__text"> has
+//   kBody and kContent
 //
 // Immutable, thread-safe. Tested by hints_test.cc.
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 
 #include "html/page_tree.h"
 #include "khaldun/result.h"
+#include "page/word_map.h"
 
 namespace khaldun::page {
 
@@ -46,18 +48,19 @@ constexpr HintSet bit_of(Hint hint) { return HintSet{1} << static_cast<unsigned>
 
 class Hints {
  public:
-  // Columns word and hint; a word of two parts ("article-body") stands for both in a row.
-  // Errors: kNotFound, kInvalidData with file and line.
+  // Columns word and hint; a word of two parts ("article-body") stands for both
+  // in a row. Errors: kNotFound, kInvalidData with file and line.
   static Result<Hints> load(const std::string& path);
 
   HintSet of(const html::Tree& tree, html::NodeId id) const;
-  // Of one name, as in a class: taken apart at what is no letter and before capitals.
+  // Of one name, as in a class: taken apart at what is no letter and before
+  // capitals.
   HintSet of_name(std::string_view name) const;
 
  private:
   HintSet of_word(std::string_view word) const;
 
-  std::map<std::string, HintSet, std::less<>> words_;
+  WordMap<HintSet> words_;
 };
 
 // "body", "content" ...

@@ -251,6 +251,21 @@ class Reader {
     }
     read_keywords(member(article, "keywords"));
     read_free(member(article, "isAccessibleForFree"));
+    read_updates(member(article, "liveBlogUpdate"));
+  }
+
+  void read_updates(const json* value) {
+    if (value == nullptr) return;
+    const auto add = [&](const json& one) {
+      const json& update = resolved(one);
+      if (!update.is_object() || data_.updates.size() >= kMaxUpdates) return;
+      const std::string_view body = string_of(member(update, "articleBody"));
+      data_.updates.push_back({text_of(member(update, "headline")),
+                               text_of(member(update, "datePublished")),
+                               tidy(cut(body, kMaxUpdateBytes))});
+    };
+    if (!value->is_array()) return add(*value);
+    for (const json& one : *value) add(one);
   }
 
   void read_authors(const json* value) {

@@ -28,6 +28,15 @@ struct LinkedAuthor {
   bool is_organisation = false;
 };
 
+// An entry of a live blog (liveBlogUpdate); "" where it does not say.
+struct LiveUpdate {
+  std::string headline;
+  std::string published;  // as written
+  std::string body;       // the beginning, kMaxUpdateBytes at most
+};
+inline constexpr std::size_t kMaxUpdates = 1000;
+inline constexpr std::size_t kMaxUpdateBytes = 1 << 16;
+
 struct LinkedData {
   std::string type;  // of the article, "NewsArticle"; "" when there is none
   std::string headline;
@@ -47,6 +56,7 @@ struct LinkedData {
   std::vector<std::string> names;  // of organisations and sites
   std::string page_published;      // of the WebPage
   std::string page_modified;
+  std::vector<LiveUpdate> updates;  // of a LiveBlogPosting, in their order
 };
 
 // What is known of the page otherwise, to pick its article.

@@ -2,10 +2,12 @@
 #include "page/metadata.h"
 
 #include <algorithm>
+#include <deque>
 
 #include "base/ascii.h"
 #include "page/json_ld.h"
 #include "page/meta_tags.h"
+#include "page/other_pages.h"
 #include "page/page_authors.h"
 #include "page/page_dates.h"
 #include "page/page_map.h"
@@ -109,18 +111,18 @@ class MetadataReader {
     data_ = read_json_ld(tree_, map_.data_scripts,
                          {{found_.url.value, context_.url}, title_hints(tree_, map_, tags_)});
     name_site();
-    const PageEvidence page = {tree_, map_, tags_, data_, names_};
-    const PageTitle title = read_title(page);
+    const PageTitle title = read_title(evidence_of(SiteField::kTitle));
     found_.title = title.fact;
     read_title_parts();
     found_.language = read_language(tree_, map_, tags_, data_);
-    PageAuthors authors = read_authors(page, title.heading);
+    PageAuthors authors = read_authors(evidence_of(SiteField::kAuthor), title.heading);
     found_.authors = std::move(authors.people);
     found_.authors_source = std::move(authors.source);
     found_.signed_by = std::move(authors.bodies);
     found_.wire = std::move(authors.wire);
-    read_days(page, title.heading);
+    read_days(title.heading);
     read_rest();
+    read_parts();
     return std::move(found_);
   }
 
@@ -164,9 +166,22 @@ class MetadataReader {
     }
   }
 
-  void read_days(const PageEvidence& page, html::NodeId heading) {
+  // What a field is read from: all that the page has, but for what a rule of the site drops.
+  PageEvidence evidence_of(SiteField field) {
+    if (context_.site == nullptr || context_.site->of(field).drop.empty()) {
+      return {tree_, map_, tags_, data_, names_};
+    }
+    maps_.push_back(without(map_, tree_, context_.site->of(field).drop));
+    return {tree_, maps_.back(), tags_, data_, names_};
+  }
+
+  DateContext date_context() const {
     const std::string_view url = found_.url.is_known() ? found_.url.value : context_.url;
-    PageDates dates = read_dates(page, heading, {url, context_.latest_day, found_.language.value});
+    return {url, context_.latest_day, found_.language.value};
+  }
+
+  void read_days(html::NodeId heading) {
+    PageDates dates = read_dates(evidence_of(SiteField::kDate), heading, date_context());
     found_.published = std::move(dates.published);
     found_.published_precision = std::move(dates.precision);
     found_.modified = std::move(dates.modified);
@@ -178,9 +193,40 @@ class MetadataReader {
     for (const html::NodeId id : map_.breadcrumbs) {
       const std::string text = tidy(short_text(tree_, id, kMaxSiteBytes));
       if (text.empty() || text == found_.title.value) continue;
+      // A year of an archive is no section.
+      if (is_number(text)) continue;
       if (path_of(tree_.attribute(id, "href")).size() > 1) last = {text, "breadcrumbs"};
     }
     return last;
+  }
+
+  // The text of the link to the part of the site that the address names: "Politics", to /politics,
+  // of /politics/2031/vote. The one that names most of the address.
+  Fact read_section_link() const {
+    constexpr std::size_t kMaxPathBytes = 200;
+    std::string_view own = path_of(found_.url.value);
+    own = own.substr(0, own.find_first_of("?#"));
+    while (own.ends_with('/')) own.remove_suffix(1);
+    Fact found;
+    std::size_t longest = 1;
+    for (html::NodeId id = 0; id < tree_.size(); ++id) {
+      if (tree_.tag(id) != html::Tag::kA) continue;
+      std::string_view href = trimmed(tree_.attribute(id, "href"));
+      if (host_of(href) == host_of(found_.url.value)) href = path_of(href);
+      while (href.ends_with('/')) href.remove_suffix(1);
+      const bool is_above = href.size() > longest && href.size() < kMaxPathBytes &&
+                            own.starts_with(href) && own.substr(href.size()).starts_with('/');
+      if (!is_above || href.front() != '/' || is_number(href.substr(href.rfind('/') + 1))) continue;
+      Fact section = fact_of(short_text(tree_, id, kMaxSiteBytes), "link to the section");
+      if (!section.is_known()) continue;
+      longest = href.size();
+      found = std::move(section);
+    }
+    return found;
+  }
+
+  static bool is_number(std::string_view text) {
+    return text.find_first_not_of("0123456789") == std::string_view::npos;
   }
 
   // The text of the first link to the root of the site.
@@ -200,6 +246,7 @@ class MetadataReader {
                              "sailthru.section", "section", "cxenseparse:section", "category"})));
     found_.section = either(found_.section, read_breadcrumb());
     found_.section = either(found_.section, of_title);
+    if (!found_.section.is_known()) found_.section = read_section_link();
     if (!found_.site.is_known()) found_.site = read_home_link();
     found_.image =
         fact_of(tags_.first({"og:image", "og:image:url", "twitter:image", "twitter:image:src"}));
@@ -212,12 +259,21 @@ class MetadataReader {
     found_.is_free = read_free(tags_, data_);
   }
 
+  // What the article has beside one text, and what the rules of the site know better.
+  void read_parts() {
+    found_.is_live_blog = data_.type == "LiveBlogPosting";
+    found_.updates = std::move(data_.updates);
+    found_.other_pages = other_pages(tree_, map_, context_.url, found_.url.value);
+    if (context_.site != nullptr) apply_rules(tree_, *context_.site, date_context(), found_);
+  }
+
   const html::Tree& tree_;
   const PageContext& context_;
   PageMap map_;
   MetaTags tags_;
   LinkedData data_;
   SiteNames names_;
+  std::deque<PageMap> maps_;  // where rules of the site drop elements
   Metadata found_;
 };
 

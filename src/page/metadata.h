@@ -17,6 +17,8 @@
 
 #include "html/page_tree.h"
 #include "page/fact.h"
+#include "page/json_ld.h"
+#include "page/site_rules.h"
 
 namespace khaldun::page {
 
@@ -36,12 +38,16 @@ struct Metadata {
   Fact image;
   Fact description;
   std::vector<std::string> keywords;
-  std::optional<bool> is_free;  // not behind a paywall; unknown when the page does not say
+  std::optional<bool> is_free;           // not behind a paywall; unknown when the page does not say
+  bool is_live_blog = false;             // a LiveBlogPosting of schema.org
+  std::vector<LiveUpdate> updates;       // of it, as its JSON-LD tells them
+  std::vector<std::string> other_pages;  // other_pages.h
 };
 
 struct PageContext {
-  std::string url = {};         // where the page was got; "" unknown
-  std::string latest_day = {};  // ISO day that no date may be later than; "" unknown
+  std::string url = {};               // where the page was got; "" unknown
+  std::string latest_day = {};        // ISO day that no date may be later than; "" unknown
+  const SiteMatches* site = nullptr;  // what the rules of the site mean here; null for none
 };
 
 Metadata read_metadata(const html::Tree& tree, const PageContext& context);

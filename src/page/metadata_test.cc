@@ -53,6 +53,19 @@ TEST(Metadata, TakesSectionFromBreadcrumbs) {
             "Africa");
 }
 
+TEST(Metadata, TakesSectionFromTheLinkToIt) {
+  EXPECT_EQ(read("<a href='/politics'>Politics</a><a href='/politics/2031/'>2031</a>"
+                 "<a href='/polit'>No</a><a href='/politics/2031/vote'>Vote</a><h1>Vote</h1>",
+                 {.url = "https://cape.example/politics/2031/vote"})
+                .section.value,
+            "Politics");
+  EXPECT_EQ(read("<nav class=breadcrumb><a href='/2031'>2031</a></nav><h1>Vote</h1>",
+                 {.url = "https://cape.example/2031/vote"})
+                .section.value,
+            "")
+      << "a year is no section";
+}
+
 TEST(Metadata, IsUnknownOfAnEmptyPage) {
   const Metadata found = read("");
   EXPECT_FALSE(found.title.is_known());

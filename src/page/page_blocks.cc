@@ -22,13 +22,18 @@ void count_words(Block& block) {
   std::uint32_t unspaced = 0;
   bool is_inside = false;
   for (std::size_t at = 0; at < block.text.size();) {
+    if (static_cast<unsigned char>(block.text[at]) < 0x80) {
+      const bool is_blank = block.text[at++] == ' ';
+      ++block.characters;
+      block.words += !is_blank && !is_inside ? 1 : 0;
+      is_inside = !is_blank;
+      continue;
+    }
     const base::Character character = base::next_character(block.text, at);
     at += character.bytes;
     ++block.characters;
     if (is_unspaced(character.code)) {
       ++unspaced;
-      is_inside = false;
-    } else if (character.code == ' ') {
       is_inside = false;
     } else if (!is_inside) {
       is_inside = true;
@@ -71,20 +76,25 @@ class Collector {
 
   void leave(NodeId id) {
     while (!open_.empty() && open_.back().end <= id) {
-      if (html::is_block(open_.back().tag)) flush();
+      const Tag tag = open_.back().tag;
+      if (html::is_block(tag)) flush();
+      links_ -= is_link(tag) ? 1 : 0;
+      strong_ -= is_strong(tag) ? 1 : 0;
       open_.pop_back();
     }
   }
 
   void enter(NodeId id, Tag tag) {
     if (html::is_block(tag)) flush();
+    links_ += is_link(tag) ? 1 : 0;
+    strong_ += is_strong(tag) ? 1 : 0;
     open_.push_back({tree_.end(id), id, tag});
   }
 
-  bool is_within(std::initializer_list<Tag> tags) const {
-    return std::any_of(open_.rbegin(), open_.rend(), [&](const Open& open) {
-      return std::find(tags.begin(), tags.end(), open.tag) != tags.end();
-    });
+  static bool is_link(Tag tag) { return tag == Tag::kA || tag == Tag::kButton; }
+  static bool is_strong(Tag tag) {
+    return tag == Tag::kB || tag == Tag::kStrong || tag == Tag::kEm || tag == Tag::kI ||
+           tag == Tag::kU;
   }
 
   NodeId block_element() const {
@@ -103,10 +113,8 @@ class Collector {
       current_.first = id;
     }
     current_.end = id + 1;
-    if (is_within({Tag::kA, Tag::kButton})) current_.link_bytes += added;
-    if (is_within({Tag::kB, Tag::kStrong, Tag::kEm, Tag::kI, Tag::kU})) {
-      current_.strong_bytes += added;
-    }
+    if (links_ > 0) current_.link_bytes += added;
+    if (strong_ > 0) current_.strong_bytes += added;
   }
 
   void flush() {
@@ -120,6 +128,8 @@ class Collector {
 
   const html::Tree& tree_;
   std::vector<Open> open_;
+  int links_ = 0;   // of those that are open
+  int strong_ = 0;  // of those that are open
   std::vector<Block> blocks_;
   Block current_;
 };

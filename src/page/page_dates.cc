@@ -32,6 +32,7 @@ struct Found {
   WrittenDay day;
   std::string source;
   bool is_greenwich = false;  // a time that is of Greenwich or says no zone
+  int hour = -1;              // of it; -1 when it does not say
 };
 
 // "2020-06-07T23:30:00Z" and "2020-06-07 23:30", not "2020-06-07" nor "...T23:30:00+02:00".
@@ -41,6 +42,18 @@ bool is_of_greenwich(std::string_view stamp) {
   const std::size_t sign = stamp.find_first_of("+-", colon);
   if (sign == std::string_view::npos) return true;
   return stamp.find_first_of("123456789", sign) == std::string_view::npos;
+}
+
+// 23 of "2020-06-07T23:30:00Z"; -1 for none.
+int hour_of(std::string_view stamp) {
+  const std::size_t colon = stamp.find(':');
+  if (colon == std::string_view::npos || colon < 2) return -1;
+  int hour = 0;
+  for (const char c : stamp.substr(colon - 2, 2)) {
+    if (c < '0' || c > '9') return -1;
+    hour = 10 * hour + (c - '0');
+  }
+  return hour < 24 ? hour : -1;
 }
 
 class DateReader {
@@ -110,7 +123,7 @@ class DateReader {
     if (text.empty()) return std::nullopt;
     const auto day = read_timestamp(cut(text, kMaxStampBytes), reading_);
     if (!day || !is_possible(*day)) return std::nullopt;
-    return Found{*day, std::move(source), is_of_greenwich(text)};
+    return Found{*day, std::move(source), is_of_greenwich(text), hour_of(text)};
   }
 
   std::optional<Found> find_published() const {
@@ -125,7 +138,7 @@ class DateReader {
     }
     for (const auto& find :
          {&DateReader::find_near, &DateReader::find_in_elements, &DateReader::find_of_page,
-          &DateReader::find_in_scripts, &DateReader::find_in_lines}) {
+          &DateReader::find_in_scripts, &DateReader::find_in_title, &DateReader::find_in_lines}) {
       const std::optional<Found> found = (this->*find)();
       if (!found) continue;
       if (found->day.is_full() && !contradicts(coarse, found->day)) return found;
@@ -138,23 +151,29 @@ class DateReader {
   // the outlet.
   Found in_local_time(const Found& declared, const std::optional<Found>& address) const {
     if (!declared.is_greenwich) return declared;
-    if (address && is_day_beside(address->day, declared.day)) return *address;
+    if (address && may_be_local(address->day, declared)) return *address;
     if (address && address->day == declared.day) return declared;
     const std::optional<Found> modified = find_modified();
     const Found* local = nullptr;
     const std::vector<Found> shown = all_near();
     for (const Found& found : shown) {
+      if (found.is_greenwich) continue;  // what the markup says, not what readers see
       if (found.day == declared.day) return declared;
       if (modified && modified->day == found.day) continue;
-      if (local == nullptr && is_day_beside(found.day, declared.day)) local = &found;
+      if (local == nullptr && may_be_local(found.day, declared)) local = &found;
     }
     return local == nullptr ? declared : *local;
   }
 
-  static bool is_day_beside(const WrittenDay& one, const WrittenDay& other) {
-    if (!one.is_full() || !other.is_full()) return false;
-    const std::int64_t difference = day_number(one) - day_number(other);
-    return difference == 1 || difference == -1;
+  // Whether it may be that day somewhere when it is the declared time in Greenwich: zones go from
+  // -12 to +14 hours, but where people live and report, from -10.
+  static bool may_be_local(const WrittenDay& day, const Found& declared) {
+    constexpr int kLastHourBefore = 9;
+    constexpr int kFirstHourAfter = 10;
+    if (!day.is_full() || !declared.day.is_full()) return false;
+    const std::int64_t difference = day_number(day) - day_number(declared.day);
+    if (difference == -1) return declared.hour <= kLastHourBefore;
+    return difference == 1 && (declared.hour < 0 || declared.hour >= kFirstHourAfter);
   }
 
   static bool contradicts(const std::optional<Found>& coarse, const WrittenDay& day) {
@@ -337,10 +356,31 @@ class DateReader {
     if (text.size() < 6) return std::nullopt;
     // Of a paragraph, the date that it begins with: "27.1.2022 - At the memorial".
     if (text.size() > kMaxLineBytes) text = cut(text, kMaxLeadBytes);
+    if (is_in_prose(id)) return std::nullopt;
     if (contains(text, "©") || contains(text, "opyright") || is_today(text)) return std::nullopt;
     const auto day = first_day(text, reading_);
     if (!day || !day->is_full() || !is_possible(*day)) return std::nullopt;
     return Found{*day, std::string(source)};
+  }
+
+  // Whether the text is a part, and not the first, of a long paragraph: "by <b>15 April 2025</b>
+  // at the latest". Lines between <br> are lines of their own.
+  bool is_in_prose(NodeId id) const {
+    constexpr NodeId kMostNodes = 200;
+    NodeId at = page_.tree.parent(id);
+    while (at != html::kNoNode && !html::is_block(page_.tree.tag(at))) at = page_.tree.parent(at);
+    if (at == html::kNoNode) return false;
+    const Tag tag = page_.tree.tag(at);
+    const bool is_paragraph = tag == Tag::kP || tag == Tag::kLi || tag == Tag::kBlockquote;
+    if (!is_paragraph || page_.tree.end(at) - at > kMostNodes) return false;
+    std::size_t before = 0, all = 0;
+    for (NodeId i = at + 1; i < page_.tree.end(at); ++i) {
+      if (page_.tree.tag(i) == Tag::kBr) return false;
+      const std::size_t bytes = trimmed(page_.tree.text(i)).size();
+      all += bytes;
+      if (i < id) before += bytes;
+    }
+    return before > kMaxLeadBytes && all > kMaxLineBytes;
   }
 
   std::optional<Found> find_in_elements() const {
@@ -402,6 +442,15 @@ class DateReader {
       }
     }
     return std::nullopt;
+  }
+
+  // "23.01.2022 - Wierer wins": of the story, perhaps, but nearer to it than any line of the text.
+  std::optional<Found> find_in_title() const {
+    if (page_.map.title == html::kNoNode) return std::nullopt;
+    const std::string title = tidy(short_text(page_.tree, page_.map.title, kMaxStampBytes));
+    const auto day = first_day(title, reading_);
+    if (!day || !day->is_full() || !is_possible(*day)) return std::nullopt;
+    return Found{*day, "title"};
   }
 
   // The first date that stands in a short line behind the title, else anywhere.

@@ -7,11 +7,13 @@
 //
 // Evidence in this order: datePublished of the JSON-LD's article, meta tags (article:published_time
 // ...), elements with itemprop or pubdate, the address (/2020/06/07/), times and dates near the
-// title, elements named as date, JSON-LD of the page, then any date that stands alone in a line
-// outside of comments, other stories, menus and footers. A date beyond `latest_day` is ignored, and
-// so is a declared one that the shown one shows to be of the system. The day is that of the time
-// zone that the page writes. Never today's date: nothing found is "undateable". Thread-safe. Tested
-// by page_dates_test.cc.
+// title, elements named as date, JSON-LD of the page, data of scripts, the page's title, then any
+// date that stands alone in a line outside of comments, other stories, menus and footers; never one
+// within a sentence of a paragraph. A date beyond `latest_day` is ignored, and so is a declared one
+// that the shown one shows to be of the system. The day is that of the time zone that the page
+// writes: a time of Greenwich gives way to the day before or after it in the address or near the
+// title, if its hour allows that somewhere. Never today's date: nothing found is "undateable".
+// Thread-safe. Tested by page_dates_test.cc.
 #pragma once
 
 #include <string>

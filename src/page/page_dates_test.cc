@@ -70,6 +70,35 @@ TEST(PageDates, HaveTheDayOfTheOutlet) {
             "2020-06-08");
 }
 
+TEST(PageDates, HaveAnotherDayThanGreenwichOnlyAtHoursThatAllowIt) {
+  constexpr std::string_view kMorning =
+      "<meta property='article:published_time' content='2020-06-08T10:04:00Z'>";
+  EXPECT_EQ(published(kMorning, {.url = "https://a.example/2020/06/07/truce"}), "2020-06-08");
+  EXPECT_EQ(published(kMorning, {.url = "https://a.example/2020/06/09/truce"}), "2020-06-09");
+  EXPECT_EQ(near("<meta property='article:published_time' content='2020-06-08T04:00:41Z'>"
+                 "<time datetime='2020-06-08T04:00:41Z'>June 7, 2020 11:00 pm EST</time>"),
+            "2020-06-07")
+      << "what readers see";
+}
+
+TEST(PageDates, AreNotThoseOfSentences) {
+  EXPECT_EQ(
+      near("<p>Those who have not <i>handed in their papers</i> at the office of the district "
+           "in which they live must bring them to the counter before <b>7 June 2020</b>, or "
+           "pay a fee that the council sets each year.</p>"),
+      "");
+  EXPECT_EQ(
+      near("<p><b>7 June 2020</b> The council of the district met for the first time since "
+           "the vote and asked all who live in it to bring their papers to the counter, or to "
+           "pay a fee that it sets each year.</p>"),
+      "2020-06-07");
+}
+
+TEST(PageDates, AreReadFromTheTitleBeforeAnyLine) {
+  EXPECT_EQ(read("<title>23.01.2022 - Wierer wins</title><p>3.4.2021</p>").published.value,
+            "2022-01-23");
+}
+
 TEST(PageDates, AreNotLaterThanTheCollection) {
   EXPECT_EQ(near("<meta property='article:published_time' content='2030-01-01'><p>7 June 2020</p>",
                  {.latest_day = "2024-12-02"}),

@@ -1,8 +1,8 @@
 // Tested by page_reader_test.cc.
 #include "khaldun/page_reader.h"
 
-#include <algorithm>
-#include <optional>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -13,14 +13,45 @@
 #include "khaldun/limits.h"
 #include "page/article_builder.h"
 #include "page/body_model.h"
+#include "page/corrections.h"
+#include "page/live_blog.h"
 #include "page/metadata.h"
+#include "page/outlets.h"
 #include "page/second_look.h"
+#include "page/site_rules.h"
 
 namespace khaldun {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_folder(const fs::path& path) {
+  std::error_code failure;
+  return fs::is_directory(path, failure);
+}
+
+// Tables of outlets stand beside the folder, rules of sites in it; both may be missing.
+Result<page::Outlets> outlets_beside(const std::string& folder) {
+  fs::path path = fs::path(folder).lexically_normal();
+  if (!path.has_filename()) path = path.parent_path();
+  path.replace_filename("outlets");
+  return is_folder(path) ? page::Outlets::load(path.string()) : page::Outlets();
+}
+
+Result<page::SiteRules> rules_in(const std::string& folder) {
+  const fs::path path = fs::path(folder) / "sites";
+  return is_folder(path) ? page::SiteRules::load(path.string()) : page::SiteRules();
+}
+
+}  // namespace
 
 struct PageReader::Impl {
   page::BodyWords words;
   page::BodyModel model;
+  page::Corrections corrections;
+  page::Outlets outlets;
+  page::SiteRules rules;
 };
 
 PageReader::PageReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -32,8 +63,14 @@ Result<PageReader> PageReader::load(const std::string& folder) {
   KHALDUN_TRY(page::Hints hints, page::Hints::load(folder + "/hints.tsv"));
   KHALDUN_TRY(page::Phrases phrases, page::Phrases::load(folder + "/phrases.tsv"));
   KHALDUN_TRY(page::BodyModel model, page::BodyModel::load(folder + "/body.tsv"));
-  return PageReader(
-      std::make_unique<Impl>(Impl{{std::move(hints), std::move(phrases)}, std::move(model)}));
+  KHALDUN_TRY(page::Corrections corrections, page::Corrections::load(folder + "/corrections.tsv"));
+  KHALDUN_TRY(page::Outlets outlets, outlets_beside(folder));
+  KHALDUN_TRY(page::SiteRules rules, rules_in(folder));
+  return PageReader(std::make_unique<Impl>(Impl{{std::move(hints), std::move(phrases)},
+                                                std::move(model),
+                                                std::move(corrections),
+                                                std::move(outlets),
+                                                std::move(rules)}));
 }
 
 namespace {
@@ -47,18 +84,30 @@ Result<html::Tree> tree_of(std::string_view bytes, const PageInfo& info) {
   return html::parse(html::to_utf8(bytes, info.charset));
 }
 
+// By the address that the page calls its own; if no table has that, by the one where it was got.
+void set_outlet(const page::Outlets& outlets, const std::string& got_from, Article& article) {
+  article.outlet = outlets.find(article.url);
+  if (!article.outlet.is_known) {
+    Outlet other = outlets.find(got_from);
+    if (other.is_known || article.outlet.country.empty()) article.outlet = std::move(other);
+  }
+  if (article.source.empty()) article.source = article.outlet.name;
+}
+
 }  // namespace
 
 Result<std::vector<PageText>> PageReader::texts(std::string_view bytes,
                                                 const PageInfo& info) const {
   KHALDUN_TRY(const html::Tree tree, tree_of(bytes, info));
   const std::vector<page::Block> blocks = page::blocks_of(tree);
-  page::BodyModel::Looks looks = impl_->model.looks(tree, blocks, impl_->words);
+  const page::BodyModel::Looks looks = impl_->model.looks(tree, blocks, impl_->words);
   const std::vector<double> shares = impl_->model.shares(looks);
   std::vector<PageText> texts;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const auto first = looks.first.row(i);
+    const auto second = looks.second.row(i);
     texts.push_back(
-        {blocks[i].text, shares[i], std::move(looks.first[i]), std::move(looks.second[i])});
+        {blocks[i].text, shares[i], {first.begin(), first.end()}, {second.begin(), second.end()}});
   }
   return texts;
 }
@@ -69,12 +118,16 @@ const std::vector<std::string>& PageReader::feature_names(int look) {
 
 Result<Article> PageReader::read(std::string_view bytes, const PageInfo& info) const {
   KHALDUN_TRY(const html::Tree tree, tree_of(bytes, info));
-  const page::Metadata metadata = page::read_metadata(tree, {info.url, info.latest_day});
+  const page::SiteMatches site = impl_->rules.of(tree, info.url);
+  const page::Metadata metadata = page::read_metadata(tree, {info.url, info.latest_day, &site});
   const std::vector<page::Block> blocks = page::blocks_of(tree);
   const std::vector<double> shares =
       impl_->model.shares(impl_->model.looks(tree, blocks, impl_->words));
-  Article article = page::build_article(tree, blocks, shares, metadata, impl_->words);
+  const page::LiveBlog live = page::read_live_blog(tree, blocks, shares, metadata);
+  Article article = page::build_article(
+      {tree, blocks, shares, metadata, impl_->words, impl_->corrections, live, site});
   if (article.url.empty()) article.url = info.url;
+  set_outlet(impl_->outlets, info.url, article);
   article.id =
       info.id.empty() ? base::content_id({article.url, article.source, article.text}) : info.id;
   return article;

@@ -117,6 +117,33 @@ TEST(PageReader, TellsEachTextAndItsShare) {
   EXPECT_EQ(texts->front().second_look.size(), PageReader::feature_names(2).size());
 }
 
+TEST(PageReader, TellsTheOutletByTheAddress) {
+  const std::string bare = "<title>Truce signed in Bamako</title><h1>Truce signed in Bamako</h1>";
+  const Article known =
+      *PageReader::load("data/web/")->read(bare + kFirst, {.url = "https://www.aps.dz/monde/1"});
+  EXPECT_EQ(known.outlet.domain, "aps.dz");
+  EXPECT_EQ(known.outlet.country, "DZA");
+  EXPECT_TRUE(known.outlet.is_known);
+  EXPECT_EQ(known.source, "Algérie Presse Service") << "the page names no site";
+  EXPECT_EQ(known.language, "") << "that of the outlet is not taken for the article's";
+  const Article guessed = *shipped().read(page(kFirst), {.url = "https://river-post.fr/1"});
+  EXPECT_EQ(guessed.outlet.country, "FRA");
+  EXPECT_FALSE(guessed.outlet.is_known);
+  EXPECT_EQ(guessed.source, "The River Post");
+}
+
+TEST(PageReader, TheCanonicalAddressTellsTheOutletFirst) {
+  const std::string page =
+      "<link rel=canonical href='https://www.aps.dz/monde/1'><h1>Truce</h1>" + kFirst;
+  EXPECT_EQ(shipped().read(page, {.url = "https://mirror.fr/1"})->outlet.domain, "aps.dz");
+  EXPECT_EQ(shipped()
+                .read("<link rel=canonical href='https://mirror.fr/1'><h1>Truce</h1>" + kFirst,
+                      {.url = "https://www.aps.dz/monde/1"})
+                ->outlet.domain,
+            "aps.dz")
+      << "no table has the canonical one";
+}
+
 TEST(PageReader, NamesWhatIsMissing) {
   EXPECT_EQ(PageReader::load("no/such").error().code, ErrorCode::kNotFound);
 }

@@ -27,14 +27,19 @@ std::string_view first_word(std::string_view text) {
   return text.substr(0, std::max<std::size_t>(end, 1));
 }
 
-// "’" as "'".
-std::string normal(std::string_view text) {
-  std::string result = base::lowered(text);
-  for (auto at = result.find("\xE2\x80\x99"); at != std::string::npos;
-       at = result.find("\xE2\x80\x99", at)) {
-    result.replace(at, 3, "'");
+// In lower case, "’" as "'"; never longer than `text`. Returns the bytes
+// written.
+std::size_t write_normal(std::string_view text, char* out) {
+  std::size_t size = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\xE2' && text.substr(at, 3) == "\xE2\x80\x99") {
+      out[size++] = '\'';
+      at += 2;
+    } else {
+      out[size++] = base::lower(text[at]);
+    }
   }
-  return result;
+  return size;
 }
 
 }  // namespace
@@ -54,30 +59,35 @@ Result<Phrases> Phrases::load(const std::string& path) {
                    table.at(row, "expected a kind of src/page/phrases.h, found " +
                                      base::quoted_or_nothing(kind))};
     }
-    Phrase phrase{normal(table.cell(row, 0)), false,
+    Phrase phrase{std::string(table.cell(row, 0)), false,
                   static_cast<PhraseKind>(name - kNames.begin())};
+    phrase.words.resize(write_normal(table.cell(row, 0), phrase.words.data()));
     if (phrase.words.starts_with('^')) {
       phrase.at_begin = true;
       phrase.words.erase(0, 1);
     }
-    phrases.by_first_word_[std::string(first_word(phrase.words))].push_back(std::move(phrase));
+    if (phrase.words.empty()) continue;
+    phrases.by_first_word_[first_word(phrase.words)].push_back(std::move(phrase));
   }
   return phrases;
 }
 
 std::uint32_t Phrases::kinds_in(std::string_view text) const {
-  std::string looked = normal(text.substr(0, kLooked));
+  std::array<char, 2 * kLooked + 1> bytes;
+  std::size_t size = write_normal(text.substr(0, kLooked), bytes.data());
   if (text.size() > kLooked) {
     const std::size_t rest = std::min(kLooked, text.size() - kLooked);
-    looked += ' ' + normal(text.substr(text.size() - rest));
+    bytes[size++] = ' ';
+    size += write_normal(text.substr(text.size() - rest), &bytes[size]);
   }
+  const std::string_view looked(bytes.data(), size);
   std::uint32_t kinds = 0;
   for (std::size_t at = 0; at < looked.size(); ++at) {
     if (at > 0 && is_word(looked[at]) && is_word(looked[at - 1])) continue;
-    const std::string_view rest = std::string_view(looked).substr(at);
-    const auto found = by_first_word_.find(first_word(rest));
-    if (found == by_first_word_.end()) continue;
-    for (const Phrase& phrase : found->second) {
+    const std::string_view rest = looked.substr(at);
+    const std::vector<Phrase>* found = by_first_word_.find(first_word(rest));
+    if (found == nullptr) continue;
+    for (const Phrase& phrase : *found) {
       if (phrase.at_begin && at > 0) continue;
       if (!rest.starts_with(phrase.words)) continue;
       const std::size_t end = phrase.words.size();

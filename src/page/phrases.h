@@ -1,19 +1,20 @@
-// Phrases: words that texts beside an article are made of ("subscribe", "^read more", "getty
-// images"), by kind.
+// Phrases: words that texts beside an article are made of ("subscribe", "^read
+// more", "getty images"), by kind.
 //
 //   KHALDUN_TRY(const Phrases phrases, Phrases::load("data/web/phrases.tsv"));
-//   phrases.kinds_in("Sign up for our newsletter");   // bit of PhraseKind::kOffer
+//   phrases.kinds_in("Sign up for our newsletter");   // bit of
+//   PhraseKind::kOffer
 //
 // Immutable, thread-safe. Tested by phrases_test.cc.
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "khaldun/result.h"
+#include "page/word_map.h"
 
 namespace khaldun::page {
 
@@ -35,12 +36,12 @@ inline constexpr std::size_t kPhraseKinds = static_cast<std::size_t>(PhraseKind:
 
 class Phrases {
  public:
-  // Columns phrase and kind; "^" before a phrase: at the beginning of a text only. Errors:
-  // kNotFound, kInvalidData with file and line.
+  // Columns phrase and kind; "^" before a phrase: at the beginning of a text
+  // only. Errors: kNotFound, kInvalidData with file and line.
   static Result<Phrases> load(const std::string& path);
 
-  // A bit for each kind that the text has a phrase of; of long texts the first and the last bytes
-  // are looked at.
+  // A bit for each kind that the text has a phrase of; of long texts the first
+  // and the last bytes are looked at.
   std::uint32_t kinds_in(std::string_view text) const;
 
  private:
@@ -50,7 +51,7 @@ class Phrases {
     PhraseKind kind{};
   };
 
-  std::map<std::string, std::vector<Phrase>, std::less<>> by_first_word_;
+  WordMap<std::vector<Phrase>> by_first_word_;
 };
 
 std::string_view to_string(PhraseKind kind);

@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <optional>
-#include <unordered_map>
+#include <cstdint>
 
 namespace khaldun::page {
 namespace {
@@ -13,8 +12,14 @@ namespace {
 using html::NodeId;
 using html::Tree;
 
-constexpr int kNeighbours = 4;
+constexpr std::size_t kNeighbours = 4;
+constexpr std::array<std::string_view, kNeighbours> kBefore = {"share_before1", "share_before2",
+                                                               "share_before3", "share_before4"};
+constexpr std::array<std::string_view, kNeighbours> kAfter = {"share_after1", "share_after2",
+                                                              "share_after3", "share_after4"};
 constexpr std::size_t kLevels = 4;
+constexpr std::array<std::string_view, kLevels> kLevelNames = {"level0_", "level1_", "level2_",
+                                                               "level3_"};
 constexpr int kSmoothed = 3;  // texts on either side
 constexpr int kFar = 50;      // texts
 constexpr double kSure = 0.5;
@@ -86,48 +91,58 @@ class SecondLook {
       total_.add(shares[i], blocks[i].words);
       greatest_ = std::max(greatest_, shares[i]);
       if (shares[i] > kSure && blocks[i].words >= kSureWords) sure_.push_back(i);
-      NodeId above = blocks[i].element;
+    }
+    sum_up();
+  }
+
+  void add(std::size_t i, double worth_before, FeatureRow& row) const {
+    row.add("share", shares_[i]);
+    for (std::size_t k = 0; k < kNeighbours; ++k) {
+      row.add(kBefore.at(k), share_at(i, -static_cast<std::ptrdiff_t>(k) - 1));
+      row.add(kAfter.at(k), share_at(i, static_cast<std::ptrdiff_t>(k) + 1));
+    }
+    for (std::size_t level = 0; level < kLevels; ++level) {
+      const Sum& sum = sums_[sum_of_[i].at(level)];
+      row.add(kLevelNames.at(level), "share", sum.worth / (sum.words + 1e-9));
+      row.add(kLevelNames.at(level), "part", sum.worth / (total_.worth + 1e-9));
+      row.add(kLevelNames.at(level), "mean", sum.shares / sum.count);
+    }
+    add_distances(i, row);
+    row.add("in_run", i >= run_.first && i < run_.second ? 1 : 0);
+    row.add("to_run", i < run_.first     ? static_cast<double>(run_.first - i)
+                      : i >= run_.second ? static_cast<double>(i + 1 - run_.second)
+                                         : 0);
+    row.add("greatest", greatest_);
+    row.add("page_worth", page_worth_);
+    row.add("smoothed", smoothed(i));
+    row.add("worth_before", worth_before / (total_.worth + 1e-9));
+  }
+
+ private:
+  // Sums of elements, for each how far above the texts it is.
+  void sum_up() {
+    page_worth_ = std::log1p(total_.worth);
+    constexpr std::uint32_t kNone = 0xFFFFFFFF;
+    std::array<std::uint32_t, kLevels> none;
+    none.fill(kNone);
+    std::vector<std::array<std::uint32_t, kLevels>> sum_at(tree_.size(), none);
+    sum_of_.resize(blocks_.size());
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      NodeId above = blocks_[i].element;
       for (std::size_t level = 0; level < kLevels; ++level) {
-        sums_[above * kLevels + level].add(shares[i], blocks[i].words);
-        if (above != 0) above = tree.parent(above);
+        std::uint32_t& sum = sum_at[above].at(level);
+        if (sum == kNone) {
+          sum = static_cast<std::uint32_t>(sums_.size());
+          sums_.emplace_back();
+        }
+        sums_[sum].add(shares_[i], blocks_[i].words);
+        sum_of_[i].at(level) = sum;
+        if (above != 0) above = tree_.parent(above);
       }
     }
   }
 
-  FeatureRow row(std::size_t i, double worth_before, std::vector<std::string>* names) const {
-    FeatureRow values;
-    const auto add = [&](std::string name, double value) {
-      if (names != nullptr) names->push_back(std::move(name));
-      values.push_back(static_cast<float>(value));
-    };
-    add("share", shares_[i]);
-    for (int k = 1; k <= kNeighbours; ++k) {
-      add("share_before" + std::to_string(k), share_at(i, -k));
-      add("share_after" + std::to_string(k), share_at(i, k));
-    }
-    NodeId above = blocks_[i].element;
-    for (std::size_t level = 0; level < kLevels; ++level) {
-      const Sum& sum = sums_.at(above * kLevels + level);
-      const std::string name = "level" + std::to_string(level);
-      add(name + "_share", sum.worth / (sum.words + 1e-9));
-      add(name + "_part", sum.worth / (total_.worth + 1e-9));
-      add(name + "_mean", sum.shares / sum.count);
-      if (above != 0) above = tree_.parent(above);
-    }
-    add_distances(i, add);
-    add("in_run", i >= run_.first && i < run_.second ? 1 : 0);
-    add("to_run", i < run_.first     ? static_cast<double>(run_.first - i)
-                  : i >= run_.second ? static_cast<double>(i + 1 - run_.second)
-                                     : 0);
-    add("greatest", greatest_);
-    add("page_worth", std::log1p(total_.worth));
-    add("smoothed", smoothed(i));
-    add("worth_before", worth_before / (total_.worth + 1e-9));
-    return values;
-  }
-
- private:
-  double share_at(std::size_t i, int offset) const {
+  double share_at(std::size_t i, std::ptrdiff_t offset) const {
     const auto at = static_cast<std::ptrdiff_t>(i) + offset;
     const bool is_there = at >= 0 && at < static_cast<std::ptrdiff_t>(shares_.size());
     return is_there ? shares_[static_cast<std::size_t>(at)] : 0;
@@ -143,20 +158,19 @@ class SecondLook {
     return sum.worth / (sum.words + 1e-9);
   }
 
-  template <typename Add>
-  void add_distances(std::size_t i, const Add& add) const {
+  void add_distances(std::size_t i, FeatureRow& row) const {
     const auto next = std::lower_bound(sure_.begin(), sure_.end(), i);
     const bool is_sure = next != sure_.end() && *next == i;
     const auto after = is_sure ? next + 1 : next;
     const auto distance = [](std::size_t a, std::size_t b) {
       return std::min(static_cast<double>(b - a), static_cast<double>(kFar));
     };
-    add("after_sure", is_sure ? 0 : next == sure_.begin() ? kFar : distance(*(next - 1), i));
-    add("before_sure", after == sure_.end() ? kFar : distance(i, *after));
+    row.add("after_sure", is_sure ? 0 : next == sure_.begin() ? kFar : distance(*(next - 1), i));
+    row.add("before_sure", after == sure_.end() ? kFar : distance(i, *after));
     const bool any = !sure_.empty();
-    add("between_sure", any && i >= sure_.front() && i <= sure_.back() ? 1 : 0);
-    add("since_first", any ? static_cast<double>(i) - static_cast<double>(sure_.front()) : 0);
-    add("until_last", any ? static_cast<double>(sure_.back()) - static_cast<double>(i) : 0);
+    row.add("between_sure", any && i >= sure_.front() && i <= sure_.back() ? 1 : 0);
+    row.add("since_first", any ? static_cast<double>(i) - static_cast<double>(sure_.front()) : 0);
+    row.add("until_last", any ? static_cast<double>(sure_.back()) - static_cast<double>(i) : 0);
   }
 
   const Tree& tree_;
@@ -166,7 +180,9 @@ class SecondLook {
   Sum total_;
   double greatest_ = 0;
   std::vector<std::size_t> sure_;
-  std::unordered_map<std::size_t, Sum> sums_;  // by element and how far above the text it is
+  double page_worth_ = 0;
+  std::vector<Sum> sums_;
+  std::vector<std::array<std::uint32_t, kLevels>> sum_of_;  // of each text, in sums_
 };
 
 }  // namespace
@@ -178,23 +194,26 @@ const std::vector<std::string>& second_look_names() {
     tree.finish();
     const std::vector<Block> blocks = {{0, 0, 0, "x", 1, 1, 0, 0}};
     const std::vector<double> shares = {0.5};
-    SecondLook(tree, blocks, shares).row(0, 0, &result);
+    FeatureRow row(result);
+    SecondLook(tree, blocks, shares).add(0, 0, row);
     for (const std::size_t column : kept_columns()) result.push_back(block_feature_names()[column]);
     return result;
   }();
   return names;
 }
 
-std::vector<FeatureRow> second_look(const Tree& tree, std::span<const Block> blocks,
-                                    std::span<const FeatureRow> first,
-                                    std::span<const double> shares) {
+FeatureTable second_look(const Tree& tree, std::span<const Block> blocks, const FeatureTable& first,
+                         std::span<const double> shares) {
   const SecondLook look(tree, blocks, shares);
-  std::vector<FeatureRow> rows;
+  const std::vector<std::size_t>& kept = kept_columns();
+  FeatureTable rows(blocks.size(), second_look_names().size());
   double worth_before = 0;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
     worth_before += shares[i] * blocks[i].words;
-    rows.push_back(look.row(i, worth_before, nullptr));
-    for (const std::size_t column : kept_columns()) rows.back().push_back(first[i][column]);
+    FeatureRow row(rows.row(i));
+    look.add(i, worth_before, row);
+    const std::span<const float> seen = first.row(i);
+    for (const std::size_t column : kept) row.add({}, seen[column]);
   }
   return rows;
 }

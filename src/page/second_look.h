@@ -19,8 +19,7 @@ const std::vector<std::string>& second_look_names();
 
 // One row a block. `first` are the rows of block_features(), `shares` what the first look made of
 // them.
-std::vector<FeatureRow> second_look(const html::Tree& tree, std::span<const Block> blocks,
-                                    std::span<const FeatureRow> first,
-                                    std::span<const double> shares);
+FeatureTable second_look(const html::Tree& tree, std::span<const Block> blocks,
+                         const FeatureTable& first, std::span<const double> shares);
 
 }  // namespace khaldun::page

@@ -27,16 +27,17 @@ class SecondLook : public ::testing::Test {
     const auto& names = second_look_names();
     const auto at = std::find(names.begin(), names.end(), name);
     EXPECT_NE(at, names.end()) << name;
-    return rows_.at(block).at(static_cast<std::size_t>(at - names.begin()));
+    return rows_.row(block)[static_cast<std::size_t>(at - names.begin())];
   }
-  std::vector<FeatureRow> rows_;
+  FeatureTable rows_;
 };
 
 TEST_F(SecondLook, HasNamesOfItsOwn) {
   const auto& names = second_look_names();
   EXPECT_EQ(std::set<std::string>(names.begin(), names.end()).size(), names.size());
   look(kLong, {0.9});
-  EXPECT_EQ(rows_.at(0).size(), names.size());
+  EXPECT_EQ(rows_.rows(), 1U);
+  EXPECT_EQ(rows_.columns(), names.size());
 }
 
 TEST_F(SecondLook, SeesSharesBesideAndAbove) {

@@ -140,14 +140,28 @@ std::size_t start_bytes(std::string_view low, std::string_view start) {
   return at;
 }
 
+// The words of a list by their first byte.
+using ByFirst = std::array<std::vector<std::string_view>, 256>;
+
+ByFirst by_first(std::string_view list) {
+  ByFirst words;
+  for (const std::string_view word : split_at(list, '|')) {
+    if (!word.empty()) words[static_cast<unsigned char>(word[0])].push_back(word);
+  }
+  return words;
+}
+
 }  // namespace
 
 std::size_t byline_start(std::string_view text) {
   constexpr std::size_t kMostBytes = 60;
+  static const ByFirst kWords = by_first(kStarts);
+  static const ByFirst kGlued = by_first(kGluedStarts);
+  if (text.empty()) return 0;
   std::string low;
   text::append_lower(low, cut(text, kMostBytes));
   std::size_t best = 0;
-  for (const std::string_view start : split_at(kStarts, '|')) {
+  for (const std::string_view start : kWords[static_cast<unsigned char>(low[0])]) {
     best = std::max(best, start_bytes(low, start));
   }
   // "ByMichael Greshko"
@@ -155,8 +169,8 @@ std::size_t byline_start(std::string_view text) {
       text[3] >= 'a' && text[3] <= 'z') {
     best = std::max<std::size_t>(best, 2);
   }
-  for (const std::string_view start : split_at(kGluedStarts, '|')) {
-    if (!start.empty() && text.starts_with(start)) best = std::max(best, start.size());
+  for (const std::string_view start : kGlued[static_cast<unsigned char>(text[0])]) {
+    if (text.starts_with(start)) best = std::max(best, start.size());
   }
   return std::min(best, text.size());
 }

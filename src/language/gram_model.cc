@@ -1,0 +1,95 @@
+// Tested by gram_model_test.cc.
+#include "language/gram_model.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+namespace khaldun::language {
+namespace {
+
+constexpr std::size_t kColumnStep = 8;
+constexpr std::size_t kShortestGram = 2;
+constexpr std::size_t kLongestGram = 5;
+// FNV's prime, and two odd numbers that spread the bits (of the golden ratio; of MurmurHash3).
+constexpr std::uint32_t kNext = 0x01000193;
+constexpr std::uint32_t kSpread = 0x9E3779B1;
+constexpr std::uint32_t kLength = 0x85EBCA6B;
+// Rows of weights, at most 127 each, whose sum an int16_t holds.
+constexpr std::uint64_t kRowsAtOnce = 256;
+
+}  // namespace
+
+Result<GramModel> GramModel::read(const base::SectionFile& file, std::string_view script) {
+  const std::string name(script);
+  GramModel model;
+  KHALDUN_TRY(const auto languages, file.strings(name + "/languages"));
+  KHALDUN_TRY(const auto scale, file.tensor<float>(name + "/scale", {1}));
+  constexpr auto kAny = base::SectionFile::kAny;
+  KHALDUN_TRY(model.weights_, file.tensor<std::uint8_t>(name + "/weights", {kAny, kAny}));
+  const auto dims = file.dims(name + "/weights");
+  const auto wrong = [&](std::string_view what) {
+    return Error{ErrorCode::kInvalidModel, name + "/weights: expected " + std::string(what)};
+  };
+  if (!std::has_single_bit(dims[0]) || dims[0] < 2 || dims[0] > (1u << 24)) {
+    return wrong("a power of two as the number of rows, found " + std::to_string(dims[0]));
+  }
+  if (dims[1] % kColumnStep != 0 || dims[1] > kMaxColumns || languages.empty() ||
+      languages.size() > dims[1]) {
+    return wrong("a multiple of 8 up to 128 columns, one for each of " +
+                 std::to_string(languages.size()) + " languages, found " + std::to_string(dims[1]));
+  }
+  if (!std::isfinite(scale[0]) || scale[0] <= 0) return wrong("a scale above zero");
+  model.languages_.assign(languages.begin(), languages.end());
+  model.scale_ = scale[0];
+  model.columns_ = dims[1];
+  model.shift_ = 32 - std::countr_zero(dims[0]);
+  return model;
+}
+
+void GramModel::Sums::add_word(std::u16string_view word) {
+  word = word.substr(0, kLongestWord);
+  if (word.empty()) return;
+  std::array<std::uint32_t, kLongestGram + 1> hashes{};  // of the grams that end here, by length
+  const std::size_t length = word.size() + 2;
+  for (std::size_t i = 0; i < length; ++i) {
+    const std::uint32_t code = i == 0 || i + 1 == length ? u' ' : word[i - 1];
+    for (std::size_t n = std::min(i + 1, kLongestGram); n >= 2; --n) {
+      hashes[n] = hashes[n - 1] * kNext + code + 1;
+      if (n < kShortestGram) continue;
+      add_row((hashes[n] * kSpread + static_cast<std::uint32_t>(n) * kLength) >> model_.shift_);
+    }
+    hashes[1] = code + 1;
+  }
+}
+
+void GramModel::Sums::add_row(std::size_t bucket) {
+  const auto* row =
+      reinterpret_cast<const std::int8_t*>(model_.weights_.data()) + bucket * model_.columns_;
+  for (std::size_t i = 0; i < model_.columns_; i += kColumnStep) {
+    for (std::size_t j = i; j < i + kColumnStep; ++j) {
+      recent_[j] = static_cast<std::int16_t>(recent_[j] + row[j]);
+    }
+  }
+  if (++rows_ % kRowsAtOnce == 0) flush();
+}
+
+void GramModel::Sums::flush() {
+  for (std::size_t i = 0; i < model_.columns_; ++i) totals_[i] += recent_[i];
+  recent_.fill(0);
+}
+
+GramModel::Best GramModel::Sums::best() {
+  flush();
+  if (rows_ == 0) return {};
+  const auto end = totals_.begin() + static_cast<std::ptrdiff_t>(model_.languages_.size());
+  const auto top = std::max_element(totals_.begin(), end);
+  const double unit = static_cast<double>(model_.scale_) / std::sqrt(static_cast<double>(rows_));
+  double sum = 0;
+  for (auto it = totals_.begin(); it != end; ++it) {
+    sum += std::exp(static_cast<double>(*it - *top) * unit);
+  }
+  return {static_cast<std::size_t>(top - totals_.begin()), 1 / sum};
+}
+
+}  // namespace khaldun::language

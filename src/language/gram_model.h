@@ -1,0 +1,77 @@
+// GramModel: which language the words of one script are in.
+//
+//   KHALDUN_TRY(const GramModel model, GramModel::read(file, "Latn"));
+//   GramModel::Sums sums(model);
+//   sums.add_word(u"le");
+//   const auto best = sums.best();   // language "fr", probability
+//
+// Method: a word with a blank before and behind it gives its n-grams of two to five characters;
+// each is hashed to a row of weights, one for each language. The sum of the rows, divided by the
+// square root of their number, is the logarithm of the odds (softmax). So a linear classifier over
+// hashed n-grams (Joulin and others 2017, without the hidden layer), learned by
+// training/language/train_language.py, whose arithmetic Sums repeats exactly.
+//
+// Sections of the file (base/section_file.h), for each script: SCRIPT/languages, strings in the
+// order of the columns; SCRIPT/scale, f32, what one unit of a weight is; SCRIPT/weights, u8 of
+// 2^n rows and a multiple of 8 columns, each a signed integer of 8 bits.
+//
+// The model is a view of the file, immutable, thread-safe. Sums belongs to one thread. Tested by
+// gram_model_test.cc.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/section_file.h"
+#include "khaldun/result.h"
+
+namespace khaldun::language {
+
+class GramModel {
+ public:
+  static constexpr std::size_t kMaxColumns = 128;
+  // Letters of a word that count.
+  static constexpr std::size_t kLongestWord = 40;
+
+  struct Best {
+    std::size_t language = 0;  // index of languages()
+    double probability = 0;
+  };
+
+  class Sums {
+   public:
+    // `model` must outlive the sums.
+    explicit Sums(const GramModel& model) : model_(model) {}
+    // A word in lower case.
+    void add_word(std::u16string_view word);
+    // The first of the likeliest languages; probability 0 when no word was added.
+    Best best();
+
+   private:
+    void add_row(std::size_t bucket);
+    void flush();
+
+    const GramModel& model_;
+    std::array<std::int16_t, kMaxColumns> recent_{};  // of the last rows
+    std::array<std::int64_t, kMaxColumns> totals_{};  // of those before
+    std::uint64_t rows_ = 0;
+  };
+
+  // Error: kInvalidModel. The file must outlive the model.
+  static Result<GramModel> read(const base::SectionFile& file, std::string_view script);
+
+  const std::vector<std::string>& languages() const { return languages_; }
+
+ private:
+  std::vector<std::string> languages_;
+  float scale_ = 0;
+  std::span<const std::uint8_t> weights_;
+  std::size_t columns_ = 0;
+  int shift_ = 0;  // of a hash to the number of a row
+};
+
+}  // namespace khaldun::language

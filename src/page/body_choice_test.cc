@@ -1,0 +1,138 @@
+#include "page/body_choice.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "html/parser.h"
+
+namespace khaldun::page {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+const BodyWords& words() {
+  static const BodyWords words = {*Hints::load("data/web/hints.tsv"),
+                                  *Phrases::load("data/web/phrases.tsv")};
+  return words;
+}
+
+const Corrections& corrections() {
+  static const Corrections corrections = *Corrections::load("data/web/corrections.tsv");
+  return corrections;
+}
+
+struct Chosen {
+  std::vector<std::string> body, notes;
+  bool has_paywall = false;
+};
+
+// What is chosen of a page of which the model takes every text for the article's.
+Chosen chosen(std::string_view page, const SiteMatches& site = {}) {
+  const html::Tree tree = html::parse(page);
+  const std::vector<Block> blocks = blocks_of(tree);
+  const std::vector<double> shares(blocks.size(), 1.0);
+  const Metadata metadata = read_metadata(tree, {});
+  const LiveBlog live = read_live_blog(tree, blocks, shares, metadata);
+  const BodyChoice choice =
+      choose_body({tree, blocks, shares, metadata, words(), corrections(), live, site});
+  Chosen result;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (choice.is_body[i]) result.body.push_back(blocks[i].text);
+    if (choice.is_note[i]) result.notes.push_back(blocks[i].text);
+  }
+  result.has_paywall = choice.has_paywall;
+  return result;
+}
+
+const std::string kOne = "The council met on Monday and agreed to open the road to the coast.";
+const std::string kTwo = "Its members asked the army to leave the bridge before the end of May.";
+const std::string kBody = "<p>" + kOne + "</p><p>" + kTwo + "</p>";
+
+TEST(BodyChoice, CutsTheEndThatWordsBetray) {
+  EXPECT_THAT(chosen(kBody + "<p>Share this article</p>").body, ElementsAre(kOne, kTwo));
+  EXPECT_THAT(chosen(kBody + "<h4>About the author</h4><p>Jo Roe lives in Ansa.</p>").body,
+              ElementsAre(kOne, kTwo));
+}
+
+TEST(BodyChoice, LeavesOutLinksBetweenParagraphs) {
+  EXPECT_THAT(chosen("<p>" + kOne + "</p><p>Read more: Storm tears roof off</p><p>" + kTwo).body,
+              ElementsAre(kOne, kTwo));
+  const std::string prose = "Read more books, the minister told the pupils, and fewer papers.";
+  EXPECT_THAT(chosen("<p>" + kOne + "</p><p>" + prose + "</p><p>" + kTwo).body,
+              ElementsAre(kOne, prose, kTwo));
+}
+
+TEST(BodyChoice, LeavesOutPartsOfAmpAndCaptions) {
+  EXPECT_THAT(chosen(kBody + "<amp-ad><p>War on prices at Brae Discount.</p></amp-ad>").body,
+              ElementsAre(kOne, kTwo));
+  EXPECT_THAT(
+      chosen(kBody + "<figure><figcaption>Soldiers at the bridge.</figcaption></figure>").body,
+      ElementsAre(kOne, kTwo));
+  EXPECT_THAT(chosen("<figure><figcaption>" + kOne + "</figcaption></figure>").body,
+              ElementsAre(kOne))
+      << "a page that is told in its captions";
+}
+
+TEST(BodyChoice, LeavesOutWhatIsQuotedFromTheBodyButNoOtherQuote) {
+  EXPECT_THAT(chosen(kBody + "<blockquote>open the road to the coast</blockquote><p>" + kTwo +
+                     "</p><blockquote>We leave when we are paid.</blockquote><p>" + kOne)
+                  .body,
+              ElementsAre(kOne, kTwo, kTwo, "We leave when we are paid.", kOne));
+}
+
+TEST(BodyChoice, LeavesOutBoxesThatAskForSomething) {
+  EXPECT_THAT(chosen("<p>" + kOne +
+                     "</p><div class=newsletter><h3>Morning letter</h3><p>Sign up "
+                     "for our newsletter.</p></div><p>" +
+                     kTwo)
+                  .body,
+              ElementsAre(kOne, kTwo));
+}
+
+TEST(BodyChoice, APageThatAsksForConsentHasNoBody) {
+  const std::string wall =
+      "<p>We use cookies to count readers.</p><p>Read our privacy policy and choose.</p>";
+  EXPECT_THAT(chosen(wall).body, IsEmpty());
+  EXPECT_FALSE(chosen("<meta name=date content=2031-01-01><p>Parliament banned cookies on "
+                      "Monday.</p><p>It asked sites for a privacy policy.</p>")
+                   .body.empty())
+      << "an article about consent has a date";
+}
+
+TEST(BodyChoice, NotesStandAtTheEndsOfTheBody) {
+  const std::string note = "Correction: The council met on Monday, not on Sunday.";
+  const Chosen after = chosen(kBody + "<p>" + note);
+  EXPECT_THAT(after.notes, ElementsAre(note));
+  EXPECT_THAT(after.body, ElementsAre(kOne, kTwo));
+  std::string many = kBody + "<p>" + note + "</p>";
+  for (int i = 0; i < 6; ++i) many += "<p>" + kTwo + "</p>";
+  EXPECT_THAT(chosen(many).notes, IsEmpty()) << "in the middle it is of the story";
+  EXPECT_THAT(chosen(kBody + "<h4>Correction</h4><p>It was on Monday.</p>").notes,
+              ElementsAre("Correction", "It was on Monday."));
+}
+
+TEST(BodyChoice, AWallAfterTheBodyIsSeen) {
+  EXPECT_TRUE(
+      chosen("<div>" + kBody + "</div><div class=paywall><p>Subscribe now</p></div>").has_paywall);
+  EXPECT_FALSE(chosen("<div>" + kBody + "</div><div class=paywall></div>").has_paywall);
+  EXPECT_FALSE(chosen("<div class=paywall>" + kBody + "<p>Subscribe now</p></div>").has_paywall)
+      << "the element that holds the body is none";
+}
+
+TEST(BodyChoice, RulesOfTheSiteGoFirst) {
+  const std::string page = "<div class=a>" + kOne + "</div><div class=b>" + kTwo + "</div>";
+  const html::Tree tree = html::parse(page);
+  SiteMatches site;
+  auto& body = site.fields[static_cast<std::size_t>(SiteField::kBody)];
+  body.keep = SiteSelector::parse(".b")->all(tree);
+  EXPECT_THAT(chosen(page, site).body, ElementsAre(kTwo));
+  body.drop = body.keep;
+  body.keep.clear();
+  EXPECT_THAT(chosen(page, site).body, ElementsAre(kOne));
+}
+
+TEST(BodyChoice, AnEmptyPageHasNothing) { EXPECT_THAT(chosen("").body, IsEmpty()); }
+
+}  // namespace
+}  // namespace khaldun::page

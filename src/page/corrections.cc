@@ -1,0 +1,134 @@
+// Tested by corrections_test.cc.
+#include "page/corrections.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/tsv.h"
+#include "page/page_words.h"
+#include "text/unicode.h"
+
+namespace khaldun::page {
+namespace {
+
+// How much of a text is looked at, and how far "*" reaches.
+constexpr std::size_t kLooked = 400;
+constexpr std::size_t kGap = 60;
+constexpr std::size_t kMaxHeadingBytes = 80;
+
+// In small letters, with "'" for its typographic form, blanks and brackets before it taken off.
+std::string normal(std::string_view text) {
+  std::string lower;
+  text::append_lower(lower, cut(text, kLooked));
+  for (auto at = lower.find("\xE2\x80\x99"); at != std::string::npos;
+       at = lower.find("\xE2\x80\x99", at)) {
+    lower.replace(at, 3, "'");
+  }
+  std::string_view rest = lower;
+  for (bool more = true; more;) {
+    more = false;
+    for (const std::string_view mark : {" ", "(", "[", "*", "-", "\u2013", "\u2014", "\u2022"}) {
+      if (!rest.starts_with(mark)) continue;
+      rest.remove_prefix(mark.size());
+      more = true;
+    }
+  }
+  return std::string(rest);
+}
+
+std::string_view first_word(std::string_view text) {
+  return text.substr(0, text.find_first_of(" ,:;.*"));
+}
+
+bool is_word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool fits(std::string_view text, const std::vector<std::string>& parts) {
+  std::size_t at = 0;
+  for (const std::string& part : parts) {
+    const std::size_t found =
+        text.substr(0, at + (at == 0 ? 0 : kGap) + part.size()).find(part, at);
+    if (found == std::string_view::npos) return false;
+    at = found + part.size();
+  }
+  // No half words: "correction" is not in "corrections".
+  return at >= text.size() || !is_word_byte(text[at]) || !is_word_byte(text[at - 1]);
+}
+
+}  // namespace
+
+Result<Corrections> Corrections::load(const std::string& path) {
+  constexpr auto kColumns = std::to_array<std::string_view>({"phrase", "kind", "language"});
+  KHALDUN_TRY(const base::Tsv table, base::Tsv::open(path, kColumns));
+  if (!table.problems().empty()) return Error{ErrorCode::kInvalidData, table.problems().front()};
+  Corrections corrections;
+  for (const base::Tsv::Row& row : table.rows()) {
+    const std::string phrase = normal(table.cell(row, 0));
+    const std::string_view kind = table.cell(row, 1);
+    Parts parts;
+    for (const std::string_view part : base::split_list(phrase, '*')) parts.emplace_back(part);
+    if (parts.empty()) {
+      return Error{ErrorCode::kInvalidData, table.at(row, "expected a phrase, found nothing")};
+    }
+    if (kind == "begin") {
+      corrections.begins_[std::string(first_word(phrase))].push_back(std::move(parts));
+    } else if (kind == "heading") {
+      corrections.headings_.push_back(phrase);
+    } else if (kind == "class") {
+      corrections.classes_.push_back(phrase);
+    } else {
+      return Error{ErrorCode::kInvalidData,
+                   table.at(row, "expected begin, heading or class, found " +
+                                     base::quoted_or_nothing(kind))};
+    }
+  }
+  std::sort(corrections.headings_.begin(), corrections.headings_.end());
+  std::sort(corrections.classes_.begin(), corrections.classes_.end());
+  return corrections;
+}
+
+bool Corrections::begins(std::string_view text) const {
+  const std::string looked = normal(text);
+  const auto found = begins_.find(first_word(looked));
+  if (found == begins_.end()) return false;
+  return std::any_of(found->second.begin(), found->second.end(),
+                     [&](const Parts& parts) { return fits(looked, parts); });
+}
+
+bool Corrections::is_heading(std::string_view text) const {
+  if (text.size() > kMaxHeadingBytes) return false;
+  std::string looked = normal(text);
+  while (looked.ends_with(':') || looked.ends_with(' ')) looked.pop_back();
+  return std::binary_search(headings_.begin(), headings_.end(), looked);
+}
+
+// Names as in "article__correction corrections-note": words between what is no letter.
+bool Corrections::has_class(std::string_view names) const {
+  std::string lower;
+  text::append_lower(lower, cut(names, kLooked));
+  for (std::size_t at = 0; at < lower.size();) {
+    if (!is_word_byte(lower[at])) {
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < lower.size() && is_word_byte(lower[at])) ++at;
+    if (std::binary_search(classes_.begin(), classes_.end(), lower.substr(begin, at - begin))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool Corrections::is_named(const html::Tree& tree, html::NodeId id) const {
+  constexpr int kLevels = 3;
+  for (int level = 0; level < kLevels && id != html::kNoNode && id != 0; ++level) {
+    if (tree.tag(id) == html::Tag::kBody) break;
+    if (has_class(tree.attribute(id, "class")) || has_class(tree.attribute(id, "id"))) return true;
+    id = tree.parent(id);
+  }
+  return false;
+}
+
+}  // namespace khaldun::page

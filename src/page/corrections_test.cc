@@ -1,0 +1,80 @@
+#include "page/corrections.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "html/parser.h"
+
+namespace khaldun::page {
+namespace {
+
+using ::testing::HasSubstr;
+
+const Corrections& shipped() {
+  static const Corrections corrections = *Corrections::load("data/web/corrections.tsv");
+  return corrections;
+}
+
+TEST(Corrections, NotesAreKnownByTheirBeginning) {
+  for (const std::string_view text : {
+           "Correction: The talks began on Monday.",
+           "Correction, 17 July 2022: An earlier version of this article named the wrong town.",
+           "CORRECTION (March 3): The minister was not there.",
+           "(This March 3 story has been corrected to fix the name of the port)",
+           "* An earlier version of this article said that ten had died.",
+           "This article was amended on 4 May to add a reply of the army.",
+           "This story was updated to include the vote.",
+           "Editor’s note: An earlier version of this story gave another date.",
+           "Rectificatif : le vote a eu lieu lundi.",
+           "Une version précédente de cet article nommait une autre ville.",
+           "Fe de errores: el acto fue el lunes.",
+           "CORRECCIÓN: el acto fue el lunes.",
+           "In einer früheren Version dieses Artikels hieß es, das Treffen sei am Montag gewesen.",
+           "Uma versão anterior deste texto trazia outra data.",
+           "تصحيح: جرى اللقاء يوم الاثنين.",
+       }) {
+    EXPECT_TRUE(shipped().begins(text)) << text;
+  }
+}
+
+TEST(Corrections, ProseWithTheWordIsNone) {
+  for (const std::string_view text : {
+           "Correction of the map took two years, the envoys said.",
+           "“Correction: we never left,” the general told reporters.",
+           "The army asked for a correction: the town was not taken.",
+           "Corrections officers left the prison on Monday.",
+           "Correctional officers: who they are",
+           "This article of the treaty has been amended twice since 1990.",
+           "An earlier version of the treaty had named the river as the border.",
+           "This story was told by survivors of the attack.",
+           "",
+       }) {
+    EXPECT_FALSE(shipped().begins(text)) << text;
+  }
+}
+
+TEST(Corrections, HeadingsAndClasses) {
+  EXPECT_TRUE(shipped().is_heading("Corrections and clarifications:"));
+  EXPECT_FALSE(shipped().is_heading("Correction of the border"));
+  const html::Tree tree = html::parse(
+      "<div class='story-correction'><div><p id=a>x</p></div></div><div class=corrective><p>y</p>");
+  for (html::NodeId id = 0; id < tree.size(); ++id) {
+    if (tree.tag(id) != html::Tag::kP) continue;
+    EXPECT_EQ(shipped().is_named(tree, id), tree.attribute(id, "id") == "a");
+  }
+}
+
+TEST(Corrections, MistakesNameFileAndLine) {
+  const std::string path = ::testing::TempDir() + "/corrections.tsv";
+  std::ofstream(path) << "phrase\tkind\tlanguage\ncorrection:\tbegin\ten\nerrata\tend\tpt\n";
+  const auto corrections = Corrections::load(path);
+  ASSERT_FALSE(corrections);
+  EXPECT_THAT(corrections.error().message,
+              HasSubstr("corrections.tsv:3: expected begin, heading or class, found \"end\""));
+  EXPECT_EQ(Corrections::load("no/such.tsv").error().code, ErrorCode::kNotFound);
+}
+
+}  // namespace
+}  // namespace khaldun::page
