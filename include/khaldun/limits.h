@@ -95,6 +95,11 @@ inline constexpr std::size_t kMaxArchivePathBytes = 4096;
 // Unpacked bytes of all entries of one input.
 inline constexpr std::uint64_t kMaxArchiveBytes = 64ull << 30;
 
+// A text, table or list that is not UTF-8 is decoded as a whole.
+inline constexpr std::size_t kMaxDecodedBytes = 256u << 20;
+// A web archive that is mapped into memory; a larger one is read as a stream.
+inline constexpr std::size_t kMaxMappedBytes = 1ull << 40;
+
 // Bytes that content_kind() looks at.
 inline constexpr std::size_t kContentKindBytes = 64u << 10;
 
@@ -123,5 +128,32 @@ inline constexpr std::size_t kMaxItemParts = 256;
 inline constexpr std::size_t kMaxTitleBytes = 4u << 10;
 // A date as written; a longer text is none.
 inline constexpr std::size_t kMaxDateBytes = 200;
+
+// robots.txt: the first 500 KiB count (RFC 9309, 2.5), and the first bytes of a line.
+inline constexpr std::size_t kMaxRobotsBytes = 500u << 10;
+inline constexpr std::size_t kMaxRobotsLineBytes = 16'663;
+// Those that a fetcher remembers.
+inline constexpr std::size_t kMaxRobotsCacheBytes = 32u << 20;
+// Hosts whose last request a fetcher remembers.
+inline constexpr std::size_t kMaxPoliteHosts = 100'000;
+// A page or feed that is fetched, unpacked; its redirects.
+inline constexpr std::size_t kMaxFetchedBytes = 64u << 20;
+inline constexpr int kMaxRedirects = 10;
+inline constexpr int kMaxRobotsRedirects = 5;
+
+// Columns of a table that is read for its texts.
+inline constexpr std::size_t kMaxColumns = 4096;
+// Header of an e-mail message and its fields; parts inside one another, and parts in all.
+inline constexpr std::size_t kMaxEmailHeaderBytes = 1u << 20;
+inline constexpr std::size_t kMaxEmailFields = 2000;
+inline constexpr std::size_t kMaxEmailDepth = 10;
+inline constexpr std::size_t kMaxEmailParts = 1000;
+
+// Articles that an index of duplicates remembers, at about 540 bytes each; later ones are compared
+// with these, but not remembered.
+inline constexpr std::size_t kMaxSeenArticles = 50'000'000;
+
+// Bytes of a text that its language is guessed from; of a longer one, slices of that size together.
+inline constexpr std::size_t kLanguageBytes = 32u << 10;
 
 }  // namespace khaldun::limits

@@ -6,17 +6,34 @@
 //     use((*record)->text, (*record)->info);
 //   }
 //
+//   RecordOptions options;
+//   KHALDUN_TRY(options.columns, parse_columns("text=Body,published=Date"));
+//   RecordReader table(InputFormat::kCsv, read_bytes_of(file), "news.csv", options);
+//
 // Formats:
-//   kText    the whole stream is one report
-//   kJsonl   one JSON object a line: `text` or `body`, optional `id`, `title`, `published`, `url`,
-//            `source`; other members are ignored; empty lines are skipped
+//   kText    the whole stream is one report; a stream of IPTC 7901 messages (SOH ... STX text ETX)
+//            is one report for each of them, without the header lines
+//   kJsonl   one JSON object a line; empty lines are skipped
 //   kConllu  the raw text of each document of a CoNLL-U file (one document when it names none)
 //   kHtml    the whole stream is one web page: its bytes as they are, for PageReader
+//   kCsv     a table with names of columns in its first line, RFC 4180; the separator (comma,
+//            semicolon, bar, TAB) is found in that line or given
+//   kTsv     the same with TAB
+//   kJson    an array of objects, one object, or objects one after the other
+//   kEmail   one message (RFC 5322, MIME), or an mbox of them
 // A UTF-8 byte order mark at the start of the stream is not part of the text.
 //
-// A bad record is an Error that names stream and line; the next call goes on behind it. Only a
-// failure to read ends the stream early. Limits: limits::kMaxDocumentBytes of text,
-// limits::kMaxRecordBytes a line, limits::kMaxPageBytes a page. One thread at a time.
+// JSON objects and tables are read by the names of their members or columns (ColumnNames). Objects
+// of IPTC ninjs, schema.org NewsArticle, news-please and `khaldun extract` are known: of the last
+// one title and body are the text. A ninjs object that is canceled or withheld is an error.
+//
+// A bad record is an Error that names stream and line; the next call goes on behind it. A value
+// that does not matter to the text (a date that cannot be read, a list where a name is due) loses
+// no record: it is left out, and InputRecord::notes says so. Only a failure to read, and a table
+// without a usable first line, end the stream early. Limits: limits::kMaxDocumentBytes of text,
+// limits::kMaxRecordBytes a record, limits::kMaxPageBytes a page. One thread at a time.
+// Tested by record_reader_test.cc, columns_test.cc, csv_source_test.cc, json_source_test.cc,
+// json_record_test.cc, email_source_test.cc; fuzz/records_fuzz.cc.
 #pragma once
 
 #include <functional>
@@ -25,28 +42,63 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "khaldun/article.h"
 #include "khaldun/result.h"
 
 namespace khaldun {
 
-enum class InputFormat { kText, kJsonl, kConllu, kHtml };
+enum class InputFormat { kText, kJsonl, kConllu, kHtml, kCsv, kTsv, kJson, kEmail };
 
 // Fills the front of a buffer that is not empty; the number of bytes, 0 at the end.
 using ReadBytes = std::function<Result<std::size_t>(std::span<char>)>;
 
 struct InputRecord {
-  std::string text;
+  std::string text;  // UTF-8, or bytes in `charset`; of a page its bytes
   ArticleInfo info;
-  std::size_t line = 1;  // where the record begins
-  InputFormat format = InputFormat::kText;
+  std::size_t line = 1;                     // where the record begins
+  InputFormat format = InputFormat::kText;  // what `text` is: kText or kHtml
+  std::string charset = {};                 // that the source names for `text`; "" for UTF-8
+  std::string latest_day = {};              // of a page: ISO 8601 day on which it was got
+  std::string place = {};                   // "line 12", "item 3", "message 2"; "" of a whole
+  std::string name = {};  // of all, for messages: "a.zip/b.jsonl:12"; set by InputReader
+  std::vector<std::string> notes = {};  // what could not be read, for Article::diagnostics
+};
+
+// Which column of a table, or member of a JSON object, holds what. "" stands for the usual names
+// of it, of which the first that is there is taken, whatever its letter case (`text`, `body`,
+// `content` ... ; all of them: src/ingest/columns.cc). A name that is given is looked for as it is,
+// then with another letter case, and must be there: in each row of a table; in a JSON object only
+// the text must. A member inside a member of JSON is written with dots: "article.body".
+struct ColumnNames {
+  std::string text = {};
+  std::string html = {};  // a page, where there is no text
+  std::string title = {};
+  std::string id = {};
+  std::string published = {};  // a date (iso_day), or seconds or milliseconds since 1970
+  std::string modified = {};
+  std::string url = {};
+  std::string source = {};   // publisher
+  std::string authors = {};  // one cell: "Ana Diaz; Li Wei"
+  std::string language = {};
+  std::string section = {};
+  std::string description = {};
+  std::string keywords = {};
+};
+
+// "text=Body,published=Date,title=Headline". Error kUsage that lists the fields for another one.
+Result<ColumnNames> parse_columns(std::string_view text);
+
+struct RecordOptions {
+  ColumnNames columns = {};
+  char separator = '\0';  // of kCsv; '\0': found in the first line
 };
 
 class RecordReader {
  public:
   // `name` stands for the stream in messages.
-  RecordReader(InputFormat format, ReadBytes read, std::string name);
+  RecordReader(InputFormat format, ReadBytes read, std::string name, RecordOptions options = {});
   RecordReader(RecordReader&&) noexcept;
   RecordReader& operator=(RecordReader&&) noexcept;
   ~RecordReader();
@@ -61,7 +113,8 @@ class RecordReader {
 };
 
 // The format of a file: by the end of its name (.jsonl, .ndjson, .conllu, .txt, .html, .htm,
-// .xhtml), else by its first bytes, of which a few hundred are enough.
+// .xhtml, .csv, .tsv, .json, .eml, .mbox; letter case ignored), else by its first bytes, of which
+// a few hundred are enough. A table is known by its name only.
 InputFormat guess_input_format(std::string_view path, std::string_view first_bytes);
 
 // The day, as YYYY-MM-DD, of a date as feeds and headers write it: "2024-03-27T10:00:00Z",

@@ -80,6 +80,7 @@ Result<Outcome> run_command(int argc, char** argv) {
   std::vector<std::unique_ptr<Command>> commands;
   commands.push_back(make_code_command(app));
   commands.push_back(make_extract_command(app));
+  commands.push_back(make_ingest_command(app));
   commands.push_back(make_parse_command(app));
   commands.push_back(make_eval_command(app));
   commands.push_back(make_actors_command(app));

@@ -89,7 +89,7 @@ class ConlluSource : public RecordReader::Source {
 
 }  // namespace
 
-std::unique_ptr<RecordReader::Source> make_conllu_source(ReadBytes read, std::string name) {
+SourcePointer make_conllu_source(ReadBytes read, std::string name) {
   return std::make_unique<ConlluSource>(std::move(read), std::move(name));
 }
 

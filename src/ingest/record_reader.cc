@@ -1,5 +1,6 @@
 // Chooses the source of a format and guesses formats. Tested by src/ingest/record_reader_test.cc.
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/ascii.h"
@@ -9,19 +10,69 @@
 namespace khaldun {
 namespace {
 
-std::unique_ptr<RecordReader::Source> make_source(InputFormat format, ReadBytes read,
-                                                  std::string name) {
+ingest::SourcePointer make_source(InputFormat format, ReadBytes read, std::string name,
+                                  RecordOptions options) {
   switch (format) {
-    case InputFormat::kJsonl: return ingest::make_jsonl_source(std::move(read), std::move(name));
+    case InputFormat::kJsonl:
+      return ingest::make_jsonl_source(std::move(read), std::move(name),
+                                       std::move(options.columns));
+    case InputFormat::kJson:
+      return ingest::make_json_source(std::move(read), std::move(name), std::move(options.columns));
+    case InputFormat::kTsv: options.separator = '\t'; [[fallthrough]];
+    case InputFormat::kCsv:
+      return ingest::make_csv_source(std::move(read), std::move(name), std::move(options));
     case InputFormat::kConllu: return ingest::make_conllu_source(std::move(read), std::move(name));
     case InputFormat::kHtml: return ingest::make_html_source(std::move(read), std::move(name));
+    case InputFormat::kEmail: return ingest::make_email_source(std::move(read), std::move(name));
     case InputFormat::kText: break;
   }
   return ingest::make_text_source(std::move(read), std::move(name));
 }
 
-bool is_page_name(std::string_view path) {
-  return path.ends_with(".html") || path.ends_with(".htm") || path.ends_with(".xhtml");
+std::optional<InputFormat> format_of_name(std::string_view path) {
+  struct Ending {
+    std::string_view text;
+    InputFormat format;
+  };
+  constexpr std::array<Ending, 12> kEndings = {{{".jsonl", InputFormat::kJsonl},
+                                                {".ndjson", InputFormat::kJsonl},
+                                                {".json", InputFormat::kJson},
+                                                {".conllu", InputFormat::kConllu},
+                                                {".txt", InputFormat::kText},
+                                                {".html", InputFormat::kHtml},
+                                                {".htm", InputFormat::kHtml},
+                                                {".xhtml", InputFormat::kHtml},
+                                                {".csv", InputFormat::kCsv},
+                                                {".tsv", InputFormat::kTsv},
+                                                {".eml", InputFormat::kEmail},
+                                                {".mbox", InputFormat::kEmail}}};
+  const std::string name = base::lowered(path);
+  for (const Ending& ending : kEndings) {
+    if (name.ends_with(ending.text)) return ending.format;
+  }
+  return std::nullopt;
+}
+
+// A report may begin with a brace or bracket; one that goes on with a quoted name is JSON. JSON
+// Lines have no line end between the two.
+std::optional<InputFormat> json_format(std::string_view content) {
+  const std::size_t next = content.find_first_not_of(" \t\r\n", 1);
+  if (next == std::string_view::npos) return std::nullopt;
+  if (content[0] == '[' && content[next] == '{') return InputFormat::kJson;
+  if (content[0] != '{' || content[next] != '"') return std::nullopt;
+  const bool has_line_end = content.substr(0, next).find('\n') != std::string_view::npos;
+  return has_line_end ? InputFormat::kJson : InputFormat::kJsonl;
+}
+
+// Begins with a field that only messages have, or with the line of an mbox.
+bool looks_like_email(std::string_view content) {
+  const std::string line = base::lowered(content.substr(0, content.find('\n')));
+  for (const std::string_view field :
+       {"return-path: ", "received: ", "delivered-to: ", "mime-version: ", "message-id: <"}) {
+    if (line.starts_with(field)) return true;
+  }
+  return line.starts_with("from ") && line.find('@') != std::string::npos &&
+         line.find(':') != std::string::npos;
 }
 
 // Begins with a tag that only pages begin with, after comments and declarations.
@@ -36,8 +87,9 @@ bool looks_like_page(std::string_view content) {
 
 }  // namespace
 
-RecordReader::RecordReader(InputFormat format, ReadBytes read, std::string name)
-    : source_(make_source(format, std::move(read), std::move(name))) {}
+RecordReader::RecordReader(InputFormat format, ReadBytes read, std::string name,
+                           RecordOptions options)
+    : source_(make_source(format, std::move(read), std::move(name), std::move(options))) {}
 RecordReader::RecordReader(RecordReader&&) noexcept = default;
 RecordReader& RecordReader::operator=(RecordReader&&) noexcept = default;
 RecordReader::~RecordReader() = default;
@@ -45,20 +97,14 @@ RecordReader::~RecordReader() = default;
 std::optional<Result<InputRecord>> RecordReader::next() { return source_->next(); }
 
 InputFormat guess_input_format(std::string_view path, std::string_view first_bytes) {
-  if (path.ends_with(".jsonl") || path.ends_with(".ndjson")) return InputFormat::kJsonl;
-  if (path.ends_with(".conllu")) return InputFormat::kConllu;
-  if (path.ends_with(".txt")) return InputFormat::kText;
-  if (is_page_name(path)) return InputFormat::kHtml;
+  if (const auto format = format_of_name(path)) return *format;
   if (first_bytes.starts_with("\xEF\xBB\xBF")) first_bytes.remove_prefix(3);
   const std::size_t start = first_bytes.find_first_not_of(" \t\r\n");
   if (start == std::string_view::npos) return InputFormat::kText;
   const std::string_view content = first_bytes.substr(start);
   if (looks_like_page(content)) return InputFormat::kHtml;
-  // A report may begin with a brace; one that goes on with a quoted name is JSON.
-  if (content[0] == '{') {
-    const std::size_t next = content.find_first_not_of(" \t\r\n", 1);
-    if (next != std::string_view::npos && content[next] == '"') return InputFormat::kJsonl;
-  }
+  if (const auto format = json_format(content)) return *format;
+  if (looks_like_email(content)) return InputFormat::kEmail;
   const std::string_view line = content.substr(0, content.find('\n'));
   for (const std::string_view comment : {"# newdoc", "# sent_id", "# text =", "# global.columns"}) {
     if (line.starts_with(comment)) return InputFormat::kConllu;

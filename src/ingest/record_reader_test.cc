@@ -98,12 +98,25 @@ TEST(RecordReader, ReportsEachBadLineAndGoesOn) {
   EXPECT_EQ(texts[1], "! in:3: expected a JSON object, found an array");
   EXPECT_TRUE(texts[2].starts_with("! in:4: expected a JSON object, found a mistake: "))
       << texts[2];
-  EXPECT_EQ(texts[3], "! in:5: expected a member \"text\" or \"body\", found neither");
+  EXPECT_EQ(texts[3],
+            "! in:5: expected a member \"text\" or \"body\", found neither, only \"title\"; if "
+            "another one has the text, name it: text=NAME");
   EXPECT_EQ(texts[4], "! in:6: expected a string as \"text\", found a number");
-  EXPECT_EQ(texts[5],
-            "! in:7: expected a date such as 2024-03-27 as \"published\", found \"soon\"");
+  EXPECT_EQ(texts[5], "x") << "a record is not lost for its date";
   EXPECT_EQ(texts[6], "! in:8: expected UTF-8, found another byte; convert the file to UTF-8");
   EXPECT_EQ(texts[7], "two");
+}
+
+TEST(RecordReader, NotesADateThatCannotBeRead) {
+  RecordReader reader =
+      reader_of(InputFormat::kJsonl, "\n{\"text\":\"x\",\"published\":\"soon\"}\n");
+  const auto record = reader.next();
+  ASSERT_TRUE(record.has_value() && record->has_value());
+  EXPECT_EQ((*record)->info.published, "");
+  EXPECT_EQ((*record)->place, "line 2");
+  ASSERT_EQ((*record)->notes.size(), 1U);
+  EXPECT_EQ((*record)->notes[0],
+            "expected a date such as 2024-03-27 as \"published\", found \"soon\"; it is left out");
 }
 
 TEST(RecordReader, SkipsAJsonLineOverTheLimit) {
@@ -141,6 +154,18 @@ TEST(GuessInputFormat, LooksAtTheNameThenAtTheBytes) {
   EXPECT_EQ(guess_input_format("-", "# A heading\n"), InputFormat::kText);
   EXPECT_EQ(guess_input_format("-", "1\ta\tb\tc\td\te\tf\tg\th\ti\n"), InputFormat::kConllu);
   EXPECT_EQ(guess_input_format("-", ""), InputFormat::kText);
+  EXPECT_EQ(guess_input_format("a.csv", "{\"text\":1}"), InputFormat::kCsv);
+  EXPECT_EQ(guess_input_format("A.TSV", ""), InputFormat::kTsv);
+  EXPECT_EQ(guess_input_format("a.json", ""), InputFormat::kJson);
+  EXPECT_EQ(guess_input_format("a.eml", ""), InputFormat::kEmail);
+  EXPECT_EQ(guess_input_format("a.mbox", ""), InputFormat::kEmail);
+  EXPECT_EQ(guess_input_format("-", "[\n {\"text\":1}]"), InputFormat::kJson);
+  EXPECT_EQ(guess_input_format("-", "{\n  \"text\": 1"), InputFormat::kJson);
+  EXPECT_EQ(guess_input_format("-", "[AP] Troops left."), InputFormat::kText);
+  EXPECT_EQ(guess_input_format("-", "Received: by x\nFrom: a"), InputFormat::kEmail);
+  EXPECT_EQ(guess_input_format("-", "From a@x Thu Jan  1 00:00:00 2024\n"), InputFormat::kEmail);
+  EXPECT_EQ(guess_input_format("-", "From Rome: Troops left."), InputFormat::kText);
+  EXPECT_EQ(guess_input_format("-", "Title: x\nDate: 3 May 2021\n"), InputFormat::kText);
   EXPECT_EQ(guess_input_format("a.html", "Text"), InputFormat::kHtml);
   EXPECT_EQ(guess_input_format("-", "\n<!-- x --><!DOCTYPE HTML>"), InputFormat::kHtml);
   EXPECT_EQ(guess_input_format("-", "<b>bold</b> words"), InputFormat::kText);

@@ -21,9 +21,14 @@ class RecordReader::Source {
 
 namespace khaldun::ingest {
 
-std::unique_ptr<RecordReader::Source> make_text_source(ReadBytes read, std::string name);
-std::unique_ptr<RecordReader::Source> make_jsonl_source(ReadBytes read, std::string name);
-std::unique_ptr<RecordReader::Source> make_html_source(ReadBytes read, std::string name);
-std::unique_ptr<RecordReader::Source> make_conllu_source(ReadBytes read, std::string name);
+using SourcePointer = std::unique_ptr<RecordReader::Source>;
+
+SourcePointer make_text_source(ReadBytes read, std::string name);
+SourcePointer make_jsonl_source(ReadBytes read, std::string name, ColumnNames columns);
+SourcePointer make_json_source(ReadBytes read, std::string name, ColumnNames columns);
+SourcePointer make_html_source(ReadBytes read, std::string name);
+SourcePointer make_conllu_source(ReadBytes read, std::string name);
+SourcePointer make_csv_source(ReadBytes read, std::string name, RecordOptions options);
+SourcePointer make_email_source(ReadBytes read, std::string name);
 
 }  // namespace khaldun::ingest

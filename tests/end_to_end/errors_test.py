@@ -24,6 +24,7 @@ class FolderTest(ProgramTest):
 
     def file(self, name, content):
         path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         return path
 

@@ -1,0 +1,169 @@
+#include "ingest/csv_rows.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "ingest/columns.h"
+#include "khaldun/limits.h"
+
+namespace khaldun::ingest {
+
+void CsvRow::start(char separator, bool has_quotes) {
+  separator_ = separator;
+  has_quotes_ = has_quotes;
+  place_ = Place::kBeforeCell;
+  cell_.clear();
+  cells_.clear();
+  count_ = 0;
+}
+
+void CsvRow::end_cell() {
+  ++count_;
+  if (cells_.size() < limits::kMaxColumns) cells_.push_back(std::move(cell_));
+  cell_.clear();
+  place_ = Place::kBeforeCell;
+}
+
+// Up to the closing quote or the end of the line; where to go on.
+std::size_t CsvRow::add_quoted(std::string_view line, std::size_t at) {
+  while (true) {
+    const std::size_t quote = std::min(line.find('"', at), line.size());
+    cell_ += line.substr(at, quote - at);
+    if (quote == line.size()) return quote;
+    if (quote + 1 == line.size() || line[quote + 1] != '"') {
+      place_ = Place::kBehindQuotes;
+      return quote + 1;
+    }
+    cell_ += '"';
+    at = quote + 2;
+  }
+}
+
+std::size_t CsvRow::add_plain(std::string_view line, std::size_t at) {
+  const std::size_t end = std::min(line.find(separator_, at), line.size());
+  cell_ = line.substr(at, end - at);
+  place_ = Place::kPlain;
+  return end;
+}
+
+CsvRow::State CsvRow::add_line(std::string_view line) {
+  if (place_ == Place::kQuoted) cell_ += '\n';
+  std::size_t at = 0;
+  while (at < line.size() || place_ == Place::kBeforeCell) {
+    if (place_ == Place::kQuoted) {
+      at = add_quoted(line, at);
+    } else if (place_ == Place::kBeforeCell) {
+      const std::size_t begin = std::min(line.find_first_not_of(' ', at), line.size());
+      const bool is_quoted = has_quotes_ && begin < line.size() && line[begin] == '"';
+      if (is_quoted) place_ = Place::kQuoted;
+      at = is_quoted ? begin + 1 : add_plain(line, at);
+    } else if (line[at] == separator_) {
+      end_cell();
+      ++at;
+    } else if (place_ == Place::kBehindQuotes && line[at] == ' ') {
+      ++at;
+    } else {
+      place_ = Place::kBad;
+      return State::kBad;
+    }
+  }
+  if (place_ == Place::kQuoted) return State::kOpen;
+  end_cell();
+  return State::kDone;
+}
+
+CsvRows::CsvRows(ReadBytes read, char separator)
+    : lines_(std::move(read), limits::kMaxRecordBytes), separator_(separator) {}
+
+std::optional<CsvRows::Line> CsvRows::take_line() {
+  if (!again_.empty()) {
+    Line line = std::move(again_.front());
+    again_.pop_front();
+    last_read_ = line.number;
+    return line;
+  }
+  auto line = lines_.next();
+  if (!line) return std::nullopt;
+  last_read_ = lines_.line_number();
+  if (!*line) return Line{last_read_, line->error()};
+  return Line{last_read_, std::string(**line)};
+}
+
+// The separator that gives the first line the most columns; a line "sep=;", as Excel writes it,
+// says so itself.
+void CsvRows::find_separator(std::string_view first_line) {
+  if (separator_ != '\0') return;
+  std::size_t most = 0;
+  for (const char separator : {',', ';', '\t', '|'}) {
+    CsvRow row;
+    row.start(separator, true);
+    if (row.add_line(first_line) == CsvRow::State::kBad || row.count() <= most) continue;
+    most = row.count();
+    separator_ = separator;
+  }
+  if (separator_ == '\0') separator_ = ',';
+}
+
+// Lines behind the first one, for as long as a cell is open.
+CsvRow::State CsvRows::add_further_lines(std::size_t first_bytes, std::vector<Line>& further) {
+  std::size_t bytes = first_bytes;
+  while (true) {
+    auto line = take_line();
+    if (!line) {
+      last_read_ = std::numeric_limits<std::size_t>::max();
+      return CsvRow::State::kOpen;
+    }
+    further.push_back(std::move(*line));
+    const Result<std::string>& text = further.back().text;
+    if (!text) return CsvRow::State::kOpen;
+    bytes += text->size() + 1;
+    if (bytes > limits::kMaxRecordBytes) return CsvRow::State::kOpen;
+    const CsvRow::State state = row_.add_line(*text);
+    if (state != CsvRow::State::kOpen) return state;
+  }
+}
+
+std::optional<Result<const CsvRow*>> CsvRows::read_row(const Line& first) {
+  row_.start(separator_, true);
+  CsvRow::State state = row_.add_line(*first.text);
+  std::vector<Line> further;
+  if (state == CsvRow::State::kOpen && first.number >= one_line_until_) {
+    state = add_further_lines(first.text->size(), further);
+  }
+  if (state == CsvRow::State::kDone) return &row_;
+  if (!further.empty() || last_read_ > first.number) one_line_until_ = last_read_;
+  again_.insert(again_.begin(), std::make_move_iterator(further.begin()),
+                std::make_move_iterator(further.end()));
+  if (separator_ == '\t') {
+    row_.start(separator_, false);
+    row_.add_line(*first.text);
+    return &row_;
+  }
+  const std::string found =
+      state == CsvRow::State::kBad ? "other letters behind it" : "no quote that closes it";
+  return Error{ErrorCode::kInvalidInput,
+               "expected a cell in quotes that opens on this line to end with a quote and a "
+               "separator, found " +
+                   found + "; write a quote inside it twice"};
+}
+
+std::optional<Result<const CsvRow*>> CsvRows::next() {
+  while (auto line = take_line()) {
+    line_ = line->number;
+    if (!line->text) return line->text.error();
+    if (trimmed(*line->text).empty()) continue;
+    if (!std::exchange(is_begun_, true)) {
+      const std::string& text = *line->text;
+      if (text.size() == 5 && text.starts_with("sep=")) {
+        if (separator_ == '\0') separator_ = text[4];
+        continue;
+      }
+      find_separator(text);
+    }
+    return read_row(*line);
+  }
+  return std::nullopt;
+}
+
+}  // namespace khaldun::ingest

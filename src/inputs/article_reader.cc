@@ -1,0 +1,76 @@
+// Tested by article_reader_test.cc.
+#include "khaldun/article_reader.h"
+
+#include <mutex>
+#include <optional>
+#include <utility>
+
+#include "ingest/text_reader.h"
+#include "page/author_names.h"
+#include "page/page_words.h"
+#include "page/site_names.h"
+
+namespace khaldun {
+
+namespace {
+
+// A report whose authors, if its record names any, are people; desks and outlets sign it.
+Article read_report(InputRecord record) {
+  page::SiteNames site;
+  site.add(record.info.source);
+  std::vector<std::string> people;
+  std::vector<std::string> others;
+  std::string wire;
+  for (const std::string& author : record.info.authors) {
+    const page::Signature signature = page::read_signature(page::tidy(author), site);
+    if (wire.empty()) wire = signature.wire;
+    for (const page::Signer& signer : signature.signers) {
+      (signer.kind == page::SignerKind::kBody ? others : people).push_back(signer.name);
+    }
+  }
+  record.info.authors = std::move(people);
+  Article article = ingest::read_text(std::move(record.text), record.info);
+  article.signed_by = std::move(others);
+  article.wire = std::move(wire);
+  return article;
+}
+
+}  // namespace
+
+struct ArticleReader::Impl {
+  std::string data_dir;
+  std::once_flag once;
+  std::optional<Result<PageReader>> pages;
+};
+
+ArticleReader::ArticleReader(std::string data_dir) : impl_(std::make_unique<Impl>()) {
+  impl_->data_dir = std::move(data_dir);
+}
+ArticleReader::ArticleReader(ArticleReader&&) noexcept = default;
+ArticleReader& ArticleReader::operator=(ArticleReader&&) noexcept = default;
+ArticleReader::~ArticleReader() = default;
+
+Result<const PageReader*> ArticleReader::pages() const {
+  std::call_once(impl_->once,
+                 [this] { impl_->pages.emplace(PageReader::load(impl_->data_dir + "/web")); });
+  if (!*impl_->pages) return impl_->pages->error();
+  return &**impl_->pages;
+}
+
+Result<Article> ArticleReader::read_kind(InputRecord& record) const {
+  if (record.format != InputFormat::kHtml) return read_report(std::move(record));
+  KHALDUN_TRY(const PageReader* reader, pages());
+  return reader->read(record.text, {.id = record.info.id,
+                                    .url = record.info.url,
+                                    .charset = record.charset,
+                                    .latest_day = record.latest_day});
+}
+
+Result<Article> ArticleReader::read(InputRecord record) const {
+  Result<Article> article = read_kind(record);
+  if (!article) return article;
+  for (std::string& note : record.notes) article->diagnostics.push_back({0, std::move(note)});
+  return article;
+}
+
+}  // namespace khaldun
