@@ -148,7 +148,7 @@ Result<Outcome> run_batch(const BatchOptions& options, const PrepareWork& prepar
   KHALDUN_TRY(Output output, Output::open(options.output));
   KHALDUN_CHECK(output.append(options.head));
   const auto jobs = static_cast<std::size_t>(options.jobs);
-  InputQueue queue(std::move(files), input);
+  InputQueue queue(std::move(files), input, options.input.url);
   Tally tally;
   for (std::size_t bytes = kFirstChunkBytes; !output.reader_is_gone();
        bytes = std::min(2 * bytes, kMaxChunkBytes)) {

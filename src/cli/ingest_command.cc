@@ -48,6 +48,7 @@ class IngestCommand : public Command {
   Result<Outcome> run(const Environment& environment) override {
     IngestOptions options;
     KHALDUN_TRY(options.input, options_of(input_));
+    options.url = input_.url;
     options.published = published_;
     options.jobs = jobs_;
     KHALDUN_TRY(const auto files, expand_inputs(input_.paths, options.input.format, true));

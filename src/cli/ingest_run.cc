@@ -92,7 +92,7 @@ Result<sinks::Totals> IngestRun::read(const std::vector<std::string>& files) {
     paths.push_back(file.path);
     bytes += file.bytes;
   }
-  InputQueue queue(std::move(paths), options_.input);
+  InputQueue queue(std::move(paths), options_.input, options_.url);
   if (goes_on) queue.pass_over(before.records);
   ProgressLine line(bytes);
   std::uint64_t done_bytes = 0;

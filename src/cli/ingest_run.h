@@ -23,6 +23,7 @@ namespace khaldun::cli {
 
 struct IngestOptions {
   InputOptions input;
+  UrlFlags url;
   std::string published;  // ISO 8601 day of articles that state none
   int jobs = 1;
 };

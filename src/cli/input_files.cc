@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <iterator>
 
+#include "cli/url_input.h"
 #include "khaldun/limits.h"
 
 namespace khaldun::cli {
@@ -128,7 +129,7 @@ Result<std::vector<std::string>> expand_inputs(const std::vector<std::string>& i
   for (const std::string& input : inputs) {
     std::error_code error;
     const fs::file_status status = fs::status(input, error);
-    if (input == "-" || (fs::exists(status) && !fs::is_directory(status))) {
+    if (is_url(input) || input == "-" || (fs::exists(status) && !fs::is_directory(status))) {
       files.push_back(input);
     } else if (fs::is_directory(status)) {
       KHALDUN_CHECK(add_folder(input, format, takes_pages, files));

@@ -13,7 +13,7 @@ void add_input_options(CLI::App& app, InputFlags& flags) {
          "FILE", flags.paths,
          flags.takes_pages
              ? "Files and folders of reports, pages, feeds, tables, mail and web archives, "
-               "packed or not; - for standard input"
+               "packed or not; URLs; - for standard input"
              : "Files, folders of reports (.txt, .jsonl, .csv ...), or - for standard input")
       ->required();
   app.add_option("--input-format", flags.format,
@@ -24,6 +24,12 @@ void add_input_options(CLI::App& app, InputFlags& flags) {
   app.add_option("--columns", flags.columns,
                  "Names of columns of tables and members of JSON, where they are not the usual "
                  "ones: text=Body,published=Day,title=Headline");
+  if (!flags.takes_pages) return;
+  app.add_option("--user-agent", flags.url.user_agent,
+                 "Who asks, for the servers of URLs: \"Name/1 (purpose; mail@example.org)\"");
+  app.add_flag("--allow-private-addresses", flags.url.allow_private,
+               "Fetch URLs on this machine and in private networks, too");
+  app.add_flag("--ignore-robots", flags.url.ignore_robots, "Fetch what robots.txt forbids, too");
 }
 
 Result<InputOptions> options_of(const InputFlags& flags) {

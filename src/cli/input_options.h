@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/url_input.h"
 #include "khaldun/input_reader.h"
 
 namespace CLI {
@@ -21,9 +22,10 @@ struct InputFlags {
   std::string format;        // "" is told by the content of each file
   std::string columns;       // "text=Body,published=Day"
   bool takes_pages = false;  // and all that holds pages; else a page is refused
+  UrlFlags url;
 };
 
-// Declares FILE..., --input-format and --columns.
+// Declares FILE..., --input-format, --columns and, where pages are taken, the flags of fetching.
 void add_input_options(CLI::App& app, InputFlags& flags);
 
 // Error: kUsage.

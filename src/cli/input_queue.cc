@@ -9,7 +9,8 @@ std::optional<Result<InputRecord>> InputQueue::next() {
   while (position_.files < files_.size()) {
     if (!reader_) {
       input_ = files_[position_.files];
-      auto opened = InputReader::open(input_, options_);
+      auto opened =
+          is_url(input_) ? urls_.open(input_, options_) : InputReader::open(input_, options_);
       if (!opened) {
         position_ = {position_.files + 1, 0};
         return std::move(opened).error();

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/url_input.h"
 #include "khaldun/input_reader.h"
 
 namespace khaldun::cli {
@@ -25,8 +26,8 @@ class InputQueue {
     std::uint64_t records = 0;
   };
 
-  InputQueue(std::vector<std::string> files, InputOptions options)
-      : files_(std::move(files)), options_(std::move(options)) {}
+  InputQueue(std::vector<std::string> files, InputOptions options, UrlFlags url_flags)
+      : files_(std::move(files)), options_(std::move(options)), urls_(std::move(url_flags)) {}
 
   // The next record, the error of a bad one or of a file that cannot be read, or nothing at the
   // end.
@@ -43,6 +44,7 @@ class InputQueue {
  private:
   std::vector<std::string> files_;
   InputOptions options_;
+  UrlInputs urls_;
   std::unique_ptr<InputReader> reader_;
   std::string input_;
   Position position_;

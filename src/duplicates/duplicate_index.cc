@@ -87,6 +87,14 @@ DuplicateIndex::BandKeys DuplicateIndex::fetch_bands(const BodySignature& signat
   return keys;
 }
 
+// A table may give a number whose key is another one, depending on its size.
+bool DuplicateIndex::has_key_of(std::uint32_t number, const BandKeys& keys) const {
+  for (std::size_t band = 0; band < kBands; ++band) {
+    if (band_key(signature(number), band) == keys[band]) return true;
+  }
+  return false;
+}
+
 bool DuplicateIndex::has_near_copies(const BodySignature& signature) {
   return signature.words >= kMinNearWords && signature.shingles > 0;
 }
@@ -126,6 +134,7 @@ std::optional<Match> DuplicateIndex::find_near(const BodySignature& signature) c
   std::sort(candidates.begin(), candidates.end());
   candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
   for (const std::uint32_t number : candidates) {
+    if (!has_key_of(number, keys)) continue;
     const Likeness like = likeness(signature, this->signature(number));
     if (like.resemblance < kMinResemblance || like.seen < kMinSeen) continue;
     return Match{std::string(id(number)), MatchKind::kNear, like.resemblance, like.seen};
@@ -151,10 +160,23 @@ void DuplicateIndex::enter(std::uint32_t number) {
   if (has_near_copies(signature(number))) enter_bands(number);
 }
 
+// The records are looked at only if there may be so many.
+bool DuplicateIndex::is_full(std::size_t band, std::uint64_t key) const {
+  std::size_t possible = 0;
+  bands_[band].for_each(key, [&](std::uint32_t) { return ++possible < kMaxPerKey; });
+  if (possible < kMaxPerKey) return false;
+  std::size_t same = 0;
+  bands_[band].for_each(key, [&](std::uint32_t number) {
+    same += band_key(signature(number), band) == key ? 1U : 0U;
+    return same < kMaxPerKey;
+  });
+  return same == kMaxPerKey;
+}
+
 void DuplicateIndex::enter_bands(std::uint32_t number) {
   const BandKeys keys = fetch_bands(signature(number));
   for (std::size_t band = 0; band < kBands; ++band) {
-    bands_[band].add(keys[band], number, kMaxPerKey);
+    if (!is_full(band, keys[band])) bands_[band].add(keys[band], number);
   }
 }
 

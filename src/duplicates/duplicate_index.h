@@ -22,9 +22,10 @@
 // give the same matches, on every machine, in however many runs. The very article again (same id,
 // same words) is no match; so a run that was killed may repeat articles whose rows were written.
 //
-// Memory: 455 to 540 bytes for each article that is remembered, ids of 32 bytes included, and a
-// moment's pause when the tables grow by half. The signatures, which are nearly all of the work,
-// may be made in other threads; the index itself is for one thread at a time.
+// Memory: 480 to 580 bytes for each article that is remembered, ids of 32 bytes included, and a
+// pause of some seconds for each million articles when the tables grow by half. The signatures,
+// which are nearly all of the work, may be made in other threads; the index itself is for one
+// thread at a time.
 //
 // Near copies are looked for in 37 tables, each keyed by 3 of the minima (locality-sensitive
 // hashing, Indyk and Motwani 1998): of texts with a resemblance r, 1 - (1 - r^3)^37 are compared,
@@ -102,6 +103,8 @@ class DuplicateIndex {
   static bool has_near_copies(const BodySignature& signature);
 
   BandKeys fetch_bands(const BodySignature& signature) const;
+  bool has_key_of(std::uint32_t number, const BandKeys& keys) const;
+  bool is_full(std::size_t band, std::uint64_t key) const;
   const BodySignature& signature(std::uint32_t number) const;
   std::string_view id(std::uint32_t number) const;
   std::optional<std::uint32_t> find_exact(const BodySignature& signature) const;

@@ -16,14 +16,11 @@ NumberTable::Place NumberTable::place_of(std::uint64_t key) const {
           static_cast<std::uint32_t>(key & 63U)};
 }
 
-void NumberTable::add(std::uint64_t key, std::uint32_t number, std::size_t most) {
+void NumberTable::add(std::uint64_t key, std::uint32_t number) {
   KHALDUN_ASSERT(number <= kMaxNumber && has_room(), "the holder of the records makes room");
   const Place place = place_of(key);
-  std::size_t same = 0;
   std::size_t i = place.slot;
-  for (; slots_[i] != 0; i = next(i)) {
-    if (slots_[i] >> kNumberBits == place.tag && ++same >= most) return;
-  }
+  while (slots_[i] != 0) i = next(i);
   slots_[i] = place.tag << kNumberBits | (number + 1);
   ++size_;
 }

@@ -24,9 +24,8 @@ class NumberTable {
 
   explicit NumberTable(std::size_t slots = 0) : slots_(slots) {}
 
-  // `number` is at most kMaxNumber; only while has_room(). Not added if `most` numbers that may
-  // have the key (for_each) are there.
-  void add(std::uint64_t key, std::uint32_t number, std::size_t most = kMaxNumber);
+  // `number` is at most kMaxNumber; only while has_room().
+  void add(std::uint64_t key, std::uint32_t number);
 
   // Starts to fetch the slots of a key from memory, so that those of many keys come together.
   void prefetch(std::uint64_t key) const {

@@ -8,6 +8,11 @@
 #include "khaldun/limits.h"
 
 namespace khaldun::ingest {
+namespace {
+
+constexpr char kUnitSeparator = '\x1F';
+
+}  // namespace
 
 void CsvRow::start(char separator, bool has_quotes) {
   separator_ = separator;
@@ -90,19 +95,36 @@ std::optional<CsvRows::Line> CsvRows::take_line() {
   return Line{last_read_, std::string(**line)};
 }
 
-// The separator that gives the first line the most columns; a line "sep=;", as Excel writes it,
-// says so itself.
+// How well a separator parts the first line: by the names that columns usually have, then by the
+// number of columns. A quote left in a name is a sign of another separator.
+std::size_t CsvRows::fit_of(char separator, std::string_view first_line) {
+  CsvRow row;
+  row.start(separator, true);
+  if (row.add_line(first_line) == CsvRow::State::kBad || row.count() < 2) return 0;
+  std::size_t fit = row.count();
+  for (const std::string& cell : row.cells()) {
+    const std::string name = plain_name(cell);
+    if (name.find('"') != std::string::npos) return 0;
+    for (const Field field : kFields) {
+      const auto usual = usual_names(field);
+      const bool is_known = std::find(usual.begin(), usual.end(), name) != usual.end();
+      if (is_known) fit += limits::kMaxColumns;
+    }
+  }
+  return fit;
+}
+
+// A line "sep=;", as Excel writes it, says so itself (next()). A TAB in names parts them.
 void CsvRows::find_separator(std::string_view first_line) {
   if (separator_ != '\0') return;
-  std::size_t most = 0;
-  for (const char separator : {',', ';', '\t', '|'}) {
-    CsvRow row;
-    row.start(separator, true);
-    if (row.add_line(first_line) == CsvRow::State::kBad || row.count() <= most) continue;
-    most = row.count();
+  separator_ = kUnitSeparator;  // one column: its texts may hold commas
+  std::size_t best = 0;
+  for (const char separator : {'\t', ',', ';', '|'}) {
+    const std::size_t fit = fit_of(separator, first_line);
+    if (fit <= best) continue;
+    best = fit;
     separator_ = separator;
   }
-  if (separator_ == '\0') separator_ = ',';
 }
 
 // Lines behind the first one, for as long as a cell is open.

@@ -58,7 +58,7 @@ class CsvRow {
 
 class CsvRows {
  public:
-  // '\0': the separator is found in the first line.
+  // '\0': the separator is found in the first line; without one a line is a cell.
   CsvRows(ReadBytes read, char separator);
 
   std::optional<Result<const CsvRow*>> next();
@@ -74,6 +74,7 @@ class CsvRows {
   };
 
   std::optional<Line> take_line();
+  static std::size_t fit_of(char separator, std::string_view first_line);
   void find_separator(std::string_view first_line);
   std::optional<Result<const CsvRow*>> read_row(const Line& first);
   CsvRow::State add_further_lines(std::size_t first_bytes, std::vector<Line>& further);

@@ -45,8 +45,10 @@ TEST(CsvRows, AreForgivingWhereTheMeaningIsPlain) {
 TEST(CsvRows, FindTheSeparatorInTheFirstLine) {
   EXPECT_THAT(rows_of("a;\"b,c,d\";e\n1;2;3"), ElementsAre("1: a|b,c,d|e", "2: 1|2|3"));
   EXPECT_THAT(rows_of("a\tb, c\n"), ElementsAre("1: a|b, c"));
+  EXPECT_THAT(rows_of("date;title, short;text, long, or note\n"),
+              ElementsAre("1: date|title, short|text, long, or note"));
   EXPECT_THAT(rows_of("a|b\n"), ElementsAre("1: a|b"));
-  EXPECT_THAT(rows_of("text\nx, y"), ElementsAre("1: text", "2: x| y"));
+  EXPECT_THAT(rows_of("text\nx, y"), ElementsAre("1: text", "2: x, y")) << "one column";
   EXPECT_THAT(rows_of("sep=;\na,b,c;d\n"), ElementsAre("2: a,b,c|d"));
   EXPECT_THAT(rows_of("a,b,c;d\n", ';'), ElementsAre("1: a,b,c|d"));
 }

@@ -25,10 +25,11 @@ std::string refusal(std::string_view json, std::string_view columns = "") {
 }
 
 TEST(JsonRecord, TakesTheFirstOfTheUsualNamesThatSaysSomething) {
-  const InputRecord record = read(
-      R"({"Body":"one","CONTENT":"two","text":"","headline":"H","_id":{"$oid":"5f"},)"
-      R"("timestamp":1711533600000,"source":{"id":null,"name":"Example"},"tags":["a",{"name":"b"}],)"
-      R"("author":[{"name":"Ana Diaz"},"Li Wei"],"updated_at":"2024-03-28","lang":"en"})");
+  const InputRecord record =
+      read(R"({"Body":"one","CONTENT":"two","text":"","headline":"H","_id":{"$oid":"5f"},)"
+           R"("timestamp":1711533600000,"source":{"id":null,"name":"Example"},)"
+           R"("tags":["a",{"name":"b"}],"author":[{"name":"Ana Diaz"},"Li Wei"],)"
+           R"("updated_at":"2024-03-28","lang":"en"})");
   EXPECT_EQ(record.text, "one");
   EXPECT_EQ(record.info.title, "H");
   EXPECT_EQ(record.info.id, "5f");
@@ -58,7 +59,7 @@ TEST(JsonRecord, TakesTheMembersThatAreNamed) {
   EXPECT_EQ(refusal(kJson, "text=article.none"),
             "expected a member \"article.none\" for the field text, found \"text\", \"article\", "
             "\"x.y\", \"list\"");
-  EXPECT_EQ(refusal(kJson, "text=list.1.v").substr(0, 35),
+  EXPECT_EQ(refusal(kJson, "text=list.1.v").substr(0, 36),
             "expected a member \"list.1.v\" for the");
   EXPECT_EQ(refusal(kJson, "title=list.0,text=article"),
             "expected a string as \"article\", found an object");

@@ -35,6 +35,21 @@ Article read_report(InputRecord record) {
   return article;
 }
 
+// What a table says of a page counts more than what is read from it.
+void believe(const ArticleInfo& info, Article& article) {
+  if (!info.title.empty()) article.title = info.title;
+  if (!info.source.empty()) article.source = info.source;
+  if (!info.published.empty()) {
+    article.published = info.published;
+    article.published_source = info.published_source;
+    article.published_precision = "day";
+  }
+  if (!info.language.empty()) {
+    article.language = info.language;
+    article.language_source = "given";
+  }
+}
+
 }  // namespace
 
 struct ArticleReader::Impl {
@@ -60,10 +75,12 @@ Result<const PageReader*> ArticleReader::pages() const {
 Result<Article> ArticleReader::read_kind(InputRecord& record) const {
   if (record.format != InputFormat::kHtml) return read_report(std::move(record));
   KHALDUN_TRY(const PageReader* reader, pages());
-  return reader->read(record.text, {.id = record.info.id,
-                                    .url = record.info.url,
-                                    .charset = record.charset,
-                                    .latest_day = record.latest_day});
+  KHALDUN_TRY(Article article, reader->read(record.text, {.id = record.info.id,
+                                                          .url = record.info.url,
+                                                          .charset = record.charset,
+                                                          .latest_day = record.latest_day}));
+  believe(record.info, article);
+  return article;
 }
 
 Result<Article> ArticleReader::read(InputRecord record) const {

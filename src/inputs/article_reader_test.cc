@@ -36,6 +36,9 @@ TEST(ArticleReader, TextsAndPagesBecomeArticles) {
   const auto read = articles.read(page);
   ASSERT_TRUE(read) << read.error().message;
   EXPECT_EQ(read->id, "p");
+  EXPECT_EQ(read->published, "");
+  page.info.published = "2024-03-27";
+  EXPECT_EQ(articles.read(page)->published, "2024-03-27");
   EXPECT_EQ(read->title, "Envoys meet");
 }
 

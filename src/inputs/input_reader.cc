@@ -9,6 +9,7 @@
 #include "base/byte_stream.h"
 #include "base/mapped_file.h"
 #include "html/encoding.h"
+#include "ingest/whole_stream.h"
 #include "inputs/feed_records.h"
 #include "inputs/input_format.h"
 #include "inputs/record_stream.h"
@@ -35,7 +36,8 @@ class FileRecords : public RecordStream {
   FileRecords(InputFormat format, ReadBytes read, std::string path, const InputOptions& options)
       : reader_(format, std::move(read), path, options.records),
         path_(std::move(path)),
-        options_(options) {}
+        options_(options),
+        has_lines_(format == InputFormat::kConllu) {}
 
   std::optional<Result<InputRecord>> next() override {
     auto record = reader_.next();
@@ -58,14 +60,16 @@ class FileRecords : public RecordStream {
   }
 
   std::string name_of(const InputRecord& record) const {
-    if (record.place.empty()) return path_;
-    if (record.place.starts_with("line ")) return path_ + ":" + std::to_string(record.line);
+    if (record.place.empty() && !has_lines_) return path_;
+    if (has_lines_ || record.place.starts_with("line "))
+      return path_ + ":" + std::to_string(record.line);
     return path_ + ": " + record.place;
   }
 
   RecordReader reader_;
   std::string path_;
   InputOptions options_;
+  bool has_lines_;  // each record is a part of the file, and its line says which
 };
 
 // Pages tell their encoding themselves, and mail that of each part; JSON is UTF-8 or UTF-16.
@@ -76,6 +80,12 @@ bool may_need_decoding(InputFormat format, std::string_view first_bytes) {
          first_bytes.substr(0, 4).find('\0') != std::string_view::npos;
 }
 
+Result<std::string> whole(const ReadBytes& read, std::size_t max_bytes, const std::string& path) {
+  auto bytes = ingest::read_whole(read, max_bytes, "a file");
+  if (!bytes) return with_context(path, std::move(bytes).error());
+  return bytes;
+}
+
 Result<std::unique_ptr<RecordStream>> open_records(ArchiveEntry entry,
                                                    const InputOptions& options) {
   const InputFormat format =
@@ -83,7 +93,7 @@ Result<std::unique_ptr<RecordStream>> open_records(ArchiveEntry entry,
   ReadBytes read = std::move(entry.read);
   if (entry.kind != ContentKind::kBinary && may_need_decoding(format, entry.first_bytes) &&
       needs_decoding(entry.first_bytes)) {
-    KHALDUN_TRY(const std::string bytes, read_all(read, limits::kMaxDecodedBytes, entry.path));
+    KHALDUN_TRY(const std::string bytes, whole(read, limits::kMaxDecodedBytes, entry.path));
     read = stream_of(html::to_utf8(bytes, options.charset));
   }
   return std::unique_ptr<RecordStream>(
@@ -91,7 +101,7 @@ Result<std::unique_ptr<RecordStream>> open_records(ArchiveEntry entry,
 }
 
 Result<std::unique_ptr<RecordStream>> open_feed(ArchiveEntry entry, const InputOptions& options) {
-  KHALDUN_TRY(const std::string bytes, read_all(entry.read, limits::kMaxFeedBytes, entry.path));
+  KHALDUN_TRY(const std::string bytes, whole(entry.read, limits::kMaxFeedBytes, entry.path));
   KHALDUN_TRY(auto feed, FeedRecords::read(bytes, std::move(entry.path), options));
   return std::unique_ptr<RecordStream>(std::move(feed));
 }

@@ -123,11 +123,12 @@ TEST(InputReader, FilesAreReadAndCounted) {
   EXPECT_EQ(missing.error().code, ErrorCode::kNotFound);
 }
 
-TEST(TextDecoding, AllOfAStreamUpToALimit) {
-  EXPECT_EQ(*inputs::read_all(inputs::stream_of("abc"), 3, "x"), "abc");
-  const auto more = inputs::read_all(inputs::stream_of("abcd"), 3, "x");
-  ASSERT_FALSE(more);
-  EXPECT_EQ(more.error().message, "x: expected at most 3 bytes, found more");
+TEST(TextDecoding, AStreamOfBytesThatAreThere) {
+  ReadBytes read = inputs::stream_of("abc");
+  char buffer[2];
+  EXPECT_EQ(*read(buffer), 2U);
+  EXPECT_EQ(*read(buffer), 1U);
+  EXPECT_EQ(*read(buffer), 0U);
 }
 
 }  // namespace

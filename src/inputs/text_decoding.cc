@@ -30,22 +30,6 @@ bool needs_decoding(std::string_view first_bytes) {
   return invalid > valid;
 }
 
-Result<std::string> read_all(const ReadBytes& read, std::size_t max_bytes, std::string_view name) {
-  constexpr std::size_t kBlockBytes = 256 << 10;
-  std::string bytes;
-  while (true) {
-    const std::size_t size = bytes.size();
-    bytes.resize(size + kBlockBytes);
-    KHALDUN_TRY(const std::size_t count, read(std::span(bytes).subspan(size)));
-    bytes.resize(size + count);
-    if (count == 0) return bytes;
-    if (bytes.size() > max_bytes) {
-      return Error{ErrorCode::kLimit, std::string(name) + ": expected at most " +
-                                          std::to_string(max_bytes) + " bytes, found more"};
-    }
-  }
-}
-
 ReadBytes stream_of(std::string bytes) {
   return [held = std::make_shared<const std::string>(std::move(bytes)),
           at = std::size_t{0}](std::span<char> buffer) mutable -> Result<std::size_t> {

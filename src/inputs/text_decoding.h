@@ -7,17 +7,14 @@
 // input_reader_test.cc.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "khaldun/reader.h"
-#include "khaldun/result.h"
 
 namespace khaldun::inputs {
 
 bool needs_decoding(std::string_view first_bytes);
-
-// All of a stream, of at most `max_bytes`. Error: kLimit, beginning with `name`.
-Result<std::string> read_all(const ReadBytes& read, std::size_t max_bytes, std::string_view name);
 
 // A stream of bytes that are there.
 ReadBytes stream_of(std::string bytes);

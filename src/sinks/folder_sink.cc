@@ -43,6 +43,7 @@ std::string_view name_of(ErrorCode code) {
   switch (code) {
     case ErrorCode::kLimit: return "limit";
     case ErrorCode::kNotFound: return "not found";
+    case ErrorCode::kFetch: return "fetch";
     case ErrorCode::kInternal: return "internal";
     default: return "invalid input";
   }
