@@ -25,9 +25,9 @@
 
 #include "khaldun/annotation.h"
 #include "khaldun/article.h"
+#include "khaldun/article_reader.h"
 #include "khaldun/document.h"
 #include "khaldun/event.h"
-#include "khaldun/page_reader.h"
 #include "khaldun/relation.h"
 #include "khaldun/result.h"
 
@@ -104,8 +104,8 @@ class Engine {
 
   // Finds title, body, author's biography and tail of a plain-text report.
   Article read_text(std::string text, const ArticleInfo& info) const;
-  // Reads web pages. Only with Options::data_dir.
-  const PageReader& pages() const;
+  // Reads the records of inputs. Only with Options::data_dir.
+  const ArticleReader& articles() const;
 
   // Events and quotations of an article. Needs Options::data_dir.
   Result<CodedArticle> code(Article article) const;

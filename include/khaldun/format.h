@@ -41,6 +41,11 @@ void append_records(std::string& out, const CodedArticle& coded, std::string_vie
 // The document alone, before it is annotated.
 void append_article(std::string& out, const Article& article, std::string_view input = "");
 
+// One line for a terminal of 100 columns: day, words of the body, title, authors; the head names
+// them.
+std::string_view article_table_head();
+void append_article_row(std::string& out, const Article& article);
+
 // Title, authors, day and body for people.
 void append_article_text(std::string& out, const Article& article, std::string_view input = "");
 

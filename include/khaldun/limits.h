@@ -95,6 +95,11 @@ inline constexpr std::size_t kMaxArchivePathBytes = 4096;
 // Unpacked bytes of all entries of one input.
 inline constexpr std::uint64_t kMaxArchiveBytes = 64ull << 30;
 
+// A text, table or list that is not UTF-8 is decoded as a whole.
+inline constexpr std::size_t kMaxDecodedBytes = 256u << 20;
+// A web archive that is mapped into memory; a larger one is read as a stream.
+inline constexpr std::size_t kMaxMappedBytes = 1ull << 40;
+
 // Bytes that content_kind() looks at.
 inline constexpr std::size_t kContentKindBytes = 64u << 10;
 

@@ -39,7 +39,9 @@ struct PageText {
 
 class PageReader {
  public:
-  // `folder` has hints.tsv and body.tsv. Errors: kNotFound, kInvalidData.
+  // `folder` has hints.tsv, phrases.tsv, corrections.tsv and body.tsv; where they are there, also
+  // sites/*.tsv (rules for sites) and, beside it, the folder outlets. Errors: kNotFound, kLimit,
+  // kInvalidData with file and line.
   static Result<PageReader> load(const std::string& folder);
   PageReader(PageReader&&) noexcept;
   PageReader& operator=(PageReader&&) noexcept;

@@ -62,7 +62,8 @@ struct InputRecord {
   std::string charset = {};                 // that the source names for `text`; "" for UTF-8
   std::string latest_day = {};              // of a page: ISO 8601 day on which it was got
   std::string place = {};                   // "line 12", "item 3", "message 2"; "" of a whole
-  std::vector<std::string> notes = {};      // what could not be read, for Article::diagnostics
+  std::string name = {};  // of all, for messages: "a.zip/b.jsonl:12"; set by InputReader
+  std::vector<std::string> notes = {};  // what could not be read, for Article::diagnostics
 };
 
 // Which column of a table, or member of a JSON object, holds what. "" stands for the usual names

@@ -27,6 +27,7 @@ enum class ErrorCode {
   kInvalidData = 6,   // a data file (actors, ontology, lexicon) has a mistake
   kLimit = 7,         // a limit of limits.h is passed
   kWrite = 8,         // output could not be written
+  kFetch = 9,         // a server cannot be reached, refuses or fails
   kInternal = 70,     // a bug in Khaldun
 };
 

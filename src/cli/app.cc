@@ -29,7 +29,8 @@ constexpr const char* kFooter =
     "  khaldun doctor                                       what is installed, what is missing\n"
     "\n"
     "Exit codes: 0 done, 2 wrong usage, 3 not found, 4 bad input, 5 bad model, 6 bad data,\n"
-    "7 over a limit, 8 output failed, 70 a bug. More: docs/cli.md, docs/errors.md\n";
+    "7 over a limit, 8 output failed, 9 a server failed, 70 a bug. More: docs/cli.md, "
+    "docs/errors.md\n";
 
 // Keeps descriptors 0 to 2 taken. If one is closed, the next file that is opened would get its
 // number, and a model would be read as standard input. The stand-ins fail on use, as they should.
@@ -80,6 +81,7 @@ Result<Outcome> run_command(int argc, char** argv) {
   std::vector<std::unique_ptr<Command>> commands;
   commands.push_back(make_code_command(app));
   commands.push_back(make_extract_command(app));
+  commands.push_back(make_ingest_command(app));
   commands.push_back(make_parse_command(app));
   commands.push_back(make_eval_command(app));
   commands.push_back(make_actors_command(app));

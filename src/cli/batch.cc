@@ -5,14 +5,13 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <filesystem>
 #include <optional>
 #include <thread>
 #include <utility>
 
-#include "base/byte_stream.h"
 #include "base/parallel.h"
 #include "cli/input_files.h"
+#include "cli/input_queue.h"
 #include "cli/messages.h"
 #include "cli/output.h"
 #include "cli/usage.h"
@@ -25,60 +24,7 @@ namespace {
 // then enough to keep the workers busy and little enough to be held.
 constexpr std::size_t kFirstChunkBytes = 32 << 10;
 constexpr std::size_t kMaxChunkBytes = 512 << 10;
-constexpr std::size_t kMaxChunkItems = 10'000;
-
-std::optional<InputFormat> format_of(const std::string& name) {
-  if (name == "text") return InputFormat::kText;
-  if (name == "jsonl") return InputFormat::kJsonl;
-  if (name == "conllu") return InputFormat::kConllu;
-  if (name == "html") return InputFormat::kHtml;
-  return std::nullopt;
-}
-
-// All records of all files, one after the other.
-class Queue {
- public:
-  Queue(std::vector<std::string> files, std::optional<InputFormat> format, bool takes_pages)
-      : files_(std::move(files)), format_(format), takes_pages_(takes_pages) {}
-
-  std::optional<Result<Item>> next() {
-    while (true) {
-      if (!reader_) {
-        if (next_file_ == files_.size()) return std::nullopt;
-        if (auto opened = open(files_[next_file_++]); !opened) return opened.error();
-      }
-      auto record = reader_->next();
-      if (!record) {
-        reader_.reset();
-        continue;
-      }
-      if (!*record) return record->error();
-      const std::string line = is_text_ ? "" : ":" + std::to_string((*record)->line);
-      return Item{name_ + line, std::move(**record)};
-    }
-  }
-
- private:
-  Result<void> open(const std::string& path) {
-    KHALDUN_TRY(stream_, base::ByteStream::open(path));
-    name_ = path == "-" ? "standard input" : path;
-    InputFormat format = format_.value_or(guess_input_format(path, stream_->peek()));
-    // As a text it is refused, with what to do.
-    if (format == InputFormat::kHtml && !takes_pages_) format = InputFormat::kText;
-    is_text_ = format == InputFormat::kText || format == InputFormat::kHtml;
-    reader_.emplace(format, stream_->reader(), name_);
-    return {};
-  }
-
-  std::vector<std::string> files_;
-  std::optional<InputFormat> format_;
-  bool takes_pages_;
-  std::size_t next_file_ = 0;
-  std::unique_ptr<base::ByteStream> stream_;
-  std::optional<RecordReader> reader_;
-  std::string name_;
-  bool is_text_ = false;
-};
+constexpr std::size_t kMaxChunkRecords = 10'000;
 
 // Counts good and bad records, and reports the bad ones.
 class Tally {
@@ -112,20 +58,30 @@ class Tally {
   std::optional<Error> first_error_;
 };
 
-std::vector<Item> next_chunk(Queue& queue, std::size_t max_bytes, Tally& tally) {
-  std::vector<Item> items;
+Error no_text(const InputRecord& page) {
+  return {ErrorCode::kInvalidInput,
+          page.name + ": expected plain text in UTF-8, found HTML or XML; extract its text first"};
+}
+
+std::vector<InputRecord> next_chunk(InputQueue& queue, std::size_t max_bytes, bool takes_pages,
+                                    Tally& tally) {
+  std::vector<InputRecord> records;
   std::size_t bytes = 0;
-  while (bytes < max_bytes && items.size() < kMaxChunkItems) {
-    auto item = queue.next();
-    if (!item) break;
-    if (!*item) {
-      tally.add_bad(item->error());
+  while (bytes < max_bytes && records.size() < kMaxChunkRecords) {
+    auto record = queue.next();
+    if (!record) break;
+    if (!*record) {
+      tally.add_bad(record->error());
       continue;
     }
-    bytes += (*item)->record.text.size();
-    items.push_back(std::move(**item));
+    if ((*record)->format == InputFormat::kHtml && !takes_pages) {
+      tally.add_bad(no_text(**record));
+      continue;
+    }
+    bytes += (*record)->text.size();
+    records.push_back(std::move(**record));
   }
-  return items;
+  return records;
 }
 
 // Overwriting an input while it is read would destroy it.
@@ -159,63 +115,50 @@ Result<void> write_chunk(const std::vector<std::string>& names,
 
 }  // namespace
 
-std::vector<Result<Article>> read_articles(const PageReader& reader, std::vector<Item>& items,
-                                           int jobs) {
-  std::vector<Result<Article>> articles(items.size(), Article());
+std::vector<Result<Article>> read_articles(const ArticleReader& reader,
+                                           std::vector<InputRecord> records, int jobs) {
+  std::vector<Result<Article>> articles(records.size(), Article());
   std::vector<std::size_t> ends;
-  for (std::size_t i = 0; i < items.size(); ++i) ends.push_back(i + 1);
+  for (std::size_t i = 0; i < records.size(); ++i) ends.push_back(i + 1);
   base::for_each_batch(ends, jobs, [&](std::size_t i, std::size_t) {
-    InputRecord& record = items[i].record;
-    if (record.format == InputFormat::kHtml) {
-      const std::string id = std::filesystem::path(items[i].name).stem();
-      articles[i] = reader.read(record.text, {.id = id});
-    } else {
-      articles[i] = reader.read_text(std::move(record.text), record.info);
-    }
+    articles[i] = reader.read(std::move(records[i]));
   });
   return articles;
 }
 
 void add_batch_options(CLI::App& app, BatchOptions& options) {
-  app.add_option("FILE", options.inputs,
-                 options.takes_pages
-                     ? "Files, folders of reports (.html, .txt, .jsonl, .ndjson, .conllu), or - "
-                       "for standard input"
-                     : "Files, folders of reports (.txt, .jsonl, .ndjson, .conllu), or - for "
-                       "standard input")
-      ->required();
-  app.add_option(
-         "--input-format", options.input_format,
-         "text (one report), jsonl (one record a line), conllu or html (one page); default: "
-         "by name, then by content")
-      ->check(one_of({"text", "jsonl", "conllu", "html"}));
+  add_input_options(app, options.input);
   app.add_option("-o,--output", options.output, "File to write; default: standard output");
-  options.jobs =
-      std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, limits::kMaxJobs);
-  app.add_option("-j,--jobs", options.jobs,
+  add_jobs_option(app, options.jobs);
+}
+
+void add_jobs_option(CLI::App& app, int& jobs) {
+  jobs = std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, limits::kMaxJobs);
+  app.add_option("-j,--jobs", jobs,
                  "Worker threads; the output is the same for any number; default: all processors")
       ->check(whole_number(1, limits::kMaxJobs));
 }
 
 Result<Outcome> run_batch(const BatchOptions& options, const PrepareWork& prepare) {
-  const auto format = format_of(options.input_format);
+  KHALDUN_TRY(const InputOptions input, options_of(options.input));
   KHALDUN_TRY(std::vector<std::string> files,
-              expand_inputs(options.inputs, format, options.takes_pages));
+              expand_inputs(options.input.paths, input.format, options.input.takes_pages));
   KHALDUN_CHECK(check_output_is_no_input(options.output, files));
   KHALDUN_TRY(const Work work, prepare());
   KHALDUN_TRY(Output output, Output::open(options.output));
   KHALDUN_CHECK(output.append(options.head));
   const auto jobs = static_cast<std::size_t>(options.jobs);
-  Queue queue(std::move(files), format, options.takes_pages);
+  InputQueue queue(std::move(files), input, options.input.url);
   Tally tally;
   for (std::size_t bytes = kFirstChunkBytes; !output.reader_is_gone();
        bytes = std::min(2 * bytes, kMaxChunkBytes)) {
-    std::vector<Item> items = next_chunk(queue, bytes * jobs, tally);
-    if (items.empty()) break;
+    std::vector<InputRecord> records =
+        next_chunk(queue, bytes * jobs, options.input.takes_pages, tally);
+    if (records.empty()) break;
     std::vector<std::string> names;
-    names.reserve(items.size());
-    for (const Item& item : items) names.push_back(item.name);
-    KHALDUN_CHECK(write_chunk(names, work(std::move(items)), output, tally));
+    names.reserve(records.size());
+    for (const InputRecord& record : records) names.push_back(record.name);
+    KHALDUN_CHECK(write_chunk(names, work(std::move(records)), output, tally));
   }
   KHALDUN_CHECK(output.append(options.foot));
   KHALDUN_CHECK(output.finish());

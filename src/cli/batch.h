@@ -1,7 +1,7 @@
 // run_batch: reads texts from files, hands them to a function in chunks, writes what it returns.
 //
 //   return run_batch(options, [&]() -> Result<Work> {
-//     KHALDUN_TRY(auto engine, load()); return Work([=](std::vector<Item> items) { ... });
+//     KHALDUN_TRY(auto engine, load()); return Work([=](std::vector<InputRecord> records) { ... });
 //   });
 //
 // Memory is bounded whatever the size of the input: one chunk is held at a time. Results are
@@ -14,7 +14,8 @@
 #include <vector>
 
 #include "cli/command.h"
-#include "khaldun/page_reader.h"
+#include "cli/input_options.h"
+#include "khaldun/article_reader.h"
 #include "khaldun/reader.h"
 #include "khaldun/result.h"
 
@@ -25,30 +26,24 @@ class App;
 namespace khaldun::cli {
 
 struct BatchOptions {
-  std::vector<std::string> inputs;
-  std::string input_format;  // text, jsonl, conllu, html; "" is guessed for each file
-  bool takes_pages = false;  // of HTML; else one is refused
-  std::string output;        // "" is standard output
+  InputFlags input;
+  std::string output;  // "" is standard output
   int jobs = 1;
   std::string head;  // written before the first result and after the last
   std::string foot;
 };
 
-// Declares FILE..., --input-format, --output and --jobs.
+// Declares those of add_input_options(), --output and --jobs.
 void add_batch_options(CLI::App& app, BatchOptions& options);
+// Declares --jobs; sets the default.
+void add_jobs_option(CLI::App& app, int& jobs);
 
-struct Item {
-  std::string name;  // path, with ":line" where the file holds many records
-  InputRecord record;
-};
+// The articles of the records, in their order, read by so many workers.
+std::vector<Result<Article>> read_articles(const ArticleReader& reader,
+                                           std::vector<InputRecord> records, int jobs);
 
-// The articles of the items, in their order, read by so many workers; takes their texts. The id of
-// a page's article is the name of its file without folder and ending.
-std::vector<Result<Article>> read_articles(const PageReader& reader, std::vector<Item>& items,
-                                           int jobs);
-
-// What is to be written for each item, in order.
-using Work = std::function<std::vector<Result<std::string>>(std::vector<Item> items)>;
+// What is to be written for each record, in order.
+using Work = std::function<std::vector<Result<std::string>>(std::vector<InputRecord> records)>;
 
 // Makes the function; called once the inputs are known to exist, so that a misspelt path is told
 // before a model is loaded.

@@ -18,7 +18,7 @@ class CodeCommand : public Command {
   explicit CodeCommand(CLI::App& app)
       : app_(
             *app.add_subcommand("code", "Events and quotes: who did what to whom, who said what")) {
-    batch_.takes_pages = true;
+    batch_.input.takes_pages = true;
     add_batch_options(app_, batch_);
     app_.add_option("-f,--format", format_,
                     "table, or jsonl (docs/records.md); default: table on a terminal, jsonl "
@@ -62,7 +62,8 @@ class CodeCommand : public Command {
             "no gazetteer places.kpl beside the models: the places of events are countries and "
             "capitals only; see khaldun doctor");
       }
-      return Work([&](std::vector<Item> items) { return code(*engine, std::move(items)); });
+      return Work(
+          [&](std::vector<InputRecord> records) { return code(*engine, std::move(records)); });
     });
   }
 
@@ -73,14 +74,18 @@ class CodeCommand : public Command {
     if (!article.published.empty() || published_.empty()) return;
     article.published = published_;
     article.published_source = "given";
+    article.published_precision = "day";
   }
 
-  std::vector<Result<std::string>> code(const Engine& engine, std::vector<Item> items) const {
-    std::vector<Result<std::string>> results(items.size(), std::string());
+  std::vector<Result<std::string>> code(const Engine& engine,
+                                        std::vector<InputRecord> records) const {
+    std::vector<Result<std::string>> results(records.size(), std::string());
+    std::vector<std::string> names;
+    for (const InputRecord& record : records) names.push_back(record.name);
     std::vector<Article> articles;
-    std::vector<std::size_t> places;  // of the articles among the items
-    auto read = read_articles(engine.pages(), items, batch_.jobs);
-    for (std::size_t i = 0; i < items.size(); ++i) {
+    std::vector<std::size_t> places;  // of the articles among the records
+    auto read = read_articles(engine.articles(), std::move(records), batch_.jobs);
+    for (std::size_t i = 0; i < read.size(); ++i) {
       if (!read[i]) {
         results[i] = read[i].error();
         continue;
@@ -91,7 +96,7 @@ class CodeCommand : public Command {
     }
     auto coded = engine.code_all(std::move(articles), batch_.jobs,
                                  [&](std::string& out, const CodedArticle& one, std::size_t i) {
-                                   write_(out, one, items[places[i]].name);
+                                   write_(out, one, names[places[i]]);
                                  });
     for (std::size_t i = 0; i < coded.size(); ++i) results[places[i]] = std::move(coded[i]);
     return results;

@@ -38,6 +38,7 @@ class Command {
   virtual Result<Outcome> run(const Environment& environment) = 0;
 };
 
+std::unique_ptr<Command> make_ingest_command(CLI::App& app);
 std::unique_ptr<Command> make_parse_command(CLI::App& app);
 std::unique_ptr<Command> make_code_command(CLI::App& app);
 std::unique_ptr<Command> make_extract_command(CLI::App& app);

@@ -7,8 +7,8 @@
 #include "cli/command.h"
 #include "cli/installation.h"
 #include "cli/usage.h"
+#include "khaldun/article_reader.h"
 #include "khaldun/format.h"
-#include "khaldun/page_reader.h"
 
 namespace khaldun::cli {
 namespace {
@@ -18,13 +18,12 @@ class ExtractCommand : public Command {
   explicit ExtractCommand(CLI::App& app)
       : app_(*app.add_subcommand(
             "extract", "Articles of web pages: title, authors, day, body, all labelled")) {
-    batch_.takes_pages = true;
+    batch_.input.takes_pages = true;
     add_batch_options(app_, batch_);
-    app_.add_option(
-            "-f,--format", format_,
-            "text (title, authors, day and body), or jsonl (docs/records.md); default: text "
-            "on a terminal, jsonl elsewhere")
-        ->check(one_of({"text", "jsonl"}));
+    app_.add_option("-f,--format", format_,
+                    "text (title, authors, day and body), table (a line each), or jsonl "
+                    "(docs/records.md); default: text on a terminal, jsonl elsewhere")
+        ->check(one_of({"text", "table", "jsonl"}));
     app_.add_option("--data", data_dir_,
                     "Folder with Khaldun's tables; default: beside the program");
     app_.footer(
@@ -39,29 +38,37 @@ class ExtractCommand : public Command {
   Result<Outcome> run(const Environment& environment) override {
     const bool for_people = environment.output_is_terminal && batch_.output.empty();
     if (format_.empty()) format_ = for_people ? "text" : "jsonl";
-    std::optional<PageReader> reader;
+    if (format_ == "table") batch_.head = article_table_head();
+    std::optional<ArticleReader> reader;
     return run_batch(batch_, [&]() -> Result<Work> {
       Installation installation;
       installation.data_dir = data_dir_;
       installation.environment = environment;
       KHALDUN_TRY(const std::string data, find_data(installation));
-      KHALDUN_TRY(reader, PageReader::load(data + "/web"));
-      return Work([&](std::vector<Item> items) { return extract(*reader, std::move(items)); });
+      reader.emplace(data);
+      return Work(
+          [&](std::vector<InputRecord> records) { return extract(*reader, std::move(records)); });
     });
   }
 
  private:
-  std::vector<Result<std::string>> extract(const PageReader& reader,
-                                           std::vector<Item> items) const {
+  std::vector<Result<std::string>> extract(const ArticleReader& reader,
+                                           std::vector<InputRecord> records) const {
     std::vector<Result<std::string>> results;
-    for (const auto& article : read_articles(reader, items, batch_.jobs)) {
+    std::vector<std::string> names;
+    for (const InputRecord& record : records) names.push_back(record.name);
+    for (const auto& article : read_articles(reader, std::move(records), batch_.jobs)) {
       if (!article) {
         results.emplace_back(article.error());
         continue;
       }
       std::string out;
-      const std::string& name = items[results.size()].name;
-      (format_ == "text" ? append_article_text : append_article)(out, *article, name);
+      const std::string& name = names[results.size()];
+      if (format_ == "table") {
+        append_article_row(out, *article);
+      } else {
+        (format_ == "text" ? append_article_text : append_article)(out, *article, name);
+      }
       results.emplace_back(std::move(out));
     }
     return results;

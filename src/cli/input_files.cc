@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <iterator>
 
+#include "cli/url_input.h"
 #include "khaldun/limits.h"
 
 namespace khaldun::cli {
@@ -11,28 +12,60 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view kJsonlNames[] = {".jsonl", ".ndjson"};
-constexpr std::string_view kTextNames[] = {".txt"};
-constexpr std::string_view kConlluNames[] = {".conllu"};
-constexpr std::string_view kPageNames[] = {".html", ".htm", ".xhtml"};
+struct NamedFormat {
+  std::string_view name;
+  InputFormat format;
+  std::vector<std::string_view> endings;
+};
 
-bool has_ending(const std::string& path, std::optional<InputFormat> format, bool takes_pages) {
-  const auto ends = [&](std::string_view ending) { return path.ends_with(ending); };
-  const auto matches = [&](InputFormat wanted, const auto& names) {
-    return format.value_or(wanted) == wanted &&
-           std::any_of(std::begin(names), std::end(names), ends);
-  };
-  return matches(InputFormat::kText, kTextNames) || matches(InputFormat::kJsonl, kJsonlNames) ||
-         matches(InputFormat::kConllu, kConlluNames) ||
-         (takes_pages && matches(InputFormat::kHtml, kPageNames));
+const std::vector<NamedFormat>& formats() {
+  static const std::vector<NamedFormat> kFormats = {
+      {"text", InputFormat::kText, {".txt"}},
+      {"html", InputFormat::kHtml, {".html", ".htm", ".xhtml"}},
+      {"jsonl", InputFormat::kJsonl, {".jsonl", ".ndjson"}},
+      {"json", InputFormat::kJson, {".json"}},
+      {"csv", InputFormat::kCsv, {".csv"}},
+      {"tsv", InputFormat::kTsv, {".tsv"}},
+      {"email", InputFormat::kEmail, {".eml", ".mbox"}},
+      {"conllu", InputFormat::kConllu, {".conllu"}}};
+  return kFormats;
+}
+
+// Files that hold others, or items of several kinds.
+constexpr std::string_view kContainers[] = {".xml", ".rss", ".atom", ".rdf", ".warc", ".arc",
+                                            ".zip", ".tar", ".tgz",  ".gz",  ".zst"};
+
+bool takes(const NamedFormat& one, std::optional<InputFormat> format, bool takes_pages) {
+  if (format) return one.format == *format;
+  return takes_pages || one.format != InputFormat::kHtml;
+}
+
+bool ends_with_any(std::string_view path, const auto& endings) {
+  return std::any_of(std::begin(endings), std::end(endings),
+                     [&](std::string_view ending) { return path.ends_with(ending); });
+}
+
+bool is_taken(const fs::path& path, std::optional<InputFormat> format, bool takes_pages) {
+  if (format && !path.has_extension()) return true;
+  const std::string name = path.string();
+  if (!format && takes_pages && ends_with_any(name, kContainers)) return true;
+  return std::any_of(formats().begin(), formats().end(), [&](const NamedFormat& one) {
+    return takes(one, format, takes_pages) && ends_with_any(name, one.endings);
+  });
 }
 
 std::string endings(std::optional<InputFormat> format, bool takes_pages) {
-  if (!format)
-    return std::string(takes_pages ? ".html, " : "") + ".txt, .jsonl, .ndjson or .conllu";
-  if (*format == InputFormat::kHtml) return ".html, .htm or .xhtml";
-  if (*format == InputFormat::kText) return ".txt";
-  return *format == InputFormat::kJsonl ? ".jsonl or .ndjson" : ".conllu";
+  std::string text;
+  for (const NamedFormat& one : formats()) {
+    if (!takes(one, format, takes_pages)) continue;
+    for (const std::string_view ending : one.endings) {
+      text += (text.empty() ? "" : ", ") + std::string(ending);
+    }
+  }
+  if (!format && takes_pages) {
+    for (const std::string_view ending : kContainers) text += ", " + std::string(ending);
+  }
+  return text;
 }
 
 Result<void> add_folder(const std::string& folder, std::optional<InputFormat> format,
@@ -47,7 +80,7 @@ Result<void> add_folder(const std::string& folder, std::optional<InputFormat> fo
       continue;
     }
     if (!it->is_regular_file(error)) continue;
-    if (!has_ending(it->path().string(), format, takes_pages)) {
+    if (!is_taken(it->path(), format, takes_pages)) {
       ++others;
     } else if (found.push_back(it->path().string()); found.size() > limits::kMaxFilesInFolder) {
       return Error{ErrorCode::kLimit, folder + ": expected at most " +
@@ -71,6 +104,21 @@ Result<void> add_folder(const std::string& folder, std::optional<InputFormat> fo
 
 }  // namespace
 
+std::optional<InputFormat> format_of(const std::string& name) {
+  for (const NamedFormat& one : formats()) {
+    if (one.name == name) return one.format;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> format_names(bool takes_pages) {
+  std::vector<std::string> names;
+  for (const NamedFormat& one : formats()) {
+    if (takes(one, std::nullopt, takes_pages)) names.emplace_back(one.name);
+  }
+  return names;
+}
+
 Result<std::vector<std::string>> expand_inputs(const std::vector<std::string>& inputs,
                                                std::optional<InputFormat> format,
                                                bool takes_pages) {
@@ -81,7 +129,7 @@ Result<std::vector<std::string>> expand_inputs(const std::vector<std::string>& i
   for (const std::string& input : inputs) {
     std::error_code error;
     const fs::file_status status = fs::status(input, error);
-    if (input == "-" || (fs::exists(status) && !fs::is_directory(status))) {
+    if (is_url(input) || input == "-" || (fs::exists(status) && !fs::is_directory(status))) {
       files.push_back(input);
     } else if (fs::is_directory(status)) {
       KHALDUN_CHECK(add_folder(input, format, takes_pages, files));

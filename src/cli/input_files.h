@@ -2,9 +2,10 @@
 //
 //   KHALDUN_TRY(auto files, expand_inputs({"reports/", "-"}, InputFormat::kText));
 //
-// A folder stands for the files in it and below it whose names end as reports do (.txt, .jsonl,
-// .ndjson, .conllu; .html, .htm and .xhtml where pages are taken; with a format, only those of that
-// format), in the order of their paths; hidden files and links to folders are left out.
+// A folder stands for the files in it and below it whose names end as those of news do (reports,
+// pages, feeds, tables, mail, web archives, packed or not); with a format, for those of that format
+// and those without any ending. In the order of their paths; hidden files and links to folders are
+// left out.
 #pragma once
 
 #include <optional>
@@ -20,5 +21,9 @@ namespace khaldun::cli {
 Result<std::vector<std::string>> expand_inputs(const std::vector<std::string>& inputs,
                                                std::optional<InputFormat> format,
                                                bool takes_pages = false);
+
+// "text", "jsonl", ...: the names of --input-format. Nothing for other names.
+std::optional<InputFormat> format_of(const std::string& name);
+std::vector<std::string> format_names(bool takes_pages);
 
 }  // namespace khaldun::cli

@@ -45,19 +45,21 @@ class ParseCommand : public Command {
     std::optional<Engine> engine;
     return run_batch(batch_, [&]() -> Result<Work> {
       KHALDUN_TRY(engine, load_engine(engine_, environment));
-      return Work([&](std::vector<Item> items) { return parse(*engine, std::move(items)); });
+      return Work(
+          [&](std::vector<InputRecord> records) { return parse(*engine, std::move(records)); });
     });
   }
 
  private:
-  std::vector<Result<std::string>> parse(const Engine& engine, std::vector<Item> items) const {
+  std::vector<Result<std::string>> parse(const Engine& engine,
+                                         std::vector<InputRecord> records) const {
     std::vector<std::string> texts;
-    texts.reserve(items.size());
-    for (Item& item : items) texts.push_back(std::move(item.record.text));
+    texts.reserve(records.size());
+    for (InputRecord& record : records) texts.push_back(std::move(record.text));
     return engine.parse_all(
         texts, batch_.jobs, [&](std::string& out, const Document& document, std::size_t i) {
-          const std::string& given = items[i].record.info.id;
-          append_document(out, format_, document, given.empty() ? items[i].name : given);
+          const std::string& given = records[i].info.id;
+          append_document(out, format_, document, given.empty() ? records[i].name : given);
         });
   }
 

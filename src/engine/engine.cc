@@ -177,7 +177,7 @@ struct Engine::Impl {
   std::unique_ptr<const Knowledge> knowledge;
   std::optional<engine::EncoderTier> encoder;  // none in the tier "fast"
   mutable std::atomic<std::size_t> sentences = 0;
-  std::optional<PageReader> pages;
+  std::optional<ArticleReader> articles;
   EventFilter filter;
 };
 
@@ -303,7 +303,7 @@ Result<Engine> Engine::create(const Options& options) {
   impl->filter = options.filter;
   if (!options.data_dir.empty()) {
     KHALDUN_TRY(impl->knowledge, load_knowledge(options));
-    KHALDUN_TRY(impl->pages, PageReader::load(options.data_dir + "/web"));
+    impl->articles.emplace(options.data_dir);
     if (!options.accurate_model_path.empty()) {
       KHALDUN_TRY(impl->encoder,
                   engine::EncoderTier::load({.model_path = options.accurate_model_path,
@@ -337,9 +337,9 @@ Article Engine::read_text(std::string text, const ArticleInfo& info) const {
   return ingest::read_text(std::move(text), info);
 }
 
-const PageReader& Engine::pages() const {
-  KHALDUN_ASSERT(impl_->pages.has_value(), kNeedsData);
-  return *impl_->pages;
+const ArticleReader& Engine::articles() const {
+  KHALDUN_ASSERT(impl_->articles.has_value(), kNeedsData);
+  return *impl_->articles;
 }
 
 Result<CodedArticle> Engine::code(Article article) const {

@@ -250,6 +250,7 @@ Result<void> write_features(const std::string& path, const std::vector<GoldPage>
 
 Result<Report> evaluate_extract(const Request& request, const Engine& engine) {
   KHALDUN_TRY(const std::vector<GoldPage> pages, read_page_gold(request.gold));
+  KHALDUN_TRY(const PageReader* reader, engine.articles().pages());
   std::vector<Result<Found>> found(pages.size(), Found{});
   std::vector<std::size_t> ends;
   for (std::size_t i = 0; i < pages.size(); ++i) ends.push_back(i + 1);
@@ -257,7 +258,7 @@ Result<Report> evaluate_extract(const Request& request, const Engine& engine) {
     const auto read = [&]() -> Result<Found> {
       KHALDUN_TRY(const std::string bytes, read_page(pages[i].path));
       KHALDUN_TRY(const Article article,
-                  engine.pages().read(bytes, {.id = pages[i].id, .url = pages[i].url}));
+                  reader->read(bytes, {.id = pages[i].id, .url = pages[i].url}));
       return found_of(article);
     };
     found[i] = read();
@@ -270,7 +271,7 @@ Result<Report> evaluate_extract(const Request& request, const Engine& engine) {
     lines += line_of(pages[i], *found[i]);
   }
   KHALDUN_CHECK(write_predictions(request.predictions, lines));
-  KHALDUN_CHECK(write_features(request.features, pages, engine.pages()));
+  KHALDUN_CHECK(write_features(request.features, pages, *reader));
   return scores.report(pages.size());
 }
 

@@ -58,7 +58,7 @@ Error status_error(const Url& url, const TransferAnswer& answer) {
     found += ": try again later";
   }
   const bool is_missing = answer.status == 404 || answer.status == 410;
-  return at(url, is_missing ? ErrorCode::kNotFound : kFetchError,
+  return at(url, is_missing ? ErrorCode::kNotFound : ErrorCode::kFetch,
             "expected a page (status 200), " + found);
 }
 
@@ -137,7 +137,7 @@ Result<void> Fetcher::check_robots(const Url& url) {
   if (!options_.obey_robots) return {};
   const RobotsPolicy& policy = policy_of(url);
   if (!policy.denial.empty()) {
-    return at(url, ErrorCode::kUsage,
+    return at(url, ErrorCode::kFetch,
               "expected a robots.txt that allows it, found none (" + policy.denial +
                   "): try again later, or fetch it with --ignore-robots");
   }

@@ -21,8 +21,8 @@
 //
 // Errors: kInvalidInput for a text that is no URL and for broken packing, kNotFound for a page that
 // is not there (404, 410), kLimit past a limit or before a host may be asked again, kUsage for what
-// options do not allow (robots.txt, private addresses), kFetchError else. Messages begin with the
-// URL.
+// options do not allow (robots.txt, private addresses), ErrorCode::kFetch else. Messages begin with
+// the URL.
 //
 // Not copied. One thread at a time: politeness needs all requests to a host in one place. Several
 // fetchers may be used by several threads, each with hosts of its own. Tested by fetcher_test.cc,

@@ -183,12 +183,12 @@ TEST(Fetcher, TellsWhatAnAnswerMeans) {
   const std::tuple<std::string, ErrorCode, std::string> cases[] = {
       {"404 Not Found", ErrorCode::kNotFound, "found status 404 (there is no such page)"},
       {"410 Gone", ErrorCode::kNotFound, "found status 410 (there is no such page)"},
-      {"401 Who", kFetchError, "found status 401 (it asks for a name and password)"},
-      {"403 No", kFetchError, "found status 403 (the server does not give it)"},
-      {"429 Slow", kFetchError, "found status 429 (too many requests): try again later"},
-      {"500 Oh", kFetchError, "found status 500: try again later"},
-      {"302 Found", kFetchError, "found status 302"},
-      {"206 Part", kFetchError, "found status 206"},
+      {"401 Who", ErrorCode::kFetch, "found status 401 (it asks for a name and password)"},
+      {"403 No", ErrorCode::kFetch, "found status 403 (the server does not give it)"},
+      {"429 Slow", ErrorCode::kFetch, "found status 429 (too many requests): try again later"},
+      {"500 Oh", ErrorCode::kFetch, "found status 500: try again later"},
+      {"302 Found", ErrorCode::kFetch, "found status 302"},
+      {"206 Part", ErrorCode::kFetch, "found status 206"},
   };
   for (const auto& [status, code, message] : cases) {
     server.on("/a", [&, text = status](Connection& c) { c.send(answer(text, "", "sorry")); });

@@ -209,12 +209,13 @@ Error connection_error(const Progress& progress, CURLcode code, const std::strin
   const std::string origin = progress.request->url.origin();
   switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
-      return {kFetchError, "expected a host with an address, found none for " +
-                               progress.request->url.host + ": check the spelling and the network"};
+      return {ErrorCode::kFetch, "expected a host with an address, found none for " +
+                                     progress.request->url.host +
+                                     ": check the spelling and the network"};
     case CURLE_COULDNT_RESOLVE_PROXY:
-      return {kFetchError, "expected a proxy with an address, found none: check its name"};
+      return {ErrorCode::kFetch, "expected a proxy with an address, found none: check its name"};
     case CURLE_COULDNT_CONNECT:
-      return {kFetchError,
+      return {ErrorCode::kFetch,
               "expected a server at " + origin + ", found none that answers (" + detail + ")"};
     case CURLE_OPERATION_TIMEDOUT:
       return {ErrorCode::kLimit, "expected the whole answer within " +
@@ -225,20 +226,20 @@ Error connection_error(const Progress& progress, CURLcode code, const std::strin
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_SSL_INVALIDCERTSTATUS:
-      return {kFetchError, "expected a TLS connection with a certificate that proves " + origin +
-                               ", found another (" + detail + ")"};
+      return {ErrorCode::kFetch, "expected a TLS connection with a certificate that proves " +
+                                     origin + ", found another (" + detail + ")"};
     case CURLE_BAD_CONTENT_ENCODING:
       return {ErrorCode::kInvalidInput,
               "expected a body packed as its header says, found damaged "
               "or other data (" +
                   detail + ")"};
     case CURLE_PARTIAL_FILE:
-      return {kFetchError,
+      return {ErrorCode::kFetch,
               "expected a whole body, found that it ends early (" + detail + "): try again"};
     case CURLE_OUT_OF_MEMORY:  // libcurl's name for a line of the header that is too long
       return {ErrorCode::kLimit, "expected an HTTP header of usual size, found a longer one"};
     default:
-      return {kFetchError, "expected an HTTP answer, found none (" + detail + "): try again"};
+      return {ErrorCode::kFetch, "expected an HTTP answer, found none (" + detail + "): try again"};
   }
 }
 

@@ -29,7 +29,6 @@
 namespace khaldun::fetch {
 
 // The code of a server that cannot be reached, refuses or fails.
-inline constexpr ErrorCode kFetchError = ErrorCode::kNotFound;
 
 struct TransferRequest {
   Url url;
@@ -59,8 +58,8 @@ class Transfer {
   Transfer& operator=(Transfer&&) noexcept;
   ~Transfer();
 
-  // Errors: kFetchError, kLimit, kInvalidInput for bytes that break the protocol or the packing.
-  // Messages begin with the URL.
+  // Errors: ErrorCode::kFetch, kLimit, kInvalidInput for bytes that break the protocol or the
+  // packing. Messages begin with the URL.
   Result<TransferAnswer> get(const TransferRequest& request);
 
  private:

@@ -201,6 +201,23 @@ TEST(Formats, WriteTheArticleOfAPage) {
   EXPECT_EQ(text.find('\x1b'), std::string::npos);
 }
 
+TEST(Formats, ArticlesAsLinesOfATable) {
+  Article article;
+  article.title = "A title that is longer than the fifty columns \u00e9t\u00e9 it has\x1b[2J";
+  article.published = "2024-12-02";
+  article.authors = {{"Awa Ndiaye", "", -1}, {"Ben Okri", "", -1}};
+  article.text = "Envoys met\n twice.";
+  article.regions = {{RegionKind::kBody, {0, 18}}};
+  std::string out(article_table_head());
+  append_article_row(out, article);
+  append_article_row(out, {});
+  EXPECT_EQ(out,
+            "published    words  title                                               authors\n"
+            "2024-12-02       3  A title that is longer than the fifty columns \u00e9t\u00e9\u2026  "
+            "Awa Ndiaye, Ben Okri\n"
+            "undateable       0\n");
+}
+
 TEST(Formats, DisarmTerminalEscapesInTables) {
   CodedArticle coded = coded_article();
   coded.article.title = "a\x1b[2Jb";

@@ -73,7 +73,9 @@ class TextSource : public RecordReader::Source {
     constexpr std::size_t kMost = limits::kMaxDocumentBytes + kByteOrderMark.size();
     Result<std::string> text = read_whole(read_, kMost, "a report");
     if (!text && text.error().code == ErrorCode::kLimit) {
-      return Error{ErrorCode::kLimit, text.error().message + "; cut it into single reports"};
+      return Error{ErrorCode::kLimit, "expected a report of at most " +
+                                          std::to_string(limits::kMaxDocumentBytes) +
+                                          " bytes, found more; cut it into single reports"};
     }
     if (!text) return text.error();
     if (text->starts_with(kByteOrderMark)) text->erase(0, kByteOrderMark.size());

@@ -81,7 +81,7 @@ Result<html::Tree> tree_of(std::string_view bytes, const PageInfo& info) {
                                         std::to_string(limits::kMaxPageBytes) + " bytes, found " +
                                         std::to_string(bytes.size())};
   }
-  return html::parse(html::to_utf8(bytes, info.charset));
+  return html::parse_page(html::to_utf8(bytes, info.charset));
 }
 
 // By the address that the page calls its own; if no table has that, by the one where it was got.

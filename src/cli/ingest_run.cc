@@ -1,0 +1,222 @@
+#include "cli/ingest_run.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <utility>
+
+#include "base/parallel.h"
+#include "cli/batch.h"
+#include "cli/messages.h"
+
+namespace khaldun::cli {
+namespace {
+
+using sinks::InputFile;
+
+// Text that is worked on at a time, for each worker: enough to keep them busy, little enough to be
+// held, and to be done again after a kill.
+constexpr std::size_t kPieceBytes = 1 << 20;
+constexpr std::size_t kPieceRecords = 2'000;
+
+// What stat() says; a stream or an address is nothing that is known again.
+InputFile file_of(const std::string& path) {
+  struct stat status = {};
+  if (path == "-" || ::stat(path.c_str(), &status) != 0) return {path, 0, 0};
+  return {path, static_cast<std::uint64_t>(status.st_size),
+          status.st_mtim.tv_sec * 1'000'000'000 + status.st_mtim.tv_nsec};
+}
+
+bool is_known_again(const InputFile& file) { return file.modified != 0; }
+
+std::string body_of(const Article& article) {
+  std::string body;
+  for (const Region& region : article.regions) {
+    if (region.kind != RegionKind::kBody) continue;
+    body += std::string_view(article.text).substr(region.bytes.begin, region.bytes.size());
+    body += '\n';
+  }
+  return body;
+}
+
+sinks::Totals sum(sinks::Totals a, const sinks::Totals& b) {
+  a.articles += b.articles;
+  a.duplicates += b.duplicates;
+  a.events += b.events;
+  a.quotes += b.quotes;
+  a.rejects += b.rejects;
+  return a;
+}
+
+void for_each(std::size_t count, int jobs, const std::function<void(std::size_t)>& function) {
+  std::vector<std::size_t> ends;
+  for (std::size_t i = 0; i < count; ++i) ends.push_back(i + 1);
+  base::for_each_batch(ends, jobs, [&](std::size_t i, std::size_t) { function(i); });
+}
+
+}  // namespace
+
+IngestRun::IngestRun(sinks::Sink& sink, const ArticleReader& articles, const Engine* engine,
+                     IngestOptions options)
+    : sink_(sink),
+      articles_(articles),
+      engine_(engine),
+      options_(std::move(options)),
+      piece_bytes_(kPieceBytes * static_cast<std::size_t>(options_.jobs)) {}
+
+Result<void> IngestRun::remember() {
+  KHALDUN_TRY(const std::string rows, sink_.remembered());
+  return seen_.load(rows);
+}
+
+Result<sinks::Totals> IngestRun::read(const std::vector<std::string>& files) {
+  const sinks::Progress& before = sink_.committed();
+  std::set<std::pair<std::string, std::int64_t>> finished;
+  for (const InputFile& file : before.finished) finished.emplace(file.path, file.modified);
+  std::vector<InputFile> left;
+  for (const std::string& path : files) {
+    InputFile file = file_of(path);
+    if (!finished.contains({file.path, file.modified})) left.push_back(std::move(file));
+  }
+  // The one that was being read comes first, so that the records of it that are done are the first.
+  const auto open = std::find_if(left.begin(), left.end(), [&](const InputFile& file) {
+    return before.reading && file == *before.reading && is_known_again(file);
+  });
+  const bool goes_on = open != left.end();
+  if (goes_on) std::rotate(left.begin(), open, open + 1);
+  std::vector<std::string> paths;
+  std::uint64_t bytes = 0;
+  for (const InputFile& file : left) {
+    paths.push_back(file.path);
+    bytes += file.bytes;
+  }
+  InputQueue queue(std::move(paths), options_.input, options_.url);
+  if (goes_on) queue.pass_over(before.records);
+  ProgressLine line(bytes);
+  std::uint64_t done_bytes = 0;
+  for (Piece piece = next_piece(queue); !piece.records.empty() || !piece.rejects.empty();
+       piece = next_piece(queue)) {
+    KHALDUN_CHECK(work(std::move(piece)));
+    for (std::size_t i = committed_; i < queue.position().files; ++i) done_bytes += left[i].bytes;
+    KHALDUN_CHECK(commit(queue, left));
+    line.show({done_bytes + queue.bytes_read(), totals_});
+  }
+  KHALDUN_CHECK(commit(queue, left));
+  line.finish({bytes, totals_});
+  return totals_;
+}
+
+IngestRun::Piece IngestRun::next_piece(InputQueue& queue) {
+  Piece piece;
+  std::size_t bytes = 0;
+  while (bytes < piece_bytes_ && piece.records.size() + piece.rejects.size() < kPieceRecords) {
+    auto record = queue.next();
+    if (!record) break;
+    if (!*record) {
+      piece.rejects.push_back({queue.input(), std::move(*record).error()});
+      continue;
+    }
+    bytes += (*record)->text.size();
+    piece.records.push_back(std::move(**record));
+  }
+  return piece;
+}
+
+Result<void> IngestRun::work(Piece piece) {
+  std::vector<std::string> names;
+  for (const InputRecord& record : piece.records) names.push_back(record.name);
+  auto articles = read_articles(articles_, std::move(piece.records), options_.jobs);
+  mark_duplicates(articles);
+  const auto encoded = encode(articles, names);
+  for (std::size_t i = 0; i < encoded.size(); ++i) {
+    if (!encoded[i]) {
+      piece.rejects.push_back({names[i], encoded[i].error()});
+      continue;
+    }
+    KHALDUN_CHECK(sink_.append(*encoded[i]));
+    ++totals_.articles;
+  }
+  for (const sinks::Reject& reject : piece.rejects) KHALDUN_CHECK(sink_.reject(reject));
+  totals_.rejects += piece.rejects.size();
+  return sink_.remember(seen_.take_new_rows());
+}
+
+void IngestRun::mark_duplicates(std::vector<Result<Article>>& articles) {
+  std::vector<duplicates::BodySignature> signatures(articles.size());
+  for_each(articles.size(), options_.jobs, [&](std::size_t i) {
+    if (articles[i]) signatures[i] = duplicates::signature_of(body_of(*articles[i]));
+  });
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    if (!articles[i]) continue;
+    const std::size_t before = seen_.size();
+    const auto match = seen_.add(articles[i]->id, signatures[i]);
+    // A text that has an id of its content comes again with the same one, and is no match then.
+    const bool is_same = !match && seen_.size() == before && signatures[i].words > 0;
+    if (!match && !is_same) continue;
+    const bool is_exact = is_same || match->kind == duplicates::MatchKind::kExact;
+    articles[i]->duplicate_of = is_same ? articles[i]->id : match->id;
+    articles[i]->duplicate_kind = is_exact ? "exact" : "near";
+    ++totals_.duplicates;
+  }
+}
+
+std::vector<Result<std::string>> IngestRun::encode(std::vector<Result<Article>>& articles,
+                                                   const std::vector<std::string>& names) {
+  std::vector<Result<std::string>> encoded(articles.size(), std::string());
+  std::vector<Article> to_code;
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    if (!articles[i]) {
+      encoded[i] = articles[i].error();
+      continue;
+    }
+    Article& article = *articles[i];
+    if (article.published.empty() && !options_.published.empty()) {
+      article.published = options_.published;
+      article.published_source = "given";
+      article.published_precision = "day";
+    }
+    if (engine_ == nullptr || !article.duplicate_of.empty()) {
+      encoded[i] = sink_.encode(article, names[i]);
+    } else {
+      places.push_back(i);
+      to_code.push_back(std::move(article));
+    }
+  }
+  if (engine_ != nullptr) code_into(encoded, std::move(to_code), places, names);
+  return encoded;
+}
+
+void IngestRun::code_into(std::vector<Result<std::string>>& encoded, std::vector<Article> articles,
+                          const std::vector<std::size_t>& places,
+                          const std::vector<std::string>& names) {
+  std::vector<std::pair<std::size_t, std::size_t>> found(articles.size());
+  auto coded = engine_->code_all(std::move(articles), options_.jobs,
+                                 [&](std::string& out, const CodedArticle& one, std::size_t i) {
+                                   out += sink_.encode(one, names[places[i]]);
+                                   found[i] = {one.coding.events.size(), one.coding.quotes.size()};
+                                 });
+  for (std::size_t i = 0; i < coded.size(); ++i) {
+    totals_.events += coded[i] ? found[i].first : 0;
+    totals_.quotes += coded[i] ? found[i].second : 0;
+    encoded[places[i]] = std::move(coded[i]);
+  }
+}
+
+Result<void> IngestRun::commit(InputQueue& queue, const std::vector<InputFile>& files) {
+  sinks::Progress progress;
+  const InputQueue::Position& position = queue.position();
+  for (; committed_ < position.files; ++committed_) {
+    if (is_known_again(files[committed_])) progress.finished.push_back(files[committed_]);
+  }
+  if (position.files < files.size() && position.records > 0) {
+    progress.reading = files[position.files];
+    progress.records = position.records;
+  }
+  progress.totals = sum(sink_.committed().totals, totals_);
+  return sink_.commit(progress);
+}
+
+}  // namespace khaldun::cli

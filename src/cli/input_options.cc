@@ -1,0 +1,43 @@
+// Tested by tests/end_to_end.
+#include "cli/input_options.h"
+
+#include <CLI/CLI.hpp>
+
+#include "cli/input_files.h"
+#include "cli/usage.h"
+
+namespace khaldun::cli {
+
+void add_input_options(CLI::App& app, InputFlags& flags) {
+  app.add_option(
+         "FILE", flags.paths,
+         flags.takes_pages
+             ? "Files and folders of reports, pages, feeds, tables, mail and web archives, "
+               "packed or not; URLs; - for standard input"
+             : "Files, folders of reports (.txt, .jsonl, .csv ...), or - for standard input")
+      ->required();
+  app.add_option("--input-format", flags.format,
+                 "What each file is; default: told by its content. One of text, jsonl, json, csv, "
+                 "tsv, email, conllu" +
+                     std::string(flags.takes_pages ? ", html" : ""))
+      ->check(one_of(format_names(flags.takes_pages)));
+  app.add_option("--columns", flags.columns,
+                 "Names of columns of tables and members of JSON, where they are not the usual "
+                 "ones: text=Body,published=Day,title=Headline");
+  if (!flags.takes_pages) return;
+  app.add_option("--user-agent", flags.url.user_agent,
+                 "Who asks, for the servers of URLs: \"Name/1 (purpose; mail@example.org)\"");
+  app.add_flag("--allow-private-addresses", flags.url.allow_private,
+               "Fetch URLs on this machine and in private networks, too");
+  app.add_flag("--ignore-robots", flags.url.ignore_robots, "Fetch what robots.txt forbids, too");
+}
+
+Result<InputOptions> options_of(const InputFlags& flags) {
+  InputOptions options;
+  options.format = format_of(flags.format);
+  if (flags.columns.empty()) return options;
+  KHALDUN_TRY(options.records.columns, parse_columns(flags.columns));
+  return options;
+}
+
+}  // namespace khaldun::cli

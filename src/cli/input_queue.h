@@ -1,0 +1,53 @@
+// InputQueue: the records of all inputs of a command, one after the other.
+//
+//   InputQueue queue(files, options);
+//   while (auto record = queue.next()) ...
+//   queue.position();                        // 3 files are done, 17 records of the fourth
+//
+// One thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/url_input.h"
+#include "khaldun/input_reader.h"
+
+namespace khaldun::cli {
+
+class InputQueue {
+ public:
+  // How far the reading is: files that are done, records (good and bad) of the next.
+  struct Position {
+    std::size_t files = 0;
+    std::uint64_t records = 0;
+  };
+
+  InputQueue(std::vector<std::string> files, InputOptions options, UrlFlags url_flags)
+      : files_(std::move(files)), options_(std::move(options)), urls_(std::move(url_flags)) {}
+
+  // The next record, the error of a bad one or of a file that cannot be read, or nothing at the
+  // end.
+  std::optional<Result<InputRecord>> next();
+
+  // The file that was read last, for messages.
+  const std::string& input() const { return input_; }
+  const Position& position() const { return position_; }
+  // Reads past the first records of the first file, which an earlier run has done.
+  void pass_over(std::uint64_t records);
+  // Of the file that is being read, packed as it is.
+  std::uint64_t bytes_read() const { return reader_ ? reader_->bytes_read() : 0; }
+
+ private:
+  std::vector<std::string> files_;
+  InputOptions options_;
+  UrlInputs urls_;
+  std::unique_ptr<InputReader> reader_;
+  std::string input_;
+  Position position_;
+};
+
+}  // namespace khaldun::cli

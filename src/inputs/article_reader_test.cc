@@ -1,0 +1,65 @@
+#include "khaldun/article_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace khaldun {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+
+TEST(ArticleReader, TextsAndPagesBecomeArticles) {
+  const ArticleReader articles("data");
+  InputRecord text;
+  text.text = "Envoys meet in the capital\n\nEnvoys of both sides met on Monday.\n";
+  text.info.published = "2024-03-27";
+  text.info.authors = {"By Awa Ndiaye and Ben Okri (Reuters)", "Cape Newsroom"};
+  text.notes = {"expected a date, found \"soon\""};
+  const auto report = articles.read(text);
+  ASSERT_TRUE(report) << report.error().message;
+  EXPECT_EQ(report->title, "Envoys meet in the capital");
+  EXPECT_EQ(report->published_precision, "day");
+  ASSERT_EQ(report->authors.size(), 2U);
+  EXPECT_EQ(report->authors[1].name, "Ben Okri");
+  EXPECT_THAT(report->signed_by, ElementsAre("Cape Newsroom"));
+  EXPECT_EQ(report->wire, "Reuters");
+  ASSERT_EQ(report->diagnostics.size(), 1U);
+  EXPECT_EQ(report->diagnostics[0].message, text.notes[0]);
+
+  InputRecord page;
+  page.format = InputFormat::kHtml;
+  page.info = {.id = "p", .url = "https://cape.example/1"};
+  page.text = "<!doctype html><title>Envoys meet</title><h1>Envoys meet</h1><p>" +
+              std::string("Envoys of both sides met on Monday in the capital, officials said. ") +
+              "They are to meet again next week, when a truce may be signed.</p>";
+  const auto read = articles.read(page);
+  ASSERT_TRUE(read) << read.error().message;
+  EXPECT_EQ(read->id, "p");
+  EXPECT_EQ(read->published, "");
+  page.info.published = "2024-03-27";
+  EXPECT_EQ(articles.read(page)->published, "2024-03-27");
+  EXPECT_EQ(read->title, "Envoys meet");
+}
+
+TEST(ArticleReader, TheWordsTellTheLanguage) {
+  const ArticleReader articles("data");
+  const auto article = articles.read({.text = "Les soldats ont quitt\u00e9 la capitale lundi, a "
+                                              "annonc\u00e9 le ministre devant la presse."});
+  ASSERT_TRUE(article) << article.error().message;
+  EXPECT_EQ(article->language, "fr");
+  EXPECT_EQ(article->language_source, "text");
+}
+
+TEST(ArticleReader, TablesThatAreMissingAreTold) {
+  const ArticleReader articles("/nonexistent");
+  const auto text = articles.read({.text = "Envoys met."});
+  ASSERT_FALSE(text);
+  EXPECT_THAT(text.error().message, HasSubstr("/nonexistent/language"));
+  const auto page = articles.read({.text = "<html>", .format = InputFormat::kHtml});
+  ASSERT_FALSE(page);
+  EXPECT_THAT(page.error().message, HasSubstr("/nonexistent/web"));
+}
+
+}  // namespace
+}  // namespace khaldun

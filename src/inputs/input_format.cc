@@ -1,0 +1,72 @@
+#include "inputs/input_format.h"
+
+#include <array>
+#include <string>
+
+#include "base/ascii.h"
+
+namespace khaldun::inputs {
+namespace {
+
+using archives::ContentKind;
+
+struct Ending {
+  std::string_view name;
+  InputFormat format;
+};
+
+constexpr std::array<Ending, 12> kEndings = {{{".txt", InputFormat::kText},
+                                              {".html", InputFormat::kHtml},
+                                              {".htm", InputFormat::kHtml},
+                                              {".xhtml", InputFormat::kHtml},
+                                              {".jsonl", InputFormat::kJsonl},
+                                              {".ndjson", InputFormat::kJsonl},
+                                              {".json", InputFormat::kJson},
+                                              {".csv", InputFormat::kCsv},
+                                              {".tsv", InputFormat::kTsv},
+                                              {".conllu", InputFormat::kConllu},
+                                              {".eml", InputFormat::kEmail},
+                                              {".mbox", InputFormat::kEmail}}};
+
+// What packing leaves of a name: "news.csv.gz" holds "news.csv".
+std::string_view without_packing(std::string_view path) {
+  for (const std::string_view ending : {".gz", ".zst"}) {
+    if (path.ends_with(ending)) path.remove_suffix(ending.size());
+  }
+  return path;
+}
+
+std::optional<InputFormat> format_of_name(std::string_view path) {
+  const std::string name = base::lowered(without_packing(path));
+  for (const Ending& ending : kEndings) {
+    if (name.ends_with(ending.name)) return ending.format;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool is_feed(ContentKind kind) {
+  return kind == ContentKind::kXmlFeed || kind == ContentKind::kSitemap ||
+         kind == ContentKind::kJsonFeed;
+}
+
+std::optional<InputFormat> input_format(ContentKind kind, std::string_view path) {
+  if (kind == ContentKind::kWarc || is_feed(kind)) return std::nullopt;
+  const auto named = format_of_name(path);
+  switch (kind) {
+    case ContentKind::kHtml: return InputFormat::kHtml;
+    case ContentKind::kConllu: return InputFormat::kConllu;
+    case ContentKind::kJsonLines:
+      return named == InputFormat::kJson ? InputFormat::kJson : InputFormat::kJsonl;
+    case ContentKind::kJsonArray:
+    case ContentKind::kJsonObject:
+      return named == InputFormat::kJsonl ? InputFormat::kJsonl : InputFormat::kJson;
+    case ContentKind::kCsv: return named.value_or(InputFormat::kCsv);
+    case ContentKind::kTsv: return named.value_or(InputFormat::kTsv);
+    case ContentKind::kEmail: return named.value_or(InputFormat::kEmail);
+    default: return named.value_or(InputFormat::kText);
+  }
+}
+
+}  // namespace khaldun::inputs

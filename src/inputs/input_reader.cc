@@ -1,0 +1,215 @@
+// An input is read from outside in: archives.h opens what is packed, and each file in it becomes a
+// stream of records by its kind.
+#include "khaldun/input_reader.h"
+
+#include <filesystem>
+#include <utility>
+
+#include "archives/archive_reader.h"
+#include "base/byte_stream.h"
+#include "base/mapped_file.h"
+#include "html/encoding.h"
+#include "ingest/whole_stream.h"
+#include "inputs/feed_records.h"
+#include "inputs/input_format.h"
+#include "inputs/record_stream.h"
+#include "inputs/text_decoding.h"
+#include "inputs/warc_records.h"
+#include "khaldun/limits.h"
+
+namespace khaldun {
+namespace inputs {
+namespace {
+
+using archives::ArchiveEntry;
+using archives::ContentKind;
+
+// The id of a page: the name of its file without its last ending. Every site has an "index".
+std::string id_of_page(const std::string& path) {
+  std::string id = std::filesystem::path(path).stem();
+  return id == "index" || id == "standard input" ? "" : id;
+}
+
+// What RecordReader reads.
+class FileRecords : public RecordStream {
+ public:
+  FileRecords(InputFormat format, ReadBytes read, std::string path, const InputOptions& options)
+      : reader_(format, std::move(read), path, options.records),
+        path_(std::move(path)),
+        options_(options),
+        has_lines_(format == InputFormat::kConllu) {}
+
+  std::optional<Result<InputRecord>> next() override {
+    auto record = reader_.next();
+    if (record && *record) complete(**record);
+    return record;
+  }
+
+ private:
+  void complete(InputRecord& record) const {
+    record.name = name_of(record);
+    if (record.format == InputFormat::kText && !record.charset.empty()) {
+      record.text = html::to_utf8(record.text, record.charset);
+    }
+    if (record.info.url.empty()) record.info.url = options_.url;
+    if (record.charset.empty()) record.charset = options_.charset;
+    if (record.latest_day.empty()) record.latest_day = options_.latest_day;
+    const bool is_whole_file = record.place.empty();
+    if (record.format != InputFormat::kHtml || !is_whole_file || !record.info.id.empty()) return;
+    record.info.id = options_.url.empty() ? id_of_page(path_) : options_.url;
+  }
+
+  std::string name_of(const InputRecord& record) const {
+    if (record.place.empty() && !has_lines_) return path_;
+    if (has_lines_ || record.place.starts_with("line "))
+      return path_ + ":" + std::to_string(record.line);
+    return path_ + ": " + record.place;
+  }
+
+  RecordReader reader_;
+  std::string path_;
+  InputOptions options_;
+  bool has_lines_;  // each record is a part of the file, and its line says which
+};
+
+// Pages tell their encoding themselves, and mail that of each part; JSON is UTF-8 or UTF-16.
+bool may_need_decoding(InputFormat format, std::string_view first_bytes) {
+  if (format == InputFormat::kHtml || format == InputFormat::kEmail) return false;
+  if (format != InputFormat::kJsonl && format != InputFormat::kJson) return true;
+  return archives::byte_order_mark(first_bytes) != archives::ByteOrderMark::kNone ||
+         first_bytes.substr(0, 4).find('\0') != std::string_view::npos;
+}
+
+Result<std::string> whole(const ReadBytes& read, std::size_t max_bytes, const std::string& path) {
+  auto bytes = ingest::read_whole(read, max_bytes, "a file");
+  if (!bytes) return with_context(path, std::move(bytes).error());
+  return bytes;
+}
+
+Result<std::unique_ptr<RecordStream>> open_records(ArchiveEntry entry,
+                                                   const InputOptions& options) {
+  const InputFormat format =
+      options.format.value_or(input_format(entry.kind, entry.path).value_or(InputFormat::kText));
+  ReadBytes read = std::move(entry.read);
+  if (entry.kind != ContentKind::kBinary && may_need_decoding(format, entry.first_bytes) &&
+      needs_decoding(entry.first_bytes)) {
+    KHALDUN_TRY(const std::string bytes, whole(read, limits::kMaxDecodedBytes, entry.path));
+    read = stream_of(html::to_utf8(bytes, options.charset));
+  }
+  return std::unique_ptr<RecordStream>(
+      std::make_unique<FileRecords>(format, std::move(read), std::move(entry.path), options));
+}
+
+Result<std::unique_ptr<RecordStream>> open_feed(ArchiveEntry entry, const InputOptions& options) {
+  KHALDUN_TRY(const std::string bytes, whole(entry.read, limits::kMaxFeedBytes, entry.path));
+  KHALDUN_TRY(auto feed, FeedRecords::read(bytes, std::move(entry.path), options));
+  return std::unique_ptr<RecordStream>(std::move(feed));
+}
+
+}  // namespace
+}  // namespace inputs
+
+// What the input is read from, and where the reading is.
+struct InputReader::Impl {
+  explicit Impl(InputOptions the_options) : options(std::move(the_options)) {}
+
+  std::optional<Result<InputRecord>> next() {
+    while (true) {
+      if (records) {
+        if (auto record = records->next()) return record;
+        warc = nullptr;
+        records.reset();
+      }
+      auto entry = files->next();
+      if (!entry) return std::nullopt;
+      if (!*entry) return std::move(*entry).error();
+      if (auto opened = open(std::move(**entry)); !opened) return std::move(opened).error();
+    }
+  }
+
+  Result<void> open(archives::ArchiveEntry entry) {
+    if (options.format ||
+        !(inputs::is_feed(entry.kind) || entry.kind == archives::ContentKind::kWarc)) {
+      KHALDUN_TRY(records, inputs::open_records(std::move(entry), options));
+    } else if (entry.kind == archives::ContentKind::kWarc) {
+      open_warc(std::move(entry));
+    } else {
+      KHALDUN_TRY(records, inputs::open_feed(std::move(entry), options));
+    }
+    return {};
+  }
+
+  void open_warc(archives::ArchiveEntry entry) {
+    auto reader = entry.whole
+                      ? std::make_unique<archives::WarcReader>(*entry.whole, entry.path)
+                      : std::make_unique<archives::WarcReader>(std::move(entry.read), entry.path);
+    auto taken = std::make_unique<inputs::WarcRecords>(std::move(reader), entry.path, options);
+    if (entry.whole) warc = taken.get();
+    records = std::move(taken);
+  }
+
+  InputOptions options;
+  std::string bytes;
+  base::MappedFile mapped;
+  std::unique_ptr<base::ByteStream> stream;
+  std::uint64_t bytes_read = 0;
+  std::unique_ptr<archives::ArchiveReader> files;
+  std::unique_ptr<inputs::RecordStream> records;  // of the file that is read; reads from `files`
+  const inputs::WarcRecords* warc = nullptr;      // the same, if it is an archive in memory
+};
+
+namespace {
+
+// Web archives are read faster where they lie in memory.
+bool is_web_archive(const std::string& path, std::string_view first_bytes) {
+  if (path == "-") return false;
+  const std::string name = std::filesystem::path(path).filename();
+  return first_bytes.starts_with("WARC/") || name.find(".warc.") != std::string::npos ||
+         name.find(".arc.") != std::string::npos;
+}
+
+}  // namespace
+
+InputReader::InputReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+InputReader::~InputReader() = default;
+
+Result<std::unique_ptr<InputReader>> InputReader::open(const std::string& path,
+                                                       const InputOptions& options) {
+  auto impl = std::make_unique<Impl>(options);
+  KHALDUN_TRY(impl->stream, base::ByteStream::open(path));
+  if (is_web_archive(path, impl->stream->peek())) {
+    if (auto file = base::MappedFile::open(path, limits::kMaxMappedBytes)) {
+      impl->mapped = std::move(*file);
+      const auto bytes = impl->mapped.bytes();
+      impl->files = std::make_unique<archives::ArchiveReader>(
+          std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()), path);
+      return std::unique_ptr<InputReader>(new InputReader(std::move(impl)));
+    }
+  }
+  ReadBytes counted = [read = impl->stream->reader(),
+                       to = impl.get()](std::span<char> buffer) -> Result<std::size_t> {
+    KHALDUN_TRY(const std::size_t count, read(buffer));
+    to->bytes_read += count;
+    return count;
+  };
+  impl->files = std::make_unique<archives::ArchiveReader>(std::move(counted),
+                                                          path == "-" ? "standard input" : path);
+  return std::unique_ptr<InputReader>(new InputReader(std::move(impl)));
+}
+
+std::unique_ptr<InputReader> InputReader::of_bytes(std::string bytes, std::string name,
+                                                   const InputOptions& options) {
+  auto impl = std::make_unique<Impl>(options);
+  impl->bytes = std::move(bytes);
+  impl->files =
+      std::make_unique<archives::ArchiveReader>(std::string_view(impl->bytes), std::move(name));
+  return std::unique_ptr<InputReader>(new InputReader(std::move(impl)));
+}
+
+std::optional<Result<InputRecord>> InputReader::next() { return impl_->next(); }
+
+std::uint64_t InputReader::bytes_read() const {
+  return impl_->warc != nullptr ? impl_->warc->offset() : impl_->bytes_read;
+}
+
+}  // namespace khaldun

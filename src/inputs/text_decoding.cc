@@ -1,0 +1,43 @@
+// Tested by input_reader_test.cc.
+#include "inputs/text_decoding.h"
+
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "archives/content_kind.h"
+#include "base/utf8.h"
+
+namespace khaldun::inputs {
+
+bool needs_decoding(std::string_view first_bytes) {
+  using archives::ByteOrderMark;
+  const ByteOrderMark mark = archives::byte_order_mark(first_bytes);
+  if (mark != ByteOrderMark::kNone) return mark != ByteOrderMark::kUtf8;
+  // UTF-16 without a mark: of Latin text every other byte is NUL.
+  const auto nuls = std::count(first_bytes.begin(), first_bytes.end(), '\0');
+  if (static_cast<std::size_t>(nuls) * 4 > first_bytes.size()) return true;
+  std::size_t valid = 0;
+  std::size_t invalid = 0;
+  for (std::size_t i = 0; i < first_bytes.size();) {
+    const base::Character c = base::next_character(first_bytes, i);
+    const bool is_cut_off = !c.valid && i + 4 > first_bytes.size();
+    valid += c.valid && c.bytes > 1 ? 1 : 0;
+    invalid += !c.valid && !is_cut_off ? 1 : 0;
+    i += c.bytes;
+  }
+  return invalid > valid;
+}
+
+ReadBytes stream_of(std::string bytes) {
+  return [held = std::make_shared<const std::string>(std::move(bytes)),
+          at = std::size_t{0}](std::span<char> buffer) mutable -> Result<std::size_t> {
+    const std::size_t count = std::min(buffer.size(), held->size() - at);
+    std::copy_n(held->begin() + static_cast<std::ptrdiff_t>(at), count, buffer.begin());
+    at += count;
+    return count;
+  };
+}
+
+}  // namespace khaldun::inputs

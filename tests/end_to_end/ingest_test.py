@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+"""`khaldun ingest`: every kind of input into a folder, killed and gone on with, duplicates and rejects told."""
+
+import gzip
+import io
+import json
+import signal
+import subprocess
+import unittest
+import zipfile
+
+from errors_test import FolderTest
+from program import PROGRAM, ROOT, run
+
+PAGES = ROOT / "tests/cases/web/pages"
+MODEL = ("--model", str(ROOT / "models/en_core_web_sm.khm"), "--tier", "fast")
+REPORT = "Envoys meet in Capeville\n\n{} envoys of both sides met on Monday in the capital, officials of the ministry said, and agreed on a truce of two weeks."
+
+
+def warc(*pages):
+    records = []
+    for number, page in enumerate(pages, 1):
+        message = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page.encode()
+        records.append(b"WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:%d>\r\nWARC-Date: 2024-12-02T06:00:00Z\r\n"
+                       b"WARC-Target-URI: https://cape.example/%d\r\nContent-Type: application/http; msgtype=response\r\n"
+                       b"Content-Length: %d\r\n\r\n%s\r\n\r\n" % (number, number, len(message), message))
+    return b"".join(map(gzip.compress, records))
+
+
+class IngestTest(FolderTest):
+    def ingest(self, *arguments, code=0):
+        result = run("ingest", *arguments, "--out", self.folder / "out")
+        self.assertEqual(result.code, code, result.err)
+        return result
+
+    def lines(self, name="articles.jsonl"):
+        return [json.loads(line) for line in (self.folder / "out" / name).read_text().splitlines()]
+
+    def test_every_kind_of_input(self):
+        self.file("in/a.txt", REPORT.format("Four"))
+        self.file("in/b.jsonl", json.dumps({"id": "b", "text": REPORT.format("Five"), "published": "2024-03-27"}) + "\n{broken\n")
+        self.file("in/c.csv", "id,headline,body,date\nc,Truce,\"Six envoys met,\nthey said.\",2024-03-28\n")
+        self.file("in/d.xml", "<rss version='2.0'><channel><title>Courier</title><item><guid>d</guid><title>Border shut</title>"
+                              "<description>Guards shut the border.</description></item></channel></rss>")
+        page = "<!doctype html><title>Mine shut</title><h1>Mine shut</h1><p>" + "Workers left the mine on Friday after a dispute, the union said. " * 3
+        self.file("in/e.warc.gz", warc(page, page.replace("Friday", "Sunday")))
+        self.file("in/f.eml", "From: Desk <desk@cape.example>\nDate: Mon, 02 Dec 2024 06:00:00 +0000\nSubject: Port open\nMessage-ID: <f@cape.example>\n\nThe port opened.\n")
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("g.html", page.replace("mine", "quarry"))
+            archive.writestr("h.pdf", b"%PDF-1.4 x")
+        self.file("in/g.zip", packed.getvalue())
+        self.file("in/.hidden.txt", "no")
+        self.file("in/i.png", b"\x89PNG\r\n\x1a\n")
+        result = self.ingest(self.folder / "in", code=4)
+        self.assertIn("8 articles", result.err)
+        self.assertIn("2 inputs failed; see ", result.err)
+        articles = {article["input"].removeprefix(str(self.folder / "in") + "/"): article for article in self.lines()}
+        self.assertEqual(sorted(articles), ["a.txt", "b.jsonl:1", "c.csv:2", "d.xml: item 1", "e.warc.gz: record 1 (https://cape.example/1)",
+                                            "e.warc.gz: record 2 (https://cape.example/2)", "f.eml", "g.zip/g.html"])
+        self.assertEqual((articles["c.csv:2"]["id"], articles["c.csv:2"]["title"], articles["c.csv:2"]["published"]), ("c", "Truce", "2024-03-28"))
+        self.assertEqual((articles["d.xml: item 1"]["id"], articles["d.xml: item 1"]["source"]), ("d", "Courier"))
+        self.assertEqual((articles["f.eml"]["title"], articles["f.eml"]["published"]), ("Port open", "2024-12-02"))
+        self.assertEqual(articles["g.zip/g.html"]["title"], "Mine shut")
+        rejects = self.lines("rejects.jsonl")
+        self.assertEqual(len(rejects), 2)
+        self.assertIn("b.jsonl:2: expected a JSON object", rejects[0]["error"])
+        self.assertIn("g.zip/h.pdf: expected plain text in UTF-8, found a PDF file", rejects[1]["error"])
+
+    def test_a_second_run_reads_what_is_new_only(self):
+        self.file("in/a.txt", REPORT.format("Four"))
+        self.ingest(self.folder / "in")
+        self.ingest(self.folder / "in")
+        self.assertEqual(len(self.lines()), 1)
+        self.file("in/b.txt", REPORT.format("Four"))
+        self.file("in/c.txt", "Another matter\n\nThe port of Capeville opened again on Tuesday after a strike of three weeks, the harbour master said.")
+        result = self.ingest(self.folder / "in")
+        self.assertIn("2 articles", result.err)
+        first, copy, other = self.lines()
+        self.assertEqual((copy["duplicate_of"], copy["duplicate_kind"]), (first["id"], "exact"))
+        self.assertIsNone(other["duplicate_of"])
+
+    def test_the_same_for_any_number_of_jobs(self):
+        outputs = set()
+        for jobs in ("1", "3"):
+            run("ingest", PAGES, "--jobs", jobs, "--out", self.folder / jobs)
+            outputs.add((self.folder / jobs / "articles.jsonl").read_bytes())
+        self.assertEqual(len(outputs), 1)
+
+    def test_events_of_what_was_not_seen_before(self):
+        text = "Russia expels envoys\n\nRussia expelled two French diplomats on Monday, the foreign ministry in Moscow said in a statement to reporters."
+        self.file("in/a.txt", text)
+        self.file("in/b.txt", text)
+        self.ingest(self.folder / "in", "--code", "--published", "2024-03-27", *MODEL)
+        records = self.lines("events.jsonl")
+        self.assertEqual([record["record"] for record in records].count("document"), 2)
+        documents = [record for record in records if record["record"] == "document"]
+        events = [record for record in records if record["record"] == "event"]
+        self.assertTrue(events)
+        self.assertEqual({event["evidence"]["document"] for event in events}, {documents[0]["id"]})
+        self.assertEqual(documents[1]["duplicate_kind"], "exact")
+
+    def test_killed_at_any_moment_and_gone_on_with(self):
+        rows = "".join(json.dumps({"id": str(i), "text": REPORT.format(f"Group {i} of the {i * i}") + f" Number {i} was there." * (i % 7)}) + "\n"
+                       + ("{\n" if i % 1000 == 0 else "") for i in range(40_000))
+        self.file("in/a.jsonl", rows)
+        self.file("in/b.jsonl.gz", gzip.compress(rows.replace('"id": "', '"id": "b').encode(), 1))
+        whole = run("ingest", self.folder / "in", "--out", self.folder / "whole")
+        self.assertEqual(whole.code, 4, whole.err)
+        killed = 0
+        for wait in (0.05, 0.2, 0.4, 0.8, 1.6, 3.2):
+            process = subprocess.Popen([PROGRAM, "ingest", self.folder / "in", "--out", self.folder / "out"], stderr=subprocess.DEVNULL)
+            try:
+                process.wait(wait)
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+                killed += process.wait() == -signal.SIGKILL
+        run("ingest", self.folder / "in", "--out", self.folder / "out")
+        self.assertGreater(killed, 0)
+        for name in ("articles.jsonl", "rejects.jsonl"):
+            self.assertEqual((self.folder / "out" / name).read_bytes(), (self.folder / "whole" / name).read_bytes(), name)
+
+    def test_what_does_not_fit(self):
+        self.file("in/a.txt", REPORT.format("Four"))
+        self.ingest(self.folder / "in")
+        self.assert_fails(run("ingest", self.folder / "in", "--out", self.folder / "out", "--code", *MODEL), 2, "expected the settings of its first run")
+        self.assert_fails(run("ingest", self.folder / "in", "--out", self.folder / "in/a.txt"), 8, "cannot be made")
+        self.assert_fails(run("ingest", self.folder / "in"), 2, "--out")
+        self.assert_fails(run("ingest", self.folder / "nothing", "--out", self.folder / "out"), 3, "expected a file or a folder, found nothing")
+        self.assert_fails(run("ingest", self.folder / "in", "--columns", "txt=Body", "--out", self.folder / "o2"), 2, "txt")
+
+
+if __name__ == "__main__":
+    unittest.main()
