@@ -2,7 +2,7 @@
 // archives, and archives and packed streams of all that.
 //
 //   KHALDUN_TRY(auto input, InputReader::open("dump.tar.gz", {}));       // "-": standard input
-//   while (auto record = input->next()) {
+//   while (auto record = input.next()) {
 //     if (!*record) { report(record->error()); continue; }    // "dump.tar.gz/a.jsonl:12: ..."
 //     Result<Article> article = articles.read(std::move(**record));      // article_reader.h
 //   }
@@ -40,13 +40,11 @@ struct InputOptions {
 class InputReader {
  public:
   // Errors: kNotFound (missing, not permitted, unreadable).
-  static Result<std::unique_ptr<InputReader>> open(const std::string& path,
-                                                   const InputOptions& options);
+  static Result<InputReader> open(const std::string& path, const InputOptions& options);
   // Bytes that are there already; `name` stands for them in messages, `bytes` are taken over.
-  static std::unique_ptr<InputReader> of_bytes(std::string bytes, std::string name,
-                                               const InputOptions& options);
-  InputReader(const InputReader&) = delete;
-  InputReader& operator=(const InputReader&) = delete;
+  static InputReader of_bytes(std::string bytes, std::string name, const InputOptions& options);
+  InputReader(InputReader&&) noexcept;
+  InputReader& operator=(InputReader&&) noexcept;
   ~InputReader();
 
   // The next record, the error of a bad one, or nothing at the end.

@@ -1,3 +1,4 @@
+// Tested by tests/end_to_end.
 #include "cli/ingest_run.h"
 
 #include <sys/stat.h>

@@ -8,7 +8,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -45,7 +44,7 @@ class InputQueue {
   std::vector<std::string> files_;
   InputOptions options_;
   UrlInputs urls_;
-  std::unique_ptr<InputReader> reader_;
+  std::optional<InputReader> reader_;
   std::string input_;
   Position position_;
 };

@@ -1,3 +1,4 @@
+// Tested by tests/end_to_end.
 #include "cli/url_input.h"
 
 #include <fmt/chrono.h>
@@ -13,8 +14,7 @@ bool is_url(std::string_view input) {
   return input.starts_with("http://") || input.starts_with("https://");
 }
 
-Result<std::unique_ptr<InputReader>> UrlInputs::open(const std::string& url,
-                                                     const InputOptions& options) {
+Result<InputReader> UrlInputs::open(const std::string& url, const InputOptions& options) {
   if (!fetcher_) {
     fetch::FetchOptions fetching;
     if (!flags_.user_agent.empty()) fetching.user_agent = flags_.user_agent;

@@ -31,7 +31,7 @@ class UrlInputs {
   explicit UrlInputs(UrlFlags flags) : flags_(std::move(flags)) {}
 
   // Errors: those of fetch::Fetcher::get().
-  Result<std::unique_ptr<InputReader>> open(const std::string& url, const InputOptions& options);
+  Result<InputReader> open(const std::string& url, const InputOptions& options);
 
  private:
   // The time of this machine.

@@ -26,6 +26,7 @@
 #include "engine/segments.h"
 #include "engine/workspace_pool.h"
 #include "ingest/text_reader.h"
+#include "khaldun/language.h"
 #include "khaldun/limits.h"
 #include "names/recognizer.h"
 #include "nlp/pipeline.h"
@@ -253,12 +254,24 @@ Result<CodedArticle> Engine::Impl::code(Article article, Document document,
   return coded;
 }
 
+namespace {
+
+void note_language(Article& article) {
+  if (article.language.empty() || is_same_language(article.language, kLanguage)) return;
+  article.diagnostics.push_back({0, "expected an article in " + std::string(kLanguage) +
+                                        ", the language of the model, found " + article.language +
+                                        ": what is in that is not coded"});
+}
+
+}  // namespace
+
 std::vector<Result<CodedArticle>> Engine::Impl::code(std::span<Article> articles) {
   std::vector<std::vector<Span>> spans;
   std::vector<std::string_view> texts;
-  for (const Article& article : articles) {
+  for (Article& article : articles) {
+    note_language(article);
     const bool fits = article.text.size() <= limits::kMaxDocumentBytes;
-    spans.push_back(fits ? engine::segments(article) : std::vector<Span>{});
+    spans.push_back(fits ? engine::segments(article, kLanguage) : std::vector<Span>{});
     for (const Span span : spans.back()) {
       texts.push_back(std::string_view(article.text).substr(span.begin, span.size()));
     }
@@ -361,7 +374,7 @@ std::vector<Result<std::string>> Engine::code_all(std::vector<Article> articles,
 }
 
 std::optional<Place> Engine::place_of(const CodedArticle& coded, Span trigger) const {
-  const auto chunks = impl_->read(coded.document, engine::segments(coded.article));
+  const auto chunks = impl_->read(coded.document, engine::segments(coded.article, kLanguage));
   if (!chunks) return places::place_of_event(coded.document, trigger, coded.places);
   const engine::EncoderReading reading{impl_->encoder ? &*impl_->encoder : nullptr, *chunks};
   return engine::place_of(coded.document, coded.places, reading, trigger);
@@ -380,7 +393,7 @@ Relation Engine::relate(const CodedArticle& coded, Span source, Span target) con
   Relation fast = impl_->knowledge->scorer.relate(coded.document, impl_->knowledge->coder.lexicon(),
                                                   coded.coding.events, source, target);
   if (!impl_->encoder) return fast;
-  const auto chunks = impl_->read(coded.document, engine::segments(coded.article));
+  const auto chunks = impl_->read(coded.document, engine::segments(coded.article, kLanguage));
   if (!chunks) return fast;
   const auto weighed = impl_->encoder->relate(coded.document, *chunks, source, target, fast);
   return weighed ? *weighed : fast;
@@ -392,7 +405,7 @@ SentenceQuad Engine::quad_of(const CodedArticle& coded) const {
   SentenceQuad fast = impl_->knowledge->scorer.quad_of(
       coded.document, impl_->knowledge->coder.lexicon(), coded.coding.events, all);
   if (!impl_->encoder) return fast;
-  const auto chunks = impl_->read(coded.document, engine::segments(coded.article));
+  const auto chunks = impl_->read(coded.document, engine::segments(coded.article, kLanguage));
   if (!chunks) return fast;
   return impl_->encoder->quad_of(*chunks, std::move(fast));
 }

@@ -1,9 +1,9 @@
 #include "engine/segments.h"
 
-#include <string_view>
 #include <utility>
 
 #include "base/ascii.h"
+#include "khaldun/language.h"
 
 namespace khaldun::engine {
 namespace {
@@ -44,9 +44,11 @@ Span shifted(Span span, std::size_t by) {
 
 }  // namespace
 
-std::vector<Span> segments(const Article& article) {
+std::vector<Span> segments(const Article& article, std::string_view language) {
   std::vector<Span> result;
   for (const Region& region : article.regions) {
+    const std::string& own = region.language.empty() ? article.language : region.language;
+    if (!own.empty() && !is_same_language(own, language)) continue;
     if (region.kind == RegionKind::kTitle || region.kind == RegionKind::kDateline ||
         region.kind == RegionKind::kBody) {
       append_paragraphs(article.text, region.bytes, result);

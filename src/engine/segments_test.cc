@@ -14,8 +14,23 @@ Article article_of(std::string text, std::vector<Region> regions) {
 
 std::vector<std::string> texts_of(const Article& article) {
   std::vector<std::string> texts;
-  for (const Span s : segments(article)) texts.push_back(article.text.substr(s.begin, s.size()));
+  for (const Span s : segments(article, "en"))
+    texts.push_back(article.text.substr(s.begin, s.size()));
   return texts;
+}
+
+TEST(Segments, WhatIsKnownToBeInAnotherLanguageIsLeftOut) {
+  Article article;
+  article.text = "T\n\nune\n\ntwo";
+  article.regions = {{RegionKind::kTitle, {0, 1}},
+                     {RegionKind::kBody, {3, 6}, "fr"},
+                     {RegionKind::kBody, {8, 11}}};
+  EXPECT_EQ(segments(article, "en").size(), 2U);
+  article.language = "en-GB";
+  EXPECT_EQ(segments(article, "en").size(), 2U);
+  article.language = "es";
+  EXPECT_TRUE(segments(article, "en").empty());
+  EXPECT_EQ(segments(article, "fr"), (std::vector<Span>{{3, 6}}));
 }
 
 TEST(Segments, AreTheTitleAndTheParagraphsOfTheBody) {
@@ -49,7 +64,7 @@ TEST(Merge, MovesSpansHeadsAndLemmasToTheWholeText) {
     return document;
   };
   std::vector<Document> parts = {part("A b"), part("C d")};
-  const auto spans = segments(article);
+  const auto spans = segments(article, "en");
   const Document whole = merge(article, spans, parts);
   ASSERT_EQ(whole.tokens.size(), 4u);
   EXPECT_EQ(whole.word(2), "C");

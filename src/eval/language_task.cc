@@ -50,8 +50,8 @@ Result<void> read_table(const std::string& path, const std::string& language,
     }
     const std::string_view sentence = line.substr(tab + 1);
     if (sentence.empty()) continue;
-    items.push_back({language.empty() ? std::string(line.substr(0, tab)) : language,
-                     std::string(sentence)});
+    items.push_back(
+        {language.empty() ? std::string(line.substr(0, tab)) : language, std::string(sentence)});
   }
   return {};
 }

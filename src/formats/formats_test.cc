@@ -203,7 +203,7 @@ TEST(Formats, WriteTheArticleOfAPage) {
 
 TEST(Formats, ArticlesAsLinesOfATable) {
   Article article;
-  article.title = "A title that is longer than the fifty columns \u00e9t\u00e9 it has\x1b[2J";
+  article.title = "A title that is longer than the fifty columns \u00e9t\u00e9 of it\x1b[2J";
   article.published = "2024-12-02";
   article.authors = {{"Awa Ndiaye", "", -1}, {"Ben Okri", "", -1}};
   article.text = "Envoys met\n twice.";
@@ -211,11 +211,12 @@ TEST(Formats, ArticlesAsLinesOfATable) {
   std::string out(article_table_head());
   append_article_row(out, article);
   append_article_row(out, {});
-  EXPECT_EQ(out,
-            "published    words  title                                               authors\n"
-            "2024-12-02       3  A title that is longer than the fifty columns \u00e9t\u00e9\u2026  "
-            "Awa Ndiaye, Ben Okri\n"
-            "undateable       0\n");
+  EXPECT_EQ(
+      out,
+      "published    words  title                                               authors\n"
+      "2024-12-02       3  A title that is longer than the fifty columns \u00e9t\u00e9\u2026  "
+      "Awa Ndiaye, Ben Okri\n"
+      "undateable       0\n");
 }
 
 TEST(Formats, DisarmTerminalEscapesInTables) {

@@ -48,7 +48,7 @@ Result<std::unique_ptr<FeedRecords>> FeedRecords::read(std::string_view bytes, s
                      std::to_string(feed->items.size()) +
                      " addresses without titles; get those pages and read them"};
   }
-  return std::unique_ptr<FeedRecords>(new FeedRecords(std::move(*feed), std::move(name)));
+  return std::make_unique<FeedRecords>(std::move(*feed), std::move(name));
 }
 
 std::optional<Result<InputRecord>> FeedRecords::next() {

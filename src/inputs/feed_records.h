@@ -25,11 +25,11 @@ class FeedRecords : public RecordStream {
   static Result<std::unique_ptr<FeedRecords>> read(std::string_view bytes, std::string name,
                                                    const InputOptions& context);
 
+  FeedRecords(feeds::Feed feed, std::string name)
+      : feed_(std::move(feed)), name_(std::move(name)) {}
   std::optional<Result<InputRecord>> next() override;
 
  private:
-  FeedRecords(feeds::Feed feed, std::string name)
-      : feed_(std::move(feed)), name_(std::move(name)) {}
   InputRecord record_of(const feeds::FeedItem& item) const;
 
   feeds::Feed feed_;

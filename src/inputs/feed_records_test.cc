@@ -17,9 +17,11 @@ TEST(FeedRecords, AnItemIsItsTitleAndItsContentAsParagraphs) {
          <item><title>Truce signed</title><link>https://cape.example/1</link><guid>c1</guid>
            <pubDate>Mon, 02 Dec 2024 06:00:00 GMT</pubDate><dc:creator>Awa Ndiaye</dc:creator>
            <category>Peace</category><description>Short.</description>
-           <content:encoded><![CDATA[<p>Envoys signed a truce.</p><p>They left.</p>]]></content:encoded>
+           <content:encoded><![CDATA[<p>Envoys signed a truce.</p>
+           <p>They left.</p>]]></content:encoded>
          </item>
-         <item><title>Talks go on</title><description>&lt;b&gt;Envoys&lt;/b&gt; meet.</description></item>
+         <item><title>Talks go on</title>
+         <description>&lt;b&gt;Envoys&lt;/b&gt; meet.</description></item>
          <item></item>
          </channel></rss>)",
       "feed.xml", {});
@@ -48,7 +50,8 @@ TEST(FeedRecords, AnItemIsItsTitleAndItsContentAsParagraphs) {
 TEST(FeedRecords, AnUpdateDatesAnEntryThatSaysNoMore) {
   const auto feed = FeedRecords::read(
       R"(<feed xmlns="http://www.w3.org/2005/Atom"><author><name>Desk</name></author>
-         <entry><id>e</id><title>Talks</title><updated>2024-12-03T05:00:00Z</updated></entry></feed>)",
+         <entry><id>e</id><title>Talks</title><updated>2024-12-03T05:00:00Z</updated></entry>
+         </feed>)",
       "a", {});
   ASSERT_TRUE(feed) << feed.error().message;
   const auto record = (*feed)->next();
@@ -73,7 +76,8 @@ TEST(FeedRecords, ASitemapGivesTitlesOrSaysThatItHasNone) {
   EXPECT_EQ((*record)->info.published, "2024-12-04");
 
   const auto bare = FeedRecords::read(
-      R"(<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://a.example/1</loc>
+      R"(<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+         <url><loc>https://a.example/1</loc>
          </url><url><loc>https://a.example/2</loc></url></urlset>)",
       "map.xml", {});
   ASSERT_FALSE(bare);

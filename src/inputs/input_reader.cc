@@ -171,10 +171,11 @@ bool is_web_archive(const std::string& path, std::string_view first_bytes) {
 }  // namespace
 
 InputReader::InputReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+InputReader::InputReader(InputReader&&) noexcept = default;
+InputReader& InputReader::operator=(InputReader&&) noexcept = default;
 InputReader::~InputReader() = default;
 
-Result<std::unique_ptr<InputReader>> InputReader::open(const std::string& path,
-                                                       const InputOptions& options) {
+Result<InputReader> InputReader::open(const std::string& path, const InputOptions& options) {
   auto impl = std::make_unique<Impl>(options);
   KHALDUN_TRY(impl->stream, base::ByteStream::open(path));
   if (is_web_archive(path, impl->stream->peek())) {
@@ -183,7 +184,7 @@ Result<std::unique_ptr<InputReader>> InputReader::open(const std::string& path,
       const auto bytes = impl->mapped.bytes();
       impl->files = std::make_unique<archives::ArchiveReader>(
           std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()), path);
-      return std::unique_ptr<InputReader>(new InputReader(std::move(impl)));
+      return InputReader(std::move(impl));
     }
   }
   ReadBytes counted = [read = impl->stream->reader(),
@@ -194,16 +195,16 @@ Result<std::unique_ptr<InputReader>> InputReader::open(const std::string& path,
   };
   impl->files = std::make_unique<archives::ArchiveReader>(std::move(counted),
                                                           path == "-" ? "standard input" : path);
-  return std::unique_ptr<InputReader>(new InputReader(std::move(impl)));
+  return InputReader(std::move(impl));
 }
 
-std::unique_ptr<InputReader> InputReader::of_bytes(std::string bytes, std::string name,
-                                                   const InputOptions& options) {
+InputReader InputReader::of_bytes(std::string bytes, std::string name,
+                                  const InputOptions& options) {
   auto impl = std::make_unique<Impl>(options);
   impl->bytes = std::move(bytes);
   impl->files =
       std::make_unique<archives::ArchiveReader>(std::string_view(impl->bytes), std::move(name));
-  return std::unique_ptr<InputReader>(new InputReader(std::move(impl)));
+  return InputReader(std::move(impl));
 }
 
 std::optional<Result<InputRecord>> InputReader::next() { return impl_->next(); }

@@ -30,7 +30,8 @@ std::vector<std::string> told(InputReader& reader) {
 
 std::vector<std::string> read(std::string bytes, const std::string& name,
                               const InputOptions& options = {}) {
-  return told(*InputReader::of_bytes(std::move(bytes), name, options));
+  InputReader reader = InputReader::of_bytes(std::move(bytes), name, options);
+  return told(reader);
 }
 
 const std::string kPage = "<!doctype html><title>T</title><p>Text";
@@ -69,7 +70,7 @@ TEST(InputReader, AFileThatIsNoTextIsAnErrorAndTheRestIsRead) {
 
 TEST(InputReader, TheIdOfAPageIsTheNameOfItsFileOrItsAddress) {
   const auto id = [](const std::string& name, const InputOptions& options) {
-    return (*InputReader::of_bytes(kPage, name, options)->next())->info.id;
+    return (*InputReader::of_bytes(kPage, name, options).next())->info.id;
   };
   EXPECT_EQ(id("news/page-7.html", {}), "page-7");
   EXPECT_EQ(id("news/index.html", {}), "");  // then that of its content
@@ -77,10 +78,10 @@ TEST(InputReader, TheIdOfAPageIsTheNameOfItsFileOrItsAddress) {
 }
 
 TEST(InputReader, WhatIsKnownOfTheWebGoesToEachRecord) {
-  const auto reader = InputReader::of_bytes(
+  auto reader = InputReader::of_bytes(
       kPage, "x",
       {.url = "https://cape.example/1", .charset = "latin1", .latest_day = "2024-12-02"});
-  const auto record = reader->next();
+  const auto record = reader.next();
   ASSERT_TRUE(record && *record);
   EXPECT_EQ((*record)->info.url, "https://cape.example/1");
   EXPECT_EQ((*record)->charset, "latin1");
@@ -113,11 +114,11 @@ TEST(InputReader, FilesAreReadAndCounted) {
   folder.write("b.warc.gz", gzip(warc_record("conversion", "Envoys left.")));
   auto text = InputReader::open(folder.path() + "/a.txt", {});
   ASSERT_TRUE(text) << text.error().message;
-  EXPECT_THAT(told(**text), ElementsAre(folder.path() + "/a.txt|Envoys met."));
-  EXPECT_EQ((*text)->bytes_read(), 11U);
+  EXPECT_THAT(told(*text), ElementsAre(folder.path() + "/a.txt|Envoys met."));
+  EXPECT_EQ(text->bytes_read(), 11U);
   auto archive = InputReader::open(folder.path() + "/b.warc.gz", {});
   ASSERT_TRUE(archive) << archive.error().message;
-  EXPECT_THAT(told(**archive), ElementsAre(HasSubstr("|Envoys left.")));
+  EXPECT_THAT(told(*archive), ElementsAre(HasSubstr("|Envoys left.")));
   const auto missing = InputReader::open(folder.path() + "/c", {});
   ASSERT_FALSE(missing);
   EXPECT_EQ(missing.error().code, ErrorCode::kNotFound);

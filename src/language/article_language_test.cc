@@ -75,9 +75,9 @@ TEST(SetLanguages, BelievesWhoGivesTheLanguage) {
 }
 
 TEST(SetLanguages, BelievesAPageOfAShortText) {
-  EXPECT_EQ(article_of("Les ministres se sont rencontrés lundi dans la capitale.", "en", "page")
-                .language,
-            "en");
+  EXPECT_EQ(
+      article_of("Les ministres se sont rencontrés lundi dans la capitale.", "en", "page").language,
+      "en");
 }
 
 TEST(SetLanguages, DoesNotCorrectAPageByACloseLanguage) {
@@ -92,8 +92,8 @@ TEST(SetLanguages, MakesARegionOfAParagraphInAnotherLanguage) {
   const Article article =
       article_of(kEnglish + "\n\n" + kFrench + "\n\n" + kArabic + "\n\n" + kEnglish, "en", "page");
   EXPECT_EQ(article.language, "en");
-  EXPECT_THAT(parts_of(article), ElementsAre(":" + kEnglish, "fr:" + kFrench, "ar:" + kArabic,
-                                             ":" + kEnglish));
+  EXPECT_THAT(parts_of(article),
+              ElementsAre(":" + kEnglish, "fr:" + kFrench, "ar:" + kArabic, ":" + kEnglish));
 }
 
 TEST(SetLanguages, KeepsParagraphsOfOneLanguageTogether) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstring>
 
 namespace khaldun::language {
 namespace {
@@ -15,8 +16,12 @@ constexpr std::size_t kLongestGram = 5;
 constexpr std::uint32_t kNext = 0x01000193;
 constexpr std::uint32_t kSpread = 0x9E3779B1;
 constexpr std::uint32_t kLength = 0x85EBCA6B;
-// Rows of weights, at most 127 each, whose sum an int16_t holds.
-constexpr std::uint64_t kRowsAtOnce = 256;
+constexpr std::size_t kCacheLine = 64;
+
+// Of GCC and Clang: eight numbers in one register. GCC 12 finds no such code in a plain loop.
+using Weights [[gnu::vector_size(8)]] = std::int8_t;
+using Shorts [[gnu::vector_size(16)]] = std::int16_t;
+static_assert(sizeof(Weights) == kColumnStep);
 
 }  // namespace
 
@@ -50,37 +55,41 @@ Result<GramModel> GramModel::read(const base::SectionFile& file, std::string_vie
 void GramModel::Sums::add_word(std::u16string_view word) {
   word = word.substr(0, kLongestWord);
   if (word.empty()) return;
-  std::array<std::uint32_t, kLongestGram + 1> hashes{};  // of the grams that end here, by length
+  static_assert((kLongestWord + 2) * (kLongestGram - kShortestGram + 1) <= kWaiting);
   const std::size_t length = word.size() + 2;
+  if (waiting_count_ + length * (kLongestGram - kShortestGram + 1) > kWaiting) add_waiting();
+  const auto* weights = reinterpret_cast<const std::int8_t*>(model_.weights_.data());
+  std::array<std::uint32_t, kLongestGram + 1> hashes{};  // of the grams that end here, by length
   for (std::size_t i = 0; i < length; ++i) {
     const std::uint32_t code = i == 0 || i + 1 == length ? u' ' : word[i - 1];
-    for (std::size_t n = std::min(i + 1, kLongestGram); n >= 2; --n) {
+    for (std::size_t n = std::min(i + 1, kLongestGram); n >= kShortestGram; --n) {
       hashes[n] = hashes[n - 1] * kNext + code + 1;
-      if (n < kShortestGram) continue;
-      add_row((hashes[n] * kSpread + static_cast<std::uint32_t>(n) * kLength) >> model_.shift_);
+      const std::uint32_t hash = hashes[n] * kSpread + static_cast<std::uint32_t>(n) * kLength;
+      const std::int8_t* row = weights + (hash >> model_.shift_) * model_.columns_;
+      __builtin_prefetch(row);
+      if (model_.columns_ > kCacheLine) __builtin_prefetch(row + kCacheLine);
+      waiting_[waiting_count_++] = row;
     }
     hashes[1] = code + 1;
   }
 }
 
-void GramModel::Sums::add_row(std::size_t bucket) {
-  const auto* row =
-      reinterpret_cast<const std::int8_t*>(model_.weights_.data()) + bucket * model_.columns_;
-  for (std::size_t i = 0; i < model_.columns_; i += kColumnStep) {
-    for (std::size_t j = i; j < i + kColumnStep; ++j) {
-      recent_[j] = static_cast<std::int16_t>(recent_[j] + row[j]);
+void GramModel::Sums::add_waiting() {
+  for (std::size_t begin = 0; begin < model_.columns_; begin += kColumnStep) {
+    Shorts sums{};
+    for (std::size_t row = 0; row < waiting_count_; ++row) {
+      Weights weights;
+      std::memcpy(&weights, waiting_[row] + begin, sizeof weights);
+      sums += __builtin_convertvector(weights, Shorts);
     }
+    for (std::size_t i = 0; i < kColumnStep; ++i) totals_[begin + i] += sums[i];
   }
-  if (++rows_ % kRowsAtOnce == 0) flush();
-}
-
-void GramModel::Sums::flush() {
-  for (std::size_t i = 0; i < model_.columns_; ++i) totals_[i] += recent_[i];
-  recent_.fill(0);
+  rows_ += waiting_count_;
+  waiting_count_ = 0;
 }
 
 GramModel::Best GramModel::Sums::best() {
-  flush();
+  add_waiting();
   if (rows_ == 0) return {};
   const auto end = totals_.begin() + static_cast<std::ptrdiff_t>(model_.languages_.size());
   const auto top = std::max_element(totals_.begin(), end);

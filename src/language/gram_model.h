@@ -52,12 +52,16 @@ class GramModel {
     Best best();
 
    private:
-    void add_row(std::size_t bucket);
-    void flush();
+    // Rows that wait to be added, so that the memory has time to bring them. A sum of so many
+    // weights of at most 128 fits an int16_t.
+    static constexpr std::size_t kWaiting = 255;
+
+    void add_waiting();
 
     const GramModel& model_;
-    std::array<std::int16_t, kMaxColumns> recent_{};  // of the last rows
-    std::array<std::int64_t, kMaxColumns> totals_{};  // of those before
+    std::array<const std::int8_t*, kWaiting> waiting_;
+    std::size_t waiting_count_ = 0;
+    std::array<std::int64_t, kMaxColumns> totals_{};  // of the rows before them
     std::uint64_t rows_ = 0;
   };
 

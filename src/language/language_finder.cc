@@ -26,16 +26,34 @@ constexpr std::size_t kSlices = 8;
 // A Japanese text may have nine Chinese characters to each of its own.
 constexpr int kKanaPart = 10;
 
-using Slices = std::vector<std::string_view>;
+base::Character character_at(std::string_view text, std::size_t position) {
+  const auto byte = static_cast<unsigned char>(text[position]);
+  if (byte < 0x80) return {byte, 1, true};
+  return base::next_character(text, position);
+}
 
-Slices slices_of(std::string_view text) {
-  if (text.size() <= limits::kLanguageBytes) return {text};
-  Slices slices;
+// Appends the characters of a text as letters or none, and none behind them.
+void append_letters(const Letters& table, std::string_view text, std::vector<Letter>& letters) {
+  for (std::size_t i = 0; i < text.size();) {
+    const base::Character character = character_at(text, i);
+    letters.push_back(table.of(character.code));
+    i += character.bytes;
+  }
+  letters.push_back({});
+}
+
+std::vector<Letter> letters_of(const Letters& table, std::string_view text) {
+  std::vector<Letter> letters;
+  letters.reserve(std::min(text.size(), limits::kLanguageBytes) + kSlices);
+  if (text.size() <= limits::kLanguageBytes) {
+    append_letters(table, text, letters);
+    return letters;
+  }
   const std::size_t size = limits::kLanguageBytes / kSlices;
   for (std::size_t i = 0; i < kSlices; ++i) {
-    slices.push_back(text.substr(i * ((text.size() - size) / (kSlices - 1)), size));
+    append_letters(table, text.substr(i * ((text.size() - size) / (kSlices - 1)), size), letters);
   }
-  return slices;
+  return letters;
 }
 
 }  // namespace
@@ -54,8 +72,8 @@ struct LanguageFinder::Impl {
   }
 
   Result<void> read_models();
-  Counts count(const Slices& slices) const;
-  GramModel::Best judge(const Slices& slices, std::size_t script) const;
+  Counts count(const std::vector<Letter>& text) const;
+  GramModel::Best judge(const std::vector<Letter>& text, std::size_t script) const;
 
   base::SectionFile file;
   Letters letters;
@@ -68,8 +86,8 @@ Result<void> LanguageFinder::Impl::read_models() {
   for (const std::string_view name : names) {
     const std::size_t script = index_of(name);
     if (script == models.size()) {
-      return Error{ErrorCode::kInvalidModel, "scripts: expected scripts of scripts.tsv, found '" +
-                                                 std::string(name) + "'"};
+      return Error{ErrorCode::kInvalidModel,
+                   "scripts: expected scripts of scripts.tsv, found '" + std::string(name) + "'"};
     }
     KHALDUN_TRY(models[script], GramModel::read(file, name));
   }
@@ -85,15 +103,9 @@ Result<void> LanguageFinder::Impl::read_models() {
   return {};
 }
 
-LanguageFinder::Impl::Counts LanguageFinder::Impl::count(const Slices& slices) const {
+LanguageFinder::Impl::Counts LanguageFinder::Impl::count(const std::vector<Letter>& text) const {
   Counts counts{};
-  for (const std::string_view text : slices) {
-    for (std::size_t i = 0; i < text.size();) {
-      const base::Character character = base::next_character(text, i);
-      ++counts[letters.of(character.code).script];
-      i += character.bytes;
-    }
-  }
+  for (const Letter letter : text) ++counts[letter.script];
   counts[Letters::kNone] = counts[Letters::kMark] = 0;
   // Words of Chinese, Japanese and Korean have fewer characters.
   for (const std::size_t script : {han, kana, hangul}) counts[script] *= 2;
@@ -104,27 +116,19 @@ LanguageFinder::Impl::Counts LanguageFinder::Impl::count(const Slices& slices) c
   return counts;
 }
 
-GramModel::Best LanguageFinder::Impl::judge(const Slices& slices, std::size_t script) const {
+// The text ends in a character that is no letter.
+GramModel::Best LanguageFinder::Impl::judge(const std::vector<Letter>& text,
+                                            std::size_t script) const {
   GramModel::Sums sums(*models[script]);
   std::array<char16_t, GramModel::kLongestWord> word;
   std::size_t length = 0;
-  const auto end_word = [&] {
-    sums.add_word({word.data(), length});
-    length = 0;
-  };
-  for (const std::string_view text : slices) {
-    for (std::size_t i = 0; i < text.size();) {
-      const base::Character character = base::next_character(text, i);
-      i += character.bytes;
-      const Letter letter = letters.of(character.code);
-      const bool continues = letter.script == script || (letter.script == Letters::kMark && length);
-      if (!continues) {
-        end_word();
-      } else if (length < word.size()) {
-        word[length++] = letter.lower;
-      }
+  for (const Letter letter : text) {
+    if (letter.script == script || (letter.script == Letters::kMark && length > 0)) {
+      if (length < word.size()) word[length++] = letter.lower;
+    } else if (length > 0) {
+      sums.add_word({word.data(), length});
+      length = 0;
     }
-    end_word();
   }
   return sums.best();
 }
@@ -144,8 +148,8 @@ Result<LanguageFinder> LanguageFinder::load(const std::string& folder) {
 }
 
 LanguageGuess LanguageFinder::guess(std::string_view text) const {
-  const Slices slices = slices_of(text);
-  const Impl::Counts counts = impl_->count(slices);
+  const std::vector<Letter> letters = letters_of(impl_->letters, text);
+  const Impl::Counts counts = impl_->count(letters);
   const auto most = std::max_element(counts.begin(), counts.end());
   if (*most == 0) return {};
   const auto script = static_cast<std::size_t>(most - counts.begin());
@@ -154,7 +158,7 @@ LanguageGuess LanguageFinder::guess(std::string_view text) const {
   LanguageGuess guess{impl_->letters.scripts()[script].language,
                       static_cast<double>(*most) / static_cast<double>(all), *most};
   if (const auto& model = impl_->models[script]) {
-    const GramModel::Best best = impl_->judge(slices, script);
+    const GramModel::Best best = impl_->judge(letters, script);
     guess.language = model->languages()[best.language];
     guess.share *= best.probability;
   }

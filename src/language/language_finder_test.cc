@@ -40,7 +40,8 @@ TEST(LanguageFinder, KnowsASentenceOfEachOfManyLanguages) {
 }
 
 TEST(LanguageFinder, FindsNoneWithoutLetters) {
-  for (const char* const text : {"", " \n\t", "17:45, 3–1 (2024)", "¿? … 100 %", "😀😀", "١٢٣ / ۴۵"}) {
+  for (const char* const text :
+       {"", " \n\t", "17:45, 3–1 (2024)", "¿? … 100 %", "😀😀", "١٢٣ / ۴۵"}) {
     const LanguageGuess guess = finder().guess(text);
     EXPECT_EQ(guess.language, "und") << text;
     EXPECT_EQ(guess.share, 0) << text;

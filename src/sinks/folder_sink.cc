@@ -68,7 +68,7 @@ FolderSink::~FolderSink() {
 
 Result<std::unique_ptr<FolderSink>> FolderSink::open(const std::string& folder,
                                                      const Settings& settings) {
-  std::unique_ptr<FolderSink> sink(new FolderSink(folder, settings));
+  auto sink = std::make_unique<FolderSink>(folder, settings);
   KHALDUN_CHECK(sink->open_files());
   KHALDUN_CHECK(sink->read_manifest(settings));
   return sink;

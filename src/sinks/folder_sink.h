@@ -28,6 +28,7 @@ class FolderSink : public Sink {
   // kInvalidData (a manifest of something else, a file that is shorter than it says).
   static Result<std::unique_ptr<FolderSink>> open(const std::string& folder,
                                                   const Settings& settings);
+  FolderSink(std::string folder, const Settings& settings);  // of open() only
   FolderSink(const FolderSink&) = delete;
   FolderSink& operator=(const FolderSink&) = delete;
   ~FolderSink() override;
@@ -52,7 +53,6 @@ class FolderSink : public Sink {
     std::string held;        // not yet written
   };
 
-  FolderSink(std::string folder, const Settings& settings);
   Result<void> open_files();
   Result<void> read_manifest(const Settings& settings);
   Result<void> cut_off(FileNumber number, std::uint64_t size);

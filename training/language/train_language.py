@@ -27,9 +27,9 @@ from section_file import SectionWriter  # noqa: E402
 GRAM_LENGTHS = (2, 3, 4, 5)
 LONGEST_WORD = 40            # letters that count
 BITS = {"Latn": 15, "Cyrl": 13, "Arab": 13, "Deva": 13, "Ethi": 13, "Beng": 12, "Hebr": 12}
-PIECES = 2500                # of each language and pass, at least
-ALL_PIECES = 30000           # of each script and pass, at least
-PASSES = 2
+PIECES = 8000                # of each language of weight 1 and pass, at least
+ALL_PIECES = 60000           # of each script and pass, at least
+PASSES = 4
 RATE = 0.6
 SEEN = 3000                  # pieces that the first weights are counted on
 SMOOTHING = 1.0
@@ -148,13 +148,14 @@ def log_counts(texts, grams, bits, rng):
     return np.log(counts / counts.sum()).astype(np.float32)
 
 
-def train(script, found):
+def train(script, found, shares):
     languages = sorted(found)
     rng = random.Random(7)
     grams = Grams(BITS[script])
     weights = np.stack([log_counts(found[language], grams, BITS[script], rng) for language in languages], axis=1)
     weights -= weights.mean(axis=1, keepdims=True)
-    order = [i for i in range(len(languages)) for _ in range(max(PIECES, ALL_PIECES // len(languages)))]
+    pieces = max(PIECES, ALL_PIECES // len(languages))
+    order = [i for i, language in enumerate(languages) for _ in range(pieces * shares[language])]
     steps, step, right = PASSES * len(order), 0, 0
     for _ in range(PASSES):
         rng.shuffle(order)
@@ -184,7 +185,8 @@ def main():
     parser.add_argument("--only", help="train this script alone and keep its weights in WORK")
     arguments = parser.parse_args()
     for script in [arguments.only] if arguments.only else BITS:
-        languages, weights = train(script, load(arguments.work, script))
+        shares = {row["language"]: int(row["weight"]) for row in sources.table("languages.tsv") if row["script"] == script}
+        languages, weights = train(script, load(arguments.work, script), shares)
         (arguments.work / f"model-{script}.pickle").write_bytes(pickle.dumps((languages, weights)))
     if arguments.only and not arguments.write:
         return
