@@ -40,10 +40,15 @@ std::vector<std::string> texts_of(const Json& row, const char* name) {
   return texts;
 }
 
-// "Ana Diaz, Ben Okri" as two.
+// "Ana Diaz, Ben Okri", "Ana Diaz; Ben Okri" and "Ana Diaz and Ben Okri" as two.
 std::vector<std::string> authors_of(const Json& row, const char* name) {
   if (row.contains(name) && row[name].is_array()) return texts_of(row, name);
-  const std::string text = text_of(row, name);
+  std::string text = text_of(row, name);
+  for (const std::string_view between : {"; ", " and ", " And ", " und ", " & "}) {
+    for (auto at = text.find(between); at != std::string::npos; at = text.find(between, at)) {
+      text.replace(at, between.size(), ",");
+    }
+  }
   std::vector<std::string> authors;
   for (std::string_view part : split(text, ',')) {
     while (part.starts_with(' ')) part.remove_prefix(1);

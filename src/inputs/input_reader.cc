@@ -86,6 +86,12 @@ Result<std::string> whole(const ReadBytes& read, std::size_t max_bytes, const st
   return bytes;
 }
 
+// What is not UTF-8, and is not known as anything else, is windows-1252.
+std::string decoded(std::string_view bytes, const std::string& charset) {
+  const bool is_unknown = html::encoding_of(bytes, charset) == "UTF-8";
+  return html::to_utf8(bytes, is_unknown ? "windows-1252" : charset);
+}
+
 Result<std::unique_ptr<RecordStream>> open_records(ArchiveEntry entry,
                                                    const InputOptions& options) {
   const InputFormat format =
@@ -94,7 +100,7 @@ Result<std::unique_ptr<RecordStream>> open_records(ArchiveEntry entry,
   if (entry.kind != ContentKind::kBinary && may_need_decoding(format, entry.first_bytes) &&
       needs_decoding(entry.first_bytes)) {
     KHALDUN_TRY(const std::string bytes, whole(read, limits::kMaxDecodedBytes, entry.path));
-    read = stream_of(html::to_utf8(bytes, options.charset));
+    read = stream_of(decoded(bytes, options.charset));
   }
   return std::unique_ptr<RecordStream>(
       std::make_unique<FileRecords>(format, std::move(read), std::move(entry.path), options));

@@ -98,6 +98,7 @@ TEST(InputReader, TextInOtherEncodingsIsDecoded) {
                    "clar\xE9 que la r\xE9union aura lieu \xE0 Paris.",
                    "a.txt"),
               ElementsAre("a.txt|Le président a déclaré que la réunion aura lieu à Paris."));
+  EXPECT_THAT(read("The caf\xE9.", "a.txt"), ElementsAre("a.txt|The café."));
   // A wrong byte among good ones stays.
   EXPECT_THAT(read("Le président a été \xFF reçu.", "a.txt"),
               ElementsAre("a.txt|Le président a été \xFF reçu."));

@@ -18,9 +18,9 @@ using language::GramModel;
 using language::Letter;
 using language::Letters;
 
-// Likeliest languages below this share are none: half of the wrong guesses for 20 characters, one
-// in thirty of the right ones (docs/decisions/0024-language.md).
-constexpr double kLeastShare = 0.5;
+// Likeliest languages below this share are none. Of 50 characters, 95.0 % are then named rightly
+// and 3.8 % wrongly; at 0: 95.3 % and 4.7 % (docs/decisions/0024-language.md).
+constexpr double kLeastShare = 0.4;
 // Slices of a long text.
 constexpr std::size_t kSlices = 8;
 // A Japanese text may have nine Chinese characters to each of its own.

@@ -52,7 +52,7 @@ TEST(Letters, NameTheLineOfAMistake) {
   EXPECT_THAT(problem_of("0041\t1F600\tLatn\n"), HasSubstr(":2: expected two code points"));
   EXPECT_THAT(problem_of("0041\t0042\t\n"), HasSubstr(":2: expected a script"));
   EXPECT_THAT(problem_of("0041\t0042\tA\tx\n0043\t0044\tA\ty\n"),
-              HasSubstr(":3: expected the language of the lines before, 'x', found 'y'"));
+              HasSubstr(":3: expected the language of the lines before, \"x\", found \"y\""));
   EXPECT_EQ(Letters::load("/nowhere/scripts.tsv").error().code, ErrorCode::kNotFound);
 }
 
