@@ -17,6 +17,7 @@
 #include <string>
 
 #include "khaldun/article.h"
+#include "khaldun/language.h"
 #include "khaldun/page_reader.h"
 #include "khaldun/reader.h"
 #include "khaldun/result.h"
@@ -36,6 +37,8 @@ class ArticleReader {
 
   // The reader of pages in it. Errors: those of PageReader::load().
   Result<const PageReader*> pages() const;
+  // What finds languages in it. Errors: those of LanguageFinder::load().
+  Result<const LanguageFinder*> languages() const;
 
  private:
   Result<Article> read_kind(InputRecord& record) const;

@@ -27,6 +27,7 @@ constexpr std::array kTasks = {
     Task{"conflict", evaluate_conflict},
     Task{"quad", evaluate_quad},
     Task{"extract", evaluate_extract},
+    Task{"language", evaluate_language},
     Task{"reviewed", evaluate_reviewed},
     Task{"petrarch", evaluate_petrarch},
 };

@@ -137,4 +137,9 @@ Result<Report> score_languages(const Request& request,
   return report;
 }
 
+Result<Report> evaluate_language(const Request& request, const Engine& engine) {
+  KHALDUN_TRY(const LanguageFinder* finder, engine.articles().languages());
+  return score_languages(request, [&](std::string_view text) { return finder->guess(text); });
+}
+
 }  // namespace khaldun::eval

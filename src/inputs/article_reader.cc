@@ -75,6 +75,14 @@ Result<const PageReader*> ArticleReader::pages() const {
   return &**impl_->pages;
 }
 
+Result<const LanguageFinder*> ArticleReader::languages() const {
+  std::call_once(impl_->languages_once, [this] {
+    impl_->languages.emplace(LanguageFinder::load(impl_->data_dir + "/language"));
+  });
+  if (!*impl_->languages) return impl_->languages->error();
+  return &**impl_->languages;
+}
+
 Result<Article> ArticleReader::read_kind(InputRecord& record) const {
   if (record.format != InputFormat::kHtml) return read_report(std::move(record));
   KHALDUN_TRY(const PageReader* reader, pages());
@@ -89,11 +97,8 @@ Result<Article> ArticleReader::read_kind(InputRecord& record) const {
 Result<Article> ArticleReader::read(InputRecord record) const {
   Result<Article> article = read_kind(record);
   if (!article) return article;
-  std::call_once(impl_->languages_once, [this] {
-    impl_->languages.emplace(LanguageFinder::load(impl_->data_dir + "/language"));
-  });
-  if (!*impl_->languages) return impl_->languages->error();
-  set_languages(**impl_->languages, *article);
+  KHALDUN_TRY(const LanguageFinder* finder, languages());
+  set_languages(*finder, *article);
   for (std::string& note : record.notes) article->diagnostics.push_back({0, std::move(note)});
   return article;
 }
