@@ -19,7 +19,7 @@ using language::Letter;
 using language::Letters;
 
 // Likeliest languages below this share are none. Of 50 characters, 95.2 % are then named rightly
-// and 3.6 % wrongly; at 0: 95.5 % and 4.5 % (docs/decisions/0024-language.md).
+// and 3.6 % wrongly; at 0: 95.5 % and 4.5 % (docs/decisions/0014-language.md).
 constexpr double kLeastShare = 0.4;
 // Slices of a long text.
 constexpr std::size_t kSlices = 8;
