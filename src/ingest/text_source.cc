@@ -70,17 +70,9 @@ class TextSource : public RecordReader::Source {
 
  private:
   Result<void> read_all() {
-    constexpr std::size_t kMost = limits::kMaxDocumentBytes + kByteOrderMark.size();
-    Result<std::string> text = read_whole(read_, kMost, "a report");
-    if (!text && text.error().code == ErrorCode::kLimit) {
-      return Error{ErrorCode::kLimit, "expected a report of at most " +
-                                          std::to_string(limits::kMaxDocumentBytes) +
-                                          " bytes, found more; cut it into single reports"};
-    }
-    if (!text) return text.error();
-    if (text->starts_with(kByteOrderMark)) text->erase(0, kByteOrderMark.size());
-    KHALDUN_CHECK(check_is_text(*text));
-    text_ = *std::move(text);
+    KHALDUN_TRY(text_, read_whole(read_, limits::kMaxDocumentBytes, "a report"));
+    if (text_.starts_with(kByteOrderMark)) text_.erase(0, kByteOrderMark.size());
+    KHALDUN_CHECK(check_is_text(text_));
     return {};
   }
 

@@ -14,7 +14,8 @@ Result<std::string> read_whole(const ReadBytes& read, std::size_t max_bytes,
     size += count;
     if (size > max_bytes) {
       return Error{ErrorCode::kLimit, "expected " + std::string(what) + " of at most " +
-                                          std::to_string(max_bytes) + " bytes, found more"};
+                                          std::to_string(max_bytes) +
+                                          " bytes, found more; cut it into smaller ones"};
     }
   }
   bytes.resize(size);

@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+"""What hostile inputs may cost: each ends soon, in bounded memory, with a message or an article."""
+
+import gzip
+import io
+import json
+import resource
+import subprocess
+import unittest
+import zipfile
+
+from errors_test import FolderTest
+from program import PROGRAM, run
+
+MEGABYTE = 1 << 20
+SECONDS = 60  # of a build with sanitizers; a release build needs less than one
+
+
+class BoundsTest(FolderTest):
+    def bounded(self, path, *arguments, megabytes=1500):
+        """Runs `khaldun extract` within bounds of time and, without sanitizers, of memory."""
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        process = subprocess.run([PROGRAM, "extract", str(path), "--format", "jsonl", *arguments], capture_output=True, timeout=SECONDS, check=False)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        self.assertIn(process.returncode, (0, 4, 7), process.stderr[-300:])
+        self.assertLess(max(0, after - before) / 1024, megabytes)
+        self.assertLessEqual(process.stderr.count(b"\n"), 5)
+        return process
+
+    def test_a_page_of_200_megabytes(self):
+        path = self.folder / "page.html"
+        with path.open("wb") as file:
+            file.write(b"<!doctype html><title>Big</title>")
+            for _ in range(200):
+                file.write(b"<p>Troops left the town on Monday." * (MEGABYTE // 34))
+        self.assertIn(b"page.html: expected a page of at most 33554432 bytes, found more", self.bounded(path).stderr)
+
+    def test_bombs(self):
+        path = self.file("bomb.html.gz", gzip.compress(b"\0" * (300 * MEGABYTE), 9))
+        self.assertIn(b"bomb.html.gz: ", self.bounded(path).stderr)
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("a.txt", "Troops left the town on Monday, officials said.")
+            archive.writestr("b.txt", b" " * (200 * MEGABYTE))
+        process = self.bounded(self.file("bomb.zip", packed.getvalue()))
+        self.assertIn(b"bomb.zip/a.txt", process.stdout)
+        self.assertIn(b"bomb.zip/b.txt: expected at most ", process.stderr)
+
+    def test_a_web_archive_that_promises_4_gigabytes(self):
+        path = self.file("lie.warc", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: 4294967296\r\n\r\n"
+                                     b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<!doctype html><title>Short</title><p>Troops left the town on Monday.")
+        process = self.bounded(path)
+        self.assertIn("Short", process.stdout.decode())
+
+    def test_tables_and_json_that_never_end(self):
+        rows = b"id,title,text\n1,A,\"never closed\n" + b"2,B,Troops left.\n" * 50_000
+        self.assertIn(b"table.csv:2", self.bounded(self.file("table.csv", rows), "--output", "/dev/null").stderr)
+        nested = b"[" * 100_000
+        self.assertIn(b"deep.json", self.bounded(self.file("deep.json", nested)).stderr)
+        lines = b'{"text": "' + b"a" * (70 * MEGABYTE) + b'"}\n{"text": "Troops left."}\n'
+        process = self.bounded(self.file("long.jsonl", lines))
+        self.assertIn(b"long.jsonl:1: expected a line of at most 67108864 bytes", process.stderr)
+        self.assertEqual(len(process.stdout.splitlines()), 1)
+
+    def test_pages_that_are_made_to_hurt(self):
+        pages = {"deep": b"<div>" * 100_000, "attributes": b"<p " + b" ".join(b"a%d=1" % i for i in range(200_000)) + b">x",
+                 "tables": b"<table><td>" * 50_000, "formats": b"<a><b><i><u>" * 30_000, "entities": b"&lt;&notanentity" * 100_000,
+                 "script": b"<script>" + b"<!--<script" * 100_000, "nul": b"<p>a\0b" * 100_000, "utf-16": b"\xff\xfe" + b"<\0p\0>\0\xd8\x00" * 100_000}
+        for name, page in pages.items():
+            with self.subTest(name):
+                self.assertEqual(len(self.bounded(self.file(name + ".html", page)).stdout.splitlines()), 1)
+
+    def test_a_charset_that_lies(self):
+        page = '<!doctype html><meta charset="utf-16"><title>Café</title><p>Le président a reçu les délégations à Genève lundi.'
+        article = json.loads(self.bounded(self.file("lie.html", page.encode())).stdout)
+        self.assertEqual(article["title"], "Café")
+
+    def test_a_feed_that_expands(self):
+        entities = "".join(f'<!ENTITY e{i} "{"&e%d;" % (i - 1) * 10}">' for i in range(1, 30))
+        feed = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY e0 "x">{entities}]><rss version="2.0"><channel><item><title>Boom &e29;</title></item></channel></rss>'
+        self.bounded(self.file("feed.xml", feed))
+
+    def test_archives_in_archives(self):
+        content = b"Troops left."
+        for _ in range(8):
+            packed = io.BytesIO()
+            with zipfile.ZipFile(packed, "w") as archive:
+                archive.writestr("in.zip", content)
+            content = packed.getvalue()
+        self.assertIn(b"expected archives inside one another at most 3 deep", self.bounded(self.file("deep.zip", content)).stderr)
+        self.assertEqual(run("extract", self.file("empty.zip", b"PK\x05\x06" + b"\0" * 18), "--format", "jsonl").out, "")
+
+
+if __name__ == "__main__":
+    unittest.main()
