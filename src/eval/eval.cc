@@ -28,6 +28,7 @@ constexpr std::array kTasks = {
     Task{"quad", evaluate_quad},
     Task{"extract", evaluate_extract},
     Task{"language", evaluate_language},
+    Task{"feeds", evaluate_feeds},
     Task{"reviewed", evaluate_reviewed},
     Task{"petrarch", evaluate_petrarch},
 };

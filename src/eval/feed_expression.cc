@@ -66,6 +66,7 @@ class Parser {
 
   FeedExpression closed(FeedExpression made) const {
     made.end = at_;
+    while (made.end > made.begin && is_blank(text_[made.end - 1])) --made.end;
     return made;
   }
 

@@ -68,7 +68,8 @@ FeedValue enclosure(const feeds::Enclosure& enclosure) {
 template <typename Record>
 Fields common_fields(const Record& record) {
   Fields fields;
-  const FeedValue title = text_or_none(record.title);
+  // A title that is an image has no plain text: empty, not unknown.
+  const FeedValue title = FeedValue::of_text(record.title);
   add(fields, {"title"}, title);
   add(fields, {"title_detail"}, FeedValue::of_fields({{"value", title}}));
   add(fields, {"link"}, text_or_none(record.link));

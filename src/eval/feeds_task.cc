@@ -93,6 +93,7 @@ Result<Report> score_feeds(const Request& request) {
   return report;
 }
 
+// No engine is asked: feeds are read before it.
 Result<Report> evaluate_feeds(const Request& request, const Engine&) {
   return score_feeds(request);
 }

@@ -35,6 +35,7 @@ Result<Report> evaluate_conflict(const Request& request, const Engine& engine);
 Result<Report> evaluate_quad(const Request& request, const Engine& engine);
 Result<Report> evaluate_extract(const Request& request, const Engine& engine);
 Result<Report> evaluate_language(const Request& request, const Engine& engine);
+Result<Report> evaluate_feeds(const Request& request, const Engine& engine);
 Result<Report> evaluate_reviewed(const Request& request, const Engine& engine);
 Result<Report> evaluate_petrarch(const Request& request, const Engine& engine);
 

@@ -13,7 +13,8 @@ TEST(ReadWhole, JoinsTheBlocksUpToTheLimit) {
   const auto more = read_whole(testing::memory_source("abcdef", 4), 5, "a page");
   ASSERT_FALSE(more);
   EXPECT_EQ(more.error().code, ErrorCode::kLimit);
-  EXPECT_EQ(more.error().message, "expected a page of at most 5 bytes, found more; cut it into smaller ones");
+  EXPECT_EQ(more.error().message,
+            "expected a page of at most 5 bytes, found more; cut it into smaller ones");
 }
 
 TEST(ReadWhole, PassesOnAnErrorOfTheStream) {
