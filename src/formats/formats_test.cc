@@ -172,10 +172,13 @@ TEST(Formats, WriteAnArticleWithoutRecords) {
   EXPECT_EQ(out,
             "{\"record\":\"document\",\"id\":\"\",\"input\":null,\"title\":null,\"authors\":[],"
             "\"published\":null,"
-            "\"published_source\":\"\",\"url\":null,\"source\":null,\"signed_by\":[],"
-            "\"authors_source\":null,\"modified\":null,\"section\":null,\"language\":null,"
+            "\"published_source\":\"\",\"published_precision\":\"\",\"published_as_written\":null,"
+            "\"url\":null,\"source\":null,\"signed_by\":[],"
+            "\"authors_source\":null,\"modified\":null,\"modified_source\":null,\"section\":null,"
+            "\"language\":null,\"language_source\":null,"
             "\"wire\":null,\"description\":null,\"image\":null,\"keywords\":[],"
-            "\"is_free\":null,\"text\":\"\",\"regions\":[],"
+            "\"is_free\":null,\"other_pages\":[],\"outlet\":null,\"duplicate_of\":null,"
+            "\"duplicate_kind\":null,\"text\":\"\",\"regions\":[],"
             "\"diagnostics\":[]}\n");
 }
 

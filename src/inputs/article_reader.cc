@@ -95,11 +95,12 @@ Result<Article> ArticleReader::read_kind(InputRecord& record) const {
 }
 
 Result<Article> ArticleReader::read(InputRecord record) const {
+  std::vector<std::string> notes = std::move(record.notes);
   Result<Article> article = read_kind(record);
   if (!article) return article;
   KHALDUN_TRY(const LanguageFinder* finder, languages());
   set_languages(*finder, *article);
-  for (std::string& note : record.notes) article->diagnostics.push_back({0, std::move(note)});
+  for (std::string& note : notes) article->diagnostics.push_back({0, std::move(note)});
   return article;
 }
 

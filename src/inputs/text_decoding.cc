@@ -8,6 +8,7 @@
 
 #include "archives/content_kind.h"
 #include "base/utf8.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::inputs {
 
@@ -18,11 +19,12 @@ bool needs_decoding(std::string_view first_bytes) {
   // UTF-16 without a mark: of Latin text every other byte is NUL.
   const auto nuls = std::count(first_bytes.begin(), first_bytes.end(), '\0');
   if (static_cast<std::size_t>(nuls) * 4 > first_bytes.size()) return true;
+  const bool is_part = first_bytes.size() >= limits::kContentKindBytes;
   std::size_t valid = 0;
   std::size_t invalid = 0;
   for (std::size_t i = 0; i < first_bytes.size();) {
     const base::Character c = base::next_character(first_bytes, i);
-    const bool is_cut_off = !c.valid && i + 4 > first_bytes.size();
+    const bool is_cut_off = !c.valid && is_part && i + 4 > first_bytes.size();
     valid += c.valid && c.bytes > 1 ? 1 : 0;
     invalid += !c.valid && !is_cut_off ? 1 : 0;
     i += c.bytes;
