@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/utf8.h"
 #include "feeds/feed_links.h"
@@ -173,9 +174,8 @@ class Evaluator {
   FeedValue item_of(const FeedValue& whole, const FeedExpression& key) const {
     const FeedValue at = value_of(key);
     if (at.kind == Value::kText) return whole.field(at.text);
-    if (at.kind != Value::kNumber || at.number > 1e6 || at.number < -1e6) {
-      return FeedValue::not_carried();
-    }
+    const bool is_index = at.kind == Value::kNumber && std::abs(at.number) <= 1e6;
+    if (!is_index) return FeedValue::not_carried();
     return whole.item(static_cast<long>(at.number));
   }
 

@@ -94,6 +94,8 @@ TEST(FeedExpectation, AsksWhetherAFieldIsThere) {
   EXPECT_THAT(outcomes("entries[0].get('where') == {}"), ElementsAre(kUncounted));
   EXPECT_THAT(outcomes("not 'etag' in locals()"), ElementsAre(kUncounted));
   EXPECT_THAT(outcomes("entries[3]['title'] == 'x'"), ElementsAre(kNo));
+  EXPECT_THAT(outcomes("entries[-nan] == 'x' and entries[1e300] == 'x'"),
+              ElementsAre(kUncounted, kUncounted));
   EXPECT_THAT(outcomes("entries[0]['title'] and not entries[0]['id']"), ElementsAre(kYes, kYes));
 }
 
