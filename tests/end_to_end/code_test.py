@@ -182,7 +182,7 @@ class EvalTest(ProgramTest):
         self.assert_fails(run("eval", "times"), 2,
                           "eval times: expected --gold with the gold file or folder, found none")
         self.assert_fails(run("eval", "chess", "--gold", "x"), 2,
-                          "TASK: expected one of seed, reports, times, coref, ner, places, eventplace, attribution, pairs, conflict, quad, extract, language, reviewed, petrarch, found 'chess'; "
+                          "TASK: expected one of seed, reports, times, coref, ner, places, eventplace, attribution, pairs, conflict, quad, extract, language, feeds, reviewed, petrarch, found 'chess'; "
                           "see khaldun eval --help")
         self.assert_fails(run("eval", "seed", "--text", "/nonexistent.txt"), 2,
                           "expected a report, found /nonexistent.txt: cannot be opened: No such file or directory; "
