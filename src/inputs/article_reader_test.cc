@@ -9,6 +9,13 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
+InputRecord record_of(std::string text, InputFormat format = InputFormat::kText) {
+  InputRecord record;
+  record.text = std::move(text);
+  record.format = format;
+  return record;
+}
+
 TEST(ArticleReader, TextsAndPagesBecomeArticles) {
   const ArticleReader articles("data");
   InputRecord text;
@@ -44,8 +51,9 @@ TEST(ArticleReader, TextsAndPagesBecomeArticles) {
 
 TEST(ArticleReader, TheWordsTellTheLanguage) {
   const ArticleReader articles("data");
-  const auto article = articles.read({.text = "Les soldats ont quitt\u00e9 la capitale lundi, a "
-                                              "annonc\u00e9 le ministre devant la presse."});
+  const auto article =
+      articles.read(record_of("Les soldats ont quitt\u00e9 la capitale lundi, a "
+                              "annonc\u00e9 le ministre devant la presse."));
   ASSERT_TRUE(article) << article.error().message;
   EXPECT_EQ(article->language, "fr");
   EXPECT_EQ(article->language_source, "text");
@@ -53,10 +61,10 @@ TEST(ArticleReader, TheWordsTellTheLanguage) {
 
 TEST(ArticleReader, TablesThatAreMissingAreTold) {
   const ArticleReader articles("/nonexistent");
-  const auto text = articles.read({.text = "Envoys met."});
+  const auto text = articles.read(record_of("Envoys met."));
   ASSERT_FALSE(text);
   EXPECT_THAT(text.error().message, HasSubstr("/nonexistent/language"));
-  const auto page = articles.read({.text = "<html>", .format = InputFormat::kHtml});
+  const auto page = articles.read(record_of("<html>", InputFormat::kHtml));
   ASSERT_FALSE(page);
   EXPECT_THAT(page.error().message, HasSubstr("/nonexistent/web"));
 }
