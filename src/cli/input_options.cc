@@ -34,6 +34,7 @@ void add_input_options(CLI::App& app, InputFlags& flags) {
 
 Result<InputOptions> options_of(const InputFlags& flags) {
   InputOptions options;
+  options.latest_day = today();  // no page is of tomorrow, whatever it says
   options.format = format_of(flags.format);
   if (flags.columns.empty()) return options;
   KHALDUN_TRY(options.records.columns, parse_columns(flags.columns));

@@ -41,7 +41,9 @@ void UrlInputs::Clock::sleep_ms(std::int64_t duration_ms) {
   std::this_thread::sleep_for(std::chrono::milliseconds(duration_ms));
 }
 
-std::string UrlInputs::Clock::today() {
+std::string UrlInputs::Clock::today() { return cli::today(); }
+
+std::string today() {
   return fmt::format(
       "{:%Y-%m-%d}",
       fmt::gmtime(std::chrono::system_clock::to_time_t(std::chrono::system_clock::now())));

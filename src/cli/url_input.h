@@ -19,6 +19,9 @@ namespace khaldun::cli {
 
 bool is_url(std::string_view input);
 
+// The day of this machine, UTC: "2024-04-03".
+std::string today();
+
 // The flags of fetching.
 struct UrlFlags {
   std::string user_agent;      // "": that of Khaldun

@@ -70,9 +70,10 @@ class TextSource : public RecordReader::Source {
 
  private:
   Result<void> read_all() {
-    KHALDUN_TRY(text_, read_whole(read_, limits::kMaxDocumentBytes, "a report"));
-    if (text_.starts_with(kByteOrderMark)) text_.erase(0, kByteOrderMark.size());
-    KHALDUN_CHECK(check_is_text(text_));
+    KHALDUN_TRY(std::string text, read_whole(read_, limits::kMaxDocumentBytes, "a report"));
+    if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
+    KHALDUN_CHECK(check_is_text(text));
+    text_ = std::move(text);
     return {};
   }
 

@@ -15,29 +15,35 @@ namespace khaldun {
 
 namespace {
 
-// A report whose authors, if its record names any, are people; desks and outlets sign it.
-Article read_report(InputRecord record) {
+// The authors that a record names: people are authors, desks and outlets sign.
+void set_authors(const ArticleInfo& info, Article& article) {
+  if (info.authors.empty()) return;
   page::SiteNames site;
-  site.add(record.info.source);
-  std::vector<std::string> people;
-  std::vector<std::string> others;
-  std::string wire;
-  for (const std::string& author : record.info.authors) {
+  site.add(info.source);
+  article.authors.clear();
+  article.signed_by.clear();
+  for (const std::string& author : info.authors) {
     const page::Signature signature = page::read_signature(page::tidy(author), site);
-    if (wire.empty()) wire = signature.wire;
+    if (article.wire.empty()) article.wire = signature.wire;
     for (const page::Signer& signer : signature.signers) {
-      (signer.kind == page::SignerKind::kBody ? others : people).push_back(signer.name);
+      if (signer.kind == page::SignerKind::kBody) {
+        article.signed_by.push_back(signer.name);
+      } else {
+        article.authors.push_back({signer.name, "", -1});
+      }
     }
   }
-  record.info.authors = std::move(people);
+}
+
+Article read_report(InputRecord record) {
   Article article = ingest::read_text(std::move(record.text), record.info);
-  article.signed_by = std::move(others);
-  article.wire = std::move(wire);
+  set_authors(record.info, article);
   return article;
 }
 
 // What a table says of a page counts more than what is read from it.
 void believe(const ArticleInfo& info, Article& article) {
+  set_authors(info, article);
   if (!info.title.empty()) article.title = info.title;
   if (!info.source.empty()) article.source = info.source;
   if (!info.published.empty()) {

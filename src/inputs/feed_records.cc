@@ -54,7 +54,9 @@ Result<std::unique_ptr<FeedRecords>> FeedRecords::read(std::string_view bytes, s
 std::optional<Result<InputRecord>> FeedRecords::next() {
   while (next_ < feed_.items.size()) {
     InputRecord record = record_of(feed_.items[next_++]);
-    if (!record.text.empty()) return record;
+    if (record.text.empty()) continue;
+    record.notes = std::exchange(feed_.diagnostics, {});  // with the first
+    return record;
   }
   return std::nullopt;
 }

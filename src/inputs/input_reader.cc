@@ -8,6 +8,7 @@
 #include "archives/archive_reader.h"
 #include "base/byte_stream.h"
 #include "base/mapped_file.h"
+#include "base/utf8.h"
 #include "html/encoding.h"
 #include "ingest/whole_stream.h"
 #include "inputs/feed_records.h"
@@ -92,6 +93,26 @@ std::string decoded(std::string_view bytes, const std::string& charset) {
   return html::to_utf8(bytes, is_unknown ? "windows-1252" : charset);
 }
 
+// Whether more than a tenth of the first characters are none of a text: what was decoded was none.
+bool is_garbled(std::string_view text) {
+  text = text.substr(0, 4096);
+  std::size_t characters = 0;
+  std::size_t foreign = 0;
+  for (std::size_t i = 0; i < text.size(); ++characters) {
+    const base::Character c = base::next_character(text, i);
+    foreign += c.code == 0xFFFD || (c.code < 0x20 && !(c.code >= '\t' && c.code <= '\r')) ? 1 : 0;
+    i += c.bytes;
+  }
+  return foreign * 10 > characters;
+}
+
+Error no_text(const std::string& path) {
+  return {ErrorCode::kInvalidInput,
+          path +
+              ": expected news in a format of docs/cli.md, found mostly other bytes; is it a "
+              "binary file?"};
+}
+
 Result<std::unique_ptr<RecordStream>> open_records(ArchiveEntry entry,
                                                    const InputOptions& options) {
   const InputFormat format =
@@ -100,7 +121,9 @@ Result<std::unique_ptr<RecordStream>> open_records(ArchiveEntry entry,
   if (entry.kind != ContentKind::kBinary && may_need_decoding(format, entry.first_bytes) &&
       needs_decoding(entry.first_bytes)) {
     KHALDUN_TRY(const std::string bytes, whole(read, limits::kMaxDecodedBytes, entry.path));
-    read = stream_of(decoded(bytes, options.charset));
+    std::string text = decoded(bytes, options.charset);
+    if (is_garbled(text)) return no_text(entry.path);
+    read = stream_of(std::move(text));
   }
   return std::unique_ptr<RecordStream>(
       std::make_unique<FileRecords>(format, std::move(read), std::move(entry.path), options));

@@ -96,6 +96,8 @@ class InputTest(FolderTest):
                                (bytes(range(14, 32)) * 8, "mostly other bytes")):
             with self.subTest(found):
                 self.assert_fails(run("parse", self.file("x.txt", content)), 4, f"found {found}; ")
+                wire = content + b"\x01\x02Troops left.\x03"  # and nothing of it is taken for a message of a wire
+                self.assert_fails(run("parse", self.file("x.txt", wire)), 4, f"found {found}; ")
 
     def test_packed_and_encoded_texts(self):
         text = "Troops left the café."
