@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <numeric>
 #include <thread>
 #include <vector>
 
@@ -21,6 +22,12 @@ void for_each_batch(std::span<const std::size_t> ends, int jobs,
   std::vector<std::jthread> helpers;
   for (int i = 1; i < std::min(jobs, most); ++i) helpers.emplace_back(work);
   work();
+}
+
+void for_each_item(std::size_t count, int jobs, const std::function<void(std::size_t)>& function) {
+  std::vector<std::size_t> ends(count);
+  std::iota(ends.begin(), ends.end(), std::size_t{1});
+  for_each_batch(ends, jobs, [&](std::size_t i, std::size_t) { function(i); });
 }
 
 }  // namespace khaldun::base

@@ -16,4 +16,7 @@ namespace khaldun::base {
 void for_each_batch(std::span<const std::size_t> ends, int jobs,
                     const std::function<void(std::size_t begin, std::size_t end)>& function);
 
+// The same with each of `count` items as a batch of its own.
+void for_each_item(std::size_t count, int jobs, const std::function<void(std::size_t)>& function);
+
 }  // namespace khaldun::base

@@ -23,5 +23,12 @@ TEST(ForEachBatch, DoesNothingWithoutBatches) {
   for_each_batch({}, 4, [](std::size_t, std::size_t) { ADD_FAILURE(); });
 }
 
+TEST(ForEachItem, CallsOnceForEachItem) {
+  std::vector<std::atomic<int>> calls(100);
+  for_each_item(calls.size(), 3, [&](std::size_t i) { ++calls[i]; });
+  for (const auto& count : calls) EXPECT_EQ(count, 1);
+  for_each_item(0, 3, [&](std::size_t) { FAIL() << "expected no call"; });
+}
+
 }  // namespace
 }  // namespace khaldun::base

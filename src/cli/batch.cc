@@ -118,12 +118,23 @@ Result<void> write_chunk(const std::vector<std::string>& names,
 std::vector<Result<Article>> read_articles(const ArticleReader& reader,
                                            std::vector<InputRecord> records, int jobs) {
   std::vector<Result<Article>> articles(records.size(), Article());
-  std::vector<std::size_t> ends;
-  for (std::size_t i = 0; i < records.size(); ++i) ends.push_back(i + 1);
-  base::for_each_batch(ends, jobs, [&](std::size_t i, std::size_t) {
-    articles[i] = reader.read(std::move(records[i]));
-  });
+  base::for_each_item(records.size(), jobs,
+                      [&](std::size_t i) { articles[i] = reader.read(std::move(records[i])); });
   return articles;
+}
+
+std::vector<std::string> names_of(const std::vector<InputRecord>& records) {
+  std::vector<std::string> names;
+  names.reserve(records.size());
+  for (const InputRecord& record : records) names.push_back(record.name);
+  return names;
+}
+
+void set_published(const std::string& day, Article& article) {
+  if (!article.published.empty() || day.empty()) return;
+  article.published = day;
+  article.published_source = "given";
+  article.published_precision = "day";
 }
 
 void add_batch_options(CLI::App& app, BatchOptions& options) {
@@ -155,9 +166,7 @@ Result<Outcome> run_batch(const BatchOptions& options, const PrepareWork& prepar
     std::vector<InputRecord> records =
         next_chunk(queue, bytes * jobs, options.input.takes_pages, tally);
     if (records.empty()) break;
-    std::vector<std::string> names;
-    names.reserve(records.size());
-    for (const InputRecord& record : records) names.push_back(record.name);
+    const std::vector<std::string> names = names_of(records);
     KHALDUN_CHECK(write_chunk(names, work(std::move(records)), output, tally));
   }
   KHALDUN_CHECK(output.append(options.foot));

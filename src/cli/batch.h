@@ -42,6 +42,11 @@ void add_jobs_option(CLI::App& app, int& jobs);
 std::vector<Result<Article>> read_articles(const ArticleReader& reader,
                                            std::vector<InputRecord> records, int jobs);
 
+std::vector<std::string> names_of(const std::vector<InputRecord>& records);
+
+// The day of --published, for an article that states none. "" changes nothing.
+void set_published(const std::string& day, Article& article);
+
 // What is to be written for each record, in order.
 using Work = std::function<std::vector<Result<std::string>>(std::vector<InputRecord> records)>;
 

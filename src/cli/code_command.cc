@@ -70,18 +70,10 @@ class CodeCommand : public Command {
  private:
   using Append = void (*)(std::string& out, const CodedArticle& coded, std::string_view input);
 
-  void set_published(Article& article) const {
-    if (!article.published.empty() || published_.empty()) return;
-    article.published = published_;
-    article.published_source = "given";
-    article.published_precision = "day";
-  }
-
   std::vector<Result<std::string>> code(const Engine& engine,
                                         std::vector<InputRecord> records) const {
     std::vector<Result<std::string>> results(records.size(), std::string());
-    std::vector<std::string> names;
-    for (const InputRecord& record : records) names.push_back(record.name);
+    const std::vector<std::string> names = names_of(records);
     std::vector<Article> articles;
     std::vector<std::size_t> places;  // of the articles among the records
     auto read = read_articles(engine.articles(), std::move(records), batch_.jobs);
@@ -90,7 +82,7 @@ class CodeCommand : public Command {
         results[i] = read[i].error();
         continue;
       }
-      set_published(*read[i]);
+      set_published(published_, *read[i]);
       articles.push_back(std::move(*read[i]));
       places.push_back(i);
     }

@@ -55,8 +55,7 @@ class ExtractCommand : public Command {
   std::vector<Result<std::string>> extract(const ArticleReader& reader,
                                            std::vector<InputRecord> records) const {
     std::vector<Result<std::string>> results;
-    std::vector<std::string> names;
-    for (const InputRecord& record : records) names.push_back(record.name);
+    const std::vector<std::string> names = names_of(records);
     for (const auto& article : read_articles(reader, std::move(records), batch_.jobs)) {
       if (!article) {
         results.emplace_back(article.error());

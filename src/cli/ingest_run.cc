@@ -51,12 +51,6 @@ sinks::Totals sum(sinks::Totals a, const sinks::Totals& b) {
   return a;
 }
 
-void for_each(std::size_t count, int jobs, const std::function<void(std::size_t)>& function) {
-  std::vector<std::size_t> ends;
-  for (std::size_t i = 0; i < count; ++i) ends.push_back(i + 1);
-  base::for_each_batch(ends, jobs, [&](std::size_t i, std::size_t) { function(i); });
-}
-
 }  // namespace
 
 IngestRun::IngestRun(sinks::Sink& sink, const ArticleReader& articles, const Engine* engine,
@@ -126,8 +120,7 @@ IngestRun::Piece IngestRun::next_piece(InputQueue& queue) {
 }
 
 Result<void> IngestRun::work(Piece piece) {
-  std::vector<std::string> names;
-  for (const InputRecord& record : piece.records) names.push_back(record.name);
+  const std::vector<std::string> names = names_of(piece.records);
   auto articles = read_articles(articles_, std::move(piece.records), options_.jobs);
   mark_duplicates(articles);
   const auto encoded = encode(articles, names);
@@ -146,7 +139,7 @@ Result<void> IngestRun::work(Piece piece) {
 
 void IngestRun::mark_duplicates(std::vector<Result<Article>>& articles) {
   std::vector<duplicates::BodySignature> signatures(articles.size());
-  for_each(articles.size(), options_.jobs, [&](std::size_t i) {
+  base::for_each_item(articles.size(), options_.jobs, [&](std::size_t i) {
     if (articles[i]) signatures[i] = duplicates::signature_of(body_of(*articles[i]));
   });
   for (std::size_t i = 0; i < articles.size(); ++i) {
@@ -174,11 +167,7 @@ std::vector<Result<std::string>> IngestRun::encode(std::vector<Result<Article>>&
       continue;
     }
     Article& article = *articles[i];
-    if (article.published.empty() && !options_.published.empty()) {
-      article.published = options_.published;
-      article.published_source = "given";
-      article.published_precision = "day";
-    }
+    set_published(options_.published, article);
     if (engine_ == nullptr || !article.duplicate_of.empty()) {
       encoded[i] = sink_.encode(article, names[i]);
     } else {

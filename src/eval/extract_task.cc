@@ -252,9 +252,7 @@ Result<Report> evaluate_extract(const Request& request, const Engine& engine) {
   KHALDUN_TRY(const std::vector<GoldPage> pages, read_page_gold(request.gold));
   KHALDUN_TRY(const PageReader* reader, engine.articles().pages());
   std::vector<Result<Found>> found(pages.size(), Found{});
-  std::vector<std::size_t> ends;
-  for (std::size_t i = 0; i < pages.size(); ++i) ends.push_back(i + 1);
-  base::for_each_batch(ends, request.jobs, [&](std::size_t i, std::size_t) {
+  base::for_each_item(pages.size(), request.jobs, [&](std::size_t i) {
     const auto read = [&]() -> Result<Found> {
       KHALDUN_TRY(const std::string bytes, read_page(pages[i].path));
       KHALDUN_TRY(const Article article,

@@ -28,8 +28,6 @@
 
 namespace khaldun::fetch {
 
-// The code of a server that cannot be reached, refuses or fails.
-
 struct TransferRequest {
   Url url;
   std::vector<std::string> headers = {};  // "Name: value"
