@@ -30,7 +30,8 @@ TEST(DocumentRecord, HasAllThatTheArticleHad) {
       R"("wire":"Reuters","description":"D","image":"i.png","keywords":["war","peace"],)"
       R"("is_free":false,"other_pages":["https://c.example/2"],"outlet":{"domain":"c.example",)"
       R"("name":"Courier","country":"ZAF","owner":null,"kind":"newspaper","is_known":true},)"
-      R"("duplicate_of":"b","duplicate_kind":"near","text":"Truce\n\nEnvoys met.\n\nMore","regions":[)"
+      R"("duplicate_of":"b","duplicate_kind":"near",)"
+      R"("text":"Truce\n\nEnvoys met.\n\nMore","regions":[)"
       R"({"kind":"title","begin":0,"end":5},{"kind":"body","begin":7,"end":18,"language":"fr"},)"
       R"({"kind":"tail","begin":20,"end":24}],"diagnostics":[{"offset":3,"message":"m"}]})");
   ASSERT_TRUE(record) << record.error().message;
