@@ -10,7 +10,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size < 2) return 0;
   const auto format = static_cast<khaldun::InputFormat>(data[0] % 3);
   const std::string bytes(data + 2, data + size);
-  (void)khaldun::guess_input_format("-", bytes);
   khaldun::RecordReader reader(format, khaldun::testing::memory_source(bytes, data[1] + 1U), "in");
   std::size_t records = 0;
   while (auto record = reader.next()) {

@@ -12,7 +12,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   constexpr int kFormats = static_cast<int>(khaldun::InputFormat::kEmail) + 1;
   const auto format = static_cast<khaldun::InputFormat>(data[0] % kFormats);
   const std::string bytes(data + 3, data + size);
-  (void)khaldun::guess_input_format("-", bytes);
   (void)khaldun::iso_day(bytes);
   khaldun::RecordOptions options;
   if (const auto columns = khaldun::parse_columns(bytes); columns && data[2] % 4 == 0) {

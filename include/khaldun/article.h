@@ -102,6 +102,10 @@ struct ArticleInfo {
 // Bytes of the first region of this kind; empty when there is none.
 Span first_region(const Article& article, RegionKind kind);
 
+// The regions of the body, a line end between them; on demand with the datelines before them.
+enum class Datelines { kLeftOut, kKept };
+std::string body_text(const Article& article, Datelines datelines = Datelines::kLeftOut);
+
 // "body", "author_bio", ...
 std::string_view to_string(RegionKind kind);
 

@@ -4,9 +4,10 @@
 //   const ArticleReader articles("data");
 //   KHALDUN_TRY(const Article article, articles.read(std::move(record)));
 //
-// Pages go through PageReader, texts through the reader of reports; of the authors that a record
-// names the people are authors, desks and outlets sign (`signed_by`). Then language and outlet are
-// filled in where they are not stated (`language_source`, `Outlet::is_known`).
+// Pages go through PageReader, texts through the reader of reports; an article that was read before
+// (InputRecord::article) stays as it is, so that its events are the same. Of the authors that a
+// record names the people are authors, desks and outlets sign (`signed_by`). Then language and
+// outlet are filled in where they are not stated (`language_source`, `Outlet::is_known`).
 //
 // The tables of `data` are read when the first record needs them; a mistake in them is the error of
 // each record. Thread-safe; the same record gives the same article; no network. Tested by

@@ -9,8 +9,9 @@
 //
 // What a file is, is seen by its content; its name decides only where the content leaves it open: a
 // text may look like a table. Of web archives (WARC, ARC) the pages, feeds and texts are given that
-// came with status 200; of feeds their items, title first; of sitemaps those addresses that come
-// with a title, as Google News sitemaps have. Text that is not UTF-8 is decoded.
+// came with status 200 and are not the crawler's own; of feeds their items, title first; of
+// sitemaps those addresses that come with a title, as Google News sitemaps have. Text that is not
+// UTF-8 is decoded.
 //
 // A bad record is an Error that names file and place; the next call goes on behind it. Nothing is
 // written to disk. Memory is bounded by the limits of limits.h for one record, feed or decoded
@@ -18,6 +19,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -37,6 +39,10 @@ struct InputOptions {
   std::string latest_day = {};  // ISO 8601: nothing in it is later
 };
 
+// What of web archives was passed over, as it can be no article, and how often: "request" 12,
+// "status 404" 3, "robots.txt" 1.
+using PassedOver = std::map<std::string, std::uint64_t>;
+
 class InputReader {
  public:
   // Errors: kNotFound (missing, not permitted, unreadable).
@@ -52,6 +58,9 @@ class InputReader {
 
   // Bytes of the input that were read so far, packed as it is: for a display of progress.
   std::uint64_t bytes_read() const;
+
+  // So far.
+  const PassedOver& passed_over() const;
 
  private:
   struct Impl;

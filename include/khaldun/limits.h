@@ -141,8 +141,10 @@ inline constexpr std::size_t kMaxFetchedBytes = 64u << 20;
 inline constexpr int kMaxRedirects = 10;
 inline constexpr int kMaxRobotsRedirects = 5;
 
-// Columns of a table that is read for its texts.
+// Columns of a table that is read for its texts; bytes of one row. A quote that does not close
+// within a row of that size never does.
 inline constexpr std::size_t kMaxColumns = 4096;
+inline constexpr std::size_t kMaxTableRowBytes = 16u << 20;
 // Header of an e-mail message and its fields; parts inside one another, and parts in all.
 inline constexpr std::size_t kMaxEmailHeaderBytes = 1u << 20;
 inline constexpr std::size_t kMaxEmailFields = 2000;

@@ -24,8 +24,9 @@
 // A UTF-8 byte order mark at the start of the stream is not part of the text.
 //
 // JSON objects and tables are read by the names of their members or columns (ColumnNames). Objects
-// of IPTC ninjs, schema.org NewsArticle, news-please and `khaldun extract` are known: of the last
-// one title and body are the text. A ninjs object that is canceled or withheld is an error.
+// of IPTC ninjs, schema.org NewsArticle, news-please and `khaldun extract` are known; the last ones
+// are articles that were read before, and are taken as they are. A ninjs object that is canceled or
+// withheld is an error.
 //
 // A bad record is an Error that names stream and line; the next call goes on behind it. A value
 // that does not matter to the text (a date that cannot be read, a list where a name is due) loses
@@ -64,6 +65,8 @@ struct InputRecord {
   std::string place = {};                   // "line 12", "item 3", "message 2"; "" of a whole
   std::string name = {};  // of all, for messages: "a.zip/b.jsonl:12"; set by InputReader
   std::vector<std::string> notes = {};  // what could not be read, for Article::diagnostics
+  // Of a record that `khaldun extract` wrote: all of it, as it was. `text` is its title and body.
+  std::optional<Article> article = {};
 };
 
 // Which column of a table, or member of a JSON object, holds what. "" stands for the usual names
@@ -111,11 +114,6 @@ class RecordReader {
  private:
   std::unique_ptr<Source> source_;
 };
-
-// The format of a file: by the end of its name (.jsonl, .ndjson, .conllu, .txt, .html, .htm,
-// .xhtml, .csv, .tsv, .json, .eml, .mbox; letter case ignored), else by its first bytes, of which
-// a few hundred are enough. A table is known by its name only.
-InputFormat guess_input_format(std::string_view path, std::string_view first_bytes);
 
 // The day, as YYYY-MM-DD, of a date as feeds and headers write it: "2024-03-27T10:00:00Z",
 // "20240327", "Wed, 27 Mar 2024 10:00:00 GMT", "March 27, 2024", "27 March 2024". The day is the

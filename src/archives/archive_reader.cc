@@ -83,6 +83,8 @@ struct ArchiveReader::Layer {
   std::unique_ptr<Source> source;
   std::unique_ptr<LibarchiveEntries> entries;
   std::unique_ptr<InflateStream> unpacked;
+  ContentKind kind = ContentKind::kZip;
+  bool is_empty = true;  // of an archive: nothing was found in it, no mistake either
   bool is_done = false;  // nothing more to open in it
 };
 
@@ -121,8 +123,13 @@ std::optional<Result<ArchiveEntry>> ArchiveReader::next_of(Layer& layer) {
   auto path = layer.entries->next();
   if (!path) {
     layer.is_done = true;
-    return std::nullopt;
+    if (!layer.is_empty) return std::nullopt;
+    return Error{
+        ErrorCode::kInvalidInput,
+        layer.path + ": expected a " + std::string(to_string(layer.kind)) +
+            " archive with files in it, found none; if it should have some, it is cut off"};
   }
+  layer.is_empty = false;
   if (++entries_ > limits_.max_entries || bytes_ > limits_.max_bytes) {
     const bool is_count = entries_ > limits_.max_entries;
     Error error{ErrorCode::kLimit,
@@ -179,6 +186,7 @@ Result<void> ArchiveReader::push(std::unique_ptr<Source> source, ContentKind kin
   auto layer = std::make_unique<Layer>();
   layer->path = path;
   layer->source = std::move(source);
+  layer->kind = kind;
   Source& from = *layer->source;
   if (const auto packing = packing_of(kind)) {
     layer->unpacked = std::make_unique<InflateStream>(

@@ -14,10 +14,10 @@
 // inside one another up to the limits; everything else is a file. An input that is neither is the
 // one file in itself. A packed WARC file stays packed, as WarcReader finds damaged members itself.
 //
-// Errors name the path: kInvalidInput (damaged; an encrypted entry), kLimit (too deep, too many
-// entries, too large, a bomb). Reading goes on with the next entry where the archive allows it; the
-// limits on all entries and bytes end it. Nothing is written to disk, and paths are only text: they
-// may hold "..", any characters, and come several times.
+// Errors name the path: kInvalidInput (damaged; empty; an encrypted entry), kLimit (too deep, too
+// many entries, too large, a bomb). Reading goes on with the next entry where the archive allows
+// it; the limits on all entries and bytes end it. Nothing is written to disk, and paths are only
+// text: they may hold "..", any characters, and come several times.
 //
 // What an entry holds is valid until the next call. One thread at a time.
 #pragma once

@@ -166,6 +166,38 @@ TEST(ArchiveReader, TellsDamageWithThePathAndWhatCameBefore) {
   EXPECT_THAT(files_of(packed), Contains(HasSubstr("expected gzip data up to its end")));
 }
 
+TEST(ArchiveReader, SaysThatAnArchiveIsEmpty) {
+  for (const std::string& bytes : {zip({}), tar({{.path = "folder/", .bytes = ""}}, '5')}) {
+    for (const bool is_stream : {false, true}) {
+      const Lines files =
+          is_stream ? files_of(ArchiveReader(memory_source(bytes, 5000), "in")) : files_of(bytes);
+      EXPECT_THAT(files, ElementsAre(HasSubstr("archive with files in it, found none")));
+    }
+  }
+}
+
+TEST(ArchiveReader, ReadsAZipThatIsCutOffAsFarAsItGoes) {
+  const std::string whole = zip(kEntries);
+  const std::size_t directory = whole.find("PK\x01\x02");
+  const std::size_t second = whole.find("PK\x03\x04", 4);
+  for (const bool is_stream : {false, true}) {
+    const auto read = [&](const std::string& bytes) {
+      return is_stream ? files_of(ArchiveReader(memory_source(bytes, 5000), "in"))
+                       : files_of(bytes);
+    };
+    const Lines no_directory = read(whole.substr(0, directory));
+    ASSERT_GE(no_directory.size(), 3U);
+    EXPECT_EQ(no_directory[0], kFiles[0]);
+    EXPECT_EQ(no_directory[1], kFiles[1]);
+    EXPECT_THAT(no_directory.back(), HasSubstr("found damage"));
+    const Lines cut = read(whole.substr(0, second + 35));
+    ASSERT_EQ(cut.size(), 2U);
+    EXPECT_EQ(cut[0], kFiles[0]);
+    EXPECT_THAT(cut[1], HasSubstr("expected a readable archive, found damage"));
+    EXPECT_THAT(read(whole.substr(0, 10)), ElementsAre(HasSubstr("error: in: expected a ")));
+  }
+}
+
 TEST(ArchiveReader, KeepsToItsLimits) {
   EXPECT_THAT(
       files_of(tar(kEntries), {.max_entries = 2}),

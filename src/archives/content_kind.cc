@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "archives/text_kind.h"
@@ -185,6 +186,22 @@ ContentKind array_kind(std::string_view text) {
                                                                          : ContentKind::kText;
 }
 
+bool is_feed(ContentKind kind) {
+  return kind == ContentKind::kXmlFeed || kind == ContentKind::kSitemap;
+}
+
+// A feed behind a warning of PHP, a second byte order mark or other junk.
+std::optional<ContentKind> feed_behind_junk(std::string_view text) {
+  constexpr std::size_t kMaxJunkBytes = 4096;
+  const std::string head = base::lowered(text.substr(0, kMaxJunkBytes));
+  for (const std::string_view sign : {"<?xml ", "<rss "}) {
+    const std::size_t at = head.find(sign);
+    if (at == std::string::npos) continue;
+    if (const ContentKind kind = markup_kind(text.substr(at)); is_feed(kind)) return kind;
+  }
+  return std::nullopt;
+}
+
 ContentKind text_kind(std::string_view text) {
   const std::string_view start = without_blanks(text);
   if (start.empty()) return ContentKind::kEmpty;
@@ -192,6 +209,9 @@ ContentKind text_kind(std::string_view text) {
   if (start.front() == '<') kind = markup_kind(start);
   if (start.front() == '{') kind = object_kind(start);
   if (start.front() == '[') kind = array_kind(start);
+  if (kind == ContentKind::kText || kind == ContentKind::kHtml) {
+    if (const auto feed = feed_behind_junk(start)) return *feed;
+  }
   if (kind != ContentKind::kText) return kind;
   if (is_email(text)) return ContentKind::kEmail;
   if (is_conllu(text)) return ContentKind::kConllu;

@@ -54,6 +54,22 @@ TEST(ContentKind, KnowsATarWithoutMagicByItsChecksum) {
   check({{old, ContentKind::kBinary}});
 }
 
+TEST(ContentKind, KnowsAFeedBehindJunk) {
+  const std::string feed = "<?xml version='1.0'?>\n<rss version='2.0'><channel/></rss>";
+  check({
+      {"\n \xEF\xBB\xBF" + feed, ContentKind::kXmlFeed},
+      {"\xEF\xBB\xBF\xEF\xBB\xBF" + feed, ContentKind::kXmlFeed},
+      {"<br />\n<b>Warning</b>:  Undefined index: x in <b>/www/f.php</b> on line <b>3</b><br />\n" +
+           feed,
+       ContentKind::kXmlFeed},
+      {"Notice: Undefined variable, in /www/f.php on line 3\n" + feed, ContentKind::kXmlFeed},
+      {"Notice: x\n<rss version='2.0'>", ContentKind::kXmlFeed},
+      {"Notice: x\n<?xml version='1.0'?><urlset/>", ContentKind::kSitemap},
+      {"Feeds begin with <?xml version='1.0'?> and go on with items.", ContentKind::kText},
+      {"<!doctype html><p>Feeds</p><?xml version='1.0'?><svg/>", ContentKind::kHtml},
+  });
+}
+
 TEST(ContentKind, KnowsPages) {
   check({
       {"<!DOCTYPE html>\n<html><body>Talks</body></html>", ContentKind::kHtml},

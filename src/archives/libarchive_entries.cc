@@ -81,7 +81,7 @@ struct LibarchiveEntries::State {
     const char* what = archive_error_string(handle.get());
     return {ErrorCode::kInvalidInput, options.name + (path.empty() ? "" : "/" + path) +
                                           ": expected a readable archive, found damage (" +
-                                          (what == nullptr ? "no reason given" : what) + ")"};
+                                          (what == nullptr ? "it may be cut off" : what) + ")"};
   }
 
   // Damage that libarchive cannot go on behind ends the archive.

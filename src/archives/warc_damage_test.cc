@@ -72,14 +72,15 @@ TEST(WarcDamage, LengthThatIsTooShortGoesUpToTheNextHeader) {
 }
 
 TEST(WarcDamage, LengthThatIsMissingOrNoNumberGoesUpToTheNextHeader) {
-  for (const std::string length : {"", "-1", "many"}) {
+  for (const auto& [length, found] : std::vector<std::pair<std::string, std::string>>{
+           {"", "none"}, {"-1", "\"-1\""}, {"many", "\"many\""}}) {
     const Reading reading = read_between(warc_block("response", length, "HTTP/1.1 200 OK"));
     EXPECT_THAT(reading.records,
                 ElementsAre("1 resource whole \"first\"", "2 response partial \"HTTP/1.1 200 OK\"",
                             "3 resource whole \"last\""));
     EXPECT_THAT(reading.problems,
-                ElementsAre(at_second("expected a Content-Length, found none, and a block of 15 "
-                                      "bytes up to the next header")));
+                ElementsAre(at_second("expected a Content-Length in bytes, found " + found +
+                                      ", and a block of 15 bytes up to the next header")));
   }
 }
 

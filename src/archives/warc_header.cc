@@ -101,7 +101,10 @@ void take_field(WarcHeader& header, const Field& field) {
     return;
   }
   if (equal_in_any_case(field.name, "content-length")) {
-    if (!header.content_length) header.content_length = parse_number(field.value);
+    if (!header.content_length) {
+      header.content_length = parse_number(field.value);
+      header.written_length = field.value;
+    }
     return;
   }
   for (const auto& [name, member] : kFields) {
@@ -211,7 +214,8 @@ std::optional<WarcHeader> parse_arc_header(std::string_view line, std::string& s
   header.date = storage;
   header.target_uri = uri;
   header.content_type = words[2];
-  header.content_length = parse_number(words[count - 1]);
+  header.written_length = words[count - 1];
+  header.content_length = parse_number(header.written_length);
   return header;
 }
 

@@ -36,9 +36,10 @@ std::string_view to_string(WarcType type);
 struct WarcHeader {
   WarcType type = WarcType::kOther;
   std::optional<std::uint64_t> content_length;
-  std::string_view version;  // "WARC/1.1", "ARC/1"
-  std::string_view id;       // "<urn:uuid:...>"
-  std::string_view date;     // ISO 8601, as written
+  std::string_view written_length;  // the same as written: "-5" is no length
+  std::string_view version;         // "WARC/1.1", "ARC/1"
+  std::string_view id;              // "<urn:uuid:...>"
+  std::string_view date;            // ISO 8601, as written
   std::string_view target_uri;
   std::string_view content_type;  // of the block: "application/http; msgtype=response"
   std::string_view block_digest;  // "sha1:..."

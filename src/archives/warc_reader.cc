@@ -63,8 +63,16 @@ std::string sample(std::string_view bytes) {
   return '"' + text + '"';
 }
 
-std::string length_text(std::optional<std::uint64_t> length) {
-  return length ? "a block of " + std::to_string(*length) + " bytes" : "a Content-Length";
+// What is wrong with a record whose block ends elsewhere than its header says.
+std::string wrong_length(const WarcLength& length, std::size_t found, std::string_view up_to) {
+  const std::string bytes = std::to_string(found);
+  if (length.bytes) {
+    return "expected a block of " + std::to_string(*length.bytes) + " bytes, found " + bytes +
+           std::string(up_to);
+  }
+  const std::string written = length.written.empty() ? "none" : sample(length.written);
+  return "expected a Content-Length in bytes, found " + written + ", and a block of " + bytes +
+         " bytes" + std::string(up_to);
 }
 
 bool is_payload_digest_right(const WarcRecord& record, const Sha1& expected) {
@@ -145,7 +153,8 @@ std::optional<Result<WarcRecord>> WarcReader::read_record() {
   record.header = *header;
   const std::size_t begin = header->size;
   const char* held_at = window_->bytes().data();
-  const BlockEnd block = locate_block(begin, record.header.content_length);
+  const BlockEnd block = locate_block(
+      begin, {record.header.content_length, std::string(record.header.written_length)});
   if (block.is_too_large) return skip_large(begin, block, offset);
   if (window_->bytes().data() != held_at) record.header = parse_header();
   record.block = window_->bytes().substr(begin, block.end - begin);
@@ -210,8 +219,8 @@ bool WarcReader::hold(std::size_t size) {
   return true;
 }
 
-WarcReader::BlockEnd WarcReader::locate_block(std::size_t begin,
-                                              std::optional<std::uint64_t> length) {
+WarcReader::BlockEnd WarcReader::locate_block(std::size_t begin, const WarcLength& stated) {
+  const std::optional<std::uint64_t> length = stated.bytes;
   const std::size_t held = window_->bytes().size() - begin;
   if (length && (*length <= options_.max_block_bytes || *length <= held)) {
     const std::size_t end = begin + static_cast<std::size_t>(*length);
@@ -219,7 +228,7 @@ WarcReader::BlockEnd WarcReader::locate_block(std::size_t begin,
       return {.end = end, .is_too_large = *length > options_.max_block_bytes};
     }
   }
-  return search_end(begin, length);
+  return search_end(begin, stated);
 }
 
 bool WarcReader::ends_well(std::size_t end) {
@@ -241,8 +250,7 @@ bool WarcReader::ends_well(std::size_t end) {
   return behind == "\r\n\r\n" || behind == "\n\n";
 }
 
-WarcReader::BlockEnd WarcReader::search_end(std::size_t begin,
-                                            std::optional<std::uint64_t> length) {
+WarcReader::BlockEnd WarcReader::search_end(std::size_t begin, const WarcLength& length) {
   std::size_t from = begin;
   std::size_t next = kNone;
   while ((next = find_record_start(from)) == kNone) {
@@ -257,14 +265,13 @@ WarcReader::BlockEnd WarcReader::search_end(std::size_t begin,
   block.end = next == kNone ? bytes.size() : next;
   if (block.end - begin > options_.max_block_bytes) return {.end = begin, .is_too_large = true};
   const bool is_damaged = next == kNone && window_->at_gap();
-  const bool is_cut = next == kNone && (is_damaged || (length && *length > block.end - begin));
+  const bool is_cut =
+      next == kNone && (is_damaged || (length.bytes && *length.bytes > block.end - begin));
   if (!is_cut) block.end = trimmed_end(bytes, begin, block.end);
   const std::string_view up_to = next != kNone ? " up to the next header"
                                  : is_damaged  ? " up to a damaged part"
                                                : " up to the end";
-  block.what = "expected " + length_text(length) + ", found " +
-               (length ? "" : "none, and a block of ") + std::to_string(block.end - begin) +
-               (length ? "" : " bytes") + std::string(up_to);
+  block.what = wrong_length(length, block.end - begin, up_to);
   return block;
 }
 

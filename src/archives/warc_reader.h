@@ -22,6 +22,7 @@
 // Views of a record are valid until the next call. One thread at a time.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +46,12 @@ struct WarcRecord {
   std::vector<Error> problems;
 
   bool holds_http() const;
+};
+
+// The Content-Length of a record: nothing when what is written is no number.
+struct WarcLength {
+  std::optional<std::uint64_t> bytes;
+  std::string written;
 };
 
 struct WarcOptions {
@@ -72,8 +79,8 @@ class WarcReader {
   // The header at the front of the window, whole; its views are valid until the window grows.
   Result<WarcHeader> read_header();
   WarcHeader parse_header();
-  BlockEnd locate_block(std::size_t begin, std::optional<std::uint64_t> length);
-  BlockEnd search_end(std::size_t begin, std::optional<std::uint64_t> length);
+  BlockEnd locate_block(std::size_t begin, const WarcLength& stated);
+  BlockEnd search_end(std::size_t begin, const WarcLength& length);
   bool hold(std::size_t size);
   bool ends_well(std::size_t end);
   bool is_record_start(std::size_t at) const;

@@ -1,8 +1,8 @@
 // ByteStream: an input file or standard input, read front to back.
 //
 //   KHALDUN_TRY(auto stream, ByteStream::open("-"));          // "-" is standard input
-//   InputFormat format = guess_input_format("-", stream->peek());
-//   RecordReader reader(format, stream->reader(), "-");       // stream must outlive reader
+//   RecordReader reader(InputFormat::kJsonl, stream->reader(), "-");   // stream must outlive
+//   reader
 //
 // One thread at a time.
 #pragma once

@@ -7,6 +7,7 @@
 // Pure, thread-safe.
 #pragma once
 
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -14,5 +15,8 @@
 namespace khaldun::base {
 
 std::string content_id(std::initializer_list<std::string_view> parts);
+
+// The second half of it as a number: two of 10^8 share one with probability 10^-4.
+std::uint64_t content_digest(std::initializer_list<std::string_view> parts);
 
 }  // namespace khaldun::base

@@ -8,6 +8,7 @@ namespace {
 TEST(ContentId, NeverChangesForTheSameContent) {
   // Stored tables hold these ids: a change of the algorithm breaks them.
   EXPECT_EQ(content_id({"url", "text"}), "b59eaeb7fcae53795b2b531148e68724");
+  EXPECT_EQ(content_digest({"url", "text"}), 0x5b2b531148e68724U);
 }
 
 TEST(ContentId, SeesWhereThePartsEnd) {

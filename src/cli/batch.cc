@@ -26,7 +26,8 @@ constexpr std::size_t kFirstChunkBytes = 32 << 10;
 constexpr std::size_t kMaxChunkBytes = 512 << 10;
 constexpr std::size_t kMaxChunkRecords = 10'000;
 
-// Counts good and bad records, and reports the bad ones.
+// Counts good records and errors, and reports these. An error may be a bad record, a file that
+// cannot be read, or damage between two records.
 class Tally {
  public:
   void add_good() { ++good_; }
@@ -45,10 +46,9 @@ class Tally {
     // A single error without any success is the error of the whole command.
     if (good_ == 0 && bad_ == 1) return *first_error_;
     if (bad_ == 1) report(*first_error_);
-    const std::string count = std::to_string(bad_) + " of " + std::to_string(good_ + bad_);
-    if (good_ == 0)
-      return Error{first_error_->code, "nothing written: " + count + " inputs failed"};
-    note(count + " inputs failed; the results of the others are written");
+    const std::string count = counted(bad_, "error");
+    if (good_ == 0) return Error{first_error_->code, "nothing written: " + count};
+    note(count + "; the results of " + counted(good_, "good record") + " are written");
     return Outcome::kSomeInputBad;
   }
 
@@ -172,6 +172,7 @@ Result<Outcome> run_batch(const BatchOptions& options, const PrepareWork& prepar
   KHALDUN_CHECK(output.append(options.foot));
   KHALDUN_CHECK(output.finish());
   if (output.reader_is_gone()) return Outcome::kDone;
+  if (const std::string passed_over = queue.passed_over(); !passed_over.empty()) note(passed_over);
   return tally.outcome();
 }
 

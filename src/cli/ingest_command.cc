@@ -67,7 +67,7 @@ class IngestCommand : public Command {
     KHALDUN_CHECK(run.remember());
     KHALDUN_TRY(const sinks::Totals totals, run.read(files));
     if (totals.rejects == 0) return Outcome::kDone;
-    note(std::to_string(totals.rejects) + " inputs failed; see " + out_ + "/rejects.jsonl");
+    note(counted(totals.rejects, "reject") + "; see " + out_ + "/rejects.jsonl");
     return Outcome::kSomeInputBad;
   }
 

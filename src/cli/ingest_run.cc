@@ -8,9 +8,11 @@
 #include <set>
 #include <utility>
 
+#include "base/content_id.h"
 #include "base/parallel.h"
 #include "cli/batch.h"
 #include "cli/messages.h"
+#include "khaldun/format.h"
 
 namespace khaldun::cli {
 namespace {
@@ -32,14 +34,11 @@ InputFile file_of(const std::string& path) {
 
 bool is_known_again(const InputFile& file) { return file.modified != 0; }
 
-std::string body_of(const Article& article) {
-  std::string body;
-  for (const Region& region : article.regions) {
-    if (region.kind != RegionKind::kBody) continue;
-    body += std::string_view(article.text).substr(region.bytes.begin, region.bytes.size());
-    body += '\n';
-  }
-  return body;
+// Of all that is said of an article and its input, but not where in it it stands.
+std::uint64_t digest_of(const Article& article, const std::string& input) {
+  std::string record;
+  append_article(record, article, "");
+  return base::content_digest({input, record});
 }
 
 sinks::Totals sum(sinks::Totals a, const sinks::Totals& b) {
@@ -62,8 +61,17 @@ IngestRun::IngestRun(sinks::Sink& sink, const ArticleReader& articles, const Eng
       piece_bytes_(kPieceBytes * static_cast<std::size_t>(options_.jobs)) {}
 
 Result<void> IngestRun::remember() {
-  KHALDUN_TRY(const std::string rows, sink_.remembered());
+  KHALDUN_TRY(const std::string rows, sink_.remembered(sinks::Memory::kTexts));
   return seen_.load(rows);
+}
+
+// A file that is gone on with is known by the number of its records; of it no digest counts.
+Result<std::uint64_t> IngestRun::load_written(bool goes_on) {
+  KHALDUN_TRY(const std::string bytes, sink_.remembered(sinks::Memory::kRecords));
+  const std::uint64_t all = bytes.size() / sizeof(std::uint64_t);
+  known_ = goes_on ? sink_.committed().known : all;
+  KHALDUN_CHECK(written_.load(bytes, known_));
+  return all;
 }
 
 Result<sinks::Totals> IngestRun::read(const std::vector<std::string>& files) {
@@ -87,19 +95,24 @@ Result<sinks::Totals> IngestRun::read(const std::vector<std::string>& files) {
     paths.push_back(file.path);
     bytes += file.bytes;
   }
+  KHALDUN_TRY(digests_, load_written(goes_on));
   InputQueue queue(std::move(paths), options_.input, options_.url);
   if (goes_on) queue.pass_over(before.records);
   ProgressLine line(bytes);
   std::uint64_t done_bytes = 0;
   for (Piece piece = next_piece(queue); !piece.records.empty() || !piece.rejects.empty();
        piece = next_piece(queue)) {
+    const std::uint64_t before_piece = digests_;
     KHALDUN_CHECK(work(std::move(piece)));
+    if (begun_ != queue.position().files) known_ = before_piece;
+    begun_ = queue.position().files;
     for (std::size_t i = committed_; i < queue.position().files; ++i) done_bytes += left[i].bytes;
     KHALDUN_CHECK(commit(queue, left));
     line.show({done_bytes + queue.bytes_read(), totals_});
   }
   KHALDUN_CHECK(commit(queue, left));
   line.finish({bytes, totals_});
+  if (const std::string passed_over = queue.passed_over(); !passed_over.empty()) note(passed_over);
   return totals_;
 }
 
@@ -115,35 +128,68 @@ IngestRun::Piece IngestRun::next_piece(InputQueue& queue) {
     }
     bytes += (*record)->text.size();
     piece.records.push_back(std::move(**record));
+    piece.inputs.push_back(queue.input());
   }
   return piece;
 }
 
-Result<void> IngestRun::work(Piece piece) {
+// Reads the records, and leaves out those that an earlier run wrote.
+IngestRun::Batch IngestRun::read_new(Piece& piece) const {
   const std::vector<std::string> names = names_of(piece.records);
   auto articles = read_articles(articles_, std::move(piece.records), options_.jobs);
-  mark_duplicates(articles);
-  const auto encoded = encode(articles, names);
+  std::vector<std::uint64_t> digests(articles.size());
+  base::for_each_item(articles.size(), options_.jobs, [&](std::size_t i) {
+    if (articles[i]) digests[i] = digest_of(*articles[i], piece.inputs[i]);
+  });
+  Batch batch;
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    if (articles[i] && written_.contains(digests[i])) continue;
+    batch.articles.push_back(std::move(articles[i]));
+    batch.names.push_back(names[i]);
+    batch.digests.push_back(digests[i]);
+  }
+  return batch;
+}
+
+Result<void> IngestRun::work(Piece piece) {
+  Batch batch = read_new(piece);
+  mark_duplicates(batch.articles);
+  const auto encoded = encode(batch.articles, batch.names);
   for (std::size_t i = 0; i < encoded.size(); ++i) {
     if (!encoded[i]) {
-      piece.rejects.push_back({names[i], encoded[i].error()});
+      piece.rejects.push_back({batch.names[i], encoded[i].error()});
       continue;
     }
     KHALDUN_CHECK(sink_.append(*encoded[i]));
+    written_.add(batch.digests[i]);
+    ++digests_;
     ++totals_.articles;
   }
-  for (const sinks::Reject& reject : piece.rejects) KHALDUN_CHECK(sink_.reject(reject));
-  totals_.rejects += piece.rejects.size();
-  return sink_.remember(seen_.take_new_rows());
+  for (const sinks::Reject& rejected : piece.rejects) KHALDUN_CHECK(reject(rejected));
+  KHALDUN_CHECK(sink_.remember(sinks::Memory::kRecords, written_.take_new()));
+  return sink_.remember(sinks::Memory::kTexts, seen_.take_new_rows());
+}
+
+// A bad record is told once; what may be otherwise the next time, such as a server, each time.
+Result<void> IngestRun::reject(const sinks::Reject& reject) {
+  if (reject.error.code == ErrorCode::kInvalidInput) {
+    const std::uint64_t digest = base::content_digest({reject.input, reject.error.message});
+    if (written_.contains(digest)) return {};
+    written_.add(digest);
+    ++digests_;
+  }
+  ++totals_.rejects;
+  return sink_.reject(reject);
 }
 
 void IngestRun::mark_duplicates(std::vector<Result<Article>>& articles) {
   std::vector<duplicates::BodySignature> signatures(articles.size());
   base::for_each_item(articles.size(), options_.jobs, [&](std::size_t i) {
-    if (articles[i]) signatures[i] = duplicates::signature_of(body_of(*articles[i]));
+    if (articles[i]) signatures[i] = duplicates::signature_of(body_text(*articles[i]));
   });
   for (std::size_t i = 0; i < articles.size(); ++i) {
     if (!articles[i]) continue;
+    articles[i]->duplicate_of = articles[i]->duplicate_kind = "";  // of another ingest
     const std::size_t before = seen_.size();
     const auto match = seen_.add(articles[i]->id, signatures[i]);
     // A text that has an id of its content comes again with the same one, and is no match then.
@@ -205,6 +251,7 @@ Result<void> IngestRun::commit(InputQueue& queue, const std::vector<InputFile>& 
     progress.reading = files[position.files];
     progress.records = position.records;
   }
+  if (progress.reading) progress.known = known_;
   progress.totals = sum(sink_.committed().totals, totals_);
   return sink_.commit(progress);
 }

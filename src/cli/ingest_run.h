@@ -6,8 +6,9 @@
 //
 // Each piece is read, its articles are made by all workers, compared with the texts seen before
 // (duplicates.h) in the order of the input, coded if there is an engine - a text that was seen
-// before is not coded again -, appended and committed. One thread at a time. Tested by
-// tests/end_to_end.
+// before is not coded again -, appended and committed. A record that an earlier run wrote from
+// an input of the same path is left out: a table that got a row gives one article. One thread at a
+// time. Tested by tests/end_to_end.
 #pragma once
 
 #include <string>
@@ -18,6 +19,7 @@
 #include "duplicates/duplicate_index.h"
 #include "khaldun/engine.h"
 #include "sinks/sink.h"
+#include "sinks/written_records.h"
 
 namespace khaldun::cli {
 
@@ -34,19 +36,32 @@ class IngestRun {
   IngestRun(sinks::Sink& sink, const ArticleReader& articles, const Engine* engine,
             IngestOptions options);
 
-  // Loads what the runs before saw. Errors: kNotFound, kInvalidData.
+  // Loads the texts that the runs before saw. Errors: kNotFound, kInvalidData.
   Result<void> remember();
-  // Reads the files that are not finished; what this run found. Error: kWrite.
+  // Reads the files that are not finished; what this run found. Errors: kWrite; kNotFound,
+  // kInvalidData of what the runs before wrote.
   Result<sinks::Totals> read(const std::vector<std::string>& files);
 
  private:
   // Records read together, the good ones and what was wrong with others, in their order.
   struct Piece {
     std::vector<InputRecord> records;
+    std::vector<std::string> inputs;  // of the records
     std::vector<sinks::Reject> rejects;
   };
 
+  // Articles that were read, with their names and what they are known by.
+  struct Batch {
+    std::vector<Result<Article>> articles;
+    std::vector<std::string> names;
+    std::vector<std::uint64_t> digests;  // 0 for an error
+  };
+
+  // Loads the digests that count; how many there are in all.
+  Result<std::uint64_t> load_written(bool goes_on);
   Piece next_piece(InputQueue& queue);
+  Batch read_new(Piece& piece) const;
+  Result<void> reject(const sinks::Reject& reject);
   Result<void> work(Piece piece);
   // Marks what was seen before.
   void mark_duplicates(std::vector<Result<Article>>& articles);
@@ -62,7 +77,11 @@ class IngestRun {
   const Engine* engine_;
   IngestOptions options_;
   duplicates::DuplicateIndex seen_;
-  sinks::Totals totals_;       // of this run
+  sinks::Totals totals_;  // of this run
+  sinks::WrittenRecords written_;
+  std::uint64_t digests_ = 0;  // that were written, in all runs
+  std::uint64_t known_ = 0;    // of them when the file that is being read was begun, or before
+  std::size_t begun_ = 0;      // the file for which that holds
   std::size_t committed_ = 0;  // files of this run whose end is committed
   std::size_t piece_bytes_;
 };

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <iterator>
 
+#include "base/ascii.h"
 #include "cli/url_input.h"
 #include "khaldun/limits.h"
 
@@ -102,6 +103,31 @@ Result<void> add_folder(const std::string& folder, std::optional<InputFormat> fo
   return {};
 }
 
+// "ftp" of "ftp://a.example/x"; "" for what is no address.
+std::string_view scheme_of(std::string_view input) {
+  const std::size_t end = input.find("://");
+  const bool is_scheme =
+      end != std::string_view::npos && end > 0 &&
+      std::all_of(input.begin(), input.begin() + static_cast<std::ptrdiff_t>(end), [](char c) {
+        const char low = base::lower(c);
+        return (low >= 'a' && low <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '-' ||
+               c == '.';
+      });
+  return is_scheme ? input.substr(0, end) : std::string_view();
+}
+
+Error not_there(const std::string& input, const std::string& reason) {
+  const std::string_view scheme = scheme_of(input);
+  if (scheme.empty()) {
+    return {ErrorCode::kNotFound, input + ": expected a file or a folder, " + reason};
+  }
+  const bool is_file = base::lowered(scheme) == "file";
+  return {ErrorCode::kNotFound,
+          input + ": expected a file, a folder, or an address with http:// or https://, found " +
+              std::string(scheme) + "://; " +
+              (is_file ? "name the file by its path" : "get it with another program first")};
+}
+
 }  // namespace
 
 std::optional<InputFormat> format_of(const std::string& name) {
@@ -136,7 +162,7 @@ Result<std::vector<std::string>> expand_inputs(const std::vector<std::string>& i
     } else {
       const std::string reason =
           status.type() == fs::file_type::not_found ? "found nothing" : error.message();
-      return Error{ErrorCode::kNotFound, input + ": expected a file or a folder, " + reason};
+      return not_there(input, reason);
     }
   }
   return files;

@@ -30,6 +30,18 @@ void note(std::string_view message) {
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
+std::string with_commas(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (auto at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) {
+    digits.insert(static_cast<std::size_t>(at), ",");
+  }
+  return digits;
+}
+
+std::string counted(std::uint64_t number, std::string_view one) {
+  return with_commas(number) + " " + std::string(one) + (number == 1 ? "" : "s");
+}
+
 std::string joined(const std::vector<std::string>& items) {
   return fmt::format("{}", fmt::join(items, ", "));
 }

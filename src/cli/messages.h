@@ -5,6 +5,7 @@
 // Text that came from files is made harmless for the terminal.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,10 @@ namespace khaldun::cli {
 
 void report(const Error& error);
 void note(std::string_view message);
+
+// "1,204"; "1,204 records", "1 record".
+std::string with_commas(std::uint64_t number);
+std::string counted(std::uint64_t number, std::string_view one);
 
 // "GOV, MIL"
 std::string joined(const std::vector<std::string>& items);

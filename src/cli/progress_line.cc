@@ -6,21 +6,10 @@
 #include <cmath>
 #include <cstdio>
 
+#include "cli/messages.h"
+
 namespace khaldun::cli {
 namespace {
-
-// "1,204"
-std::string with_commas(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (auto at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) {
-    digits.insert(static_cast<std::size_t>(at), ",");
-  }
-  return digits;
-}
-
-std::string counted(std::uint64_t number, std::string_view one) {
-  return with_commas(number) + " " + std::string(one) + (number == 1 ? "" : "s");
-}
 
 std::string time_left(double seconds) {
   if (seconds < 90) return fmt::format("{:.0f} s left", std::ceil(seconds));

@@ -115,11 +115,7 @@ Found found_of(const Article& article) {
   for (const Author& author : article.authors) found.authors.push_back(author.name);
   // Gold standards of others name whoever signs.
   if (found.authors.empty()) found.authors = article.signed_by;
-  for (const Region& region : article.regions) {
-    if (region.kind != RegionKind::kBody && region.kind != RegionKind::kDateline) continue;
-    if (!found.body.empty()) found.body += '\n';
-    found.body += article.text.substr(region.bytes.begin, region.bytes.size());
-  }
+  found.body = body_text(article, Datelines::kKept);
   return found;
 }
 

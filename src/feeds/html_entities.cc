@@ -1,14 +1,13 @@
 // Tested by html_entities_test.cc.
 #include "feeds/html_entities.h"
 
-#include <libxml/HTMLparser.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
 
 #include "base/utf8.h"
+#include "html/character_references.h"
 #include "khaldun/limits.h"
 
 namespace khaldun::feeds {
@@ -42,16 +41,9 @@ char32_t windows_1252(unsigned char byte) {
 
 bool append_html_entity(std::string& out, std::string_view name) {
   if (name.starts_with('#')) return append_number(out, name.substr(1));
-  if (name == "apos") {
-    out += '\'';
-    return true;
-  }
-  if (name.empty() || name.size() > limits::kMaxXmlEntityName) return false;
-  const std::string key(name);
-  const htmlEntityDesc* found = htmlEntityLookup(reinterpret_cast<const xmlChar*>(key.c_str()));
-  if (found == nullptr) return false;
-  base::append_character(out, found->value);
-  return true;
+  const std::string_view found = html::named_character(name);
+  out += found;
+  return !found.empty();
 }
 
 std::string decode_html_entities(std::string_view text) {

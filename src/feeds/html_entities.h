@@ -1,5 +1,4 @@
-// Entities by number and by the names of HTML 4 (libxml2 knows them; its types end in this file's
-// .cc).
+// Entities by number and by the names of HTML (html/character_references.h).
 //
 //   std::string out;
 //   append_html_entity(out, "eacute");   // true, "é"

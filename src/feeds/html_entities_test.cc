@@ -10,6 +10,11 @@ TEST(HtmlEntities, KnowsNamesAndNumbers) {
             "\u00e9\u2019\u00e9\u00e9'&lt;");
 }
 
+TEST(HtmlEntities, KnowsAllNamesOfHtml) {
+  EXPECT_EQ(decode_html_entities("&nbsp;&hellip;&Scaron;&lsquor;&check;&NotEqualTilde;"),
+            "\u00a0\u2026\u0160\u201a\u2713\u2242\u0338");
+}
+
 TEST(HtmlEntities, TakesC1NumbersForWindows1252) {
   EXPECT_EQ(decode_html_entities("don&#146;t"), "don\u2019t");
   EXPECT_EQ(windows_1252(0x80), U'\u20ac');

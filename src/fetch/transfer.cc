@@ -218,10 +218,10 @@ Error connection_error(const Progress& progress, CURLcode code, const std::strin
       return {ErrorCode::kFetch,
               "expected a server at " + origin + ", found none that answers (" + detail + ")"};
     case CURLE_OPERATION_TIMEDOUT:
-      return {ErrorCode::kLimit, "expected the whole answer within " +
-                                     std::to_string(progress.request->timeout_ms) +
-                                     " ms and no long pause, found a slower server (" + detail +
-                                     "): try again later, or raise the time limit"};
+      return {ErrorCode::kLimit,
+              "expected the whole answer within " + std::to_string(progress.request->timeout_ms) +
+                  " ms and no long pause, found a slower server (" + detail +
+                  "): try again later, or get the page with another program and read the file"};
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_CONNECT_ERROR:

@@ -79,21 +79,7 @@ CsvRow::State CsvRow::add_line(std::string_view line) {
 }
 
 CsvRows::CsvRows(ReadBytes read, char separator)
-    : lines_(std::move(read), limits::kMaxRecordBytes), separator_(separator) {}
-
-std::optional<CsvRows::Line> CsvRows::take_line() {
-  if (!again_.empty()) {
-    Line line = std::move(again_.front());
-    again_.pop_front();
-    last_read_ = line.number;
-    return line;
-  }
-  auto line = lines_.next();
-  if (!line) return std::nullopt;
-  last_read_ = lines_.line_number();
-  if (!*line) return Line{last_read_, line->error()};
-  return Line{last_read_, std::string(**line)};
-}
+    : lines_(std::move(read), limits::kMaxTableRowBytes), separator_(separator) {}
 
 // How well a separator parts the first line: by the names that columns usually have, then by the
 // number of columns. A quote left in a name is a sign of another separator.
@@ -128,62 +114,64 @@ void CsvRows::find_separator(std::string_view first_line) {
 }
 
 // Lines behind the first one, for as long as a cell is open.
-CsvRow::State CsvRows::add_further_lines(std::size_t first_bytes, std::vector<Line>& further) {
-  std::size_t bytes = first_bytes;
-  while (true) {
-    auto line = take_line();
-    if (!line) {
-      last_read_ = std::numeric_limits<std::size_t>::max();
-      return CsvRow::State::kOpen;
-    }
-    further.push_back(std::move(*line));
-    const Result<std::string>& text = further.back().text;
-    if (!text) return CsvRow::State::kOpen;
-    bytes += text->size() + 1;
-    if (bytes > limits::kMaxRecordBytes) return CsvRow::State::kOpen;
-    const CsvRow::State state = row_.add_line(*text);
-    if (state != CsvRow::State::kOpen) return state;
+CsvRow::State CsvRows::add_further_lines() {
+  CsvRow::State state = CsvRow::State::kOpen;
+  while (state == CsvRow::State::kOpen) {
+    const auto line = lines_.next();
+    one_line_until_ = line ? lines_.line_number() : std::numeric_limits<std::size_t>::max();
+    if (!line || !*line || lines_.held() > limits::kMaxTableRowBytes) break;
+    state = row_.add_line(**line);
   }
+  return state;
 }
 
-std::optional<Result<const CsvRow*>> CsvRows::read_row(const Line& first) {
-  row_.start(separator_, true);
-  CsvRow::State state = row_.add_line(*first.text);
-  std::vector<Line> further;
-  if (state == CsvRow::State::kOpen && first.number >= one_line_until_) {
-    state = add_further_lines(first.text->size(), further);
-  }
-  if (state == CsvRow::State::kDone) return &row_;
-  if (!further.empty() || last_read_ > first.number) one_line_until_ = last_read_;
-  again_.insert(again_.begin(), std::make_move_iterator(further.begin()),
-                std::make_move_iterator(further.end()));
-  if (separator_ == '\t') {
-    row_.start(separator_, false);
-    row_.add_line(*first.text);
-    return &row_;
-  }
+Error CsvRows::bad_row(CsvRow::State state) {
   const std::string found =
-      state == CsvRow::State::kBad ? "other letters behind it" : "no quote that closes it";
-  return Error{ErrorCode::kInvalidInput,
-               "expected a cell in quotes that opens on this line to end with a quote and a "
-               "separator, found " +
-                   found + "; write a quote inside it twice"};
+      state == CsvRow::State::kBad
+          ? "other letters behind it; write a quote inside it twice"
+          : "no quote that closes it within " + std::to_string(limits::kMaxTableRowBytes) +
+                " bytes; close it, or put the cell into quotes and write those inside it twice";
+  return {ErrorCode::kInvalidInput,
+          "expected a cell in quotes that opens on this line to end with a quote and a "
+          "separator, found " +
+              found};
+}
+
+Result<const CsvRow*> CsvRows::read_row(std::string_view first) {
+  row_.start(separator_, true);
+  CsvRow::State state = row_.add_line(first);
+  if (state == CsvRow::State::kDone) return &row_;
+  const std::string kept(first);
+  const bool has_further = state == CsvRow::State::kOpen && line_ >= one_line_until_;
+  if (has_further) {
+    lines_.mark();
+    state = add_further_lines();
+    if (state == CsvRow::State::kDone) {
+      lines_.drop_mark();
+      return &row_;
+    }
+    lines_.go_back();
+  }
+  if (separator_ != '\t') return bad_row(state);
+  row_.start(separator_, false);
+  row_.add_line(kept);
+  return &row_;
 }
 
 std::optional<Result<const CsvRow*>> CsvRows::next() {
-  while (auto line = take_line()) {
-    line_ = line->number;
-    if (!line->text) return line->text.error();
-    if (trimmed(*line->text).empty()) continue;
+  while (const auto line = lines_.next()) {
+    line_ = lines_.line_number();
+    if (!*line) return line->error();
+    const std::string_view text = **line;
+    if (trimmed(text).empty()) continue;
     if (!std::exchange(is_begun_, true)) {
-      const std::string& text = *line->text;
       if (text.size() == 5 && text.starts_with("sep=")) {
         if (separator_ == '\0') separator_ = text[4];
         continue;
       }
       find_separator(text);
     }
-    return read_row(*line);
+    return read_row(text);
   }
   return std::nullopt;
 }

@@ -11,14 +11,13 @@
 // a cell without quotes is a letter, and with TAB as separator so is every quote of a row that
 // otherwise has a mistake. Lines with nothing but blanks are no rows.
 //
-// A cell whose quote is never closed, or is followed by other letters, is an error of the line on
-// which it opens, and the next line begins a new row. Lines that such a cell has run over are read
-// once more, with cells of one line only: time is linear, memory limits::kMaxRecordBytes a row.
-// One thread at a time. Tested by csv_rows_test.cc.
+// A cell whose quote is never closed (within limits::kMaxTableRowBytes of its row), or is followed
+// by other letters, is an error of the line on which its row begins, and the next line begins a new
+// row. Lines that such a cell has run over are read once more, with cells of one line only: time is
+// linear, memory a few times the limit. One thread at a time. Tested by csv_rows_test.cc.
 #pragma once
 
 #include <cstddef>
-#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,23 +67,16 @@ class CsvRows {
   char separator() const { return separator_; }
 
  private:
-  struct Line {
-    std::size_t number = 0;
-    Result<std::string> text;
-  };
-
-  std::optional<Line> take_line();
   static std::size_t fit_of(char separator, std::string_view first_line);
   void find_separator(std::string_view first_line);
-  std::optional<Result<const CsvRow*>> read_row(const Line& first);
-  CsvRow::State add_further_lines(std::size_t first_bytes, std::vector<Line>& further);
+  Result<const CsvRow*> read_row(std::string_view first);
+  CsvRow::State add_further_lines();
+  static Error bad_row(CsvRow::State state);
 
   LineReader lines_;
-  std::deque<Line> again_;  // lines that a cell ran over in vain
   char separator_;
   bool is_begun_ = false;
   std::size_t line_ = 0;
-  std::size_t last_read_ = 0;       // number of the line that was taken last
   std::size_t one_line_until_ = 0;  // rows that begin before this line have cells of one line
   CsvRow row_;
 };

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "khaldun/limits.h"
 #include "tests/support/memory_source.h"
 
@@ -86,20 +88,44 @@ TEST(CsvRows, TakeTimeInProportionToTheBytes) {
   EXPECT_EQ(count, 80'001U);
 }
 
-TEST(CsvRows, BoundTheBytesOfARow) {
-  std::string bytes = "a,b\n1,\"";
-  const std::string line(1 << 20, 'x');
-  for (std::size_t i = 0; i <= limits::kMaxRecordBytes >> 20; ++i) bytes += line + "\n";
-  bytes += "\"\n2,z\n";
+TEST(CsvRows, BoundTheBytesOfARowAndLoseNoOther) {
+  std::string bytes = "a,b\n1,\"never closed\n";
+  const std::size_t lines = 2 * limits::kMaxTableRowBytes / 64;
+  for (std::size_t i = 0; i < lines; ++i) bytes += "2," + std::string(61, 'x') + "\n";
+  bytes += "3,\"two\nlines\"\n";
   CsvRows rows(khaldun::testing::memory_source(bytes, 1 << 20), ',');
   ASSERT_TRUE(*rows.next());
-  EXPECT_FALSE(*rows.next());
+  EXPECT_THAT((*rows.next()).error().message,
+              HasSubstr("found no quote that closes it within 16777216 bytes; close it"));
   EXPECT_EQ(rows.line(), 2U);
+  std::size_t read = 0;
   std::string last;
   while (auto row = rows.next()) {
-    if (*row) last = (**row)->cells()[0];
+    ASSERT_TRUE(*row) << row->error().message;
+    ++read;
+    last = (**row)->cells()[1];
   }
-  EXPECT_EQ(last, "2");
+  EXPECT_EQ(read, lines + 1);
+  EXPECT_EQ(last, "two\nlines");
+}
+
+TEST(CsvRows, TellAFailureOfTheStreamBehindTheRowsBeforeIt) {
+  int calls = 0;
+  CsvRows rows(
+      [&](std::span<char> buffer) -> Result<std::size_t> {
+        constexpr std::string_view kBytes = "a,b\n1,\"open\n2,x\n";
+        if (++calls > 1) return Error{ErrorCode::kNotFound, "disk gone"};
+        std::copy(kBytes.begin(), kBytes.end(), buffer.begin());
+        return kBytes.size();
+      },
+      ',');
+  ASSERT_TRUE(*rows.next());
+  EXPECT_FALSE(*rows.next());
+  const auto row = rows.next();
+  ASSERT_TRUE(row && *row);
+  EXPECT_EQ((**row)->cells()[1], "x");
+  EXPECT_EQ((*rows.next()).error().message, "disk gone");
+  EXPECT_FALSE(rows.next());
 }
 
 TEST(CsvRows, KeepNoMoreCellsThanTheLimit) {

@@ -3,6 +3,8 @@
 #include <array>
 #include <string>
 
+#include "base/utf8.h"
+
 namespace khaldun::ingest {
 
 std::string_view foreign_kind(std::string_view first_bytes) {
@@ -23,6 +25,19 @@ std::string_view foreign_kind(std::string_view first_bytes) {
     if (first_bytes.starts_with(magic.bytes)) return magic.kind;
   }
   return "";
+}
+
+double foreign_share(std::string_view text) {
+  text = text.substr(0, 4096);
+  std::size_t characters = 0;
+  std::size_t foreign = 0;
+  for (std::size_t i = 0; i < text.size(); ++characters) {
+    const base::Character c = base::next_character(text, i);
+    const bool is_control = c.code < 0x20 && !(c.code >= '\t' && c.code <= '\r');
+    foreign += !c.valid || c.code == 0xFFFD || is_control ? 1 : 0;
+    i += c.bytes;
+  }
+  return characters == 0 ? 0 : static_cast<double>(foreign) / static_cast<double>(characters);
 }
 
 Result<void> check_not_foreign(std::string_view first_bytes, std::string_view expected) {

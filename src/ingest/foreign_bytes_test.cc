@@ -19,5 +19,12 @@ TEST(ForeignBytes, AreRefusedWithWhatToDo) {
             "expected a table in UTF-8, found a PDF file; convert it to text first");
 }
 
+TEST(ForeignBytes, HaveAShareInATextThatIsNone) {
+  EXPECT_EQ(foreign_share("Caf\u00e9\r\n\t"), 0);
+  EXPECT_EQ(foreign_share("ab\x01\xFF"), 0.5);
+  EXPECT_EQ(foreign_share("a\uFFFD"), 0.5);
+  EXPECT_EQ(foreign_share(""), 0);
+}
+
 }  // namespace
 }  // namespace khaldun::ingest

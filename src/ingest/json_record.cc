@@ -11,6 +11,7 @@
 
 #include "base/ascii.h"
 #include "ingest/columns.h"
+#include "ingest/document_record.h"
 #include "ingest/field_values.h"
 #include "khaldun/limits.h"
 
@@ -221,12 +222,16 @@ class ObjectReader {
       const std::string& given = given_name(columns_, field);
       KHALDUN_CHECK(given.empty() ? take_usual(field) : take_given(field, given));
     }
-    if (columns_.text.empty() && columns_.html.empty()) {
-      take_bodies();
-      KHALDUN_CHECK(take_regions());
+    const bool has_given_body = !columns_.text.empty() || !columns_.html.empty();
+    if (!has_given_body) take_bodies();
+    std::optional<Article> document;
+    if (!has_given_body && is_document(object_)) {
+      KHALDUN_TRY(document, document_of(object_));
+      values_[Field::kText] = coded_text(*document);
     }
     if (!values_[Field::kText] && !values_[Field::kHtml]) return no_text();
     KHALDUN_TRY(InputRecord record, record_of(std::move(values_)));
+    record.article = std::move(document);
     if (const auto got = member(object_, "date_download")) {
       if (auto day = day_of(string_in(*got).value_or(""))) record.latest_day = *std::move(day);
     }
@@ -292,40 +297,6 @@ class ObjectReader {
       std::optional<std::string>& field = values_[is_page ? Field::kHtml : Field::kText];
       if (!field && value) field = string_in(*value);
     }
-  }
-
-  // What `khaldun extract` wrote: title and body are the text, what it labels otherwise is not.
-  Result<void> take_regions() {
-    const auto record = member(object_, "record");
-    const auto regions = member(object_, "regions");
-    dom::array array;
-    const bool is_document = record && string_in(*record) == "document" && regions &&
-                             regions->get(array) == simdjson::SUCCESS && values_[Field::kText];
-    if (!is_document) return {};
-    const std::string whole = std::exchange(values_[Field::kText], std::string()).value();
-    std::string& text = *values_[Field::kText];
-    for (const dom::element& region : array) {
-      std::string_view kind;
-      std::uint64_t begin = 0;
-      std::uint64_t end = 0;
-      const bool is_region = region["kind"].get(kind) == simdjson::SUCCESS &&
-                             region["begin"].get(begin) == simdjson::SUCCESS &&
-                             region["end"].get(end) == simdjson::SUCCESS && begin <= end &&
-                             end <= whole.size();
-      if (!is_region) {
-        return invalid(
-            "expected \"regions\" with kind, begin and end inside \"text\", found "
-            "another one");
-      }
-      if (kind != "title" && kind != "body") continue;
-      text += (text.empty() ? "" : "\n\n") + whole.substr(begin, end - begin);
-      if (text.size() > limits::kMaxDocumentBytes) {
-        return invalid(
-            "expected \"regions\" that do not overlap, found more bytes than "
-            "\"text\" has");
-      }
-    }
-    return {};
   }
 
   Error no_text() const {

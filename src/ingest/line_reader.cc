@@ -13,16 +13,33 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 LineReader::LineReader(ReadBytes read, std::size_t max_line_bytes)
     : read_(std::move(read)), max_line_bytes_(max_line_bytes) {}
 
-Result<bool> LineReader::fill() {
-  if (at_end_) return false;
-  buffer_.erase(0, begin_);
-  begin_ = 0;
+void LineReader::mark() { mark_ = Mark{begin_, line_number_}; }
+
+void LineReader::go_back() {
+  if (!mark_) return;
+  begin_ = mark_->begin;
+  line_number_ = mark_->line_number;
+  skips_ = false;
+  is_failure_told_ = false;
+  mark_.reset();
+}
+
+void LineReader::read_block() {
+  const std::size_t kept = mark_ ? mark_->begin : begin_;
+  buffer_.erase(0, kept);
+  begin_ -= kept;
+  if (mark_) mark_->begin = 0;
   const std::size_t filled = buffer_.size();
   buffer_.resize(filled + kBlockBytes);
   const Result<std::size_t> count = read_(std::span(buffer_).subspan(filled));
   buffer_.resize(filled + (count ? *count : 0));
   at_end_ = !count || *count == 0;
-  if (!count) return count.error();
+  if (!count) failure_ = count.error();
+}
+
+Result<bool> LineReader::fill() {
+  if (!at_end_) read_block();
+  if (at_end_ && failure_ && !std::exchange(is_failure_told_, true)) return *failure_;
   return !at_end_;
 }
 
@@ -47,13 +64,17 @@ std::string_view LineReader::take(std::size_t length, std::size_t with_line_end)
 }
 
 std::optional<Result<std::string_view>> LineReader::next() {
+  if (std::exchange(skips_, false)) {
+    drop_mark();
+    KHALDUN_CHECK(skip_line());
+  }
   std::size_t searched = 0;  // bytes behind begin_ that hold no line end
   while (true) {
     const std::size_t end = buffer_.find('\n', begin_ + searched);
     searched = (end == std::string::npos ? buffer_.size() : end) - begin_;
     if (searched > max_line_bytes_) {
       ++line_number_;
-      KHALDUN_CHECK(skip_line());
+      skips_ = true;
       return Error{ErrorCode::kLimit, "expected a line of at most " +
                                           std::to_string(max_line_bytes_) +
                                           " bytes, found a longer one; it is skipped"};

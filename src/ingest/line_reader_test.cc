@@ -47,6 +47,23 @@ TEST(LineReader, SkipsALineOverTheLimitAndGoesOn) {
   }
 }
 
+TEST(LineReader, GivesTheLinesBehindAMarkOnceMore) {
+  for (const std::size_t block : {1, 3, 100}) {
+    LineReader reader(testing::memory_source("one\ntwo\nlonger\nend\n", block), 4);
+    EXPECT_EQ(**reader.next(), "one");
+    reader.mark();
+    EXPECT_EQ(**reader.next(), "two");
+    EXPECT_EQ(reader.held(), 4U);
+    EXPECT_FALSE(*reader.next());
+    reader.go_back();
+    EXPECT_EQ(reader.line_number(), 1U);
+    EXPECT_EQ(**reader.next(), "two");
+    EXPECT_FALSE(*reader.next()) << "too long again";
+    EXPECT_EQ(**reader.next(), "end");
+    EXPECT_EQ(reader.line_number(), 4U);
+  }
+}
+
 TEST(LineReader, EndsAfterAnErrorOfTheStream) {
   int calls = 0;
   LineReader reader(

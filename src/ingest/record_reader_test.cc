@@ -143,34 +143,6 @@ TEST(RecordReader, PartsTheDocumentsOfAConlluFile) {
   EXPECT_EQ(texts_of(InputFormat::kConllu, "", 3), (Texts{}));
 }
 
-TEST(GuessInputFormat, LooksAtTheNameThenAtTheBytes) {
-  EXPECT_EQ(guess_input_format("a.jsonl", "Text"), InputFormat::kJsonl);
-  EXPECT_EQ(guess_input_format("a.ndjson", ""), InputFormat::kJsonl);
-  EXPECT_EQ(guess_input_format("a.conllu", ""), InputFormat::kConllu);
-  EXPECT_EQ(guess_input_format("a.txt", "{\"text\":1}"), InputFormat::kText);
-  EXPECT_EQ(guess_input_format("-", "\n {\"text\":1}"), InputFormat::kJsonl);
-  EXPECT_EQ(guess_input_format("-", "{curly} words"), InputFormat::kText);
-  EXPECT_EQ(guess_input_format("-", "# sent_id = 1\n"), InputFormat::kConllu);
-  EXPECT_EQ(guess_input_format("-", "# A heading\n"), InputFormat::kText);
-  EXPECT_EQ(guess_input_format("-", "1\ta\tb\tc\td\te\tf\tg\th\ti\n"), InputFormat::kConllu);
-  EXPECT_EQ(guess_input_format("-", ""), InputFormat::kText);
-  EXPECT_EQ(guess_input_format("a.csv", "{\"text\":1}"), InputFormat::kCsv);
-  EXPECT_EQ(guess_input_format("A.TSV", ""), InputFormat::kTsv);
-  EXPECT_EQ(guess_input_format("a.json", ""), InputFormat::kJson);
-  EXPECT_EQ(guess_input_format("a.eml", ""), InputFormat::kEmail);
-  EXPECT_EQ(guess_input_format("a.mbox", ""), InputFormat::kEmail);
-  EXPECT_EQ(guess_input_format("-", "[\n {\"text\":1}]"), InputFormat::kJson);
-  EXPECT_EQ(guess_input_format("-", "{\n  \"text\": 1"), InputFormat::kJson);
-  EXPECT_EQ(guess_input_format("-", "[AP] Troops left."), InputFormat::kText);
-  EXPECT_EQ(guess_input_format("-", "Received: by x\nFrom: a"), InputFormat::kEmail);
-  EXPECT_EQ(guess_input_format("-", "From a@x Thu Jan  1 00:00:00 2024\n"), InputFormat::kEmail);
-  EXPECT_EQ(guess_input_format("-", "From Rome: Troops left."), InputFormat::kText);
-  EXPECT_EQ(guess_input_format("-", "Title: x\nDate: 3 May 2021\n"), InputFormat::kText);
-  EXPECT_EQ(guess_input_format("a.html", "Text"), InputFormat::kHtml);
-  EXPECT_EQ(guess_input_format("-", "\n<!-- x --><!DOCTYPE HTML>"), InputFormat::kHtml);
-  EXPECT_EQ(guess_input_format("-", "<b>bold</b> words"), InputFormat::kText);
-}
-
 TEST(RecordReader, APageIsItsBytes) {
   using std::string_literals::operator""s;
   const std::string page = "\xFF\xFE<\0p\0>\0"s;

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "base/ascii.h"
-#include "base/utf8.h"
 #include "ingest/foreign_bytes.h"
 #include "ingest/record_source.h"
 #include "ingest/whole_stream.h"
@@ -14,6 +13,7 @@ namespace khaldun::ingest {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr double kMaxForeignShare = 1.0 / 3;  // a short message of a wire has some
 
 bool looks_like_html(std::string_view text) {
   const std::size_t start = text.find_first_not_of(" \t\r\n");
@@ -21,20 +21,6 @@ bool looks_like_html(std::string_view text) {
   const std::string head = base::lowered(text.substr(start, 14));
   return head.starts_with("<!doctype html") || head.starts_with("<html") ||
          head.starts_with("<?xml");
-}
-
-// Whether more than a third of the first 4 KB are no text: control characters or invalid UTF-8.
-bool looks_binary(std::string_view text) {
-  text = text.substr(0, 4096);
-  std::size_t characters = 0;
-  std::size_t foreign = 0;
-  for (std::size_t i = 0; i < text.size(); ++characters) {
-    const base::Character c = base::next_character(text, i);
-    const bool control = c.code < 0x20 && !(c.code >= '\t' && c.code <= '\r');
-    foreign += !c.valid || control ? 1 : 0;
-    i += c.bytes;
-  }
-  return foreign * 3 > characters;
 }
 
 Result<void> check_is_text(std::string_view text) {
@@ -47,7 +33,8 @@ Result<void> check_is_text(std::string_view text) {
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
     return refuse("a NUL byte at offset " + std::to_string(nul), "is it a binary file?");
   }
-  if (looks_binary(text)) return refuse("mostly other bytes", "is it a binary file?");
+  if (foreign_share(text) > kMaxForeignShare)
+    return refuse("mostly other bytes", "is it a binary file?");
   return {};
 }
 

@@ -101,6 +101,7 @@ Result<Article> ArticleReader::read_kind(InputRecord& record) const {
 }
 
 Result<Article> ArticleReader::read(InputRecord record) const {
+  if (record.article) return *std::move(record.article);
   std::vector<std::string> notes = std::move(record.notes);
   Result<Article> article = read_kind(record);
   if (!article) return article;

@@ -8,8 +8,8 @@
 #include "archives/archive_reader.h"
 #include "base/byte_stream.h"
 #include "base/mapped_file.h"
-#include "base/utf8.h"
 #include "html/encoding.h"
+#include "ingest/foreign_bytes.h"
 #include "ingest/whole_stream.h"
 #include "inputs/feed_records.h"
 #include "inputs/input_format.h"
@@ -24,6 +24,9 @@ namespace {
 
 using archives::ArchiveEntry;
 using archives::ContentKind;
+
+// Of a text that was decoded: random bytes as windows-1252 have more.
+constexpr double kMaxForeignShare = 0.1;
 
 // The id of a page: the name of its file without its last ending. Every site has an "index".
 std::string id_of_page(const std::string& path) {
@@ -93,24 +96,21 @@ std::string decoded(std::string_view bytes, const std::string& charset) {
   return html::to_utf8(bytes, is_unknown ? "windows-1252" : charset);
 }
 
-// Whether more than a tenth of the first characters are none of a text: what was decoded was none.
-bool is_garbled(std::string_view text) {
-  text = text.substr(0, 4096);
-  std::size_t characters = 0;
-  std::size_t foreign = 0;
-  for (std::size_t i = 0; i < text.size(); ++characters) {
-    const base::Character c = base::next_character(text, i);
-    foreign += c.code == 0xFFFD || (c.code < 0x20 && !(c.code >= '\t' && c.code <= '\r')) ? 1 : 0;
-    i += c.bytes;
-  }
-  return foreign * 10 > characters;
-}
-
 Error no_text(const std::string& path) {
   return {ErrorCode::kInvalidInput,
           path +
               ": expected news in a format of docs/cli.md, found mostly other bytes; is it a "
               "binary file?"};
+}
+
+// Who reads an entry puts its path before every message, so its stream does not.
+ReadBytes without_path(ReadBytes read, const std::string& path) {
+  return [read = std::move(read), prefix = path + ": "](std::span<char> buffer) {
+    Result<std::size_t> count = read(buffer);
+    if (count || !count.error().message.starts_with(prefix)) return count;
+    return Result<std::size_t>(
+        Error{count.error().code, count.error().message.substr(prefix.size())});
+  };
 }
 
 Result<std::unique_ptr<RecordStream>> open_records(ArchiveEntry entry,
@@ -122,7 +122,7 @@ Result<std::unique_ptr<RecordStream>> open_records(ArchiveEntry entry,
       needs_decoding(entry.first_bytes)) {
     KHALDUN_TRY(const std::string bytes, whole(read, limits::kMaxDecodedBytes, entry.path));
     std::string text = decoded(bytes, options.charset);
-    if (is_garbled(text)) return no_text(entry.path);
+    if (ingest::foreign_share(text) > kMaxForeignShare) return no_text(entry.path);
     read = stream_of(std::move(text));
   }
   return std::unique_ptr<RecordStream>(
@@ -157,6 +157,7 @@ struct InputReader::Impl {
   }
 
   Result<void> open(archives::ArchiveEntry entry) {
+    entry.read = inputs::without_path(std::move(entry.read), entry.path);
     if (options.format ||
         !(inputs::is_feed(entry.kind) || entry.kind == archives::ContentKind::kWarc)) {
       KHALDUN_TRY(records, inputs::open_records(std::move(entry), options));
@@ -172,7 +173,8 @@ struct InputReader::Impl {
     auto reader = entry.whole
                       ? std::make_unique<archives::WarcReader>(*entry.whole, entry.path)
                       : std::make_unique<archives::WarcReader>(std::move(entry.read), entry.path);
-    auto taken = std::make_unique<inputs::WarcRecords>(std::move(reader), entry.path, options);
+    auto taken =
+        std::make_unique<inputs::WarcRecords>(std::move(reader), entry.path, options, passed_over);
     if (entry.whole) warc = taken.get();
     records = std::move(taken);
   }
@@ -182,6 +184,7 @@ struct InputReader::Impl {
   base::MappedFile mapped;
   std::unique_ptr<base::ByteStream> stream;
   std::uint64_t bytes_read = 0;
+  PassedOver passed_over;
   std::unique_ptr<archives::ArchiveReader> files;
   std::unique_ptr<inputs::RecordStream> records;  // of the file that is read; reads from `files`
   const inputs::WarcRecords* warc = nullptr;      // the same, if it is an archive in memory
@@ -241,5 +244,7 @@ std::optional<Result<InputRecord>> InputReader::next() { return impl_->next(); }
 std::uint64_t InputReader::bytes_read() const {
   return impl_->warc != nullptr ? impl_->warc->offset() : impl_->bytes_read;
 }
+
+const PassedOver& InputReader::passed_over() const { return impl_->passed_over; }
 
 }  // namespace khaldun

@@ -17,6 +17,8 @@ using archives::testing::zip;
 using archives::testing::zstd;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Pair;
+using ::testing::StartsWith;
 
 // "name|text" of each record, "! message" of each error.
 std::vector<std::string> told(InputReader& reader) {
@@ -48,6 +50,27 @@ TEST(InputReader, EachKindByItsContent) {
   EXPECT_THAT(read(warc_record("conversion", "Envoys met."), "w"),
               ElementsAre("w: record 1 (https://samples.example/a)|Envoys met."));
   EXPECT_THAT(read("", "empty"), ElementsAre("empty|"));
+}
+
+TEST(InputReader, AFeedBehindAWarningIsOne) {
+  EXPECT_THAT(
+      read("<br />\n<b>Warning</b>: no such key in f.php on line <b>3</b><br />\n\xEF\xBB\xBF"
+           "<?xml version='1.0' encoding='latin1'?><rss version='2.0'><channel><item>"
+           "<title>Caf\xE9</title></item></channel></rss>",
+           "f.html"),
+      ElementsAre("f.html: item 1|Caf\u00e9"));
+}
+
+TEST(InputReader, APathIsToldOnceAndWhatWasPassedOverIsCounted) {
+  std::string packed = gzip("{\"text\":\"a\"}\n{\"text\":\"b");
+  packed.resize(packed.size() - 4);
+  const auto lines = read(packed, "in/x.jsonl.gz");
+  ASSERT_GE(lines.size(), 2U);
+  EXPECT_EQ(lines[0], "in/x.jsonl.gz:1|a");
+  EXPECT_THAT(lines[1], StartsWith("! in/x.jsonl.gz:1: byte 0: expected gzip data"));
+  InputReader reader = InputReader::of_bytes(warc_record("request", "GET /"), "w", {});
+  EXPECT_FALSE(reader.next());
+  EXPECT_THAT(reader.passed_over(), ElementsAre(Pair("request", 1)));
 }
 
 TEST(InputReader, WhatIsPackedIsOpened) {

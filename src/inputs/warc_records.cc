@@ -1,10 +1,13 @@
 #include "inputs/warc_records.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "archives/content_kind.h"
 #include "archives/http_body.h"
 #include "archives/http_message.h"
+#include "base/ascii.h"
 #include "html/encoding.h"
 #include "inputs/feed_records.h"
 #include "inputs/input_format.h"
@@ -15,6 +18,18 @@ namespace {
 using archives::ContentKind;
 using archives::WarcRecord;
 using archives::WarcType;
+
+constexpr std::size_t kMaxSchemeBytes = 20;  // in a reason
+
+// "dns:" of "dns:cape.example"; "" of what a site can have given.
+std::string_view foreign_scheme(std::string_view url) {
+  const std::size_t colon = url.find(':');
+  if (colon == std::string_view::npos) return "";
+  const std::string scheme = base::lowered(url.substr(0, colon));
+  constexpr std::array<std::string_view, 5> kOfSites = {"http", "https", "ftp", "ftps", "file"};
+  const bool is_of_site = std::find(kOfSites.begin(), kOfSites.end(), scheme) != kOfSites.end();
+  return is_of_site ? "" : url.substr(0, colon + 1);
+}
 
 // "<urn:uuid:...>" without its brackets.
 std::string id_of(std::string_view id) {
@@ -51,12 +66,24 @@ std::optional<Result<InputRecord>> WarcRecords::next() {
   }
 }
 
+std::nullopt_t WarcRecords::pass_over(const std::string& reason) {
+  ++passed_over_[reason];
+  return std::nullopt;
+}
+
 std::optional<Result<InputRecord>> WarcRecords::read(const WarcRecord& record) {
   const WarcType type = record.header.type;
+  const bool may_be_article =
+      type == WarcType::kResponse || type == WarcType::kResource || type == WarcType::kConversion;
+  if (!may_be_article) return pass_over(std::string(to_string(type)));
+  const std::string_view url = record.header.target_uri;
+  if (const auto scheme = foreign_scheme(url); !scheme.empty()) {
+    return pass_over("address with " + std::string(scheme.substr(0, kMaxSchemeBytes)));
+  }
+  if (url.ends_with("/robots.txt")) return pass_over("robots.txt");
   if (type == WarcType::kConversion) {
     return take(record.block, started(record, name_, options_), true);
   }
-  if (type != WarcType::kResponse && type != WarcType::kResource) return std::nullopt;
   InputRecord found = started(record, name_, options_);
   if (!record.holds_http()) {
     const archives::MediaType media = archives::parse_media_type(record.header.content_type);
@@ -64,7 +91,7 @@ std::optional<Result<InputRecord>> WarcRecords::read(const WarcRecord& record) {
     return take(record.block, std::move(found), media.type == "text/plain");
   }
   const archives::HttpMessage message = archives::parse_http(record.block);
-  if (message.status != 200) return std::nullopt;
+  if (message.status != 200) return pass_over("status " + std::to_string(message.status));
   const archives::MediaType media = archives::media_type_of(message);
   const archives::HttpBody body = archives::decode_body(message);
   if (!body.is_decoded) {
@@ -90,6 +117,8 @@ std::optional<Result<InputRecord>> WarcRecords::take(std::string_view body, Inpu
       feed_ = std::move(*feed);
     } else if (kind != ContentKind::kSitemap) {
       return std::move(feed).error();
+    } else {
+      return pass_over("sitemap of addresses");
     }
     return std::nullopt;
   }
@@ -98,9 +127,8 @@ std::optional<Result<InputRecord>> WarcRecords::take(std::string_view body, Inpu
     record.text = body;
     return record;
   }
-  const bool is_robots = record.info.url.ends_with("/robots.txt");
-  if (!may_be_text || is_robots || kind == ContentKind::kEmpty || kind == ContentKind::kBinary) {
-    return std::nullopt;
+  if (!may_be_text || kind == ContentKind::kEmpty || kind == ContentKind::kBinary) {
+    return pass_over(kind == ContentKind::kEmpty ? "empty body" : "neither page, feed nor text");
   }
   record.text = html::to_utf8(body, record.charset);
   return record;

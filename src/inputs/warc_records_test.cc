@@ -14,6 +14,7 @@ using archives::testing::warc_record;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Pair;
 using ::testing::SizeIs;
 
 const std::string kHttp = "Content-Type: application/http; msgtype=response\r\n";
@@ -27,11 +28,16 @@ std::string response(const std::string& message) {
   return record.replace(at, plain.size(), kHttp);
 }
 
-std::vector<Result<InputRecord>> records_of(const std::string& bytes) {
-  WarcRecords records(std::make_unique<archives::WarcReader>(bytes, "w"), "w", {});
+std::vector<Result<InputRecord>> records_of(const std::string& bytes, PassedOver& passed_over) {
+  WarcRecords records(std::make_unique<archives::WarcReader>(bytes, "w"), "w", {}, passed_over);
   std::vector<Result<InputRecord>> all;
   while (auto record = records.next()) all.push_back(std::move(*record));
   return all;
+}
+
+std::vector<Result<InputRecord>> records_of(const std::string& bytes) {
+  PassedOver passed_over;
+  return records_of(bytes, passed_over);
 }
 
 TEST(WarcRecords, APageKnowsWhereAndWhenItWasGot) {
@@ -48,14 +54,41 @@ TEST(WarcRecords, APageKnowsWhereAndWhenItWasGot) {
   EXPECT_EQ(records[0]->name, "w: record 1 (https://samples.example/a)");
 }
 
-TEST(WarcRecords, WhatIsNoArticleIsPassedOver) {
+TEST(WarcRecords, WhatIsNoArticleIsPassedOverAndCounted) {
+  PassedOver passed_over;
   EXPECT_THAT(
       records_of(response("HTTP/1.1 404 Not Found\r\n\r\n" + kPage) +
-                 response("HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG\r\n") +
-                 response("HTTP/1.1 200 OK\r\nContent-Type: text/css\r\n\r\np { color: red }") +
-                 response("HTTP/1.1 200 OK\r\n\r\n") + warc_record("request", "GET / HTTP/1.1") +
-                 warc_record("metadata", "a: b")),
+                     response("HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG\r\n") +
+                     response("HTTP/1.1 200 OK\r\nContent-Type: text/css\r\n\r\np { color: red }") +
+                     response("HTTP/1.1 200 OK\r\n\r\n") +
+                     warc_record("request", "GET / HTTP/1.1") + warc_record("metadata", "a: b"),
+                 passed_over),
       IsEmpty());
+  EXPECT_THAT(passed_over, ElementsAre(Pair("empty body", 1), Pair("metadata", 1),
+                                       Pair("neither page, feed nor text", 2), Pair("request", 1),
+                                       Pair("status 404", 1)));
+}
+
+TEST(WarcRecords, WhatACrawlerWroteOfItselfIsPassedOver) {
+  const auto at = [](std::string_view kind, const std::string& url, std::string_view block) {
+    std::string record = warc_record(kind, block);
+    const std::string usual = "https://samples.example/a";
+    return record.replace(record.find(usual), usual.size(), url);
+  };
+  PassedOver passed_over;
+  const auto records = records_of(
+      at("resource", "metadata://gnu.org/software/wget/warc/wget_arguments.txt", "-r x.example") +
+          at("resource", "<urn:X-wget:log>", "2024-12-02 06:00:00 URL:https://x.example") +
+          at("response", "dns:x.example", "20241202060000\nx.example. 300 IN A 192.0.2.1") +
+          at("resource", "https://x.example/robots.txt", "User-agent: *") +
+          warc_record("warcinfo", "software: x") + warc_record("resource", "Envoys met."),
+      passed_over);
+  ASSERT_THAT(records, SizeIs(1));
+  EXPECT_EQ(records[0]->text, "Envoys met.");
+  EXPECT_THAT(
+      passed_over,
+      ElementsAre(Pair("address with dns:", 1), Pair("address with metadata:", 1),
+                  Pair("address with urn:", 1), Pair("robots.txt", 1), Pair("warcinfo", 1)));
 }
 
 TEST(WarcRecords, ConversionsAreTexts) {

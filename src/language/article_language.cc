@@ -64,13 +64,7 @@ std::string_view text_of(const Article& article, Span bytes) {
 }
 
 void set_language_of_body(const LanguageFinder& finder, Article& article) {
-  std::string body;
-  for (const Region& region : article.regions) {
-    if (region.kind != RegionKind::kBody) continue;
-    body += text_of(article, region.bytes);
-    body += '\n';
-  }
-  const LanguageGuess guess = finder.guess(body);
+  const LanguageGuess guess = finder.guess(body_text(article));
   if (guess.language == "und" || guess.letters < kLeastLetters) return;
   const bool is_missing = article.language.empty() && guess.share >= kLeastShare;
   const bool is_wrong = article.language_source == "page" && guess.share >= kSureShare &&

@@ -42,6 +42,17 @@ Span first_region(const Article& article, RegionKind kind) {
   return found == article.regions.end() ? Span{} : found->bytes;
 }
 
+std::string body_text(const Article& article, Datelines datelines) {
+  std::string body;
+  for (const Region& region : article.regions) {
+    const bool is_kept = datelines == Datelines::kKept && region.kind == RegionKind::kDateline;
+    if (region.kind != RegionKind::kBody && !is_kept) continue;
+    if (!body.empty()) body += '\n';
+    body += std::string_view(article.text).substr(region.bytes.begin, region.bytes.size());
+  }
+  return body;
+}
+
 std::string_view to_string(RegionKind kind) {
   constexpr std::array<std::string_view, 11> kNames = {
       "header",   "title",      "byline",  "body",       "author_bio", "tail",

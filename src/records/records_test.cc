@@ -42,6 +42,18 @@ TEST(Document, ViewsAreTheBytesOfTheirSpans) {
   EXPECT_EQ(document.bytes_of({0, 2}), (Span{0, 11}));
 }
 
+TEST(BodyText, IsTheBodyAloneOrWithDatelines) {
+  Article article;
+  article.text = "Title\n\nParis - Troops left.\nMore.\nRead on";
+  article.regions = {{RegionKind::kTitle, {0, 5}},
+                     {RegionKind::kDateline, {7, 15}},
+                     {RegionKind::kBody, {15, 27}},
+                     {RegionKind::kBody, {28, 33}},
+                     {RegionKind::kTail, {34, 41}}};
+  EXPECT_EQ(body_text(article), "Troops left.\nMore.");
+  EXPECT_EQ(body_text(article, Datelines::kKept), "Paris - \nTroops left.\nMore.");
+}
+
 TEST(Enumerations, PrintTheWordsOfTheRecords) {
   EXPECT_EQ(to_string(Status::Time::kHistorical), "historical");
   EXPECT_EQ(to_string(Status::Polarity::kNegated), "negated");

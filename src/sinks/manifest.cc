@@ -37,6 +37,7 @@ Progress progress_of(const Json& json) {
   for (const Json& file : json.at("finished")) progress.finished.push_back(file_of(file));
   if (!json.at("reading").is_null()) progress.reading = file_of(json.at("reading"));
   progress.records = json.at("records");
+  progress.known = json.value("known", std::uint64_t{0});  // older manifests have none
   progress.totals = totals_of(json.at("totals"));
   return progress;
 }
@@ -84,7 +85,7 @@ std::string Manifest::line_of(const Progress& progress, const FileSizes& sizes) 
   for (const InputFile& file : progress.finished) write_file(json, file);
   json.end_array().key("reading");
   progress.reading ? write_file(json, *progress.reading) : void(json.null());
-  json.field("records", progress.records).key("totals");
+  json.field("records", progress.records).field("known", progress.known).key("totals");
   write_totals(json, progress.totals);
   json.key("sizes").begin_object();
   for (const auto& [name, bytes] : sizes) json.field(name, bytes);

@@ -5,7 +5,11 @@
 //   file += Manifest::line_of(progress, sizes);
 //
 // The first line holds the settings of the run; every other what was finished since the line
-// before it, and how many bytes of each file count. Pure values. Tested by manifest_test.cc.
+// before it, which input was being read and how many of its records are done, how many digests of
+// written records there were when it was begun (`known`), and how many bytes of each file count.
+// An input that was changed is another: it is read from its start, and of its records those are
+// written that are none of the digests (written_records.h) - of one that a killed run had begun,
+// none of the first `known`. Pure values. Tested by manifest_test.cc.
 #pragma once
 
 #include <map>

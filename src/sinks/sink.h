@@ -43,6 +43,7 @@ struct Progress {
   std::vector<InputFile> finished;   // read to their end since the commit before
   std::optional<InputFile> reading;  // the one that is being read
   std::uint64_t records = 0;         // of it that are done, good and bad
+  std::uint64_t known = 0;           // WrittenRecords when it was begun: none of its own
   Totals totals;                     // of all runs
 };
 
@@ -51,6 +52,10 @@ struct Reject {
   Error error;
 };
 
+// What is remembered from run to run: the signatures of texts (duplicates.h), and the digests of
+// the records that were written (written_records.h).
+enum class Memory { kTexts, kRecords };
+
 class Sink {
  public:
   virtual ~Sink() = default;
@@ -58,7 +63,7 @@ class Sink {
   // What the runs before committed: all files that are finished, and the one that was being read.
   virtual const Progress& committed() const = 0;
   // What was given to remember() and committed, one after the other. Error: kNotFound.
-  virtual Result<std::string> remembered() const = 0;
+  virtual Result<std::string> remembered(Memory memory) const = 0;
 
   virtual std::string encode(const Article& article, std::string_view input) const = 0;
   virtual std::string encode(const CodedArticle& coded, std::string_view input) const = 0;
@@ -66,7 +71,7 @@ class Sink {
   // Errors of all: kWrite.
   virtual Result<void> append(std::string_view encoded) = 0;
   virtual Result<void> reject(const Reject& reject) = 0;
-  virtual Result<void> remember(std::string_view bytes) = 0;
+  virtual Result<void> remember(Memory memory, std::string_view bytes) = 0;
   virtual Result<void> commit(const Progress& progress) = 0;
 };
 

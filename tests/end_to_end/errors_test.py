@@ -75,6 +75,11 @@ class InputTest(FolderTest):
         self.assert_fails(run("parse", "/nonexistent.txt"), 3,
                           "/nonexistent.txt: expected a file or a folder, found nothing")
 
+    def test_addresses_that_are_not_read(self):
+        self.assert_fails(run("parse", "ftp://wire.example/a.txt"), 3,
+                          "ftp://wire.example/a.txt: expected a file, a folder, or an address with http:// or https://, found ftp://; get it with another program first")
+        self.assert_fails(run("parse", "file:///tmp/a.txt"), 3, "found file://; name the file by its path")
+
     def test_folder_without_reports(self):
         self.file("picture.png", b"x")
         self.assert_fails(run("parse", self.folder), 3, "expected files that end in .txt, .jsonl, .ndjson, .json, .csv, .tsv, "
@@ -103,7 +108,9 @@ class InputTest(FolderTest):
         text = "Troops left the café."
         for content in (text.encode("utf-16"), text.encode("utf-16-be"), gzip.compress(text.encode()), text.encode("latin-1")):
             self.assertEqual(run("parse", self.file("x.txt", content)).json_lines()[0]["text"], text)
-        self.assert_fails(run("parse", self.file("x.txt", gzip.compress(text.encode())[:-9])), 4, "x.txt: byte")
+        cut = run("parse", self.file("x.txt", gzip.compress(text.encode())[:-9]))
+        self.assert_fails(cut, 4, "x.txt: byte")
+        self.assertEqual(cut.err.count("x.txt"), 1, cut.err)  # the path is told once
 
     def test_report_over_the_limit(self):
         path = self.file("long.txt", b"Troops left. " * 1_300_000)
@@ -130,13 +137,31 @@ class InputTest(FolderTest):
         self.assertEqual(len(messages), 3, messages)
         self.assertIn("news.jsonl:2: expected a JSON object, found a mistake", messages[0])
         self.assertIn('news.jsonl:3: expected a member "text" or "body", found neither', messages[1])
-        self.assertEqual(messages[2], "khaldun: 2 of 5 inputs failed; the results of the others are written")
+        self.assertEqual(messages[2], "khaldun: 2 errors; the results of 3 good records are written")
 
     def test_nothing_good_is_an_error(self):
         result = run("parse", "-", "--input-format", "jsonl", input="{oops\n[]\n")
         self.assertEqual(result.code, 4)
         self.assertEqual(result.out, "")
-        self.assertTrue(result.err.endswith("khaldun: nothing written: 2 of 2 inputs failed\n"), result.err)
+        self.assertTrue(result.err.endswith("khaldun: nothing written: 2 errors\n"), result.err)
+
+    def test_a_web_archive_says_what_was_passed_over(self):
+        def record(kind, url, block):
+            return (f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nContent-Type: text/plain\r\n"
+                    f"Content-Length: {len(block)}\r\n\r\n{block}\r\n\r\n")
+        archive = (record("warcinfo", "x", "software: x") + record("resource", "metadata://gnu.org/software/wget/warc/wget.log", "200 OK")
+                   + record("resource", "https://cape.example/robots.txt", "User-agent: *") + record("resource", "https://cape.example/a", "Envoys met in Capeville."))
+        result = run("extract", self.file("a.warc", archive), "--format", "jsonl")
+        self.assertEqual((result.code, len(result.json_lines())), (0, 1))
+        self.assertEqual(result.err, "khaldun: 3 records passed over that can be no article: 1 address with metadata:, 1 robots.txt, 1 warcinfo\n")
+        # Damage between two records is an error, but no record.
+        result = run("extract", self.file("b.warc", archive + "damage\r\n" + archive), "--format", "jsonl")
+        self.assertEqual((result.code, len(result.json_lines())), (4, 2))
+        self.assertTrue(result.err.endswith("khaldun: 1 error; the results of 2 good records are written\n"), result.err)
+
+    def test_an_archive_without_files(self):
+        self.assert_fails(run("extract", self.file("a.zip", b"PK\x05\x06" + b"\0" * 18), "--format", "jsonl"), 4,
+                          "a.zip: expected a zip archive with files in it, found none")
 
     def test_one_bad_file_among_others(self):
         good = self.file("good.txt", "Troops left.")

@@ -54,7 +54,7 @@ class IngestTest(FolderTest):
         self.file("in/i.png", b"\x89PNG\r\n\x1a\n")
         result = self.ingest(self.folder / "in", code=4)
         self.assertIn("8 articles", result.err)
-        self.assertIn("2 inputs failed; see ", result.err)
+        self.assertIn("2 rejects; see ", result.err)
         articles = {article["input"].removeprefix(str(self.folder / "in") + "/"): article for article in self.lines()}
         self.assertEqual(sorted(articles), ["a.txt", "b.jsonl:1", "c.csv:2", "d.xml: item 1", "e.warc.gz: record 1 (https://cape.example/1)",
                                             "e.warc.gz: record 2 (https://cape.example/2)", "f.eml", "g.zip/g.html"])
@@ -80,6 +80,44 @@ class IngestTest(FolderTest):
         self.assertEqual((copy["duplicate_of"], copy["duplicate_kind"]), (first["id"], "exact"))
         self.assertIsNone(other["duplicate_of"])
 
+    def test_a_row_more_is_one_article_more(self):
+        def rows(*numbers):
+            return "id,body,date\n" + "".join(f"{n},\"{REPORT.format(f'Group {n} of the {n * n}')}\",2024-03-{n + 10}\n" for n in numbers) + "bad,\"x\" y,\n"
+        table = self.file("in/a.csv", rows(1, 2, 3))
+        self.ingest(table, code=4)
+        before = (self.folder / "out/articles.jsonl").read_bytes()
+        self.file("in/a.csv", rows(4, 1, 2, 3).replace("bad,", "worse,"))
+        result = self.ingest(table, code=4)
+        self.assertIn("1 article,", result.err)
+        self.assertTrue((self.folder / "out/articles.jsonl").read_bytes().startswith(before))
+        self.assertEqual([article["id"] for article in self.lines()], ["1", "2", "3", "4"])
+        self.file("in/a.csv", rows(4, 1, 2, 3).replace("2024-03-11", "2024-03-29"))  # what is said of a record counts
+        self.ingest(table)  # the bad row was told before
+        self.assertEqual([article["id"] for article in self.lines()][4:], ["1"])
+        # The same rows from elsewhere are copies, and a row that stands twice in one table is, too.
+        self.ingest(self.file("in/b.csv", rows(1, 1)), code=4)
+        self.assertEqual([article["duplicate_kind"] for article in self.lines()][5:], ["exact", "exact"])
+
+    def test_a_changed_file_killed_and_gone_on_with(self):
+        def rows(numbers):
+            return "".join(json.dumps({"id": str(i), "text": REPORT.format(f"Group {i} of the {i * i}")}) + "\n" for i in numbers)
+        whole, out = self.folder / "whole", self.folder / "out"
+        path = self.file("in/a.jsonl", rows(range(0, 12_000, 2)))
+        for folder in (whole, out):
+            run("ingest", path, "--out", folder)
+        self.file("in/a.jsonl", rows(range(12_000)))
+        run("ingest", path, "--out", whole)
+        for wait in (0.3, 0.6, 1.2):
+            process = subprocess.Popen([PROGRAM, "ingest", path, "--out", out], stderr=subprocess.DEVNULL)
+            try:
+                process.wait(wait)
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+                process.wait()
+        run("ingest", path, "--out", out)
+        self.assertEqual((out / "articles.jsonl").read_bytes(), (whole / "articles.jsonl").read_bytes())
+        self.assertEqual(len(self.lines()), 12_000)
+
     def test_the_same_for_any_number_of_jobs(self):
         outputs = set()
         for jobs in ("1", "3"):
@@ -99,6 +137,18 @@ class IngestTest(FolderTest):
         self.assertTrue(events)
         self.assertEqual({event["evidence"]["document"] for event in events}, {documents[0]["id"]})
         self.assertEqual(documents[1]["duplicate_kind"], "exact")
+
+    def test_events_are_the_same_of_pages_and_of_what_extract_wrote(self):
+        pages = run("code", PAGES, "--format", "jsonl", *MODEL)
+        articles = run("extract", PAGES, "--format", "jsonl")
+        again = run("code", self.file("articles.jsonl", articles.bytes), "--format", "jsonl", *MODEL)
+        self.assertEqual(again.code, pages.code, again.err)
+
+        def without_input(result):
+            return [line for line in result.out.splitlines() if not line.startswith('{"record":"document"')], \
+                   [{**document, "input": None} for document in result.json_lines() if document["record"] == "document"]
+        self.assertEqual(without_input(again), without_input(pages))
+        self.assertGreater(len(pages.json_lines()), len(articles.json_lines()))
 
     def test_killed_at_any_moment_and_gone_on_with(self):
         rows = "".join(json.dumps({"id": str(i), "text": REPORT.format(f"Group {i} of the {i * i}") + f" Number {i} was there." * (i % 7)}) + "\n"

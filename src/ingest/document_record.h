@@ -1,0 +1,30 @@
+// document_of: the article in a document record (docs/records.md), as `khaldun extract`, `ingest`
+// and `code` write it, whole: what was read once is not read again, so that it is coded the same.
+//
+//   if (is_document(object)) KHALDUN_TRY(Article article, document_of(object));
+//   coded_text(article);                       // title and body, for who takes only texts
+//
+// Error kInvalidInput: a text that is none, regions that are not in order inside it. Pure. Tested
+// by document_record_test.cc.
+#pragma once
+
+#include <string>
+
+#include "khaldun/article.h"
+#include "khaldun/result.h"
+
+namespace simdjson::dom {
+class object;
+}
+
+namespace khaldun::ingest {
+
+// An object with "record": "document" and a list of regions.
+bool is_document(const simdjson::dom::object& object);
+
+Result<Article> document_of(const simdjson::dom::object& object);
+
+// Title and body, an empty line between their regions.
+std::string coded_text(const Article& article);
+
+}  // namespace khaldun::ingest
