@@ -34,7 +34,7 @@ struct PageInfo {
 struct PageText {
   std::string text;
   double share = 0;
-  std::vector<float> first_look, second_look;  // feature_names(1), feature_names(2)
+  std::vector<float> features;  // feature_names()
 };
 
 class PageReader {
@@ -51,7 +51,7 @@ class PageReader {
   Result<Article> read(std::string_view bytes, const PageInfo& info) const;
   // All texts of a page, menus and all, in its order. Error: kLimit.
   Result<std::vector<PageText>> texts(std::string_view bytes, const PageInfo& info) const;
-  static const std::vector<std::string>& feature_names(int look);  // 1 or 2
+  static const std::vector<std::string>& feature_names();
 
   // A report in plain text, of at most limits::kMaxDocumentBytes: which of its lines are title,
   // byline, body and tail.

@@ -222,21 +222,19 @@ std::string line_of(const GoldPage& gold, const Found& found) {
   return line + "\n";
 }
 
-// A line for each text of each page: page, share, the numbers of both looks, the text, parted by
+// A line for each text of each page: page, share, the numbers of its features, the text, parted by
 // TAB; before them the names of the columns.
 Result<void> write_features(const std::string& path, const std::vector<GoldPage>& pages,
                             const PageReader& reader) {
   if (path.empty()) return {};
   std::string lines =
-      fmt::format("page\tshare\t{}\t{}\ttext\n", fmt::join(PageReader::feature_names(1), "\t"),
-                  fmt::join(PageReader::feature_names(2), "\t"));
+      fmt::format("page\tshare\t{}\ttext\n", fmt::join(PageReader::feature_names(), "\t"));
   for (const GoldPage& page : pages) {
     KHALDUN_TRY(const std::string bytes, read_page(page.path));
     KHALDUN_TRY(const std::vector<PageText> texts, reader.texts(bytes, {}));
     for (const PageText& text : texts) {
-      lines += fmt::format("{}\t{:.6g}\t{:.7g}\t{:.7g}\t{}\n", page.id, text.share,
-                           fmt::join(text.first_look, "\t"), fmt::join(text.second_look, "\t"),
-                           text.text);
+      lines += fmt::format("{}\t{:.6g}\t{:.7g}\t{}\n", page.id, text.share,
+                           fmt::join(text.features, "\t"), text.text);
     }
   }
   return write_predictions(path, lines);

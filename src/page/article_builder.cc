@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ingest/dateline.h"
+#include "page/told_body.h"
 
 namespace khaldun::page {
 namespace {
@@ -17,6 +18,10 @@ using html::Tree;
 // Texts around the body beyond these are no part of the article: endless lists of other stories.
 constexpr std::size_t kMostAfter = 40;
 constexpr std::size_t kMostBefore = 20;
+// A body that the data tell is taken from there if it has so many words, and the page shows less of
+// it than this.
+constexpr std::size_t kFewestTold = 100;
+constexpr double kMostSeen = 0.3;
 
 bool says(std::uint32_t kinds, PhraseKind kind) {
   return (kinds >> static_cast<unsigned>(kind) & 1) != 0;
@@ -36,7 +41,9 @@ class Builder {
     set_fields();
     if (!article_.title.empty()) add(article_.title, RegionKind::kTitle);
     const auto [begin, end] = range();
-    for (std::size_t i = begin; i < end; ++i) add_block(i);
+    const std::vector<std::string> told = told_alone();
+    for (const std::string& paragraph : told) add_body(paragraph);
+    for (std::size_t i = begin; i < end && told.empty(); ++i) add_block(i);
     if (begin < end) {
       for (std::size_t i = end; i < std::min(blocks_.size(), end + kMostAfter); ++i) {
         if (choice_.is_note[i]) add(blocks_[i].text, RegionKind::kCorrection);
@@ -52,6 +59,13 @@ class Builder {
   }
 
  private:
+  // The body that only the page's data tell, because scripts load it; empty when the page shows it.
+  std::vector<std::string> told_alone() const {
+    const ToldBody told(metadata_.told_body);
+    if (told.words() < kFewestTold || lay_beside(told, blocks_).seen > kMostSeen) return {};
+    return told_paragraphs(metadata_.told_body);
+  }
+
   bool is_body(std::size_t i) const { return choice_.is_body[i]; }
 
   void add_block(std::size_t i) {

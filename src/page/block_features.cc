@@ -305,13 +305,22 @@ void add_neighbour(const Tree& tree, std::span<const Block> blocks, std::size_t 
   row.add(prefix, "same_tag", is_there && tree.tag(other->element) == tree.tag(own.element));
 }
 
+void add_told(const ToldBody& body, const ToldTexts& told, std::size_t i, FeatureRow& row) {
+  constexpr double kMostSeen = 3;
+  row.add("told", told.shares.empty() ? -1 : told.shares[i]);
+  row.add("told_words", logarithm(static_cast<double>(body.words())));
+  row.add("told_seen", std::min(told.seen, kMostSeen));
+}
+
 void add_all(const Tree& tree, std::span<const Block> blocks, const BlockContext& context,
-             std::span<const std::uint32_t> kinds, std::size_t i, FeatureRow row) {
+             std::span<const std::uint32_t> kinds, const ToldBody& body, const ToldTexts& told,
+             std::size_t i, FeatureRow row) {
   add_text(blocks[i], row);
   add_phrases(kinds, i, row);
   add_elements(tree, blocks[i], context, row);
   add_place(context, i, blocks.size(), row);
   for (const auto& [offset, prefix] : kBeside) add_neighbour(tree, blocks, i, offset, prefix, row);
+  add_told(body, told, i, row);
 }
 
 }  // namespace
@@ -325,21 +334,23 @@ const std::vector<std::string>& block_feature_names() {
     tree.finish();
     const std::vector<Block> blocks = {{p, p + 1, p + 2, "x", 1, 1, 0, 0}};
     const std::uint32_t none = 0;
-    add_all(tree, blocks, BlockContext(tree, blocks, Hints()), {&none, 1}, 0, FeatureRow(result));
+    add_all(tree, blocks, BlockContext(tree, blocks, Hints()), {&none, 1}, ToldBody(), ToldTexts(),
+            0, FeatureRow(result));
     return result;
   }();
   return names;
 }
 
-FeatureTable block_features(const Tree& tree, std::span<const Block> blocks,
-                            const BodyWords& words) {
+FeatureTable block_features(const Tree& tree, std::span<const Block> blocks, const BodyWords& words,
+                            const ToldBody& body) {
+  const ToldTexts told = lay_beside(body, blocks);
   const BlockContext context(tree, blocks, words.hints);
   std::vector<std::uint32_t> kinds;
   kinds.reserve(blocks.size());
   for (const Block& block : blocks) kinds.push_back(words.phrases.kinds_in(block.text));
   FeatureTable rows(blocks.size(), block_feature_names().size());
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    add_all(tree, blocks, context, kinds, i, FeatureRow(rows.row(i)));
+    add_all(tree, blocks, context, kinds, body, told, i, FeatureRow(rows.row(i)));
   }
   return rows;
 }

@@ -4,11 +4,11 @@
 //   const FeatureTable rows = block_features(tree, blocks, words);   // one row
 //   a block block_feature_names()[3]; // "link_share"
 //
-// Three views: the text itself (length, punctuation, links), where it stands
-// (elements and hints above it, in the spirit of Readability), and what stands
+// Four views: the text itself (length, punctuation, links), where it stands
+// (elements and hints above it, in the spirit of Readability), what stands
 // beside it (Kohlschuetter et al. 2010: the texts before and after tell more
-// than the text). Nothing depends on the language but blanks and punctuation.
-// Pure, thread-safe. Tested by block_features_test.cc.
+// than the text), and how much of it the page's data tell, too (told_body.h). Nothing depends on
+// the language but blanks and punctuation. Pure, thread-safe. Tested by block_features_test.cc.
 #pragma once
 
 #include <span>
@@ -20,6 +20,7 @@
 #include "page/hints.h"
 #include "page/page_blocks.h"
 #include "page/phrases.h"
+#include "page/told_body.h"
 
 namespace khaldun::page {
 
@@ -31,7 +32,8 @@ struct BodyWords {
 
 const std::vector<std::string>& block_feature_names();
 
+// `told` is what the page's data say that the body is.
 FeatureTable block_features(const html::Tree& tree, std::span<const Block> blocks,
-                            const BodyWords& words);
+                            const BodyWords& words, const ToldBody& told = {});
 
 }  // namespace khaldun::page

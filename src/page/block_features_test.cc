@@ -60,6 +60,16 @@ TEST_F(BlockFeatures, SeeTheNeighbours) {
   EXPECT_EQ(value(1, "after2_words"), -1) << "none";
 }
 
+TEST_F(BlockFeatures, SeeWhatTheDataTell) {
+  read("<p>Troops left the town.</p><p>Read more here</p>");
+  EXPECT_EQ(value(0, "told"), -1) << "nothing is told";
+  EXPECT_EQ(value(0, "told_words"), 0);
+  rows_ = block_features(tree_, blocks_, words_, ToldBody("Troops left the town. Rain fell."));
+  EXPECT_EQ(value(0, "told"), 1);
+  EXPECT_EQ(value(1, "told"), 0);
+  EXPECT_NEAR(value(1, "told_seen"), 4.0 / 6, 1e-6);
+}
+
 TEST_F(BlockFeatures, AreNumbersForAnyPage) {
   read("<p>\xF0\x9F\x98\x80 …</p><p>١٢٣</p><table><td>،،، ۔</table>");
   EXPECT_GT(rows_.rows(), 0U);

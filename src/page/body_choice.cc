@@ -80,6 +80,7 @@ class Chooser {
     if (!keep_by_rule()) {
       for (const double share : page_.shares) choice_.is_body.push_back(share >= kBodyShare);
       drop_amp_parts();
+      drop_dialogs();
       drop_captions();
       take_entries();
       cut_bio();
@@ -144,6 +145,13 @@ class Chooser {
     for (std::size_t i = block_at(id); i < end; ++i) choice_.is_body[i] = value;
   }
 
+  std::uint64_t words_within(NodeId id) const {
+    std::uint64_t words = 0;
+    const std::size_t end = block_at(tree_.end(id));
+    for (std::size_t i = block_at(id); i < end; ++i) words += blocks_[i].words;
+    return words;
+  }
+
   // Whether a rule says what the body is, and the page has it.
   bool keep_by_rule() {
     choice_.is_body.assign(blocks_.size(), false);
@@ -168,6 +176,22 @@ class Chooser {
                            (tag == Tag::kDiv && tree_.has_attribute(id, "subscriptions-dialog"));
       if (is_part) set_within(id, false);
       id = is_part ? tree_.end(id) : id + 1;
+    }
+  }
+
+  // What dialogs about cookies say, unless an element with most of the page is named for them.
+  void drop_dialogs() {
+    std::uint64_t page_words = 0;
+    for (const Block& block : blocks_) page_words += block.words;
+    std::vector<bool> is_seen(tree_.size());
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (!choice_.is_body[i]) continue;
+      for (NodeId id = blocks_[i].element; !is_seen[id] && id != 0; id = tree_.parent(id)) {
+        is_seen[id] = true;
+        if (tree_.tag(id) == Tag::kBody) break;
+        const bool is_named = (page_.words.hints.of(tree_, id) & bit_of(Hint::kConsent)) != 0;
+        if (is_named && 2 * words_within(id) < page_words) set_within(id, false);
+      }
     }
   }
 
@@ -265,10 +289,7 @@ class Chooser {
       if (!says(kinds_of(i), PhraseKind::kOffer)) continue;
       const NodeId box = box_of(i);
       if (box == html::kNoNode) continue;
-      std::uint32_t words = 0;
-      const std::size_t end = block_at(tree_.end(box));
-      for (std::size_t k = block_at(box); k < end; ++k) words += blocks_[k].words;
-      if (words <= 2 * kMostBoxWords) set_within(box, false);
+      if (words_within(box) <= 2 * kMostBoxWords) set_within(box, false);
       choice_.is_body[i] = false;
     }
   }

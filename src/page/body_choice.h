@@ -27,7 +27,7 @@
 namespace khaldun::page {
 
 // A text with at least this share of being the article's is body.
-inline constexpr double kBodyShare = 0.5;
+inline constexpr double kBodyShare = 0.55;
 
 // What was read of a page so far; all outlive the call.
 struct PageContent {

@@ -90,6 +90,15 @@ TEST(BodyChoice, LeavesOutBoxesThatAskForSomething) {
               ElementsAre(kOne, kTwo));
 }
 
+TEST(BodyChoice, LeavesOutDialogsAboutCookies) {
+  const std::string dialog = "<div id=onetrust-consent-sdk><div><p>" + kOne + "</p></div></div>";
+  EXPECT_THAT(chosen(kBody + "<p>" + kTwo + "</p><p>" + kTwo + "</p>" + dialog).body,
+              ElementsAre(kOne, kTwo, kTwo, kTwo));
+  EXPECT_THAT(chosen("<div class=cookies-accepted>" + kBody + "</div>").body,
+              ElementsAre(kOne, kTwo))
+      << "an element with most of the page";
+}
+
 TEST(BodyChoice, APageThatAsksForConsentHasNoBody) {
   const std::string wall =
       "<p>We use cookies to count readers.</p><p>Read our privacy policy and choose.</p>";

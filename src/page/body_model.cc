@@ -11,13 +11,13 @@
 #include <utility>
 
 #include "base/tsv.h"
-#include "page/second_look.h"
+#include "page/block_features.h"
 
 namespace khaldun::page {
 namespace {
 
-constexpr std::array<std::string_view, 8> kColumns = {"look",      "tree", "node",  "feature",
-                                                      "threshold", "left", "right", "value"};
+constexpr std::array<std::string_view, 7> kColumns = {"tree", "node",  "feature", "threshold",
+                                                      "left", "right", "value"};
 
 template <typename Number>
 std::optional<Number> number_of(std::string_view cell) {
@@ -45,16 +45,12 @@ class BodyModelReader {
 
   Result<BodyModel> read() {
     for (const base::Tsv::Row& row : table_.rows()) read(row);
-    BodyModel model;
-    model.first_ = forest_of(first_);
-    model.second_ = forest_of(second_);
+    BodyModel model = build();
     if (problems_.empty()) return model;
     return Error{ErrorCode::kInvalidData, problems_.front()};
   }
 
  private:
-  using Forest = BodyModel::Forest;
-
   struct Node {
     bool is_leaf = true;
     std::uint32_t feature = 0;
@@ -74,22 +70,16 @@ class BodyModelReader {
   }
 
   void read(const base::Tsv::Row& row) {
-    const std::string_view look = table_.cell(row, 0);
-    if (look != "1" && look != "2") return complain(row, "look 1 or 2", 0);
-    std::vector<Tree>& trees = look == "1" ? first_ : second_;
-    const auto node = number_of<std::uint32_t>(table_.cell(row, 2));
-    if (!node) return complain(row, "the number of a node", 2);
-    if (*node == 0) trees.emplace_back();
-    if (trees.empty() || trees.back().size() != *node) {
-      return complain(row, "the number after that of the node before", 2);
+    const auto node = number_of<std::uint32_t>(table_.cell(row, 1));
+    if (!node) return complain(row, "the number of a node", 1);
+    if (*node == 0) trees_.emplace_back();
+    if (trees_.empty() || trees_.back().size() != *node) {
+      return complain(row, "the number after that of the node before", 1);
     }
-    const bool is_first = look == "1";
-    trees.back().push_back(
-        node_of(row, *node, is_first ? block_feature_names() : second_look_names()));
+    trees_.back().push_back(node_of(row, *node));
   }
 
-  Node node_of(const base::Tsv::Row& row, std::uint32_t own,
-               const std::vector<std::string>& names) {
+  Node node_of(const base::Tsv::Row& row, std::uint32_t own) {
     Node node;
     const auto number = [&](std::size_t column) {
       const auto value = number_of<double>(table_.cell(row, column));
@@ -101,18 +91,19 @@ class BodyModelReader {
       if (!value || *value <= own) complain(row, "a node after this one", column);
       return value.value_or(0);
     };
-    const std::string_view feature = table_.cell(row, 3);
+    const std::string_view feature = table_.cell(row, 2);
     if (feature == "-") {
-      node.value = number(7);
+      node.value = number(6);
       return node;
     }
+    const std::vector<std::string>& names = block_feature_names();
     const auto name = std::find(names.begin(), names.end(), feature);
-    if (name == names.end()) complain(row, "a feature of this look", 3);
+    if (name == names.end()) complain(row, "a feature of src/page/block_features.h", 2);
     node.is_leaf = false;
     node.feature = static_cast<std::uint32_t>(name - names.begin());
-    node.threshold = number(4);
-    node.left = child(5);
-    node.right = child(6);
+    node.threshold = number(3);
+    node.left = child(4);
+    node.right = child(5);
     return node;
   }
 
@@ -144,22 +135,22 @@ class BodyModelReader {
     return {};
   }
 
-  Forest forest_of(std::vector<Tree>& trees) {
-    Forest forest;
-    if (!problems_.empty()) return forest;
-    std::vector<std::pair<std::uint32_t, Forest::Test>> tests;  // with their features
-    for (std::size_t i = 0; i < trees.size(); ++i) {
-      Tree& tree = trees[i];
+  BodyModel build() {
+    BodyModel model;
+    if (!problems_.empty()) return model;
+    std::vector<std::pair<std::uint32_t, BodyModel::Test>> tests;  // with their features
+    for (std::size_t i = 0; i < trees_.size(); ++i) {
+      Tree& tree = trees_[i];
       if (const std::string wrong = number_leaves(tree); !wrong.empty()) {
         problems_.push_back("expected of tree " + std::to_string(i) + " " + wrong);
-        return forest;
+        return model;
       }
-      const auto first = static_cast<std::uint32_t>(forest.leaves.size());
-      forest.first_leaves.push_back(first);
-      forest.leaves.resize(first + tree[0].leaves);
+      const auto first = static_cast<std::uint32_t>(model.leaves_.size());
+      model.first_leaves_.push_back(first);
+      model.leaves_.resize(first + tree[0].leaves);
       for (const Node& node : tree) {
         if (node.is_leaf) {
-          forest.leaves[first + node.first_leaf] = node.value;
+          model.leaves_[first + node.first_leaf] = node.value;
         } else {
           const std::uint64_t left = (std::uint64_t{1} << tree[node.left].leaves) - 1;
           tests.push_back({node.feature,
@@ -168,27 +159,28 @@ class BodyModelReader {
         }
       }
     }
-    add_tests(std::move(tests), forest);
-    return forest;
+    add_tests(std::move(tests), model);
+    return model;
   }
 
-  static void add_tests(std::vector<std::pair<std::uint32_t, Forest::Test>> tests, Forest& forest) {
+  static void add_tests(std::vector<std::pair<std::uint32_t, BodyModel::Test>> tests,
+                        BodyModel& model) {
     std::stable_sort(tests.begin(), tests.end(), [](const auto& a, const auto& b) {
       return std::pair(a.first, a.second.threshold) < std::pair(b.first, b.second.threshold);
     });
     for (const auto& [feature, test] : tests) {
-      const auto at = static_cast<std::uint32_t>(forest.tests.size());
-      if (forest.columns.empty() || forest.columns.back().feature != feature) {
-        forest.columns.push_back({feature, at, at});
+      const auto at = static_cast<std::uint32_t>(model.tests_.size());
+      if (model.columns_.empty() || model.columns_.back().feature != feature) {
+        model.columns_.push_back({feature, at, at});
       }
-      ++forest.columns.back().end;
-      forest.tests.push_back(test);
+      ++model.columns_.back().end;
+      model.tests_.push_back(test);
     }
   }
 
   const base::Tsv& table_;
   std::vector<std::string> problems_;
-  std::vector<Tree> first_, second_;
+  std::vector<Tree> trees_;
 };
 
 Result<BodyModel> BodyModel::load(const std::string& path) {
@@ -198,23 +190,23 @@ Result<BodyModel> BodyModel::load(const std::string& path) {
   return model;
 }
 
-void BodyModel::Forest::rule_out(const Column& column, float value,
-                                 std::span<std::uint64_t> left_out) const {
-  const Test* const end = tests.data() + column.end;
+void BodyModel::rule_out(const Column& column, float value,
+                         std::span<std::uint64_t> left_out) const {
+  const Test* const end = tests_.data() + column.end;
   // A value that is no number is above all thresholds.
-  for (const Test* test = tests.data() + column.begin; test != end; ++test) {
+  for (const Test* test = tests_.data() + column.begin; test != end; ++test) {
     if (value <= test->threshold) return;
     left_out[test->tree] |= test->left_out;
   }
 }
 
-std::vector<double> BodyModel::Forest::shares(const FeatureTable& rows) const {
+std::vector<double> BodyModel::shares(const FeatureTable& rows) const {
   std::vector<double> shares(rows.rows());
   if (shares.empty()) return shares;
   // Half of the features are of the page, or are the same for all of its texts.
-  std::vector<std::uint64_t> of_all(first_leaves.size());
+  std::vector<std::uint64_t> of_all(first_leaves_.size());
   std::vector<Column> varying;
-  for (const Column& column : columns) {
+  for (const Column& column : columns_) {
     const float first = rows.row(0)[column.feature];
     std::size_t i = 1;
     while (i < rows.rows() && rows.row(i)[column.feature] == first) ++i;
@@ -232,23 +224,11 @@ std::vector<double> BodyModel::Forest::shares(const FeatureTable& rows) const {
     double odds = 0;
     for (std::size_t tree = 0; tree < left_out.size(); ++tree) {
       odds +=
-          leaves[first_leaves[tree] + static_cast<std::size_t>(std::countr_one(left_out[tree]))];
+          leaves_[first_leaves_[tree] + static_cast<std::size_t>(std::countr_one(left_out[tree]))];
     }
     shares[i] = 1 / (1 + std::exp(-odds));
   }
   return shares;
-}
-
-BodyModel::Looks BodyModel::looks(const html::Tree& tree, std::span<const Block> blocks,
-                                  const BodyWords& words) const {
-  Looks looks;
-  looks.first = block_features(tree, blocks, words);
-  looks.second = second_look(tree, blocks, looks.first, first_.shares(looks.first));
-  return looks;
-}
-
-std::vector<double> BodyModel::shares(const Looks& looks) const {
-  return second_.shares(looks.second);
 }
 
 }  // namespace khaldun::page

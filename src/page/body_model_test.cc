@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "html/parser.h"
+#include "page/block_features.h"
 #include "tests/support/temporary_file.h"
 
 namespace khaldun::page {
@@ -13,20 +14,18 @@ namespace {
 
 using ::testing::HasSubstr;
 
-const std::string kHeader = "look\ttree\tnode\tfeature\tthreshold\tleft\tright\tvalue\n";
+const std::string kHeader = "tree\tnode\tfeature\tthreshold\tleft\tright\tvalue\n";
 
 std::vector<double> shares(const BodyModel& model, std::string_view bytes) {
   const html::Tree tree = html::parse(bytes);
   const std::vector<Block> blocks = blocks_of(tree);
-  return model.shares(model.looks(tree, blocks, BodyWords()));
+  return model.shares(block_features(tree, blocks, BodyWords()));
 }
 
 TEST(BodyModel, AddsUpTheLeavesOfItsTrees) {
   const testing::TemporaryFile file(kHeader +
-                                    "1\t0\t0\town_p\t0.5\t1\t2\t0\n1\t0\t1\t-\t0\t0\t0\t-2\n"
-                                    "1\t0\t2\t-\t0\t0\t0\t2\n"
-                                    "2\t0\t0\tshare\t0.5\t1\t2\t0\n2\t0\t1\t-\t0\t0\t0\t-1\n"
-                                    "2\t0\t2\t-\t0\t0\t0\t1\n2\t1\t0\t-\t0\t0\t0\t0.5\n");
+                                    "0\t0\town_p\t0.5\t1\t2\t0\n0\t1\t-\t0\t0\t0\t-1\n"
+                                    "0\t2\t-\t0\t0\t0\t1\n1\t0\t-\t0\t0\t0\t0.5\n");
   const auto model = BodyModel::load(file.path());
   ASSERT_TRUE(model) << model.error().message;
   const auto found = shares(*model, "<p>a</p><h2>b</h2>");
@@ -41,12 +40,11 @@ TEST(BodyModel, NamesTheLineThatIsWrong) {
     const auto model = BodyModel::load(file.path());
     return model ? std::string("good") : model.error().message;
   };
-  EXPECT_THAT(message("3\t0\t0\t-\t0\t0\t0\t1\n"), HasSubstr(":2: expected look 1 or 2"));
-  EXPECT_THAT(message("1\t0\t0\tno_such\t0\t1\t2\t0\n"), HasSubstr(":2: expected a feature"));
-  EXPECT_THAT(message("1\t0\t0\town_p\t0\t0\t2\t0\n"), HasSubstr(":2: expected a node after"));
-  EXPECT_THAT(message("1\t0\t0\town_p\tx\t1\t2\t0\n"), HasSubstr(":2: expected a number"));
-  EXPECT_THAT(message("1\t0\t0\town_p\t0\t1\t2\t0\n"), HasSubstr("none of them"));
-  EXPECT_THAT(message("1\t0\t4\t-\t0\t0\t0\t1\n"), HasSubstr(":2: expected the number after"));
+  EXPECT_THAT(message("0\t0\tno_such\t0\t1\t2\t0\n"), HasSubstr(":2: expected a feature"));
+  EXPECT_THAT(message("0\t0\town_p\t0\t0\t2\t0\n"), HasSubstr(":2: expected a node after"));
+  EXPECT_THAT(message("0\t0\town_p\tx\t1\t2\t0\n"), HasSubstr(":2: expected a number"));
+  EXPECT_THAT(message("0\t0\town_p\t0\t1\t2\t0\n"), HasSubstr("none of them"));
+  EXPECT_THAT(message("0\t4\t-\t0\t0\t0\t1\n"), HasSubstr(":2: expected the number after"));
 }
 
 TEST(BodyModel, TheOneOfTheProjectLoads) {

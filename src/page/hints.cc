@@ -13,9 +13,9 @@ namespace khaldun::page {
 namespace {
 
 constexpr std::array<std::string_view, kHints> kNames = {
-    "body",  "content", "comment", "related", "navigation", "side",   "foot",
-    "head",  "share",   "bio",     "byline",  "tag",        "advert", "offer",
-    "media", "quote",   "title",   "hidden",  "box",        "live",   "count"};
+    "body",  "content", "comment", "related", "navigation", "side",   "foot",  "head",
+    "share", "bio",     "byline",  "tag",     "advert",     "offer",  "media", "quote",
+    "title", "hidden",  "box",     "live",    "count",      "consent"};
 
 // Names with a meaning of their own, of which only the first bytes are looked
 // at.

@@ -39,9 +39,10 @@ enum class Hint : std::uint8_t {
   kHidden,
   kBox,
   kLive,
-  kCount,
+  kCount,    // "42 shares"
+  kConsent,  // dialogs about cookies and privacy
 };
-inline constexpr std::size_t kHints = static_cast<std::size_t>(Hint::kCount) + 1;
+inline constexpr std::size_t kHints = static_cast<std::size_t>(Hint::kConsent) + 1;
 
 using HintSet = std::uint32_t;
 constexpr HintSet bit_of(Hint hint) { return HintSet{1} << static_cast<unsigned>(hint); }

@@ -18,6 +18,7 @@ TEST(Hints, TakeNamesApart) {
   EXPECT_EQ(hints.of_name("ArticleBody__text") & bit_of(Hint::kBody), bit_of(Hint::kBody));
   EXPECT_EQ(hints.of_name("post-content"), hints.of_name("PostContent"));
   EXPECT_NE(hints.of_name("c-newsletter_signup") & bit_of(Hint::kOffer), 0U);
+  EXPECT_EQ(hints.of_name("onetrust-banner-sdk") & bit_of(Hint::kConsent), bit_of(Hint::kConsent));
   EXPECT_EQ(hints.of_name("xyz 123"), 0U);
   EXPECT_EQ(hints.of_name("post content") & bit_of(Hint::kBody), 0U) << "two names";
 }

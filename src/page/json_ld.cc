@@ -246,6 +246,7 @@ class Reader {
     if (data_.url.empty()) data_.url = text_of(member(article, "mainEntityOfPage"));
     data_.image = address_of(member(article, "image"));
     data_.description = text_of(member(article, "description"));
+    data_.body = string_of(member(article, "articleBody"));
     if (const json* publisher = member(article, "publisher"); publisher != nullptr) {
       data_.publisher = text_of(publisher);
     }

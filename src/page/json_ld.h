@@ -50,6 +50,7 @@ struct LinkedData {
   std::string url;
   std::string image;
   std::string description;
+  std::string body;  // articleBody as written, markup and all; see told_body.h
   std::optional<bool> is_free;
   std::string publisher;
   std::string site;                // name of the WebSite

@@ -38,6 +38,7 @@ struct Metadata {
   Fact image;
   Fact description;
   std::vector<std::string> keywords;
+  std::string told_body;                 // articleBody of the JSON-LD, as written (told_body.h)
   std::optional<bool> is_free;           // not behind a paywall; unknown when the page does not say
   bool is_live_blog = false;             // a LiveBlogPosting of schema.org
   std::vector<LiveUpdate> updates;       // of it, as its JSON-LD tells them

@@ -17,7 +17,6 @@
 #include "page/live_blog.h"
 #include "page/metadata.h"
 #include "page/outlets.h"
-#include "page/second_look.h"
 #include "page/site_rules.h"
 
 namespace khaldun {
@@ -99,30 +98,27 @@ void set_outlet(const page::Outlets& outlets, const std::string& got_from, Artic
 Result<std::vector<PageText>> PageReader::texts(std::string_view bytes,
                                                 const PageInfo& info) const {
   KHALDUN_TRY(const html::Tree tree, tree_of(bytes, info));
+  const page::Metadata metadata = page::read_metadata(tree, {info.url, info.latest_day});
   const std::vector<page::Block> blocks = page::blocks_of(tree);
-  const page::BodyModel::Looks looks = impl_->model.looks(tree, blocks, impl_->words);
-  const std::vector<double> shares = impl_->model.shares(looks);
+  const page::FeatureTable rows =
+      page::block_features(tree, blocks, impl_->words, page::ToldBody(metadata.told_body));
+  const std::vector<double> shares = impl_->model.shares(rows);
   std::vector<PageText> texts;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const auto first = looks.first.row(i);
-    const auto second = looks.second.row(i);
-    texts.push_back(
-        {blocks[i].text, shares[i], {first.begin(), first.end()}, {second.begin(), second.end()}});
+    texts.push_back({blocks[i].text, shares[i], {rows.row(i).begin(), rows.row(i).end()}});
   }
   return texts;
 }
 
-const std::vector<std::string>& PageReader::feature_names(int look) {
-  return look == 1 ? page::block_feature_names() : page::second_look_names();
-}
+const std::vector<std::string>& PageReader::feature_names() { return page::block_feature_names(); }
 
 Result<Article> PageReader::read(std::string_view bytes, const PageInfo& info) const {
   KHALDUN_TRY(const html::Tree tree, tree_of(bytes, info));
   const page::SiteMatches site = impl_->rules.of(tree, info.url);
   const page::Metadata metadata = page::read_metadata(tree, {info.url, info.latest_day, &site});
   const std::vector<page::Block> blocks = page::blocks_of(tree);
-  const std::vector<double> shares =
-      impl_->model.shares(impl_->model.looks(tree, blocks, impl_->words));
+  const std::vector<double> shares = impl_->model.shares(
+      page::block_features(tree, blocks, impl_->words, page::ToldBody(metadata.told_body)));
   const page::LiveBlog live = page::read_live_blog(tree, blocks, shares, metadata);
   Article article = page::build_article(
       {tree, blocks, shares, metadata, impl_->words, impl_->corrections, live, site});

@@ -113,8 +113,24 @@ TEST(PageReader, TellsEachTextAndItsShare) {
   EXPECT_GT(share_of("Earlier rounds had failed"), 0.5);
   EXPECT_LT(share_of("Bomb kills"), 0.5);
   EXPECT_GE(share_of("Bomb kills"), 0);
-  EXPECT_EQ(texts->front().first_look.size(), PageReader::feature_names(1).size());
-  EXPECT_EQ(texts->front().second_look.size(), PageReader::feature_names(2).size());
+  EXPECT_EQ(texts->front().features.size(), PageReader::feature_names().size());
+}
+
+TEST(PageReader, TakesABodyThatScriptsLoadFromTheData) {
+  std::string body = "Envoys signed a truce in Bamako on Monday.\\n\\n";
+  for (int i = 0; i < 20; ++i) body += "Both sides spoke of day " + std::to_string(i) + ". ";
+  const std::string data =
+      "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Truce "
+      "signed in Bamako\",\"articleBody\":\"" +
+      body + "\"}</script>";
+  const Article loaded = *shipped().read(page(data + "<div id=app></div>"), {});
+  EXPECT_EQ(text_of(loaded, RegionKind::kBody)
+                .find("Envoys signed a truce in Bamako on Monday.\n"
+                      "Both sides spoke of day 0."),
+            0U);
+  const Article shown = *shipped().read(page(data + kFirst + kMore + "<p>" + body + "</p>"), {});
+  EXPECT_THAT(text_of(shown, RegionKind::kBody), HasSubstr("Earlier rounds had failed"))
+      << "the page shows it";
 }
 
 TEST(PageReader, TellsTheOutletByTheAddress) {
