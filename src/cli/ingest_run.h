@@ -6,8 +6,8 @@
 //
 // Each piece is read, its articles are made by all workers, compared with the texts seen before
 // (duplicates.h) in the order of the input, coded if there is an engine - a text that was seen
-// before is not coded again -, appended and committed. One thread at a time. Tested by
-// tests/end_to_end.
+// before is not coded again -, appended and committed. What was fetched is remembered with it
+// (input_queue.h). One thread at a time. Tested by tests/end_to_end.
 #pragma once
 
 #include <string>
@@ -62,6 +62,7 @@ class IngestRun {
   const Engine* engine_;
   IngestOptions options_;
   duplicates::DuplicateIndex seen_;
+  fetch::Visits visits_;
   sinks::Totals totals_;       // of this run
   std::size_t committed_ = 0;  // files of this run whose end is committed
   std::size_t piece_bytes_;

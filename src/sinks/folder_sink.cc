@@ -56,7 +56,8 @@ FolderSink::FolderSink(std::string folder, const Settings& settings) : folder_(s
   const std::string name = records == settings.end() ? "articles" : records->second;
   files_[kRecords].name = name + ".jsonl";
   files_[kRejects].name = "rejects.jsonl";
-  files_[kMemory].name = "memory.bin";
+  files_[kTexts].name = "memory.bin";
+  files_[kVisits].name = "visits.tsv";
   files_[kManifest].name = "manifest.jsonl";
 }
 
@@ -81,7 +82,7 @@ Result<void> FolderSink::open_files() {
     return Error{ErrorCode::kWrite, folder_ + ": cannot be made: " + error.message()};
   }
   // The manifest first, as its lock keeps others from the rest.
-  for (const FileNumber number : {kManifest, kRecords, kRejects, kMemory}) {
+  for (const FileNumber number : {kManifest, kRecords, kRejects, kTexts, kVisits}) {
     File& file = files_[number];
     file.fd = ::open(path_of(file).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (file.fd < 0) return failure(file);
@@ -115,7 +116,7 @@ Result<void> FolderSink::read_manifest(const Settings& settings) {
                                         described(settings) + "; choose another --out"};
   }
   KHALDUN_CHECK(cut_off(kManifest, good));
-  for (const FileNumber number : {kRecords, kRejects, kMemory}) {
+  for (const FileNumber number : {kRecords, kRejects, kTexts, kVisits}) {
     KHALDUN_CHECK(cut_off(number, manifest_.size_of(files_[number].name)));
   }
   if (!manifest_.is_empty()) return {};
@@ -139,8 +140,17 @@ Result<void> FolderSink::cut_off(FileNumber number, std::uint64_t size) {
   return {};
 }
 
-Result<std::string> FolderSink::remembered() const {
-  return read_file(path_of(files_[kMemory]), manifest_.size_of(files_[kMemory].name));
+FolderSink::FileNumber FolderSink::file_of(Memory memory) {
+  return memory == Memory::kTexts ? kTexts : kVisits;
+}
+
+Result<std::string> FolderSink::remembered(Memory memory) const {
+  const File& file = files_[file_of(memory)];
+  return read_file(path_of(file), manifest_.size_of(file.name));
+}
+
+Result<void> FolderSink::remember(Memory memory, std::string_view bytes) {
+  return write(file_of(memory), bytes);
 }
 
 std::string FolderSink::encode(const Article& article, std::string_view input) const {
@@ -165,7 +175,7 @@ Result<void> FolderSink::reject(const Reject& reject) {
 
 Result<void> FolderSink::commit(const Progress& progress) {
   FileSizes sizes;
-  for (const FileNumber number : {kRecords, kRejects, kMemory}) {
+  for (const FileNumber number : {kRecords, kRejects, kTexts, kVisits}) {
     KHALDUN_CHECK(flush(number, true));
     sizes[files_[number].name] = files_[number].size;
   }

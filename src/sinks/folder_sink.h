@@ -5,7 +5,8 @@
 //   articles.jsonl   documents (docs/records.md); with events and quotes it is events.jsonl
 //   rejects.jsonl    what could not be read: `input`, `error`, `code`
 //   manifest.jsonl   one line a commit (manifest.h): what is done, and how far the files count
-//   memory.bin       what was remembered: the signatures of the texts seen
+//   memory.bin       what was remembered: the signatures of the texts seen,
+//   visits.tsv       and what was fetched (fetch/visits.h)
 //
 // Data is on the disk before the line of the manifest that counts it. Opening a folder again cuts
 // off what no line counts; settings must be those of the first run. A lock keeps a second process
@@ -34,18 +35,18 @@ class FolderSink : public Sink {
   ~FolderSink() override;
 
   const Progress& committed() const override { return manifest_.progress(); }
-  Result<std::string> remembered() const override;
+  Result<std::string> remembered(Memory memory) const override;
 
   std::string encode(const Article& article, std::string_view input) const override;
   std::string encode(const CodedArticle& coded, std::string_view input) const override;
 
   Result<void> append(std::string_view encoded) override { return write(kRecords, encoded); }
   Result<void> reject(const Reject& reject) override;
-  Result<void> remember(std::string_view bytes) override { return write(kMemory, bytes); }
+  Result<void> remember(Memory memory, std::string_view bytes) override;
   Result<void> commit(const Progress& progress) override;
 
  private:
-  enum FileNumber { kRecords, kRejects, kMemory, kManifest, kFiles };
+  enum FileNumber { kRecords, kRejects, kTexts, kVisits, kManifest, kFiles };
   struct File {
     std::string name;
     int fd = -1;
@@ -53,6 +54,7 @@ class FolderSink : public Sink {
     std::string held;        // not yet written
   };
 
+  static FileNumber file_of(Memory memory);
   Result<void> open_files();
   Result<void> read_manifest(const Settings& settings);
   Result<void> cut_off(FileNumber number, std::uint64_t size);

@@ -46,6 +46,9 @@ struct Progress {
   Totals totals;                     // of all runs
 };
 
+// What a sink keeps for the runs to come.
+enum class Memory { kTexts, kVisits };
+
 struct Reject {
   std::string input;
   Error error;
@@ -58,7 +61,7 @@ class Sink {
   // What the runs before committed: all files that are finished, and the one that was being read.
   virtual const Progress& committed() const = 0;
   // What was given to remember() and committed, one after the other. Error: kNotFound.
-  virtual Result<std::string> remembered() const = 0;
+  virtual Result<std::string> remembered(Memory memory) const = 0;
 
   virtual std::string encode(const Article& article, std::string_view input) const = 0;
   virtual std::string encode(const CodedArticle& coded, std::string_view input) const = 0;
@@ -66,7 +69,7 @@ class Sink {
   // Errors of all: kWrite.
   virtual Result<void> append(std::string_view encoded) = 0;
   virtual Result<void> reject(const Reject& reject) = 0;
-  virtual Result<void> remember(std::string_view bytes) = 0;
+  virtual Result<void> remember(Memory memory, std::string_view bytes) = 0;
   virtual Result<void> commit(const Progress& progress) = 0;
 };
 
