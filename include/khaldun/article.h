@@ -76,11 +76,13 @@ struct Article {
   std::string description;  // of the page's head
   std::string image;        // URL
   std::vector<std::string> keywords;
-  std::optional<bool> is_free;           // not behind a paywall; nothing when the page does not say
-  std::vector<std::string> other_pages;  // URLs of the article's other pages, in their order
-  std::string duplicate_of;              // id of the article seen before that has the same text
-  std::string duplicate_kind;            // "exact", "near"; "" when it is none
-  std::vector<Diagnostic> diagnostics;   // what could not be read
+  std::optional<bool> is_free;  // not behind a paywall; nothing when the page does not say
+  // URLs of the article's other pages, in their order: if it was fetched with them, of those whose
+  // texts are joined in `text` (joined_pages.h); else of those that its page names, not read.
+  std::vector<std::string> other_pages;
+  std::string duplicate_of;             // id of the article seen before that has the same text
+  std::string duplicate_kind;           // "exact", "near"; "" when it is none
+  std::vector<Diagnostic> diagnostics;  // what could not be read
 };
 
 // What is known about a text before it is read; empty fields are unknown.

@@ -37,6 +37,8 @@ struct InputOptions {
   std::string url = {};
   std::string charset = {};
   std::string latest_day = {};  // ISO 8601: nothing in it is later
+  // Items of feeds and sitemaps that have nothing but the address of their page are given, too.
+  bool takes_addresses = false;
 };
 
 // What of web archives was passed over, as it can be no article, and how often: "request" 12,

@@ -140,6 +140,11 @@ inline constexpr std::size_t kMaxPoliteHosts = 100'000;
 inline constexpr std::size_t kMaxFetchedBytes = 64u << 20;
 inline constexpr int kMaxRedirects = 10;
 inline constexpr int kMaxRobotsRedirects = 5;
+// Addresses in feeds and sitemaps that one run follows, and lists of addresses inside one another.
+inline constexpr std::size_t kMaxFollowedAddresses = 100'000;
+inline constexpr std::size_t kMaxFollowDepth = 3;
+// Other pages of an article that are fetched and joined to it.
+inline constexpr std::size_t kMaxJoinedPages = 10;
 
 // Columns of a table that is read for its texts; bytes of one row. A quote that does not close
 // within a row of that size never does.

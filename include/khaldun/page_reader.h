@@ -12,6 +12,7 @@
 // page_reader_test.cc.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -28,6 +29,13 @@ struct PageInfo {
   std::string url = {};         // where it was got
   std::string charset = {};     // of the HTTP header
   std::string latest_day = {};  // ISO 8601: no article is later than the day on which it was got
+};
+
+// Where a page leads to the other pages of its article.
+struct PageLinks {
+  int number = 1;                    // of the page itself
+  std::map<int, std::string> pages;  // URLs of the others by their numbers
+  std::string whole;                 // all of it on one page; "" if there is none
 };
 
 // A text of a page, and how likely it is part of the article; what was seen of it, for training.
@@ -49,6 +57,8 @@ class PageReader {
 
   // Error: kLimit (limits::kMaxPageBytes). A page without an article has no body.
   Result<Article> read(std::string_view bytes, const PageInfo& info) const;
+  // Error: kLimit.
+  static Result<PageLinks> links(std::string_view bytes, const PageInfo& info);
   // All texts of a page, menus and all, in its order. Error: kLimit.
   Result<std::vector<PageText>> texts(std::string_view bytes, const PageInfo& info) const;
   static const std::vector<std::string>& feature_names();

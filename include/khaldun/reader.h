@@ -55,6 +55,13 @@ enum class InputFormat { kText, kJsonl, kConllu, kHtml, kCsv, kTsv, kJson, kEmai
 // Fills the front of a buffer that is not empty; the number of bytes, 0 at the end.
 using ReadBytes = std::function<Result<std::size_t>(std::span<char>)>;
 
+// Another page of the article that a record is the first page of.
+struct OtherPage {
+  std::string bytes;
+  std::string charset;  // that the server names; "" unknown
+  std::string url;      // where it was got
+};
+
 struct InputRecord {
   std::string text;  // UTF-8, or bytes in `charset`; of a page its bytes
   ArticleInfo info;
@@ -67,6 +74,11 @@ struct InputRecord {
   std::vector<std::string> notes = {};  // what could not be read, for Article::diagnostics
   // Of a record that `khaldun extract` wrote: all of it, as it was. `text` is its title and body.
   std::optional<Article> article = {};
+  // Of an item of a feed or sitemap: what tells it from others and from its earlier forms.
+  std::string entry = {};
+  // Of a page that was fetched: the article's other pages, in their order, to be joined to it.
+  // Nothing if they were not asked for.
+  std::optional<std::vector<OtherPage>> other_pages = {};
 };
 
 // Which column of a table, or member of a JSON object, holds what. "" stands for the usual names

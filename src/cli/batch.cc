@@ -78,7 +78,7 @@ std::vector<InputRecord> next_chunk(InputQueue& queue, std::size_t max_bytes, bo
       tally.add_bad(no_text(**record));
       continue;
     }
-    bytes += (*record)->text.size();
+    bytes += bytes_of(**record);
     records.push_back(std::move(**record));
   }
   return records;
@@ -121,6 +121,13 @@ std::vector<Result<Article>> read_articles(const ArticleReader& reader,
   base::for_each_item(records.size(), jobs,
                       [&](std::size_t i) { articles[i] = reader.read(std::move(records[i])); });
   return articles;
+}
+
+std::size_t bytes_of(const InputRecord& record) {
+  std::size_t bytes = record.text.size();
+  if (!record.other_pages) return bytes;
+  for (const OtherPage& page : *record.other_pages) bytes += page.bytes.size();
+  return bytes;
 }
 
 std::vector<std::string> names_of(const std::vector<InputRecord>& records) {

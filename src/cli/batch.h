@@ -42,6 +42,9 @@ void add_jobs_option(CLI::App& app, int& jobs);
 std::vector<Result<Article>> read_articles(const ArticleReader& reader,
                                            std::vector<InputRecord> records, int jobs);
 
+// With those of its other pages.
+std::size_t bytes_of(const InputRecord& record);
+
 std::vector<std::string> names_of(const std::vector<InputRecord>& records);
 
 // The day of --published, for an article that states none. "" changes nothing.

@@ -30,6 +30,7 @@ class ExtractCommand : public Command {
         "Examples:\n"
         "  khaldun extract page.html\n"
         "  khaldun extract pages/ --jobs 8 > articles.jsonl\n"
+        "  khaldun extract https://example.org/sitemap.xml --follow\n"
         "  curl -s https://example.org/news | khaldun extract -\n");
   }
 

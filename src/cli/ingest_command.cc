@@ -38,9 +38,11 @@ class IngestCommand : public Command {
         "Examples:\n"
         "  khaldun ingest CC-NEWS-*.warc.gz --out news --jobs 8\n"
         "  khaldun ingest pages/ feeds/ dump.csv --out events --code\n"
+        "  khaldun ingest https://example.org/feed --follow --out news\n"
         "\n"
         "Writes articles.jsonl (with --code: events.jsonl), rejects.jsonl and manifest.jsonl:\n"
-        "docs/cli.md. A run that was killed goes on when the same command is given again.\n");
+        "docs/cli.md. A run that was killed goes on when the same command is given again, and of\n"
+        "URLs it asks for what is new only.\n");
   }
 
   bool is_chosen() const override { return app_.parsed(); }
@@ -74,12 +76,14 @@ class IngestCommand : public Command {
  private:
   // What must be the same in all runs into one folder.
   sinks::Settings settings(const std::optional<Engine>& engine) const {
-    return {{"records", engine ? "events" : "articles"},
-            {"model", engine ? engine->info().model_name : ""},
-            {"tier", engine ? engine->info().tier : ""},
-            {"columns", input_.columns},
-            {"published", published_},
-            {"version", KHALDUN_VERSION}};
+    sinks::Settings settings = {{"records", engine ? "events" : "articles"},
+                                {"model", engine ? engine->info().model_name : ""},
+                                {"tier", engine ? engine->info().tier : ""},
+                                {"columns", input_.columns},
+                                {"published", published_},
+                                {"version", KHALDUN_VERSION}};
+    if (input_.url.follow) settings["follow"] = "yes";
+    return settings;
   }
 
   CLI::App& app_;

@@ -23,6 +23,8 @@ using sinks::InputFile;
 // held, and to be done again after a kill.
 constexpr std::size_t kPieceBytes = 1 << 20;
 constexpr std::size_t kPieceRecords = 2'000;
+// Addresses are asked slowly: what they gave is not held long.
+constexpr std::size_t kPieceFetches = 20;
 
 // What stat() says; a stream or an address is nothing that is known again.
 InputFile file_of(const std::string& path) {
@@ -61,6 +63,8 @@ IngestRun::IngestRun(sinks::Sink& sink, const ArticleReader& articles, const Eng
       piece_bytes_(kPieceBytes * static_cast<std::size_t>(options_.jobs)) {}
 
 Result<void> IngestRun::remember() {
+  KHALDUN_TRY(const std::string visits, sink_.remembered(sinks::Memory::kVisits));
+  visits_.load(visits);
   KHALDUN_TRY(const std::string rows, sink_.remembered(sinks::Memory::kTexts));
   return seen_.load(rows);
 }
@@ -96,7 +100,7 @@ Result<sinks::Totals> IngestRun::read(const std::vector<std::string>& files) {
     bytes += file.bytes;
   }
   KHALDUN_TRY(digests_, load_written(goes_on));
-  InputQueue queue(std::move(paths), options_.input, options_.url);
+  InputQueue queue(std::move(paths), options_.input, options_.url, &visits_);
   if (goes_on) queue.pass_over(before.records);
   ProgressLine line(bytes);
   std::uint64_t done_bytes = 0;
@@ -108,10 +112,10 @@ Result<sinks::Totals> IngestRun::read(const std::vector<std::string>& files) {
     begun_ = queue.position().files;
     for (std::size_t i = committed_; i < queue.position().files; ++i) done_bytes += left[i].bytes;
     KHALDUN_CHECK(commit(queue, left));
-    line.show({done_bytes + queue.bytes_read(), totals_});
+    line.show({done_bytes + queue.bytes_read(), totals_, queue.unchanged()});
   }
   KHALDUN_CHECK(commit(queue, left));
-  line.finish({bytes, totals_});
+  line.finish({bytes, totals_, queue.unchanged()});
   if (const std::string passed_over = queue.passed_over(); !passed_over.empty()) note(passed_over);
   return totals_;
 }
@@ -119,14 +123,20 @@ Result<sinks::Totals> IngestRun::read(const std::vector<std::string>& files) {
 IngestRun::Piece IngestRun::next_piece(InputQueue& queue) {
   Piece piece;
   std::size_t bytes = 0;
-  while (bytes < piece_bytes_ && piece.records.size() + piece.rejects.size() < kPieceRecords) {
+  const std::size_t fetches = queue.fetches();
+  const auto is_full = [&] {
+    const std::size_t count = piece.records.size() + piece.rejects.size();
+    return bytes >= piece_bytes_ || count >= kPieceRecords ||
+           (count > 0 && queue.fetches() - fetches >= kPieceFetches);
+  };
+  while (!is_full()) {
     auto record = queue.next();
     if (!record) break;
     if (!*record) {
       piece.rejects.push_back({queue.input(), std::move(*record).error()});
       continue;
     }
-    bytes += (*record)->text.size();
+    bytes += bytes_of(**record);
     piece.records.push_back(std::move(**record));
     piece.inputs.push_back(queue.input());
   }
@@ -245,13 +255,16 @@ Result<void> IngestRun::commit(InputQueue& queue, const std::vector<InputFile>& 
   sinks::Progress progress;
   const InputQueue::Position& position = queue.position();
   for (; committed_ < position.files; ++committed_) {
-    if (is_known_again(files[committed_])) progress.finished.push_back(files[committed_]);
+    if (is_known_again(files[committed_]) && queue.is_complete(committed_)) {
+      progress.finished.push_back(files[committed_]);
+    }
   }
   if (position.files < files.size() && position.records > 0) {
     progress.reading = files[position.files];
     progress.records = position.records;
   }
   if (progress.reading) progress.known = known_;
+  KHALDUN_CHECK(sink_.remember(sinks::Memory::kVisits, visits_.take_new_rows()));
   progress.totals = sum(sink_.committed().totals, totals_);
   return sink_.commit(progress);
 }

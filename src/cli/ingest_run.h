@@ -7,8 +7,8 @@
 // Each piece is read, its articles are made by all workers, compared with the texts seen before
 // (duplicates.h) in the order of the input, coded if there is an engine - a text that was seen
 // before is not coded again -, appended and committed. A record that an earlier run wrote from
-// an input of the same path is left out: a table that got a row gives one article. One thread at a
-// time. Tested by tests/end_to_end.
+// an input of the same path is left out: a table that got a row gives one article. What was
+// fetched is remembered with it (input_queue.h). One thread at a time. Tested by tests/end_to_end.
 #pragma once
 
 #include <string>
@@ -77,6 +77,7 @@ class IngestRun {
   const Engine* engine_;
   IngestOptions options_;
   duplicates::DuplicateIndex seen_;
+  fetch::Visits visits_;
   sinks::Totals totals_;  // of this run
   sinks::WrittenRecords written_;
   std::uint64_t digests_ = 0;  // that were written, in all runs

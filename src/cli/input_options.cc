@@ -30,12 +30,16 @@ void add_input_options(CLI::App& app, InputFlags& flags) {
   app.add_flag("--allow-private-addresses", flags.url.allow_private,
                "Fetch URLs on this machine and in private networks, too");
   app.add_flag("--ignore-robots", flags.url.ignore_robots, "Fetch what robots.txt forbids, too");
+  app.add_flag(
+      "--follow", flags.url.follow,
+      "Fetch the pages that feeds and sitemaps lead to, one by one, and take their articles");
 }
 
 Result<InputOptions> options_of(const InputFlags& flags) {
   InputOptions options;
   options.latest_day = today();  // no page is of tomorrow, whatever it says
   options.format = format_of(flags.format);
+  options.takes_addresses = flags.url.follow;
   if (flags.columns.empty()) return options;
   KHALDUN_TRY(options.records.columns, parse_columns(flags.columns));
   return options;

@@ -28,6 +28,7 @@ std::string progress_text(const Advance& advance, std::uint64_t total_bytes, dou
   if (totals.quotes > 0) text += ", " + counted(totals.quotes, "quote");
   if (totals.duplicates > 0) text += ", " + counted(totals.duplicates, "duplicate");
   text += ", " + with_commas(totals.rejects) + " rejected";
+  if (advance.unchanged > 0) text += ", " + with_commas(advance.unchanged) + " unchanged";
   if (total_bytes == 0 || advance.bytes == 0) return text;
   const double share =
       std::min(1.0, static_cast<double>(advance.bytes) / static_cast<double>(total_bytes));

@@ -18,8 +18,9 @@
 namespace khaldun::cli {
 
 struct Advance {
-  std::uint64_t bytes = 0;  // of the inputs, packed as they are
-  sinks::Totals totals;     // of this run
+  std::uint64_t bytes = 0;      // of the inputs, packed as they are
+  sinks::Totals totals;         // of this run
+  std::uint64_t unchanged = 0;  // addresses and items that have nothing new
 };
 
 // "1,204 articles, 311/s, 3 rejected, 42 %, 2 min left". `total_bytes` 0: unknown.

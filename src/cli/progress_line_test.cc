@@ -8,6 +8,8 @@ namespace {
 TEST(ProgressText, SaysWhatIsDoneAndWhatIsLeft) {
   EXPECT_EQ(progress_text({.bytes = 420, .totals = {.articles = 1204, .rejects = 3}}, 1000, 4),
             "1,204 articles, 302/s, 3 rejected, 42 %, 6 s left");
+  EXPECT_EQ(progress_text({.totals = {}, .unchanged = 2}, 0, 0),
+            "0 articles, 0 rejected, 2 unchanged");
   EXPECT_EQ(progress_text({.bytes = 10, .totals = {1, 2, 3, 1, 0}}, 1000, 100),
             "1 article, 0/s, 3 events, 1 quote, 2 duplicates, 0 rejected, 1 %, 3 h left");
   EXPECT_EQ(progress_text({.bytes = 500, .totals = {}}, 1000, 600),

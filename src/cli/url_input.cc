@@ -14,7 +14,7 @@ bool is_url(std::string_view input) {
   return input.starts_with("http://") || input.starts_with("https://");
 }
 
-Result<InputReader> UrlInputs::open(const std::string& url, const InputOptions& options) {
+Result<fetch::FetchedPage> UrlInputs::get(const std::string& url, const fetch::Validators& known) {
   if (!fetcher_) {
     fetch::FetchOptions fetching;
     if (!flags_.user_agent.empty()) fetching.user_agent = flags_.user_agent;
@@ -24,12 +24,15 @@ Result<InputReader> UrlInputs::open(const std::string& url, const InputOptions& 
     KHALDUN_TRY(fetch::Fetcher fetcher, fetch::Fetcher::create(fetching, *clock_));
     fetcher_ = std::make_unique<fetch::Fetcher>(std::move(fetcher));
   }
-  KHALDUN_TRY(fetch::FetchedPage page, fetcher_->get(url));
-  InputOptions context = options;
-  context.url = page.url;
-  context.charset = page.charset;
-  context.latest_day = page.fetched;
-  return InputReader::of_bytes(std::move(page.body), url, context);
+  ++fetches_;
+  return fetcher_->get(url, known);
+}
+
+InputReader reader_of(fetch::FetchedPage page, const std::string& name, InputOptions options) {
+  options.url = std::move(page.url);
+  options.charset = std::move(page.charset);
+  options.latest_day = std::move(page.fetched);
+  return InputReader::of_bytes(std::move(page.body), name, options);
 }
 
 std::int64_t UrlInputs::Clock::now_ms() {

@@ -1,19 +1,23 @@
 // UrlInputs: inputs that are addresses of the web.
 //
-//   UrlInputs urls(options);
-//   if (is_url(input)) KHALDUN_TRY(auto reader, urls.open(input, input_options));
+//   UrlInputs urls(flags);
+//   if (is_url(input)) {
+//     KHALDUN_TRY(fetch::FetchedPage page, urls.get(input, visits.known(input)));
+//     if (!page.not_modified) InputReader reader = reader_of(std::move(page), input, options);
+//   }
 //
-// Fetches politely (fetch/fetcher.h) and reads what comes as if it were a file: a page, a feed, a
+// Fetches politely (fetch/fetcher.h); what comes is read as if it were a file: a page, a feed, a
 // web archive. One thread at a time. Tested by tests/end_to_end.
 #pragma once
 
+#include <cstddef>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 
 #include "fetch/fetcher.h"
 #include "khaldun/input_reader.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::cli {
 
@@ -27,6 +31,11 @@ struct UrlFlags {
   std::string user_agent;      // "": that of Khaldun
   bool allow_private = false;  // addresses that are not public
   bool ignore_robots = false;
+  bool follow = false;  // items of feeds and sitemaps are fetched
+
+  std::size_t max_followed = limits::kMaxFollowedAddresses;
+  std::size_t max_depth = limits::kMaxFollowDepth;
+  std::size_t max_joined_pages = limits::kMaxJoinedPages;
 };
 
 class UrlInputs {
@@ -34,7 +43,10 @@ class UrlInputs {
   explicit UrlInputs(UrlFlags flags) : flags_(std::move(flags)) {}
 
   // Errors: those of fetch::Fetcher::get().
-  Result<InputReader> open(const std::string& url, const InputOptions& options);
+  Result<fetch::FetchedPage> get(const std::string& url, const fetch::Validators& known = {});
+
+  const UrlFlags& flags() const { return flags_; }
+  std::size_t fetches() const { return fetches_; }  // calls of get()
 
  private:
   // The time of this machine.
@@ -48,6 +60,10 @@ class UrlInputs {
   UrlFlags flags_;
   std::unique_ptr<Clock> clock_;             // made with the fetcher, which refers to it
   std::unique_ptr<fetch::Fetcher> fetcher_;  // made when the first address is opened
+  std::size_t fetches_ = 0;
 };
+
+// What was fetched as an input with this name.
+InputReader reader_of(fetch::FetchedPage page, const std::string& name, InputOptions options);
 
 }  // namespace khaldun::cli

@@ -8,6 +8,7 @@
 #include "ingest/text_reader.h"
 #include "khaldun/language.h"
 #include "page/author_names.h"
+#include "page/joined_pages.h"
 #include "page/page_words.h"
 #include "page/site_names.h"
 
@@ -57,6 +58,48 @@ void believe(const ArticleInfo& info, Article& article) {
   }
 }
 
+// What a feed says of a page counts where the page says nothing.
+void fill_gaps(const ArticleInfo& info, Article& article) {
+  if (article.title.empty()) article.title = info.title;
+  if (article.source.empty()) article.source = info.source;
+  if (article.authors.empty() && article.signed_by.empty() && !info.authors.empty()) {
+    set_authors(info, article);
+    article.authors_source = "feed";
+  }
+  if (article.published.empty() && !info.published.empty()) {
+    article.published = info.published;
+    article.published_source = info.published_source;
+    article.published_precision = "day";
+    article.published_as_written.clear();
+  }
+  if (article.modified.empty() && !info.modified.empty()) {
+    article.modified = info.modified;
+    article.modified_source = "feed";
+  }
+  if (article.keywords.empty()) article.keywords = info.keywords;
+}
+
+Result<Article> read_page(const PageReader& reader, const InputRecord& record) {
+  PageInfo info{.id = record.info.id,
+                .url = record.info.url,
+                .charset = record.charset,
+                .latest_day = record.latest_day};
+  KHALDUN_TRY(Article article, reader.read(record.text, info));
+  if (!record.other_pages) return article;
+  std::vector<page::LaterPage> later;
+  for (const OtherPage& other : *record.other_pages) {
+    info.url = other.url;
+    info.charset = other.charset;
+    if (auto read = reader.read(other.bytes, info)) {
+      later.push_back({other.url, std::move(*read)});
+    } else {
+      article.diagnostics.push_back({0, other.url + ": " + read.error().message});
+    }
+  }
+  page::join_pages(article, std::move(later));
+  return article;
+}
+
 }  // namespace
 
 struct ArticleReader::Impl {
@@ -92,11 +135,8 @@ Result<const LanguageFinder*> ArticleReader::languages() const {
 Result<Article> ArticleReader::read_kind(InputRecord& record) const {
   if (record.format != InputFormat::kHtml) return read_report(std::move(record));
   KHALDUN_TRY(const PageReader* reader, pages());
-  KHALDUN_TRY(Article article, reader->read(record.text, {.id = record.info.id,
-                                                          .url = record.info.url,
-                                                          .charset = record.charset,
-                                                          .latest_day = record.latest_day}));
-  believe(record.info, article);
+  KHALDUN_TRY(Article article, read_page(*reader, record));
+  record.entry.empty() ? believe(record.info, article) : fill_gaps(record.info, article);
   return article;
 }
 

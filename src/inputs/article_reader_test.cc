@@ -49,6 +49,64 @@ TEST(ArticleReader, TextsAndPagesBecomeArticles) {
   EXPECT_EQ(read->title, "Envoys meet");
 }
 
+TEST(ArticleReader, WhatAFeedSaysOfAPageFillsGaps) {
+  const ArticleReader articles("data");
+  InputRecord page;
+  page.format = InputFormat::kHtml;
+  page.entry = "e";
+  page.info = {.title = "Talks",
+               .published = "2024-03-27",
+               .published_source = "feed",
+               .source = "Cape Courier",
+               .authors = {"Awa Ndiaye"},
+               .modified = "2024-03-28",
+               .keywords = {"Peace"}};
+  const std::string text =
+      "<p>Envoys of both sides met in the capital, officials said. They are to "
+      "meet again next week, when a truce may be signed.</p>";
+  page.text = "<!doctype html><title>Envoys meet</title><h1>Envoys meet</h1>" + text;
+  const auto gaps = articles.read(page);
+  ASSERT_TRUE(gaps) << gaps.error().message;
+  EXPECT_EQ(gaps->title, "Envoys meet");
+  EXPECT_EQ(gaps->published, "2024-03-27");
+  EXPECT_EQ(gaps->published_source, "feed");
+  ASSERT_EQ(gaps->authors.size(), 1U);
+  EXPECT_EQ(gaps->authors_source, "feed");
+  EXPECT_EQ(gaps->modified_source, "feed");
+  EXPECT_EQ(gaps->source, "Cape Courier");
+  EXPECT_THAT(gaps->keywords, ElementsAre("Peace"));
+  page.text =
+      "<!doctype html><title>Envoys meet</title><meta name=author content='Ben Okri'>"
+      "<meta property='article:published_time' content='2024-03-20'><h1>Envoys meet</h1>" +
+      text;
+  const auto full = articles.read(page);
+  ASSERT_TRUE(full) << full.error().message;
+  EXPECT_EQ(full->published, "2024-03-20");
+  EXPECT_EQ(full->authors[0].name, "Ben Okri");
+  EXPECT_NE(full->authors_source, "feed");
+}
+
+TEST(ArticleReader, TheOtherPagesOfARecordAreJoined) {
+  const ArticleReader articles("data");
+  InputRecord page;
+  page.format = InputFormat::kHtml;
+  page.info.url = "https://cape.example/war";
+  const auto html = [](const std::string& sentence) {
+    return "<!doctype html><title>Ten days</title><h1>Ten days</h1><article><p>" + sentence +
+           " Officials in the capital said that they would meet again next week.</p></article>"
+           "<a href='/war?page=2'>2</a>";
+  };
+  page.text = html("Envoys of both sides met on Monday in the capital.");
+  EXPECT_THAT(articles.read(page)->other_pages, ElementsAre("https://cape.example/war?page=2"));
+  page.other_pages = {{html("A truce was signed on Tuesday at the harbour."), "", "u2"},
+                      {std::string(), "", "u3"}};
+  const auto joined = articles.read(page);
+  ASSERT_TRUE(joined) << joined.error().message;
+  EXPECT_THAT(joined->text, HasSubstr("met on Monday"));
+  EXPECT_THAT(joined->text, HasSubstr("signed on Tuesday"));
+  EXPECT_THAT(joined->other_pages, ElementsAre("u2"));
+}
+
 TEST(ArticleReader, TheWordsTellTheLanguage) {
   const ArticleReader articles("data");
   const auto article =

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/content_id.h"
 #include "html/parser.h"
 #include "page/page_blocks.h"
 
@@ -42,19 +43,19 @@ Result<std::unique_ptr<FeedRecords>> FeedRecords::read(std::string_view bytes, s
                                                        const InputOptions& context) {
   Result<Feed> feed = feeds::read_feed(bytes, {.url = context.url, .charset = context.charset});
   if (!feed) return with_context(name, std::move(feed).error());
-  if (is_list_of_addresses(*feed)) {
+  if (!context.takes_addresses && is_list_of_addresses(*feed)) {
     return Error{ErrorCode::kInvalidInput,
                  name + ": expected articles, found a sitemap of " +
                      std::to_string(feed->items.size()) +
-                     " addresses without titles; get those pages and read them"};
+                     " addresses and no texts: --follow fetches what they lead to"};
   }
-  return std::make_unique<FeedRecords>(std::move(*feed), std::move(name));
+  return std::make_unique<FeedRecords>(std::move(*feed), std::move(name), context.takes_addresses);
 }
 
 std::optional<Result<InputRecord>> FeedRecords::next() {
   while (next_ < feed_.items.size()) {
     InputRecord record = record_of(feed_.items[next_++]);
-    if (record.text.empty()) continue;
+    if (record.text.empty() && (!takes_addresses_ || record.info.url.empty())) continue;
     record.notes = std::exchange(feed_.diagnostics, {});  // with the first
     return record;
   }
@@ -79,6 +80,8 @@ InputRecord FeedRecords::record_of(const FeedItem& item) const {
   }
   info.language = item.language.empty() ? feed_.language : item.language;
   info.keywords = item.categories;
+  record.entry = base::content_id({item.id, item.link, item.title, item.published_raw,
+                                   item.updated_raw, item.summary_html, item.content_html});
   return record;
 }
 

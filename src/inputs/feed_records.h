@@ -4,8 +4,9 @@
 //   while (auto record = records->next()) ...     // "Truce signed\n\nEnvoys of both sides ..."
 //
 // The text of an item is its title, an empty line, and its content, or else its summary, as
-// paragraphs. It is dated by its publication, or else by its update. One thread at a time. Tested
-// by feed_records_test.cc.
+// paragraphs. It is dated by its publication, or else by its update. InputRecord::entry is another
+// one as soon as the feed says anything else of the item. One thread at a time. Tested by
+// feed_records_test.cc.
 #pragma once
 
 #include <memory>
@@ -21,12 +22,12 @@ namespace khaldun::inputs {
 class FeedRecords : public RecordStream {
  public:
   // Errors, beginning with `name`: those of read_feed(); kInvalidInput for a list of addresses
-  // without titles.
+  // without titles, if those are not taken.
   static Result<std::unique_ptr<FeedRecords>> read(std::string_view bytes, std::string name,
                                                    const InputOptions& context);
 
-  FeedRecords(feeds::Feed feed, std::string name)
-      : feed_(std::move(feed)), name_(std::move(name)) {}
+  FeedRecords(feeds::Feed feed, std::string name, bool takes_addresses)
+      : feed_(std::move(feed)), name_(std::move(name)), takes_addresses_(takes_addresses) {}
   std::optional<Result<InputRecord>> next() override;
 
  private:
@@ -34,6 +35,7 @@ class FeedRecords : public RecordStream {
 
   feeds::Feed feed_;
   std::string name_;
+  bool takes_addresses_;
   std::size_t next_ = 0;
 };
 

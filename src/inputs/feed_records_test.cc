@@ -82,7 +82,37 @@ TEST(FeedRecords, ASitemapGivesTitlesOrSaysThatItHasNone) {
       "map.xml", {});
   ASSERT_FALSE(bare);
   EXPECT_EQ(bare.error().code, ErrorCode::kInvalidInput);
-  EXPECT_THAT(bare.error().message, HasSubstr("map.xml: expected articles, found a sitemap of 2"));
+  EXPECT_THAT(bare.error().message,
+              HasSubstr("map.xml: expected articles, found a sitemap of 2 addresses and no texts: "
+                        "--follow"));
+}
+
+TEST(FeedRecords, AddressesAloneAreGivenWhereTheyAreTaken) {
+  const auto index = FeedRecords::read(
+      R"(<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+         <sitemap><loc>https://a.example/1.xml</loc><lastmod>2024-12-04T05:00:00Z</lastmod>
+         </sitemap></sitemapindex>)",
+      "map.xml", {.takes_addresses = true});
+  ASSERT_TRUE(index) << index.error().message;
+  const auto record = (*index)->next();
+  ASSERT_TRUE(record && *record);
+  EXPECT_EQ((*record)->text, "");
+  EXPECT_EQ((*record)->info.url, "https://a.example/1.xml");
+  EXPECT_EQ((*record)->info.modified, "2024-12-04");
+}
+
+TEST(FeedRecords, AnItemThatSaysAnythingElseIsAnotherEntry) {
+  const auto entry = [](const std::string& item) {
+    const auto feed = FeedRecords::read(
+        "<rss version='2.0'><channel><item><guid>c1</guid>" + item + "</item></channel></rss>",
+        "feed", {});
+    return (*(*feed)->next())->entry;
+  };
+  const std::string first = entry("<title>Truce</title><pubDate>2024-12-02</pubDate>");
+  EXPECT_EQ(first.size(), 32U);
+  EXPECT_EQ(entry("<title>Truce</title><pubDate>2024-12-02</pubDate>"), first);
+  EXPECT_NE(entry("<title>Truce</title><pubDate>2024-12-02T01:00:00Z</pubDate>"), first);
+  EXPECT_NE(entry("<title>Truce!</title><pubDate>2024-12-02</pubDate>"), first);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ingest/dateline.h"
+#include "page/other_pages.h"
 #include "page/told_body.h"
 
 namespace khaldun::page {
@@ -115,7 +116,7 @@ class Builder {
     article_.keywords = metadata_.keywords;
     article_.is_free = metadata_.is_free;
     if (!article_.is_free && choice_.has_paywall) article_.is_free = false;
-    article_.other_pages = metadata_.other_pages;
+    article_.other_pages = addresses_of(metadata_.page_links);
   }
 
   // The texts that are told: from the title, or else the body, to the end of what holds both.

@@ -264,7 +264,7 @@ class MetadataReader {
     found_.is_live_blog = data_.type == "LiveBlogPosting";
     found_.updates = std::move(data_.updates);
     found_.told_body = std::move(data_.body);
-    found_.other_pages = other_pages(tree_, map_, context_.url, found_.url.value);
+    found_.page_links = page_links(tree_, map_, context_.url, found_.url.value);
     if (context_.site != nullptr) apply_rules(tree_, *context_.site, date_context(), found_);
   }
 

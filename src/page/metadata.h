@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "html/page_tree.h"
+#include "khaldun/page_reader.h"
 #include "page/fact.h"
 #include "page/json_ld.h"
 #include "page/site_rules.h"
@@ -38,11 +39,11 @@ struct Metadata {
   Fact image;
   Fact description;
   std::vector<std::string> keywords;
-  std::string told_body;                 // articleBody of the JSON-LD, as written (told_body.h)
-  std::optional<bool> is_free;           // not behind a paywall; unknown when the page does not say
-  bool is_live_blog = false;             // a LiveBlogPosting of schema.org
-  std::vector<LiveUpdate> updates;       // of it, as its JSON-LD tells them
-  std::vector<std::string> other_pages;  // other_pages.h
+  std::string told_body;            // articleBody of the JSON-LD, as written (told_body.h)
+  std::optional<bool> is_free;      // not behind a paywall; unknown when the page does not say
+  bool is_live_blog = false;        // a LiveBlogPosting of schema.org
+  std::vector<LiveUpdate> updates;  // of it, as its JSON-LD tells them
+  PageLinks page_links;             // other_pages.h
 };
 
 struct PageContext {

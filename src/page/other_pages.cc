@@ -167,12 +167,12 @@ class Finder {
     for (const std::string_view own : {url, canonical}) {
       // The front page of a site is no article.
       if (own.size() > kMaxUrl || parts_of(own).path.size() < 2) continue;
-      own_.push_back({plain_address(own), numbered_address(own), {}});
+      own_.push_back({plain_address(own), numbered_address(own), {}, std::string(own)});
       own_.back().slug = slug_of(own_.back().numbered.stem);
     }
   }
 
-  std::vector<std::string> run() {
+  PageLinks run() {
     if (own_.empty()) return {};
     std::size_t links = 0;
     bool has_base = false;
@@ -193,6 +193,7 @@ class Finder {
   struct Own {
     Address plain, numbered;
     std::string slug;  // the beginning of the article's name in its address
+    std::string url;
   };
 
   // "ten-days" of "cape.example/long-reads/ten-days-that-shook?id=7".
@@ -275,15 +276,21 @@ class Finder {
     return is_one_of(folded(short_text(tree_, id, kMaxLinkText)), kAllTexts);
   }
 
-  std::vector<std::string> result() {
+  PageLinks result() {
+    PageLinks links{1, std::move(pages_), std::move(all_)};
+    const Own& got = own_.front();
+    const Own& canonical = own_.back();
     // "/story-12" may be the twelfth story: a page of an article is beside its first one.
-    if (pages_.empty() && (is_sure_ || beside_.count(1) > 0)) pages_ = std::move(beside_);
-    std::vector<std::string> urls;
-    if (!all_.empty()) urls.push_back(all_);
-    for (const auto& [number, url] : pages_) {
-      if (urls.size() < kMaxOtherPages) urls.push_back(url);
+    if (links.pages.empty() && (is_sure_ || beside_.count(1) > 0)) {
+      links.pages = std::move(beside_);
+      if (!links.pages.empty()) links.number = got.numbered.number;
+    } else if (got.numbered.number > 1 && canonical.plain.number == 1 &&
+               got.numbered.stem == canonical.plain.stem) {
+      links.number = got.numbered.number;
+      links.pages.emplace(1, canonical.url);
     }
-    return urls;
+    links.pages.erase(links.number);
+    return links;
   }
 
   const Tree& tree_;
@@ -297,9 +304,16 @@ class Finder {
 
 }  // namespace
 
-std::vector<std::string> other_pages(const Tree& tree, const PageMap& map, std::string_view url,
-                                     std::string_view canonical) {
+PageLinks page_links(const Tree& tree, const PageMap& map, std::string_view url,
+                     std::string_view canonical) {
   return Finder(tree, map, url, canonical).run();
+}
+
+std::vector<std::string> addresses_of(const PageLinks& links) {
+  std::vector<std::string> urls;
+  if (!links.whole.empty()) urls.push_back(links.whole);
+  for (const auto& [number, url] : links.pages) urls.push_back(url);
+  return urls;
 }
 
 }  // namespace khaldun::page

@@ -13,7 +13,7 @@ using ::testing::IsEmpty;
 
 std::vector<std::string> pages(std::string_view page, std::string_view url) {
   const html::Tree tree = html::parse(page);
-  return other_pages(tree, map_page(tree), url, "");
+  return addresses_of(page_links(tree, map_page(tree), url, ""));
 }
 
 TEST(OtherPages, LinksOfTheSameArticleWithAnotherNumber) {
@@ -36,6 +36,29 @@ TEST(OtherPages, OfALaterPage) {
   EXPECT_THAT(pages("<link rel=prev href='/war?page=2'><link rel=next href='/war?page=4'>",
                     "https://cape.example/war?page=3"),
               ElementsAre("https://cape.example/war?page=2", "https://cape.example/war?page=4"));
+}
+
+TEST(OtherPages, ALaterPageKnowsItsNumber) {
+  const auto links = [](std::string_view page, std::string_view url, std::string_view canonical) {
+    const html::Tree tree = html::parse(page);
+    return page_links(tree, map_page(tree), url, canonical);
+  };
+  constexpr std::string_view kFirst = "https://cape.example/war";
+  for (const std::string_view url :
+       {"https://cape.example/war?page=2", "https://cape.example/war/2"}) {
+    const std::string page =
+        "2 <a href='" + std::string(url.substr(0, url.size() - 1)) + "3'>3</a>";
+    const PageLinks own = links(page + "<a href='/war'>1</a>", url, url);
+    EXPECT_EQ(own.number, 2) << url;
+    EXPECT_EQ(own.pages.size(), 2U) << url;
+    const PageLinks of_first =
+        links(page + "<a href='" + std::string(url) + "'>2</a>", url, kFirst);
+    EXPECT_EQ(of_first.number, 2) << url;
+    EXPECT_THAT(addresses_of(of_first),
+                ElementsAre(kFirst, std::string(url.substr(0, url.size() - 1)) + "3"))
+        << url;
+  }
+  EXPECT_EQ(links("<a href='?page=2'>2</a>", "https://cape.example/war-2", "").number, 1);
 }
 
 TEST(OtherPages, TheWholeArticleComesFirst) {
@@ -68,7 +91,7 @@ TEST(OtherPages, OtherArticlesAndVersionsAreNone) {
 TEST(OtherPages, AddressesAreWhole) {
   const html::Tree tree =
       html::parse("<base href='https://cape.example/news/'><a href='war?page=2#top'>2</a>");
-  EXPECT_THAT(other_pages(tree, map_page(tree), "", "https://cape.example/news/war"),
+  EXPECT_THAT(addresses_of(page_links(tree, map_page(tree), "", "https://cape.example/news/war")),
               ElementsAre("https://cape.example/news/war?page=2"));
   EXPECT_THAT(pages("<a href='?page=2'>2</a>", ""), IsEmpty());
 }
@@ -77,7 +100,7 @@ TEST(OtherPages, HasBounds) {
   std::string page;
   for (int i = 0; i < 30'000; ++i)
     page += "<a href='/war/page/" + std::to_string(i % 120) + "'>n</a>";
-  EXPECT_LE(pages(page, "https://cape.example/war").size(), kMaxOtherPages);
+  EXPECT_LE(pages(page, "https://cape.example/war").size(), 100U);
 }
 
 }  // namespace

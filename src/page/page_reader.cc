@@ -95,6 +95,11 @@ void set_outlet(const page::Outlets& outlets, const std::string& got_from, Artic
 
 }  // namespace
 
+Result<PageLinks> PageReader::links(std::string_view bytes, const PageInfo& info) {
+  KHALDUN_TRY(const html::Tree tree, tree_of(bytes, info));
+  return page::read_metadata(tree, {.url = info.url}).page_links;
+}
+
 Result<std::vector<PageText>> PageReader::texts(std::string_view bytes,
                                                 const PageInfo& info) const {
   KHALDUN_TRY(const html::Tree tree, tree_of(bytes, info));

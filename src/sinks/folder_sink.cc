@@ -58,6 +58,7 @@ FolderSink::FolderSink(std::string folder, const Settings& settings) : folder_(s
   files_[kRejects].name = "rejects.jsonl";
   files_[kTextMemory].name = "memory.bin";
   files_[kRecordMemory].name = "records.bin";
+  files_[kVisits].name = "visits.tsv";
   files_[kManifest].name = "manifest.jsonl";
 }
 
@@ -82,7 +83,8 @@ Result<void> FolderSink::open_files() {
     return Error{ErrorCode::kWrite, folder_ + ": cannot be made: " + error.message()};
   }
   // The manifest first, as its lock keeps others from the rest.
-  for (const FileNumber number : {kManifest, kRecords, kRejects, kTextMemory, kRecordMemory}) {
+  for (const FileNumber number :
+       {kManifest, kRecords, kRejects, kTextMemory, kRecordMemory, kVisits}) {
     File& file = files_[number];
     file.fd = ::open(path_of(file).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (file.fd < 0) return failure(file);
@@ -116,7 +118,7 @@ Result<void> FolderSink::read_manifest(const Settings& settings) {
                                         described(settings) + "; choose another --out"};
   }
   KHALDUN_CHECK(cut_off(kManifest, good));
-  for (const FileNumber number : {kRecords, kRejects, kTextMemory, kRecordMemory}) {
+  for (const FileNumber number : {kRecords, kRejects, kTextMemory, kRecordMemory, kVisits}) {
     KHALDUN_CHECK(cut_off(number, manifest_.size_of(files_[number].name)));
   }
   if (!manifest_.is_empty()) return {};
@@ -140,9 +142,22 @@ Result<void> FolderSink::cut_off(FileNumber number, std::uint64_t size) {
   return {};
 }
 
+FolderSink::FileNumber FolderSink::file_of(Memory memory) {
+  switch (memory) {
+    case Memory::kTexts: return kTextMemory;
+    case Memory::kRecords: return kRecordMemory;
+    case Memory::kVisits: return kVisits;
+  }
+  return kTextMemory;
+}
+
 Result<std::string> FolderSink::remembered(Memory memory) const {
   const File& file = files_[file_of(memory)];
   return read_file(path_of(file), manifest_.size_of(file.name));
+}
+
+Result<void> FolderSink::remember(Memory memory, std::string_view bytes) {
+  return write(file_of(memory), bytes);
 }
 
 std::string FolderSink::encode(const Article& article, std::string_view input) const {
@@ -167,7 +182,7 @@ Result<void> FolderSink::reject(const Reject& reject) {
 
 Result<void> FolderSink::commit(const Progress& progress) {
   FileSizes sizes;
-  for (const FileNumber number : {kRecords, kRejects, kTextMemory, kRecordMemory}) {
+  for (const FileNumber number : {kRecords, kRejects, kTextMemory, kRecordMemory, kVisits}) {
     KHALDUN_CHECK(flush(number, true));
     sizes[files_[number].name] = files_[number].size;
   }

@@ -5,8 +5,9 @@
 //   articles.jsonl   documents (docs/records.md); with events and quotes it is events.jsonl
 //   rejects.jsonl    what could not be read: `input`, `error`, `code`
 //   manifest.jsonl   one line a commit (manifest.h): what is done, and how far the files count
-//   memory.bin       what was remembered: the signatures of the texts seen
-//   records.bin      likewise: the digests of the records that were written
+//   memory.bin       what was remembered: the signatures of the texts seen,
+//   records.bin      the digests of the records that were written,
+//   visits.tsv       and what was fetched (fetch/visits.h)
 //
 // Data is on the disk before the line of the manifest that counts it. Opening a folder again cuts
 // off what no line counts; settings must be those of the first run. A lock keeps a second process
@@ -42,16 +43,12 @@ class FolderSink : public Sink {
 
   Result<void> append(std::string_view encoded) override { return write(kRecords, encoded); }
   Result<void> reject(const Reject& reject) override;
-  Result<void> remember(Memory memory, std::string_view bytes) override {
-    return write(file_of(memory), bytes);
-  }
+  Result<void> remember(Memory memory, std::string_view bytes) override;
   Result<void> commit(const Progress& progress) override;
 
  private:
-  enum FileNumber { kRecords, kRejects, kTextMemory, kRecordMemory, kManifest, kFiles };
-  static FileNumber file_of(Memory memory) {
-    return memory == Memory::kTexts ? kTextMemory : kRecordMemory;
-  }
+  enum FileNumber { kRecords, kRejects, kTextMemory, kRecordMemory, kVisits, kManifest, kFiles };
+  static FileNumber file_of(Memory memory);
   struct File {
     std::string name;
     int fd = -1;

@@ -31,9 +31,11 @@ TEST(FolderSink, WhatIsCommittedStaysAndTheRestIsCutOff) {
     ASSERT_TRUE((*sink)->reject({"x.txt", {ErrorCode::kLimit, "too \"long\""}}));
     ASSERT_TRUE((*sink)->remember(Memory::kTexts, "m1"));
     ASSERT_TRUE((*sink)->remember(Memory::kRecords, "r1"));
+    ASSERT_TRUE((*sink)->remember(Memory::kVisits, "v1\n"));
     ASSERT_TRUE((*sink)->commit({{{"a", 1, 2}}, InputFile{"b", 3, 4}, 5, 0, {1, 0, 0, 0, 1}}));
     ASSERT_TRUE((*sink)->append(std::string(3 << 20, 'x')));  // more than is held: it is written
     ASSERT_TRUE((*sink)->remember(Memory::kTexts, "m2"));
+    ASSERT_TRUE((*sink)->remember(Memory::kVisits, "v2\n"));
   }
   std::ofstream(folder + "/manifest.jsonl", std::ios::app) << "{\"finished\":[{\"pa";  // cut off
   EXPECT_GT(std::filesystem::file_size(folder + "/articles.jsonl"), 4U);
@@ -44,6 +46,7 @@ TEST(FolderSink, WhatIsCommittedStaysAndTheRestIsCutOff) {
             "{\"input\":\"x.txt\",\"error\":\"too \\\"long\\\"\",\"code\":\"limit\"}\n");
   EXPECT_EQ(*(*again)->remembered(Memory::kTexts), "m1");
   EXPECT_EQ(*(*again)->remembered(Memory::kRecords), "r1");
+  EXPECT_EQ(*(*again)->remembered(Memory::kVisits), "v1\n");
   EXPECT_EQ((*again)->committed().finished.size(), 1U);
   EXPECT_EQ((*again)->committed().reading->path, "b");
   ASSERT_TRUE((*again)->append("two\n"));

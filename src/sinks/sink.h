@@ -52,9 +52,9 @@ struct Reject {
   Error error;
 };
 
-// What is remembered from run to run: the signatures of texts (duplicates.h), and the digests of
-// the records that were written (written_records.h).
-enum class Memory { kTexts, kRecords };
+// What is remembered from run to run: the signatures of texts (duplicates.h), the digests of the
+// records that were written (written_records.h), and what was fetched (fetch/visits.h).
+enum class Memory { kTexts, kRecords, kVisits };
 
 class Sink {
  public:
