@@ -84,7 +84,7 @@ std::string Report::table() const {
     const auto& [name, value] = metrics[i];
     text += peer ? fmt::format("  {:18} {:>10.4g} {:>{}.4g}\n", name, value,
                                peer->metrics.at(i).second, width)
-                 : fmt::format("  {:14} {:g}\n", name, value);
+                 : fmt::format("  {:18} {:g}\n", name, value);
   }
   for (const auto& [name, values] : per_class) {
     text += fmt::format("  {:34}", name);
