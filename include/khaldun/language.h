@@ -8,14 +8,17 @@
 // How: most letters' script decides where it can (Greek, Korean, Burmese ...). Where several
 // languages share the script, a linear model over hashed n-grams of letters does, a table of
 // weights for each script (data/language/weights.khm, made by training/language; src/language/
-// gram_model.h). Languages: data/language/README.md. Other languages of these scripts are taken
-// for a related one, or for none.
+// gram_model.h). Of a few words, which fit many languages, the share of all text that each language
+// has decides, too (data/language/shares.tsv): a name alone is taken for English or for none.
+// Languages: data/language/README.md. Other languages of these scripts are taken for a related one,
+// or for none.
 //
 // LanguageFinder is immutable after load(), thread-safe; the same bytes give the same guess. Bytes
 // that are no UTF-8 are no letters. Tested by language_finder_test.cc, article_language_test.cc.
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,7 +40,13 @@ struct LanguageGuess {
 
 class LanguageFinder {
  public:
-  // `folder` has scripts.tsv and weights.khm. Errors: kNotFound, kInvalidData, kInvalidModel.
+  struct Guesses {
+    LanguageGuess whole;              // of all texts as one
+    std::vector<LanguageGuess> each;  // of each text
+  };
+
+  // `folder` has scripts.tsv, shares.tsv and weights.khm. Errors: kNotFound, kInvalidData,
+  // kInvalidModel.
   static Result<LanguageFinder> load(const std::string& folder);
   LanguageFinder(LanguageFinder&&) noexcept;
   LanguageFinder& operator=(LanguageFinder&&) noexcept;
@@ -45,6 +54,9 @@ class LanguageFinder {
 
   // Of a text of more than limits::kLanguageBytes, slices all over it are looked at.
   LanguageGuess guess(std::string_view text) const;
+
+  // In the time of the texts alone. The whole has of each text what is looked at of it.
+  Guesses guess_all(std::span<const std::string_view> texts) const;
 
   // All that guess() can answer, in the order of the alphabet, without "und".
   std::vector<std::string> languages() const;

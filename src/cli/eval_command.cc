@@ -33,12 +33,16 @@ class EvalCommand : public Command {
                     "Day of publication of reports that do not state their own")
         ->transform(day());
     app_.add_option("--predictions", request_.predictions, "File to write what was predicted to");
+    app_.add_option("--peer", request_.peer,
+                    "extract: file of another program's --predictions, scored beside; "
+                    "bench/extract_peer.py makes trafilatura's");
     app_.add_option("--features", request_.features,
                     "pairs, conflict, quad: file to write what the scorer saw to, for "
                     "training/train_scorer.py");
     app_.add_flag("--json", as_json_, "One JSON object instead of a table");
     app_.add_flag("--tiers", all_tiers_,
-                  "All tiers that are installed, side by side; with --json a line each");
+                  "All tiers that are installed, side by side; with --json a line each")
+        ->excludes("--peer");
     app_.add_option("-j,--jobs", request_.jobs, "Worker threads")
         ->check(whole_number(1, limits::kMaxJobs));
     add_model_options(app_, engine_);

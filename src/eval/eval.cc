@@ -78,7 +78,14 @@ Result<Report> evaluate(const Request& request, const Engine& engine) {
 
 std::string Report::table() const {
   std::string text = fmt::format("{} on {} ({} texts)\n", task, gold, n);
-  for (const auto& [name, value] : metrics) text += fmt::format("  {:14} {:g}\n", name, value);
+  const std::size_t width = peer ? std::max<std::size_t>(10, peer->name.size()) : 0;
+  if (peer) text += fmt::format("  {:18} {:>10} {:>{}}\n", "", "khaldun", peer->name, width);
+  for (std::size_t i = 0; i < metrics.size(); ++i) {
+    const auto& [name, value] = metrics[i];
+    text += peer ? fmt::format("  {:18} {:>10.4g} {:>{}.4g}\n", name, value,
+                               peer->metrics.at(i).second, width)
+                 : fmt::format("  {:18} {:g}\n", name, value);
+  }
   for (const auto& [name, values] : per_class) {
     text += fmt::format("  {:34}", name);
     for (const auto& [metric, value] : values) text += fmt::format(" {} {:<5.3g}", metric, value);
@@ -120,20 +127,21 @@ std::string Report::json() const {
   };
   Json classes = Json::object();
   for (const auto& [name, values] : per_class) classes[name] = object_of(values);
-  return Json{{"task", task},
-              {"gold", gold},
-              {"n", n},
-              {"metrics", object_of(metrics)},
-              {"per_class", classes},
-              {"seconds", seconds},
-              {"engine",
-               {{"version", engine.version},
-                {"tier", engine.tier},
-                {"sentences", usage.sentences},
-                {"candidates", usage.candidates},
-                {"asked_large", usage.asked_large},
-                {"models", Json::array({engine.model_name + " " + engine.model_version})}}}}
-      .dump(-1, ' ', false, Json::error_handler_t::replace);
+  Json json = {{"task", task},
+               {"gold", gold},
+               {"n", n},
+               {"metrics", object_of(metrics)},
+               {"per_class", classes},
+               {"seconds", seconds},
+               {"engine",
+                {{"version", engine.version},
+                 {"tier", engine.tier},
+                 {"sentences", usage.sentences},
+                 {"candidates", usage.candidates},
+                 {"asked_large", usage.asked_large},
+                 {"models", Json::array({engine.model_name + " " + engine.model_version})}}}};
+  if (peer) json["peer"] = {{"name", peer->name}, {"metrics", object_of(peer->metrics)}};
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace khaldun::eval

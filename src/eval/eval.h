@@ -8,6 +8,7 @@
 // alone.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -25,7 +26,14 @@ struct Request {
   std::string published = {};    // day of the report when the text does not say; "" unknown
   std::string predictions = {};  // file to write to; for "attribution" a folder; "" none
   std::string features = {};     // pairs, conflict, quad: file to write what the scorer saw to
+  std::string peer = {};         // extract: another program's predictions, scored beside
   int jobs = 1;
+};
+
+// What another program found of the same gold file, scored in the same way.
+struct Peer {
+  std::string name;                                     // of its file, without the ending
+  std::vector<std::pair<std::string, double>> metrics;  // the names of Report::metrics
 };
 
 struct Report {
@@ -33,6 +41,7 @@ struct Report {
   std::string gold;
   int n = 0;                                            // items of the gold file
   std::vector<std::pair<std::string, double>> metrics;  // headline first
+  std::optional<Peer> peer;
   std::vector<std::pair<std::string, std::vector<std::pair<std::string, double>>>> per_class;
   std::vector<std::string> misses;  // for people: what was expected and not found
   double seconds = 0;

@@ -1,117 +1,26 @@
-// "extract": articles of web pages. Body F1 of 4-word shingles, mean over the pages
-// (scrapinghub/article-extraction-benchmark), titles, authors and days that are exactly right
-// (letter case and punctuation apart), and pages whose body has a line of the kind "Subscribe to"
-// that the gold standard has not. Layouts: page_gold.h. Tested by extract_task_test.cc.
+// "extract": articles of web pages, beside another program's if asked. Layouts of the gold
+// standards: page_gold.h; metrics: page_scores.h. Tested by extract_task_test.cc.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-#include <map>
-#include <optional>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <unordered_map>
 
 #include "archives/inflate.h"
-#include "base/ascii.h"
 #include "base/json_writer.h"
 #include "base/mapped_file.h"
 #include "base/parallel.h"
-#include "base/utf8.h"
 #include "eval/page_gold.h"
+#include "eval/page_scores.h"
+#include "eval/split.h"
 #include "eval/tasks.h"
 #include "khaldun/limits.h"
 
 namespace khaldun::eval {
 namespace {
 
-constexpr std::size_t kShingle = 4;
-
-// What betrays the tail of a page in a body.
-constexpr std::array<std::string_view, 12> kTails = {
-    "subscribe to",  "sign up for",       "read more:",       "read also:",
-    "follow us on",  "follow him on",     "follow her on",    "all rights reserved",
-    "is a reporter", "is a staff writer", "about the author", "share this article"};
-
-bool is_unspaced(char32_t c) {
-  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF);
-}
-
-bool is_word_part(char32_t c) {
-  if (c < 0x80) return (c | 0x20) >= 'a' && (c | 0x20) <= 'z' ? true : c >= '0' && c <= '9';
-  const bool is_mark = (c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x303F) ||
-                       (c >= 0xA0 && c <= 0xBF) || c == 0xD7 || c == 0xF7 || c == 0xFFFD;
-  return !is_mark;
-}
-
-// Words in lower case (ASCII), of scripts without blanks the characters.
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  std::string word;
-  for (std::size_t at = 0; at < text.size();) {
-    const base::Character character = base::next_character(text, at);
-    const std::string_view bytes = text.substr(at, character.bytes);
-    at += character.bytes;
-    const bool is_part = is_word_part(character.code);
-    if (is_part && !is_unspaced(character.code)) {
-      word += base::lowered(bytes);
-      continue;
-    }
-    if (!word.empty()) words.push_back(std::move(word));
-    word.clear();
-    if (is_part) words.emplace_back(bytes);
-  }
-  if (!word.empty()) words.push_back(std::move(word));
-  return words;
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  return fmt::format("{}", fmt::join(words, " "));
-}
-
-std::map<std::string, int> shingles_of(std::string_view text) {
-  const std::vector<std::string> words = words_of(text);
-  std::map<std::string, int> shingles;
-  if (words.size() < kShingle) {
-    if (!words.empty()) ++shingles[joined(words)];
-    return shingles;
-  }
-  for (std::size_t i = 0; i + kShingle <= words.size(); ++i) {
-    ++shingles[fmt::format(
-        "{}", fmt::join(words.begin() + static_cast<std::ptrdiff_t>(i),
-                        words.begin() + static_cast<std::ptrdiff_t>(i + kShingle), " "))];
-  }
-  return shingles;
-}
-
-double body_f1(std::string_view found, std::string_view gold) {
-  const auto own = shingles_of(found);
-  const auto wanted = shingles_of(gold);
-  int both = 0, sum = 0;
-  for (const auto& [shingle, count] : wanted) {
-    sum += count;
-    const auto at = own.find(shingle);
-    if (at != own.end()) both += std::min(count, at->second);
-  }
-  for (const auto& [shingle, count] : own) sum += count;
-  return sum == 0 ? 1.0 : 2.0 * both / sum;
-}
-
-std::string normal(std::string_view text) { return joined(words_of(text)); }
-
-std::vector<std::string> normal(const std::vector<std::string>& names) {
-  std::vector<std::string> result;
-  for (const std::string& name : names) result.push_back(normal(name));
-  std::sort(result.begin(), result.end());
-  return result;
-}
-
-struct Found {
-  std::string title;
-  std::vector<std::string> authors;
-  std::string date;
-  std::string body;
-};
-
-Found found_of(const Article& article) {
-  Found found{article.title, {}, article.published, ""};
+FoundPage found_of(const Article& article) {
+  FoundPage found{.title = article.title, .date = article.published};
   for (const Author& author : article.authors) found.authors.push_back(author.name);
   // Gold standards of others name whoever signs.
   if (found.authors.empty()) found.authors = article.signed_by;
@@ -130,96 +39,66 @@ Result<std::string> read_page(const std::string& path) {
   return std::move(inflated.bytes);
 }
 
-bool has_leak(std::string_view body, std::string_view gold) {
-  const std::string own = base::lowered(body);
-  const std::string wanted = base::lowered(gold);
-  return std::any_of(kTails.begin(), kTails.end(), [&](std::string_view tail) {
-    return own.find(tail) != std::string::npos && wanted.find(tail) == std::string::npos;
-  });
-}
-
-// Right ones of those that the gold standard has.
-struct Score {
-  int gold = 0, right = 0;
-  void add(bool is_right) {
-    ++gold;
-    right += is_right ? 1 : 0;
-  }
-};
-
-class Scores {
- public:
-  void add(const GoldPage& gold, const Found& found) {
-    if (gold.title && !gold.title->empty())
-      miss("title", titles_, normal(found.title) == normal(*gold.title), gold.id, found.title,
-           *gold.title);
-    if (gold.authors && !gold.authors->empty()) {
-      miss("authors", authors_, normal(found.authors) == normal(*gold.authors), gold.id,
-           joined(found.authors), joined(*gold.authors));
-    }
-    if (gold.date && !gold.date->empty()) {
-      miss("date", dates_, found.date == gold.date->substr(0, 10), gold.id, found.date, *gold.date);
-    }
-    add_segments(gold, found);
-    if (!gold.body || gold.body->empty()) return;
-    const double f1 = body_f1(found.body, *gold.body);
-    bodies_.push_back(f1);
-    leaks_.add(has_leak(found.body, *gold.body));
-    if (f1 < 0.8) misses_.push_back(fmt::format("{}: body {:.3f}", gold.id, f1));
-  }
-
-  Report report(std::size_t pages) const {
-    Report report;
-    report.n = static_cast<int>(pages);
-    const auto add = [&](std::string_view name, const Score& score) {
-      if (score.gold > 0) report.metrics.emplace_back(name, ratio(score.right, score.gold));
-    };
-    if (!bodies_.empty()) {
-      double sum = 0;
-      for (const double f1 : bodies_) sum += f1;
-      report.metrics.emplace_back("body_f1", sum / static_cast<double>(bodies_.size()));
-    }
-    add("title_exact", titles_);
-    add("authors_exact", authors_);
-    add("date_exact", dates_);
-    add("tail_leaks", leaks_);
-    add("with", with_);
-    add("without", without_);
-    report.misses = misses_;
-    return report;
-  }
-
- private:
-  void miss(std::string_view what, Score& score, bool is_right, const std::string& id,
-            std::string_view found, std::string_view gold) {
-    score.add(is_right);
-    if (!is_right)
-      misses_.push_back(fmt::format("{}: {}: expected '{}', found '{}'", id, what, gold, found));
-  }
-
-  void add_segments(const GoldPage& gold, const Found& found) {
-    if (gold.with.empty() && gold.without.empty()) return;
-    const std::string body = normal(found.body);
-    const auto has = [&](const std::string& words) {
-      return body.find(normal(words)) != std::string::npos;
-    };
-    for (const std::string& words : gold.with) with_.add(has(words));
-    for (const std::string& words : gold.without) without_.add(has(words));
-  }
-
-  Score titles_, authors_, dates_, leaks_, with_, without_;
-  std::vector<double> bodies_;
-  std::vector<std::string> misses_;
-};
-
-std::string line_of(const GoldPage& gold, const Found& found) {
+std::string line_of(const GoldPage& gold, const FoundPage& found) {
   std::string line;
   base::JsonWriter json(line);
-  json.begin_object().field("id", gold.id).field("title", found.title);
+  json.begin_object().field("id", gold.id).field("path", gold.path);
+  json.field("title", found.title);
   json.key("authors").begin_array();
   for (const std::string& author : found.authors) json.value(author);
   json.end_array().field_or_null("date", found.date).field("body", found.body).end_object();
   return line + "\n";
+}
+
+FoundPage found_of(const nlohmann::json& row) {
+  const auto text_of = [](const nlohmann::json& value) {
+    return value.is_string() ? value.get<std::string>() : std::string();
+  };
+  FoundPage found{.title = text_of(row.value("title", nlohmann::json())),
+                  .date = text_of(row.value("date", nlohmann::json())),
+                  .body = text_of(row.value("body", nlohmann::json()))};
+  const nlohmann::json authors = row.value("authors", nlohmann::json::array());
+  for (const nlohmann::json& author : authors) found.authors.push_back(text_of(author));
+  return found;
+}
+
+// What another program found, by the ids of the pages: lines like those of line_of().
+Result<std::unordered_map<std::string, FoundPage>> read_found(const std::string& path) {
+  KHALDUN_TRY(const base::MappedFile file, base::MappedFile::open(path, limits::kMaxFileBytes));
+  const std::string_view text(reinterpret_cast<const char*>(file.bytes().data()),
+                              file.bytes().size());
+  std::unordered_map<std::string, FoundPage> pages;
+  std::size_t number = 0;
+  for (const std::string_view line : split(text, '\n')) {
+    ++number;
+    if (line.empty()) continue;
+    const auto row = nlohmann::json::parse(line, nullptr, false);
+    if (!row.is_object() || !row.contains("id") || !row["id"].is_string()) {
+      return Error{ErrorCode::kInvalidData,
+                   fmt::format("{}:{}: expected an object with an id, found other", path, number)};
+    }
+    pages[row["id"].get<std::string>()] = found_of(row);
+  }
+  return pages;
+}
+
+// Nothing without a path.
+Result<std::optional<Peer>> score_peer(const std::string& path,
+                                       const std::vector<GoldPage>& pages) {
+  if (path.empty()) return std::optional<Peer>();
+  KHALDUN_TRY(const auto found, read_found(path));
+  PageScores scores;
+  for (const GoldPage& page : pages) {
+    const auto own = found.find(page.id);
+    if (own == found.end()) {
+      return Error{ErrorCode::kInvalidData,
+                   fmt::format("{}: expected a line for each page, found none with the id '{}'; "
+                               "make it anew for this gold standard",
+                               path, page.id)};
+    }
+    scores.add(page, own->second);
+  }
+  return std::optional<Peer>({std::filesystem::path(path).stem().string(), scores.metrics()});
 }
 
 // A line for each text of each page: page, share, the numbers of its features, the text, parted by
@@ -245,9 +124,9 @@ Result<void> write_features(const std::string& path, const std::vector<GoldPage>
 Result<Report> evaluate_extract(const Request& request, const Engine& engine) {
   KHALDUN_TRY(const std::vector<GoldPage> pages, read_page_gold(request.gold));
   KHALDUN_TRY(const PageReader* reader, engine.articles().pages());
-  std::vector<Result<Found>> found(pages.size(), Found{});
+  std::vector<Result<FoundPage>> found(pages.size(), FoundPage{});
   base::for_each_item(pages.size(), request.jobs, [&](std::size_t i) {
-    const auto read = [&]() -> Result<Found> {
+    const auto read = [&]() -> Result<FoundPage> {
       KHALDUN_TRY(const std::string bytes, read_page(pages[i].path));
       KHALDUN_TRY(const Article article,
                   reader->read(bytes, {.id = pages[i].id, .url = pages[i].url}));
@@ -255,7 +134,7 @@ Result<Report> evaluate_extract(const Request& request, const Engine& engine) {
     };
     found[i] = read();
   });
-  Scores scores;
+  PageScores scores;
   std::string lines;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     if (!found[i]) return found[i].error();
@@ -264,7 +143,12 @@ Result<Report> evaluate_extract(const Request& request, const Engine& engine) {
   }
   KHALDUN_CHECK(write_predictions(request.predictions, lines));
   KHALDUN_CHECK(write_features(request.features, pages, *reader));
-  return scores.report(pages.size());
+  Report report;
+  report.n = static_cast<int>(pages.size());
+  report.metrics = scores.metrics();
+  report.misses = scores.misses();
+  KHALDUN_TRY(report.peer, score_peer(request.peer, pages));
+  return report;
 }
 
 }  // namespace khaldun::eval

@@ -44,6 +44,56 @@ TEST(Extract, ScoresOurOwnLayout) {
   EXPECT_EQ(metrics.at("tail_leaks"), 0);
 }
 
+TEST(Extract, ScoresAnotherProgramBeside) {
+  const testing::TemporaryFolder folder;
+  write(folder.path() + "/a.html",
+        "<title>Truce signed</title><article><h1>Truce signed</h1><p>" + kBody + "</p></article>");
+  write(folder.path() + "/gold.jsonl",
+        R"({"id": "a", "title": "Truce signed", "body": ")" + kBody + "\"}\n");
+  const std::string peer = folder.path() + "/other-1.0.jsonl";
+  Request request{.task = "extract", .gold = folder.path(), .peer = peer};
+  write(peer,
+        R"({"id": "a", "title": null, "authors": [], "date": null, "body": ")" + kBody + "\"}\n");
+  const auto report = evaluate(request, testing::english_engine());
+  ASSERT_TRUE(report) << report.error().message;
+  ASSERT_TRUE(report->peer);
+  EXPECT_EQ(report->peer->name, "other-1.0");
+  const std::map<std::string, double> own(report->metrics.begin(), report->metrics.end());
+  const std::map<std::string, double> other(report->peer->metrics.begin(),
+                                            report->peer->metrics.end());
+  EXPECT_EQ(own.at("title_exact"), 1);
+  EXPECT_EQ(other.at("title_exact"), 0);
+  EXPECT_EQ(other.at("body_f1"), 1);
+  EXPECT_THAT(report->table(),
+              HasSubstr("other-1.0\n  body_f1                     1          1\n"));
+  EXPECT_THAT(report->json(), HasSubstr(R"("peer":{"name":"other-1.0","metrics":{"body_f1":1.0)"));
+
+  // What Khaldun predicts can be read as another program's.
+  request.peer.clear();
+  request.predictions = folder.path() + "/khaldun.jsonl";
+  ASSERT_TRUE(evaluate(request, testing::english_engine()));
+  const auto same =
+      evaluate({.task = "extract", .gold = folder.path(), .peer = request.predictions},
+               testing::english_engine());
+  ASSERT_TRUE(same) << same.error().message;
+  EXPECT_EQ(same->peer->metrics, same->metrics);
+}
+
+TEST(Extract, SaysWhatIsWrongWithAnotherProgramsFile) {
+  const testing::TemporaryFolder folder;
+  write(folder.path() + "/a.html", "<p>" + kBody);
+  write(folder.path() + "/gold.jsonl", R"({"id": "a", "title": "T"})");
+  const std::string peer = folder.path() + "/other.jsonl";
+  const Request request{.task = "extract", .gold = folder.path(), .peer = peer};
+  EXPECT_EQ(evaluate(request, testing::english_engine()).error().code, ErrorCode::kNotFound);
+  write(peer, "{\"id\": \"a\"}\n{}\n");
+  EXPECT_THAT(evaluate(request, testing::english_engine()).error().message,
+              HasSubstr("other.jsonl:2: expected an object with an id"));
+  write(peer, "{\"id\": \"b\"}\n");
+  EXPECT_THAT(evaluate(request, testing::english_engine()).error().message,
+              HasSubstr("expected a line for each page, found none with the id 'a'"));
+}
+
 TEST(PageGold, ReadsTheLayoutsOfOthers) {
   const testing::TemporaryFolder folder;
   write(

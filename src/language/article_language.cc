@@ -1,7 +1,6 @@
 // Tested by article_language_test.cc.
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <utility>
 
 #include "base/ascii.h"
@@ -63,8 +62,28 @@ std::string_view text_of(const Article& article, Span bytes) {
   return std::string_view(article.text).substr(bytes.begin, bytes.end - bytes.begin);
 }
 
-void set_language_of_body(const LanguageFinder& finder, Article& article) {
-  const LanguageGuess guess = finder.guess(body_text(article));
+// A paragraph of the body: a line that is not blank.
+struct Paragraph {
+  Span bytes;
+  LanguageGuess guess = {};
+};
+
+std::vector<Paragraph> paragraphs_of(const Article& article, const Region& region) {
+  const std::string_view text = text_of(article, region.bytes);
+  std::vector<Paragraph> paragraphs;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    if (!std::all_of(line.begin(), line.end(), base::is_blank)) {
+      paragraphs.push_back({{region.bytes.begin + static_cast<std::uint32_t>(begin),
+                             region.bytes.begin + static_cast<std::uint32_t>(end)}});
+    }
+    begin = end + 1;
+  }
+  return paragraphs;
+}
+
+void set_language_of_body(const LanguageGuess& guess, Article& article) {
   if (guess.language == "und" || guess.letters < kLeastLetters) return;
   const bool is_missing = article.language.empty() && guess.share >= kLeastShare;
   const bool is_wrong = article.language_source == "page" && guess.share >= kSureShare &&
@@ -76,9 +95,7 @@ void set_language_of_body(const LanguageFinder& finder, Article& article) {
 }
 
 // What Region::language of a paragraph should be.
-std::string language_of(const LanguageFinder& finder, std::string_view paragraph,
-                        const std::string& article_language) {
-  const LanguageGuess guess = finder.guess(paragraph);
+std::string language_of(const LanguageGuess& guess, const std::string& article_language) {
   const bool is_other = guess.language != "und" && guess.letters >= kLeastLetters &&
                         guess.share >= kParagraphShare &&
                         !are_close(guess.language, article_language);
@@ -86,28 +103,20 @@ std::string language_of(const LanguageFinder& finder, std::string_view paragraph
 }
 
 // The region as one for each run of paragraphs in the same language.
-void append_parts(const LanguageFinder& finder, const Article& article, const Region& region,
-                  std::vector<Region>& parts) {
-  const std::string_view text = text_of(article, region.bytes);
-  const std::size_t first = parts.size();
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t line_end = std::min(text.find('\n', begin), text.size());
-    const std::string_view line = text.substr(begin, line_end - begin);
-    const bool is_blank = std::all_of(line.begin(), line.end(), base::is_blank);
-    const Span bytes{region.bytes.begin + static_cast<std::uint32_t>(begin),
-                     region.bytes.begin + static_cast<std::uint32_t>(line_end)};
-    begin = line_end + 1;
-    if (is_blank) continue;
-    Region part{region.kind, bytes, language_of(finder, line, article.language)};
-    if (parts.size() > first && parts.back().language == part.language) {
+std::vector<Region> parts_of(const Region& region, std::span<const Paragraph> paragraphs,
+                             const std::string& article_language) {
+  std::vector<Region> parts;
+  for (const Paragraph& paragraph : paragraphs) {
+    Region part{region.kind, paragraph.bytes, language_of(paragraph.guess, article_language)};
+    if (!parts.empty() && parts.back().language == part.language) {
       parts.back().bytes.end = part.bytes.end;
     } else {
       parts.push_back(std::move(part));
     }
   }
-  const bool is_whole = parts.size() <= first + 1;
-  if (parts.size() == first) parts.push_back(region);
-  if (is_whole) parts[first].bytes = region.bytes;
+  if (parts.empty()) return {region};
+  if (parts.size() == 1) parts.front().bytes = region.bytes;
+  return parts;
 }
 
 }  // namespace
@@ -115,17 +124,26 @@ void append_parts(const LanguageFinder& finder, const Article& article, const Re
 bool is_same_language(std::string_view a, std::string_view b) { return primary(a) == primary(b); }
 
 void set_languages(const LanguageFinder& finder, Article& article) {
-  set_language_of_body(finder, article);
+  std::vector<std::vector<Paragraph>> paragraphs;  // of each region
+  std::vector<std::string_view> texts;
+  for (const Region& region : article.regions) {
+    auto& own = paragraphs.emplace_back();
+    if (region.kind != RegionKind::kBody) continue;
+    own = paragraphs_of(article, region);
+    for (const Paragraph& paragraph : own) texts.push_back(text_of(article, paragraph.bytes));
+  }
+  LanguageFinder::Guesses guesses = finder.guess_all(texts);
+  set_language_of_body(guesses.whole, article);
   if (article.language.empty()) return;
-  std::vector<Region> parts;
-  for (Region& region : article.regions) {
-    if (region.kind == RegionKind::kBody) {
-      append_parts(finder, article, region, parts);
-    } else {
-      parts.push_back(std::move(region));
+  auto next = guesses.each.begin();
+  std::vector<Region> regions;
+  for (std::size_t i = 0; i < article.regions.size(); ++i) {
+    for (Paragraph& paragraph : paragraphs[i]) paragraph.guess = std::move(*next++);
+    for (Region& part : parts_of(article.regions[i], paragraphs[i], article.language)) {
+      regions.push_back(std::move(part));
     }
   }
-  article.regions = std::move(parts);
+  article.regions = std::move(regions);
 }
 
 }  // namespace khaldun

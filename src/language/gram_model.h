@@ -1,6 +1,6 @@
 // GramModel: which language the words of one script are in.
 //
-//   KHALDUN_TRY(const GramModel model, GramModel::read(file, "Latn"));
+//   KHALDUN_TRY(const GramModel model, GramModel::read(file, "Latn", shares));
 //   GramModel::Sums sums(model);
 //   sums.add_word(u"le");
 //   const auto best = sums.best();   // language "fr", probability
@@ -9,7 +9,10 @@
 // each is hashed to a row of weights, one for each language. The sum of the rows, divided by the
 // square root of their number, is the logarithm of the odds (softmax). So a linear classifier over
 // hashed n-grams (Joulin and others 2017, without the hidden layer), learned by
-// training/language/train_language.py, whose arithmetic Sums repeats exactly.
+// training/language/train_language.py, whose arithmetic Sums repeats exactly. To the sum is added
+// how much of all text is expected in each language: the logarithm of its share as that of
+// kExpectation rows, and fewer the longer the text is. So it decides of a word or two, and of 60
+// letters next to nothing.
 //
 // Sections of the file (base/section_file.h), for each script: SCRIPT/languages, strings in the
 // order of the columns; SCRIPT/scale, f32, what one unit of a weight is; SCRIPT/weights, u8 of
@@ -28,6 +31,7 @@
 
 #include "base/section_file.h"
 #include "khaldun/result.h"
+#include "language/language_shares.h"
 
 namespace khaldun::language {
 
@@ -45,9 +49,11 @@ class GramModel {
   class Sums {
    public:
     // `model` must outlive the sums.
-    explicit Sums(const GramModel& model) : model_(model) {}
+    explicit Sums(const GramModel& model) : model_(&model) {}
     // A word in lower case.
     void add_word(std::u16string_view word);
+    // The words of other sums, of the same model.
+    void add(const Sums& other);
     // The first of the likeliest languages; probability 0 when no word was added.
     Best best();
 
@@ -57,8 +63,10 @@ class GramModel {
     static constexpr std::size_t kWaiting = 255;
 
     void add_waiting();
+    // Logarithm of the odds of a language, but for a term that all share.
+    double score(std::size_t language) const;
 
-    const GramModel& model_;
+    const GramModel* model_;
     std::array<const std::int8_t*, kWaiting> waiting_;
     std::size_t waiting_count_ = 0;
     std::array<std::int64_t, kMaxColumns> totals_{};  // of the rows before them
@@ -66,12 +74,14 @@ class GramModel {
   };
 
   // Error: kInvalidModel. The file must outlive the model.
-  static Result<GramModel> read(const base::SectionFile& file, std::string_view script);
+  static Result<GramModel> read(const base::SectionFile& file, std::string_view script,
+                                const LanguageShares& shares);
 
   const std::vector<std::string>& languages() const { return languages_; }
 
  private:
   std::vector<std::string> languages_;
+  std::vector<double> expected_;  // logarithms of the languages' shares
   float scale_ = 0;
   std::span<const std::uint8_t> weights_;
   std::size_t columns_ = 0;

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/section_writer.h"
+#include "tests/support/temporary_file.h"
 
 namespace khaldun::language {
 namespace {
@@ -19,13 +20,14 @@ struct Parts {
   std::string weights = std::string(64, '\0');
 };
 
-Result<GramModel> read(const Parts& parts, base::SectionWriter& writer) {
+Result<GramModel> read(const Parts& parts, base::SectionWriter& writer,
+                       const LanguageShares& shares = {}) {
   writer.add_strings("Test/languages", parts.languages);
   writer.add("Test/scale", base::SectionKind::kF32, {1},
              {reinterpret_cast<const char*>(&parts.scale), sizeof parts.scale});
   writer.add("Test/weights", base::SectionKind::kU8, parts.dims, parts.weights);
   KHALDUN_TRY(const auto file, base::SectionFile::from_bytes(writer.bytes()));
-  return GramModel::read(file, "Test");
+  return GramModel::read(file, "Test", shares);
 }
 
 std::string problem_of(const Parts& parts) {
@@ -46,6 +48,42 @@ TEST(GramModel, SumsTheRowsOfAllGrams) {
   EXPECT_EQ(model->languages()[best.language], "bb");
   const double odds = 6 * 2 * 0.5 / std::sqrt(6);
   EXPECT_NEAR(best.probability, 1 / (1 + std::exp(-odds)), 1e-12);
+}
+
+TEST(GramModel, ExpectsTheCommonLanguageInAShortText) {
+  const testing::TemporaryFile file("language\tshare\nbb\t4\n");
+  const LanguageShares shares = *LanguageShares::load(file.path());
+  base::SectionWriter writer;
+  const auto model = read({}, writer, shares);
+  ASSERT_TRUE(model) << model.error().message;
+  GramModel::Sums word(*model), text(*model);
+  word.add_word(u"ab");  // six rows
+  const auto best = word.best();
+  EXPECT_EQ(model->languages()[best.language], "bb");
+  EXPECT_NEAR(best.probability, 1 / (1 + std::exp(-4 * std::log(100) / std::sqrt(6))), 1e-12);
+  // With 600 rows, twenty times 30, it counts a four-hundredth.
+  for (int i = 0; i < 100; ++i) text.add_word(u"ab");
+  const double odds = 4 * std::log(100) / 400 / std::sqrt(600);
+  EXPECT_NEAR(text.best().probability, 1 / (1 + std::exp(-odds)), 1e-12);
+}
+
+TEST(GramModel, AddsSums) {
+  Parts parts;
+  for (std::size_t i = 0; i < parts.weights.size(); ++i) parts.weights[i] = static_cast<char>(i);
+  base::SectionWriter writer;
+  const auto model = read(parts, writer);
+  ASSERT_TRUE(model) << model.error().message;
+  GramModel::Sums all(*model), first(*model), second(*model), none(*model);
+  for (int i = 0; i < 40; ++i) {
+    all.add_word(u"abc");
+    (i < 25 ? first : second).add_word(u"abc");
+  }
+  all.add_word(u"bd");
+  second.add_word(u"bd");
+  first.add(second);
+  first.add(none);
+  EXPECT_EQ(first.best().language, all.best().language);
+  EXPECT_EQ(first.best().probability, all.best().probability);
 }
 
 TEST(GramModel, HoldsTheLargestWeightsOfALongText) {

@@ -2,6 +2,7 @@
 // with the words of that script. Tested by language_finder_test.cc.
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <optional>
 
 #include "base/section_file.h"
@@ -15,12 +16,12 @@ namespace khaldun {
 namespace {
 
 using language::GramModel;
+using language::LanguageShares;
 using language::Letter;
 using language::Letters;
 
-// Likeliest languages below this share are none. Of 50 characters, 95.2 % are then named rightly
-// and 3.6 % wrongly; at 0: 95.5 % and 4.5 % (docs/decisions/0014-language.md).
-constexpr double kLeastShare = 0.4;
+// Likeliest languages below this share are none (docs/decisions/0014-language.md).
+constexpr double kLeastShare = 0.3;
 // Slices of a long text.
 constexpr std::size_t kSlices = 8;
 // A Japanese text may have nine Chinese characters to each of its own.
@@ -61,6 +62,19 @@ std::vector<Letter> letters_of(const Letters& table, std::string_view text) {
 struct LanguageFinder::Impl {
   using Counts = std::array<int, 256>;  // letters of each script
 
+  // The letters of a text, a character that is none at its end.
+  struct Reading {
+    std::vector<Letter> letters;
+    Counts counts;
+  };
+
+  // The script of most letters.
+  struct Choice {
+    std::size_t script = 0;
+    int letters = 0;   // of that script
+    double share = 0;  // of all letters
+  };
+
   Impl(base::SectionFile weights, Letters table)
       : file(std::move(weights)), letters(std::move(table)), models(letters.scripts().size()) {}
 
@@ -71,9 +85,12 @@ struct LanguageFinder::Impl {
     return static_cast<std::size_t>(found - scripts.begin());
   }
 
-  Result<void> read_models();
-  Counts count(const std::vector<Letter>& text) const;
-  GramModel::Best judge(const std::vector<Letter>& text, std::size_t script) const;
+  Result<void> read_models(const LanguageShares& shares);
+  Reading read(std::string_view text) const;
+  Choice choose(Counts counts) const;
+  // Nothing where the script has no model.
+  std::optional<GramModel::Sums> sums(const std::vector<Letter>& text, std::size_t script) const;
+  LanguageGuess judge(const Choice& choice, std::optional<GramModel::Sums>& sums) const;
 
   base::SectionFile file;
   Letters letters;
@@ -81,7 +98,7 @@ struct LanguageFinder::Impl {
   std::size_t han = 0, kana = 0, hangul = 0;
 };
 
-Result<void> LanguageFinder::Impl::read_models() {
+Result<void> LanguageFinder::Impl::read_models(const LanguageShares& shares) {
   KHALDUN_TRY(const auto names, file.strings("scripts"));
   for (const std::string_view name : names) {
     const std::size_t script = index_of(name);
@@ -89,7 +106,7 @@ Result<void> LanguageFinder::Impl::read_models() {
       return Error{ErrorCode::kInvalidModel,
                    "scripts: expected scripts of scripts.tsv, found '" + std::string(name) + "'"};
     }
-    KHALDUN_TRY(models[script], GramModel::read(file, name));
+    KHALDUN_TRY(models[script], GramModel::read(file, name, shares));
   }
   han = index_of("Hani");
   kana = index_of("Kana");
@@ -103,9 +120,13 @@ Result<void> LanguageFinder::Impl::read_models() {
   return {};
 }
 
-LanguageFinder::Impl::Counts LanguageFinder::Impl::count(const std::vector<Letter>& text) const {
-  Counts counts{};
-  for (const Letter letter : text) ++counts[letter.script];
+LanguageFinder::Impl::Reading LanguageFinder::Impl::read(std::string_view text) const {
+  Reading reading{letters_of(letters, text), {}};
+  for (const Letter letter : reading.letters) ++reading.counts[letter.script];
+  return reading;
+}
+
+LanguageFinder::Impl::Choice LanguageFinder::Impl::choose(Counts counts) const {
   counts[Letters::kNone] = counts[Letters::kMark] = 0;
   // Words of Chinese, Japanese and Korean have fewer characters.
   for (const std::size_t script : {han, kana, hangul}) counts[script] *= 2;
@@ -113,12 +134,16 @@ LanguageFinder::Impl::Counts LanguageFinder::Impl::count(const std::vector<Lette
     counts[kana] += counts[han];
     counts[han] = 0;
   }
-  return counts;
+  const auto* const most = std::max_element(counts.begin(), counts.end());
+  if (*most == 0) return {};
+  const int all = std::accumulate(counts.begin(), counts.end(), 0);
+  return {static_cast<std::size_t>(most - counts.begin()), *most,
+          static_cast<double>(*most) / static_cast<double>(all)};
 }
 
-// The text ends in a character that is no letter.
-GramModel::Best LanguageFinder::Impl::judge(const std::vector<Letter>& text,
-                                            std::size_t script) const {
+std::optional<GramModel::Sums> LanguageFinder::Impl::sums(const std::vector<Letter>& text,
+                                                          std::size_t script) const {
+  if (!models[script]) return {};
   GramModel::Sums sums(*models[script]);
   std::array<char16_t, GramModel::kLongestWord> word;
   std::size_t length = 0;
@@ -130,7 +155,20 @@ GramModel::Best LanguageFinder::Impl::judge(const std::vector<Letter>& text,
       length = 0;
     }
   }
-  return sums.best();
+  return sums;
+}
+
+LanguageGuess LanguageFinder::Impl::judge(const Choice& choice,
+                                          std::optional<GramModel::Sums>& sums) const {
+  if (choice.letters == 0) return {};
+  LanguageGuess guess{letters.scripts()[choice.script].language, choice.share, choice.letters};
+  if (sums) {
+    const GramModel::Best best = sums->best();
+    guess.language = models[choice.script]->languages()[best.language];
+    guess.share *= best.probability;
+  }
+  if (guess.language.empty() || guess.share < kLeastShare) return {"und", 0, choice.letters};
+  return guess;
 }
 
 LanguageFinder::LanguageFinder(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -140,30 +178,42 @@ LanguageFinder::~LanguageFinder() = default;
 
 Result<LanguageFinder> LanguageFinder::load(const std::string& folder) {
   KHALDUN_TRY(Letters letters, Letters::load(folder + "/scripts.tsv"));
+  KHALDUN_TRY(const auto shares, LanguageShares::load(folder + "/shares.tsv"));
   const std::string path = folder + "/weights.khm";
   KHALDUN_TRY(auto file, base::SectionFile::open(path));
   auto impl = std::make_unique<Impl>(std::move(file), std::move(letters));
-  if (auto read = impl->read_models(); !read) return with_context(path, read.error());
+  if (auto read = impl->read_models(shares); !read) return with_context(path, read.error());
   return LanguageFinder(std::move(impl));
 }
 
 LanguageGuess LanguageFinder::guess(std::string_view text) const {
-  const std::vector<Letter> letters = letters_of(impl_->letters, text);
-  const Impl::Counts counts = impl_->count(letters);
-  const auto most = std::max_element(counts.begin(), counts.end());
-  if (*most == 0) return {};
-  const auto script = static_cast<std::size_t>(most - counts.begin());
-  int all = 0;
-  for (const int count : counts) all += count;
-  LanguageGuess guess{impl_->letters.scripts()[script].language,
-                      static_cast<double>(*most) / static_cast<double>(all), *most};
-  if (const auto& model = impl_->models[script]) {
-    const GramModel::Best best = impl_->judge(letters, script);
-    guess.language = model->languages()[best.language];
-    guess.share *= best.probability;
+  const Impl::Reading reading = impl_->read(text);
+  const Impl::Choice choice = impl_->choose(reading.counts);
+  auto sums = impl_->sums(reading.letters, choice.script);
+  return impl_->judge(choice, sums);
+}
+
+LanguageFinder::Guesses LanguageFinder::guess_all(std::span<const std::string_view> texts) const {
+  std::vector<Impl::Reading> readings;
+  Impl::Counts counts{};
+  for (const std::string_view text : texts) {
+    const Impl::Reading& reading = readings.emplace_back(impl_->read(text));
+    for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += reading.counts[i];
   }
-  if (guess.language.empty() || guess.share < kLeastShare) return {"und", 0, *most};
-  return guess;
+  const Impl::Choice whole = impl_->choose(counts);
+  auto all = impl_->sums({}, whole.script);
+  Guesses guesses;
+  for (const Impl::Reading& reading : readings) {
+    const Impl::Choice choice = impl_->choose(reading.counts);
+    auto own = impl_->sums(reading.letters, choice.script);
+    guesses.each.push_back(impl_->judge(choice, own));
+    if (all && choice.script == whole.script) all->add(*own);
+    if (all && choice.script != whole.script) {
+      all->add(*impl_->sums(reading.letters, whole.script));
+    }
+  }
+  guesses.whole = impl_->judge(whole, all);
+  return guesses;
 }
 
 std::vector<std::string> LanguageFinder::languages() const {

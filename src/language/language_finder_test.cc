@@ -82,6 +82,38 @@ TEST(LanguageFinder, LooksAtSlicesOfALongText) {
   EXPECT_EQ(finder().guess(std::string(30'000, 'a') + text).language, "es");
 }
 
+TEST(LanguageFinder, TakesAFewWordsForACommonLanguage) {
+  for (const char* const text :
+       {"Thanks!", "Yes.", "Oh okay.", "Dear Hannah:", "Beautiful hotel!"}) {
+    EXPECT_EQ(finder().guess(text).language, "en") << text;
+  }
+  EXPECT_EQ(finder().guess("Merci beaucoup").language, "fr");
+  EXPECT_EQ(finder().guess("Muchas gracias").language, "es");
+}
+
+TEST(LanguageFinder, GuessesTextsAsThoughTheyWereAlone) {
+  std::vector<std::string_view> texts;
+  std::string all;
+  for (const auto& sentence : kSentences) {
+    texts.push_back(sentence.text);
+    all += std::string(sentence.text) + '\n';
+  }
+  texts.push_back("17:45");
+  const LanguageFinder::Guesses guesses = finder().guess_all(texts);
+  ASSERT_EQ(guesses.each.size(), texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const LanguageGuess alone = finder().guess(texts[i]);
+    EXPECT_EQ(guesses.each[i].language, alone.language) << texts[i];
+    EXPECT_EQ(guesses.each[i].share, alone.share) << texts[i];
+    EXPECT_EQ(guesses.each[i].letters, alone.letters) << texts[i];
+  }
+  const LanguageGuess whole = finder().guess(all);
+  EXPECT_EQ(guesses.whole.language, whole.language);
+  EXPECT_EQ(guesses.whole.share, whole.share);
+  EXPECT_EQ(guesses.whole.letters, whole.letters);
+  EXPECT_EQ(finder().guess_all({}).whole.language, "und");
+}
+
 TEST(LanguageFinder, IgnoresCase) {
   const LanguageGuess lower = finder().guess("der minister reiste am dienstag nach köln");
   const LanguageGuess upper = finder().guess("DER MINISTER REISTE AM DIENSTAG NACH KÖLN");
