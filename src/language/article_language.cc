@@ -1,6 +1,7 @@
 // Tested by article_language_test.cc.
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 
 #include "base/ascii.h"
