@@ -25,7 +25,8 @@
 //
 // JSON objects and tables are read by the names of their members or columns (ColumnNames). Objects
 // of IPTC ninjs, schema.org NewsArticle, news-please and `khaldun extract` are known: of the last
-// one title and body are the text. A ninjs object that is canceled or withheld is an error.
+// one title, standfirst and body are the text. A ninjs object that is canceled or withheld is an
+// error.
 //
 // A bad record is an Error that names stream and line; the next call goes on behind it. A value
 // that does not matter to the text (a date that cannot be read, a list where a name is due) loses

@@ -226,7 +226,10 @@ class ObjectReader {
       KHALDUN_CHECK(take_regions());
     }
     if (!values_[Field::kText] && !values_[Field::kHtml]) return no_text();
+    const bool is_document = is_own_document();
+    if (is_document) take_signers();
     KHALDUN_TRY(InputRecord record, record_of(std::move(values_)));
+    if (is_document) take_page_fields(record.info);
     if (const auto got = member(object_, "date_download")) {
       if (auto day = day_of(string_in(*got).value_or(""))) record.latest_day = *std::move(day);
     }
@@ -294,14 +297,55 @@ class ObjectReader {
     }
   }
 
-  // What `khaldun extract` wrote: title and body are the text, what it labels otherwise is not.
-  Result<void> take_regions() {
+  // What `khaldun extract` wrote.
+  bool is_own_document() const {
     const auto record = member(object_, "record");
+    return record && string_in(*record) == "document";
+  }
+
+  std::string own_text(std::string_view name) const {
+    const auto element = member(object_, name);
+    return element ? string_in(*element).value_or("") : "";
+  }
+
+  // A desk or an outlet is told from people by its name, as it was on the page.
+  void take_signers() {
+    dom::array array;
+    const auto signers = member(object_, "signed_by");
+    if (!values_.authors.empty() || !signers) return;
+    if (signers->get(array) == simdjson::SUCCESS) values_.authors = list_in(array);
+  }
+
+  // What only web pages have, and where everything stands.
+  void take_page_fields(ArticleInfo& info) const {
+    info.wire = own_text("wire");
+    info.image = own_text("image");
+    bool is_free = false;
+    const auto free = member(object_, "is_free");
+    if (free && free->get(is_free) == simdjson::SUCCESS) info.is_free = is_free;
+    info.evidence = evidence_of(info, "record");
+    dom::object places;
+    const auto evidence = member(object_, "evidence");
+    if (!evidence || evidence->get(places) != simdjson::SUCCESS) return;
+    for (const dom::key_value_pair place : places) {
+      const std::string_view field = place.key == "signed_by" ? "authors" : place.key;
+      auto source = string_in(place.value).value_or("");
+      if (source.empty()) continue;
+      if (const auto at = info.evidence.find(field); at != info.evidence.end()) {
+        at->second = std::move(source);
+      } else if (field == "published" && !info.published.empty()) {
+        info.published_source = std::move(source);
+      }
+    }
+  }
+
+  // Title, standfirst and body are the text, what is labelled otherwise is not.
+  Result<void> take_regions() {
     const auto regions = member(object_, "regions");
     dom::array array;
-    const bool is_document = record && string_in(*record) == "document" && regions &&
+    const bool has_regions = is_own_document() && regions &&
                              regions->get(array) == simdjson::SUCCESS && values_[Field::kText];
-    if (!is_document) return {};
+    if (!has_regions) return {};
     const std::string whole = std::exchange(values_[Field::kText], std::string()).value();
     std::string& text = *values_[Field::kText];
     for (const dom::element& region : array) {
@@ -317,7 +361,7 @@ class ObjectReader {
             "expected \"regions\" with kind, begin and end inside \"text\", found "
             "another one");
       }
-      if (kind != "title" && kind != "body") continue;
+      if (kind != "title" && kind != "standfirst" && kind != "body") continue;
       text += (text.empty() ? "" : "\n\n") + whole.substr(begin, end - begin);
       if (text.size() > limits::kMaxDocumentBytes) {
         return invalid(

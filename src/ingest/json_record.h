@@ -9,7 +9,8 @@
 //                           `slugline`, `ednote`, `located` and associated items are passed over.
 //   schema.org NewsArticle  `articleBody`, `datePublished`, `author` and `publisher` as objects
 //   news-please             `maintext`, `date_publish`, `source_domain`, `date_download`
-//   `khaldun extract`       "record": "document": the title and body of `regions` are the text
+//   `khaldun extract`       "record": "document": title, standfirst and body of `regions` are the
+//                           text
 // Errors (kInvalidInput, kLimit) do not name the stream. A member of the wrong kind is an error if
 // it is the text or a given name, else a note. One thread at a time.
 // Tested by json_record_test.cc.

@@ -79,6 +79,7 @@ InputRecord FeedRecords::record_of(const FeedItem& item) const {
   }
   info.language = item.language.empty() ? feed_.language : item.language;
   info.keywords = item.categories;
+  info.evidence = evidence_of(info, "feed");
   return record;
 }
 
