@@ -1,8 +1,8 @@
 // "extract": articles of web pages. Body F1 of 4-word shingles, mean over the pages
 // (scrapinghub/article-extraction-benchmark), titles, authors and days that are exactly right
-// (letter case and punctuation apart; a standfirst counts as body where the gold standard has it
-// there), and pages whose body has a line of the kind "Subscribe to"
-// that the gold standard has not. Layouts: page_gold.h. Tested by extract_task_test.cc.
+// (letter case and punctuation apart), and pages whose body has a line of the kind "Subscribe to"
+// that the gold standard has not. A standfirst counts as body where the gold standard has it there.
+// Layouts: page_gold.h. Tested by extract_task_test.cc.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -60,7 +60,7 @@ TEST(PageAuthors, AreNotThoseOfLinksAroundOtherHeadlines) {
 }
 
 TEST(PageAuthors, AnAgencyAloneBelowTheTitleSigns) {
-  const PageAuthors found = read(std::string(kTitle) + "<p class=credit>AFP</p><p>x</p>");
+  const PageAuthors found = read(std::string(kTitle) + "<p>AFP</p><p>x</p>");
   EXPECT_TRUE(found.people.empty());
   EXPECT_EQ(found.bodies, (std::vector<std::string>{"AFP"}));
   EXPECT_EQ(found.bodies_source, "name below the title");

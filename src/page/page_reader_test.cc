@@ -87,10 +87,11 @@ TEST(PageReader, EachFieldHasItsEvidence) {
                                              {"source", "meta og:site_name"},
                                              {"title", "h1"},
                                              {"url", "link canonical"}}));
-  const Article bare = *shipped().read("<h1>Truce</h1><p>By the World desk (AFP)</p>" + kFirst,
-                                       {.url = "https://www.aps.dz/monde/1"});
-  EXPECT_EQ(bare.evidence.at("signed_by"), "byline");
-  EXPECT_EQ(bare.evidence.at("wire"), "byline");
+  const Article bare =
+      *shipped().read("<meta name=author content='World Desk (AFP)'><h1>Truce</h1>" + kFirst,
+                      {.url = "https://www.aps.dz/monde/1"});
+  EXPECT_EQ(bare.evidence.at("signed_by"), "meta author");
+  EXPECT_EQ(bare.evidence.at("wire"), "meta author");
   EXPECT_EQ(bare.evidence.at("source"), "outlet table");
   EXPECT_EQ(bare.evidence.at("outlet"), "outlet table");
   EXPECT_EQ(bare.evidence.at("url"), "address");
