@@ -2,10 +2,12 @@
 //
 // `text` is the input byte for byte, or what a web page says from its title to its end
 // (page_reader.h); the regions say which bytes are what. Nothing is thrown away: what is not the
-// body (title, byline, author's biography, "read more" lists) is labelled, and only title and body
-// are coded.
+// body (title, byline, author's biography, "read more" lists) is labelled, and only title,
+// standfirst and body are coded.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,12 +23,14 @@ enum class RegionKind {
   kByline,
   kBody,
   kAuthorBio,
-  kTail,  // "read more", advertisements, comments, rights: what else stands in and after the body
+  kTail,  // advertisements, comments, rights: what else stands in and after the body
   kDateline,
-  kStandfirst,
+  kStandfirst,  // the outlet's own summary below the title, where the page says that it is one
   kCaption,
-  kCorrection,  // "Correction: an earlier version ...", "This article was amended on ..."
-  kEntryTime    // in a live blog, the time at which the body that follows was written
+  kCorrection,    // "Correction: an earlier version ...", "This article was amended on ..."
+  kEntryTime,     // in a live blog, the time at which the body that follows was written
+  kRelated,       // links to other articles: "Read more: ...", "More on this", teasers
+  kRepublication  // "This article was first published by ..."
 };
 
 struct Region {
@@ -51,6 +55,11 @@ struct Author {
   int article_count = -1;  // as the page states it; -1 when it does not
 };
 
+// Where the fields that are known stand: "title" -> "h1", "source" -> "meta og:site_name", "outlet"
+// -> "outlet table". By the names of the records (docs/records.md); the places and their order:
+// docs/internals/extract.md.
+using FieldEvidence = std::map<std::string, std::string, std::less<>>;
+
 struct Article {
   std::string id;  // given by the input, else derived from the content
   std::string text;
@@ -58,25 +67,23 @@ struct Article {
   std::string title;
   std::vector<Author> authors;
   std::vector<std::string> signed_by;  // a desk, a team, the outlet: when no person signs a page
-  std::string authors_source;          // of a web page: "json-ld author", "byline" ...
   std::string published;               // ISO 8601 day, or "" when undateable
   std::string published_source;  // "given", "header", "record", "dateline", or "undateable"; of a
                                  // web page where it stands: "json-ld datePublished", "time" ...
   std::string published_precision;  // "day"; of a page that tells no day "month", "year"; "unknown"
   std::string published_as_written;  // "2024-03" where the precision is "month" or "year"
   std::string modified;              // ISO 8601 day; "" unknown
-  std::string modified_source;       // of a web page, as published_source
   std::string url;                   // of a web page the canonical one
   std::string source;                // publisher
   std::string section;
-  std::string language;         // BCP 47: "fr", "en-GB"; "" unknown
-  std::string language_source;  // "given", "page", "text"; "" unknown
+  std::string language;  // BCP 47: "fr", "en-GB"; "" unknown
   Outlet outlet;
   std::string wire;         // agency that is credited: "Reuters"
   std::string description;  // of the page's head
   std::string image;        // URL
   std::vector<std::string> keywords;
   std::optional<bool> is_free;  // not behind a paywall; nothing when the page does not say
+  FieldEvidence evidence;       // of all of these but `published`, which has its own
   // URLs of the article's other pages, in their order: if it was fetched with them, of those whose
   // texts are joined in `text` (joined_pages.h); else of those that its page names, not read.
   std::vector<std::string> other_pages;
@@ -99,7 +106,11 @@ struct ArticleInfo {
   std::string language = {};  // BCP 47
   std::string description = {};
   std::vector<std::string> keywords = {};
+  FieldEvidence evidence = {};  // of fields of which more is known than that they were given
 };
+
+// Of each field of `info` that is known: what it has, else `place`. `published` is left out.
+FieldEvidence evidence_of(const ArticleInfo& info, std::string_view place);
 
 // Bytes of the first region of this kind; empty when there is none.
 Span first_region(const Article& article, RegionKind kind);

@@ -7,7 +7,7 @@
 // Pages go through PageReader, texts through the reader of reports; an article that was read before
 // (InputRecord::article) stays as it is, so that its events are the same. Of the authors that a
 // record names the people are authors, desks and outlets sign (`signed_by`). Then language and
-// outlet are filled in where they are not stated (`language_source`, `Outlet::is_known`).
+// outlet are filled in where they are not stated (`evidence`, `Outlet::is_known`).
 //
 // The tables of `data` are read when the first record needs them; a mistake in them is the error of
 // each record. Thread-safe; the same record gives the same article; no network. Tested by

@@ -74,9 +74,9 @@ bool is_same_language(std::string_view a, std::string_view b);
 // Sets what the words of an article say about its languages.
 //
 // Article::language: where it is unknown, the guess for the body, if its share is at least 0.6 and
-// it has 40 letters. Where a page says it (language_source "page") and is plainly wrong, likewise:
+// it has 40 letters. Where a page says it (by its evidence) and is plainly wrong, likewise:
 // the body is in another language with a share of at least 0.9 and 200 letters, and the two are
-// not as close as Croatian and Serbian. Then language_source is "text". A language that was given
+// not as close as Croatian and Serbian. Then its evidence is "text". A language that was given
 // stays.
 //
 // Region::language: of each paragraph of the body (parted by a line end) that has 40 letters and is

@@ -5,8 +5,8 @@
 //
 // `Article::text` is what the page says from its title to the end of the article, put together
 // anew: a paragraph, list item, heading or cell each, an empty line between them, labelled by its
-// regions. Menus, sidebars and what else is far from the article are left out. Dates and authors
-// have the evidence that they come from (`published_source`, `authors_source`).
+// regions. Menus, sidebars and what else is far from the article are left out. Each field
+// has the evidence that it comes from (`evidence`, `published_source`).
 //
 // Immutable after load(), thread-safe; the same bytes give the same article; no network. Tested by
 // page_reader_test.cc.
@@ -47,9 +47,9 @@ struct PageText {
 
 class PageReader {
  public:
-  // `folder` has hints.tsv, phrases.tsv, corrections.tsv and body.tsv; where they are there, also
-  // sites/*.tsv (rules for sites) and, beside it, the folder outlets. Errors: kNotFound, kLimit,
-  // kInvalidData with file and line.
+  // `folder` has hints.tsv, phrases.tsv, body.tsv, and corrections.tsv, standfirsts.tsv,
+  // related.tsv and republications.tsv; where they are there, also sites/*.tsv (rules for sites)
+  // and, beside it, the folder outlets. Errors: kNotFound, kLimit, kInvalidData with file and line.
   static Result<PageReader> load(const std::string& folder);
   PageReader(PageReader&&) noexcept;
   PageReader& operator=(PageReader&&) noexcept;

@@ -186,7 +186,8 @@ std::string Drafter::missing(const Draft& draft) const {
   const std::string_view general =
       generality(in_.tree, in_.lexicon, draft.predicate, draft.in_title);
   if (!general.empty()) return std::string(general);
-  if (draft.in_title && in_.tree.tag(draft.predicate.trigger) == "VBD") {
+  const bool is_headline = draft.in_title && !in_.layout.standfirst(draft.predicate.trigger);
+  if (is_headline && in_.tree.tag(draft.predicate.trigger) == "VBD") {
     return "headlines tell in the present; this is a participle";
   }
   if (is_against_itself(draft)) return "nobody does this to himself";

@@ -28,6 +28,7 @@ Layout::Layout(const Article& article, const Document& document)
     if (region < article.regions.size() && article.regions[region].bytes.contains(span.begin)) {
       const RegionKind kind = article.regions[region].kind;
       if (kind == RegionKind::kTitle) kinds_[i] = Part::kTitle;
+      if (kind == RegionKind::kStandfirst) kinds_[i] = Part::kStandfirst;
       if (kind == RegionKind::kBody) kinds_[i] = Part::kBody;
       if (kind == RegionKind::kDateline) kinds_[i] = Part::kDateline;
     }

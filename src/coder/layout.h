@@ -3,8 +3,8 @@
 //   const Layout layout(article, document);
 //   if (layout.coded(token) && !layout.title(token)) ...
 //
-// Only the title and the body of an article are coded, and of these no sentence that is too long
-// for news (limits.h). A blank line parts paragraphs. Immutable.
+// Only title, standfirst and body of an article are coded, and of these no sentence that is too
+// long for news (limits.h). A blank line parts paragraphs. Immutable.
 #pragma once
 
 #include <vector>
@@ -19,17 +19,19 @@ class Layout {
  public:
   Layout(const Article& article, const Document& document);
 
-  bool coded(Index token) const {
-    return kinds_[token] == Part::kTitle || kinds_[token] == Part::kBody;
+  bool coded(Index token) const { return kinds_[token] == Part::kBody || title(token); }
+  // Of the title or the standfirst: a summary of what the body tells.
+  bool title(Index token) const {
+    return kinds_[token] == Part::kTitle || kinds_[token] == Part::kStandfirst;
   }
-  bool title(Index token) const { return kinds_[token] == Part::kTitle; }
+  bool standfirst(Index token) const { return kinds_[token] == Part::kStandfirst; }
   bool dateline(Index token) const { return kinds_[token] == Part::kDateline; }
   // Numbers rise from the start of the text; a region starts a new paragraph.
   int paragraph(Index token) const { return paragraphs_[token]; }
   Index size() const { return static_cast<Index>(kinds_.size()); }
 
  private:
-  enum class Part : std::uint8_t { kOther, kTitle, kDateline, kBody };
+  enum class Part : std::uint8_t { kOther, kTitle, kStandfirst, kDateline, kBody };
   std::vector<Part> kinds_;
   std::vector<int> paragraphs_;
 };

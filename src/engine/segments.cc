@@ -49,8 +49,8 @@ std::vector<Span> segments(const Article& article, std::string_view language) {
   for (const Region& region : article.regions) {
     const std::string& own = region.language.empty() ? article.language : region.language;
     if (!own.empty() && !is_same_language(own, language)) continue;
-    if (region.kind == RegionKind::kTitle || region.kind == RegionKind::kDateline ||
-        region.kind == RegionKind::kBody) {
+    if (region.kind == RegionKind::kTitle || region.kind == RegionKind::kStandfirst ||
+        region.kind == RegionKind::kDateline || region.kind == RegionKind::kBody) {
       append_paragraphs(article.text, region.bytes, result);
     }
   }

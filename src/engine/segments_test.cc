@@ -33,6 +33,16 @@ TEST(Segments, WhatIsKnownToBeInAnotherLanguageIsLeftOut) {
   EXPECT_EQ(segments(article, "fr"), (std::vector<Span>{{3, 6}}));
 }
 
+TEST(Segments, OfTextsBesideTheBodyOnlyTheStandfirst) {
+  const Article article =
+      article_of("Head\n\nSum\n\nOne\n\nMore\n\nOrig", {{RegionKind::kTitle, {0, 4}},
+                                                        {RegionKind::kStandfirst, {6, 9}},
+                                                        {RegionKind::kBody, {11, 14}},
+                                                        {RegionKind::kRelated, {16, 20}},
+                                                        {RegionKind::kRepublication, {22, 26}}});
+  EXPECT_EQ(texts_of(article), (std::vector<std::string>{"Head", "Sum", "One"}));
+}
+
 TEST(Segments, AreTheTitleAndTheParagraphsOfTheBody) {
   const Article article = article_of("Head\n\nOne\nline.\n \t\r\nTwo.\n\nAbout me\n",
                                      {{RegionKind::kTitle, {0, 4}},

@@ -1,5 +1,6 @@
-// "extract": articles of web pages, beside another program's if asked. Layouts of the gold
-// standards: page_gold.h; metrics: page_scores.h. Tested by extract_task_test.cc.
+// "extract": articles of web pages, beside another program's if asked. A standfirst counts as body
+// where the gold standard has it there. Layouts of the gold standards: page_gold.h; metrics:
+// page_scores.h. Tested by extract_task_test.cc.
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -19,12 +20,22 @@
 namespace khaldun::eval {
 namespace {
 
-FoundPage found_of(const Article& article) {
+// Whether a region counts as body.
+bool is_told(RegionKind kind, const GoldPage& gold) {
+  return kind == RegionKind::kBody || kind == RegionKind::kDateline ||
+         (kind == RegionKind::kStandfirst && gold.has_standfirst_in_body);
+}
+
+FoundPage found_of(const Article& article, const GoldPage& gold) {
   FoundPage found{.title = article.title, .date = article.published};
   for (const Author& author : article.authors) found.authors.push_back(author.name);
   // Gold standards of others name whoever signs.
   if (found.authors.empty()) found.authors = article.signed_by;
-  found.body = body_text(article, Datelines::kKept);
+  for (const Region& region : article.regions) {
+    if (!is_told(region.kind, gold)) continue;
+    if (!found.body.empty()) found.body += '\n';
+    found.body += article.text.substr(region.bytes.begin, region.bytes.size());
+  }
   return found;
 }
 
@@ -130,7 +141,7 @@ Result<Report> evaluate_extract(const Request& request, const Engine& engine) {
       KHALDUN_TRY(const std::string bytes, read_page(pages[i].path));
       KHALDUN_TRY(const Article article,
                   reader->read(bytes, {.id = pages[i].id, .url = pages[i].url}));
-      return found_of(article);
+      return found_of(article, pages[i]);
     };
     found[i] = read();
   });

@@ -25,11 +25,11 @@ void write(const std::string& path, const std::string& text) { std::ofstream(pat
 TEST(Extract, ScoresOurOwnLayout) {
   const testing::TemporaryFolder folder;
   write(folder.path() + "/a.html",
-        "<title>Truce signed</title><meta name=author content='Awa Ndiaye'><meta "
+        "<title>Truce signed</title><meta name=author content='Ève Ndiaye'><meta "
         "property='article:published_time' content='2024-05-06'><article><h1>Truce signed</h1><p>" +
             kBody + "</p></article>");
   write(folder.path() + "/gold.jsonl",
-        R"({"id": "a", "title": "Truce signed!", "authors": ["Awa Ndiaye"], )"
+        R"({"id": "a", "title": "Truce signed!", "authors": ["ÈVE NDIAYE"], )"
         R"("published": "2024-05-06", "body": ")" +
             kBody + "\"}\n");
   const auto report =

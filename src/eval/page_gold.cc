@@ -136,6 +136,7 @@ Result<std::vector<GoldPage>> read_lines(const fs::path& folder) {
                                                 ": expected an object with an id, found none"};
     }
     pages.push_back(page_of(folder, text_of(row, "id"), row, kOurs));
+    pages.back().has_standfirst_in_body = false;
   }
   return pages;
 }

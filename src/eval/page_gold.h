@@ -26,6 +26,7 @@ struct GoldPage {
   // Nothing where the gold standard does not say; "" where it says that there is none.
   std::optional<std::string> title, date, body;
   std::optional<std::vector<std::string>> authors;
+  bool has_standfirst_in_body = true;      // as nearly all gold standards do; ours has not
   std::vector<std::string> with, without;  // words that the body has, and that it has not
 };
 

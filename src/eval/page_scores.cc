@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "text/unicode.h"
 #include "eval/tasks.h"
 
 namespace khaldun::eval {
@@ -35,7 +36,7 @@ bool is_word_part(char32_t c) {
   return !is_mark;
 }
 
-// Words in lower case (ASCII), of scripts without blanks the characters.
+// Words in lower case, of scripts without blanks the characters.
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   std::string word;
@@ -45,7 +46,7 @@ std::vector<std::string> words_of(std::string_view text) {
     at += character.bytes;
     const bool is_part = is_word_part(character.code);
     if (is_part && !is_unspaced(character.code)) {
-      word += base::lowered(bytes);
+      text::append_lower(word, bytes);
       continue;
     }
     if (!word.empty()) words.push_back(std::move(word));

@@ -24,11 +24,8 @@ void write_authors(JsonWriter& json, const Article& article) {
 void write_page_fields(JsonWriter& json, const Article& article) {
   json.key("signed_by").begin_array();
   for (const std::string& name : article.signed_by) json.value(name);
-  json.end_array().field_or_null("authors_source", article.authors_source);
-  json.field_or_null("modified", article.modified);
-  json.field_or_null("modified_source", article.modified_source);
+  json.end_array().field_or_null("modified", article.modified);
   json.field_or_null("section", article.section).field_or_null("language", article.language);
-  json.field_or_null("language_source", article.language_source);
   json.field_or_null("wire", article.wire);
   json.field_or_null("description", article.description);
   json.field_or_null("image", article.image);
@@ -50,6 +47,15 @@ void write_outlet(JsonWriter& json, const Outlet& outlet) {
   json.begin_object().field_or_null("domain", outlet.domain).field_or_null("name", outlet.name);
   json.field("country", outlet.country).field_or_null("owner", outlet.owner);
   json.field_or_null("kind", outlet.kind).field("is_known", outlet.is_known).end_object();
+}
+
+// The day has a field for its evidence, which is the one place that holds it.
+void write_evidence(JsonWriter& json, const Article& article) {
+  FieldEvidence evidence = article.evidence;
+  if (!article.published.empty()) evidence["published"] = article.published_source;
+  json.key("evidence").begin_object();
+  for (const auto& [field, place] : evidence) json.field(field, place);
+  json.end_object();
 }
 
 void write_duplicate(JsonWriter& json, const Article& article) {
@@ -82,6 +88,7 @@ void write_article(JsonWriter& json, const Article& article,
   json.field_or_null("url", article.url).field_or_null("source", article.source);
   write_page_fields(json, article);
   write_outlet(json, article.outlet);
+  write_evidence(json, article);
   write_duplicate(json, article);
   json.field("text", article.text);
   write_regions(json, article);

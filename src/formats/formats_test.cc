@@ -174,10 +174,10 @@ TEST(Formats, WriteAnArticleWithoutRecords) {
             "\"published\":null,"
             "\"published_source\":\"\",\"published_precision\":\"\",\"published_as_written\":null,"
             "\"url\":null,\"source\":null,\"signed_by\":[],"
-            "\"authors_source\":null,\"modified\":null,\"modified_source\":null,\"section\":null,"
-            "\"language\":null,\"language_source\":null,"
+            "\"modified\":null,\"section\":null,\"language\":null,"
             "\"wire\":null,\"description\":null,\"image\":null,\"keywords\":[],"
-            "\"is_free\":null,\"other_pages\":[],\"outlet\":null,\"duplicate_of\":null,"
+            "\"is_free\":null,\"other_pages\":[],\"outlet\":null,\"evidence\":{},"
+            "\"duplicate_of\":null,"
             "\"duplicate_kind\":null,\"text\":\"\",\"regions\":[],"
             "\"diagnostics\":[]}\n");
 }

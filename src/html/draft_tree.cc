@@ -142,7 +142,8 @@ bool DraftTree::same_attributes(NodeId a, NodeId b) const {
 // Goes through the draft in the order of the page and gives each node its number.
 class DraftTree::Layout {
  public:
-  Layout(std::vector<Node>& draft, std::vector<Tree::Node>& nodes) : draft_(draft), nodes_(nodes) {}
+  Layout(std::vector<Node>& draft, std::vector<Tree::Node>& nodes, Cuts& cuts)
+      : draft_(draft), nodes_(nodes), cuts_(cuts) {}
 
   void run() {
     NodeId at = document();
@@ -168,7 +169,10 @@ class DraftTree::Layout {
   void enter(NodeId at, NodeId parent, std::uint32_t depth) {
     Node& node = draft_[at];
     node.last = parent;
-    if (depth > limits::kMaxPageDepth && node.tag != Tag::kText) return;
+    if (depth > limits::kMaxPageDepth && node.tag != Tag::kText) {
+      ++cuts_.deep;
+      return;
+    }
     node.last = static_cast<NodeId>(nodes_.size());
     nodes_.push_back({node.tag, depth, parent, node.last + 1, node.words, node.attributes});
   }
@@ -180,13 +184,15 @@ class DraftTree::Layout {
 
   std::vector<Node>& draft_;
   std::vector<Tree::Node>& nodes_;
+  Cuts& cuts_;
 };
 
 Tree DraftTree::finish() && {
   Tree tree;
   tree.nodes_.clear();
   tree.nodes_.reserve(nodes_.size());
-  Layout(nodes_, tree.nodes_).run();
+  Layout(nodes_, tree.nodes_, cuts_).run();
+  tree.cuts_ = cuts_;
   tree.attributes_ = std::move(attributes_);
   tree.bytes_ = std::move(page_);
   return tree;

@@ -60,6 +60,9 @@ class DraftTree {
   std::string_view name(NodeId id) const;
   bool same_attributes(NodeId a, NodeId b) const;
 
+  // What the limits left out so far; finish() adds its own.
+  Cuts& cuts() { return cuts_; }
+
   Tree finish() &&;
 
  private:
@@ -83,6 +86,7 @@ class DraftTree {
   std::string page_;
   std::vector<Node> nodes_;
   std::vector<Tree::Attribute> attributes_;
+  Cuts cuts_;
   NodeId last_text_ = kNoNode;  // if nothing else of the page was kept since
 };
 

@@ -258,11 +258,16 @@ std::string_view Tokenizer::quoted_value(char quote) {
 }
 
 void Tokenizer::keep_attribute(std::string_view name, std::string_view value) {
-  if (token_.attributes.size() >= limits::kMaxPageAttributes) return;
+  if (token_.attributes.size() >= limits::kMaxPageAttributes) {
+    ++attributes_cut_;
+    return;
+  }
   for (const TokenAttribute& other : token_.attributes) {
     if (other.name == name) return;
   }
-  token_.attributes.push_back({name, cut(value)});
+  const std::string_view kept = cut(value);
+  values_cut_ += kept.size() < value.size() ? 1 : 0;
+  token_.attributes.push_back({name, kept});
 }
 
 bool Tokenizer::starts_with(const char* at, std::string_view lower_case) const {

@@ -57,6 +57,10 @@ class Tokenizer {
   // All that is left, as it stands.
   std::string_view rest();
 
+  // Attributes that were left out so far, and values that were shortened.
+  std::uint64_t attributes_cut() const { return attributes_cut_; }
+  std::uint64_t values_cut() const { return values_cut_; }
+
   void allow_cdata(bool allowed) { cdata_allowed_ = allowed; }
 
  private:
@@ -81,6 +85,8 @@ class Tokenizer {
   char* const end_;
   bool cdata_allowed_ = false;
   Token token_;
+  std::uint64_t attributes_cut_ = 0;
+  std::uint64_t values_cut_ = 0;
 };
 
 }  // namespace khaldun::html

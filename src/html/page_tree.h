@@ -31,6 +31,14 @@ namespace khaldun::html {
 using NodeId = std::uint32_t;
 inline constexpr NodeId kNoNode = 0xFFFFFFFF;
 
+// How much of a page the limits left out (khaldun/limits.h).
+struct Cuts {
+  std::uint64_t deep = 0;        // elements beyond kMaxPageDepth; what is in them is kept
+  std::uint64_t nodes = 0;       // tags and texts beyond kMaxPageNodes
+  std::uint64_t attributes = 0;  // beyond kMaxPageAttributes of an element
+  std::uint64_t values = 0;      // of attributes, shortened to kMaxPageAttributeBytes
+};
+
 class Tree {
  public:
   Tree();
@@ -51,6 +59,7 @@ class Tree {
   bool has_attribute(NodeId id, std::string_view name) const {
     return find(id, name, key_of(name)) != nullptr;
   }
+  const Cuts& cuts() const { return cuts_; }
   // Whether `above` is `id` or above it.
   bool is_within(NodeId id, NodeId above) const { return above <= id && id < end(above); }
 
@@ -110,6 +119,7 @@ class Tree {
   std::vector<Attribute> attributes_;
   std::vector<NodeId> open_;
   std::string bytes_;
+  Cuts cuts_;
 };
 
 // Adds text with each run of blanks (no-break and zero-width ones too) as one space; none at the

@@ -64,11 +64,16 @@ Tree TreeBuilder::build() {
   }
   while (open_.is_open(Tag::kTemplate)) close_template();
   if (draft_.page_size() > 0) need_body();
+  draft_.cuts().attributes = tokenizer_.attributes_cut();
+  draft_.cuts().values = tokenizer_.values_cut();
   return std::move(draft_).finish();
 }
 
 void TreeBuilder::take_text(std::string_view text_run) {
-  if (draft_.full()) return;
+  if (draft_.full()) {
+    ++draft_.cuts().nodes;
+    return;
+  }
   if (skips_line_end_) {
     if (text_run.starts_with('\r')) text_run.remove_prefix(1);
     if (text_run.starts_with('\n')) text_run.remove_prefix(1);
@@ -112,6 +117,7 @@ bool TreeBuilder::is_beyond_limits(const Token& token) {
   const bool raw = has(token.tag, TagTrait::kRawText) && !is_foreign(token);
   const bool leaf = raw || (has(token.tag, TagTrait::kVoid) && !is_foreign(token));
   if (leaf && !draft_.full()) return false;
+  ++(draft_.full() ? draft_.cuts().nodes : draft_.cuts().deep);
   if (raw) {
     tokenizer_.raw_text(token.tag);
   } else if (!leaf) {

@@ -23,18 +23,15 @@ struct TextMember {
 constexpr std::array kTexts = std::to_array<TextMember>({
     {"id", &Article::id},
     {"title", &Article::title},
-    {"authors_source", &Article::authors_source},
     {"published", &Article::published},
     {"published_source", &Article::published_source},
     {"published_precision", &Article::published_precision},
     {"published_as_written", &Article::published_as_written},
     {"modified", &Article::modified},
-    {"modified_source", &Article::modified_source},
     {"url", &Article::url},
     {"source", &Article::source},
     {"section", &Article::section},
     {"language", &Article::language},
-    {"language_source", &Article::language_source},
     {"wire", &Article::wire},
     {"description", &Article::description},
     {"image", &Article::image},
@@ -90,8 +87,22 @@ Outlet outlet_of(const dom::object& object) {
           text_of(*outlet, "kind"),    value_of<bool>(*outlet, "is_known").value_or(false)};
 }
 
+// `published` is published_source again.
+FieldEvidence evidence_of(const dom::object& object) {
+  FieldEvidence evidence;
+  const auto places = value_of<dom::object>(object, "evidence");
+  if (!places) return evidence;
+  for (const dom::key_value_pair place : *places) {
+    std::string_view text;
+    if (place.key != "published" && place.value.get(text) == simdjson::SUCCESS) {
+      evidence.emplace(place.key, text);
+    }
+  }
+  return evidence;
+}
+
 std::optional<RegionKind> kind_of(std::string_view name) {
-  for (int i = 0; i <= static_cast<int>(RegionKind::kEntryTime); ++i) {
+  for (int i = 0; i <= static_cast<int>(RegionKind::kRepublication); ++i) {
     if (to_string(static_cast<RegionKind>(i)) == name) return static_cast<RegionKind>(i);
   }
   return std::nullopt;
@@ -155,6 +166,7 @@ Result<Article> document_of(const dom::object& object) {
   article.is_free = value_of<bool>(object, "is_free");
   article.other_pages = texts_of(object, "other_pages");
   article.outlet = outlet_of(object);
+  article.evidence = evidence_of(object);
   article.diagnostics = diagnostics_of(object);
   KHALDUN_TRY(article.regions, regions_of(object, article.text));
   return article;
@@ -163,7 +175,9 @@ Result<Article> document_of(const dom::object& object) {
 std::string coded_text(const Article& article) {
   std::string text;
   for (const Region& region : article.regions) {
-    if (region.kind != RegionKind::kTitle && region.kind != RegionKind::kBody) continue;
+    const bool is_coded = region.kind == RegionKind::kTitle || region.kind == RegionKind::kBody ||
+                          region.kind == RegionKind::kStandfirst;
+    if (!is_coded) continue;
     if (!text.empty()) text += "\n\n";
     text += std::string_view(article.text).substr(region.bytes.begin, region.bytes.size());
   }

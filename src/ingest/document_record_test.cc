@@ -25,8 +25,9 @@ TEST(DocumentRecord, HasAllThatTheArticleHad) {
       R"("Ana Diaz","bio":"Writes.","article_count":7},{"name":"Li Wei","bio":null,)"
       R"("article_count":null}],"published":"2024-03-01","published_source":"meta",)"
       R"("published_precision":"month","published_as_written":"2024-03","url":"https://c.example",)"
-      R"("source":"Courier","signed_by":["Desk"],"authors_source":"byline","modified":null,)"
-      R"("modified_source":null,"section":"World","language":"en","language_source":"page",)"
+      R"("source":"Courier","signed_by":["Desk"],"evidence":{"authors":"byline","published":"meta",)"
+      R"("language":"html lang"},"modified":null,)"
+      R"("section":"World","language":"en",)"
       R"("wire":"Reuters","description":"D","image":"i.png","keywords":["war","peace"],)"
       R"("is_free":false,"other_pages":["https://c.example/2"],"outlet":{"domain":"c.example",)"
       R"("name":"Courier","country":"ZAF","owner":null,"kind":"newspaper","is_known":true},)"
@@ -44,6 +45,7 @@ TEST(DocumentRecord, HasAllThatTheArticleHad) {
   EXPECT_EQ(article.authors[0].bio, "Writes.");
   EXPECT_EQ(article.authors[0].article_count, 7);
   EXPECT_EQ(article.authors[1].article_count, -1);
+  EXPECT_EQ(article.evidence, (FieldEvidence{{"authors", "byline"}, {"language", "html lang"}}));
   EXPECT_EQ(article.published_precision, "month");
   EXPECT_EQ(article.published_as_written, "2024-03");
   EXPECT_THAT(article.signed_by, ElementsAre("Desk"));

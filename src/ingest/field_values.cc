@@ -91,6 +91,7 @@ class RecordMaker {
     if (info.authors.empty()) info.authors = people_of(text_of(Field::kAuthors));
     info.keywords = std::move(values_.keywords);
     if (info.keywords.empty()) info.keywords = keywords_of(text_of(Field::kKeywords));
+    info.evidence = evidence_of(info, "record");
     record_.notes = std::move(values_.notes);
     return std::move(record_);
   }

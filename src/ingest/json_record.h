@@ -10,7 +10,7 @@
 //   schema.org NewsArticle  `articleBody`, `datePublished`, `author` and `publisher` as objects
 //   news-please             `maintext`, `date_publish`, `source_domain`, `date_download`
 //   `khaldun extract`       "record": "document": the whole article (document_record.h), and its
-//                           title and body as the text
+//                           title, standfirst and body as the text
 // Errors (kInvalidInput, kLimit) do not name the stream. A member of the wrong kind is an error if
 // it is the text or a given name, else a note. One thread at a time.
 // Tested by json_record_test.cc.

@@ -119,6 +119,16 @@ TEST(JsonRecord, ReadsNinjs3) {
             InputFormat::kHtml);
 }
 
+TEST(JsonRecord, ReadsTheBylineOfNinjs2) {
+  EXPECT_THAT(read(R"({"by":"By Ana Diaz","bodies":[{"contenttype":"text/plain","value":"x"}]})")
+                  .info.authors,
+              ElementsAre("Ana Diaz"));
+  EXPECT_THAT(read(R"({"byline":"","by":"By Ana Diaz","body_text":"x"})").info.authors,
+              ElementsAre("Ana Diaz"));
+  EXPECT_THAT(read(R"({"byline":"By Li Wei","by":"AFP","body_text":"x"})").info.authors,
+              ElementsAre("Li Wei"));
+}
+
 TEST(JsonRecord, RefusesWhatAnAgencyHasTakenBack) {
   for (const char* status : {"canceled", "withheld", "Cancelled"}) {
     EXPECT_EQ(refusal(R"({"body_text":"x","pubstatus":")" + std::string(status) + "\"}")
@@ -155,6 +165,8 @@ TEST(JsonRecord, ReadsWhatExtractWrote) {
   const InputRecord record = read(
       R"({"record":"document","id":"a","title":"Envoys meet","authors":[{"name":"Ana Diaz",)"
       R"("bio":null,"article_count":null}],"published":"2024-03-27","published_source":"time",)"
+      R"("language":"en","wire":"AP","is_free":false,"evidence":{"authors":"byline","language":)"
+      R"("html lang","published":"time","title":"h1","wire":"byline","image":"meta og:image"},)"
       R"("text":"Envoys meet\n\nBy Ana Diaz\n\nThey met.\n\nRead more\n\nThey left.","regions":[)"
       R"({"kind":"title","begin":0,"end":11},{"kind":"byline","begin":13,"end":24},)"
       R"({"kind":"body","begin":26,"end":35},{"kind":"tail","begin":37,"end":46},)"

@@ -43,9 +43,9 @@ class TextReader {
     article_.modified = info.modified;
     article_.section = info.section;
     article_.language = info.language;
-    if (!info.language.empty()) article_.language_source = "given";
     article_.description = info.description;
     article_.keywords = info.keywords;
+    article_.evidence = evidence_of(info, "given");
     blocks_ = blocks_of(article_.text);
     kinds_.assign(blocks_.size(), RegionKind::kBody);
   }
@@ -73,6 +73,8 @@ class TextReader {
   // "Title: ...", "Published: ..." lines in front of the report.
   void read_header();
   void take_field(const HeaderField& field);
+  void set(std::string& field, std::string_view name, std::string_view value);
+  void add_author(Author author, std::string_view place);
   void read_title();
   void read_bylines();
   bool take_byline(std::string_view line);
@@ -118,7 +120,7 @@ bool is_known_field(std::string_view name) {
 void TextReader::take_field(const HeaderField& field) {
   const std::string_view name = field.name;
   if (name == "title" || name == "headline") {
-    if (article_.title.empty()) article_.title = field.value;
+    if (article_.title.empty()) set(article_.title, "title", field.value);
     if (collapsed(field.value) == collapsed(article_.title)) {
       const auto begin = static_cast<std::uint32_t>(field.value.data() - article_.text.data());
       header_title_ = {begin, begin + static_cast<std::uint32_t>(field.value.size())};
@@ -126,14 +128,25 @@ void TextReader::take_field(const HeaderField& field) {
   } else if (name == "published" || name == "date" || name == "publication date") {
     set_published(field.value);
   } else if (name == "source" || name == "publisher") {
-    if (article_.source.empty()) article_.source = field.value;
+    if (article_.source.empty()) set(article_.source, "source", field.value);
   } else if (name == "url" || name == "link") {
-    if (article_.url.empty()) article_.url = field.value;
+    if (article_.url.empty()) set(article_.url, "url", field.value);
   } else if (name == "by" || name == "author" || name == "authors" || name == "byline") {
     auto names = byline_names("By " + std::string(field.value));
     if (names.empty()) names.emplace_back(field.value);
-    for (std::string& author : names) article_.authors.push_back({std::move(author), "", -1});
+    for (const std::string& name : names) add_author({name, "", -1}, "header");
   }
+}
+
+// A field of the header block.
+void TextReader::set(std::string& field, std::string_view name, std::string_view value) {
+  field = value;
+  article_.evidence.emplace(name, "header");
+}
+
+void TextReader::add_author(Author author, std::string_view place) {
+  article_.authors.push_back(std::move(author));
+  article_.evidence.emplace("authors", place);
 }
 
 void TextReader::read_header() {
@@ -167,6 +180,7 @@ void TextReader::read_title() {
     if (block.lines.size() == 2 && !take_byline(words(block.lines[1]))) return;
     title_has_byline_ = block.lines.size() == 2;
     article_.title = first;
+    article_.evidence.emplace("title", "first line");
   }
   kinds_[next_++] = RegionKind::kTitle;
 }
@@ -186,7 +200,7 @@ bool TextReader::take_byline(std::string_view line) {
     return true;
   }
   const auto names = byline_names(line);
-  for (const std::string& name : names) article_.authors.push_back({name, "", -1});
+  for (const std::string& name : names) add_author({name, "", -1}, "byline");
   return !names.empty();
 }
 
@@ -236,7 +250,7 @@ void TextReader::read_author_boxes() {
     const auto known = std::find_if(article_.authors.begin(), article_.authors.end(),
                                     [&](const Author& a) { return a.name == author.name; });
     if (known == article_.authors.end()) {
-      article_.authors.push_back(std::move(author));
+      add_author(std::move(author), "author's box");
     } else {
       *known = std::move(author);
     }

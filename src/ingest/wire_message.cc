@@ -111,6 +111,7 @@ std::optional<WireMessage> take_wire_message(std::string_view text, WirePlace& a
     if (!message.info.published.empty()) message.info.published_source = "record";
   }
   read_title(message.text, message.info);
+  message.info.evidence = evidence_of(message.info, "record");
   return message;
 }
 

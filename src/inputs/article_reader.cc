@@ -21,11 +21,18 @@ void set_authors(const ArticleInfo& info, Article& article) {
   if (info.authors.empty()) return;
   page::SiteNames site;
   site.add(info.source);
+  const FieldEvidence stated = evidence_of(info, "given");
+  const std::string& place = stated.find("authors")->second;
   article.authors.clear();
   article.signed_by.clear();
+  article.evidence.erase("authors");
+  article.evidence.erase("signed_by");
   for (const std::string& author : info.authors) {
     const page::Signature signature = page::read_signature(page::tidy(author), site);
-    if (article.wire.empty()) article.wire = signature.wire;
+    if (article.wire.empty() && !signature.wire.empty()) {
+      article.wire = signature.wire;
+      article.evidence["wire"] = place;
+    }
     for (const page::Signer& signer : signature.signers) {
       if (signer.kind == page::SignerKind::kBody) {
         article.signed_by.push_back(signer.name);
@@ -34,6 +41,8 @@ void set_authors(const ArticleInfo& info, Article& article) {
       }
     }
   }
+  if (!article.authors.empty()) article.evidence["authors"] = place;
+  if (!article.signed_by.empty()) article.evidence["signed_by"] = place;
 }
 
 Article read_report(InputRecord record) {
@@ -45,38 +54,43 @@ Article read_report(InputRecord record) {
 // What a table says of a page counts more than what is read from it.
 void believe(const ArticleInfo& info, Article& article) {
   set_authors(info, article);
-  if (!info.title.empty()) article.title = info.title;
-  if (!info.source.empty()) article.source = info.source;
+  const FieldEvidence stated = evidence_of(info, "given");
+  const auto set = [&](std::string& field, std::string_view name, const std::string& value) {
+    if (value.empty()) return;
+    field = value;
+    article.evidence[std::string(name)] = stated.find(name)->second;
+  };
+  set(article.title, "title", info.title);
+  set(article.source, "source", info.source);
+  set(article.language, "language", info.language);
   if (!info.published.empty()) {
     article.published = info.published;
     article.published_source = info.published_source;
     article.published_precision = "day";
   }
-  if (!info.language.empty()) {
-    article.language = info.language;
-    article.language_source = "given";
-  }
 }
 
 // What a feed says of a page counts where the page says nothing.
 void fill_gaps(const ArticleInfo& info, Article& article) {
-  if (article.title.empty()) article.title = info.title;
-  if (article.source.empty()) article.source = info.source;
-  if (article.authors.empty() && article.signed_by.empty() && !info.authors.empty()) {
-    set_authors(info, article);
-    article.authors_source = "feed";
-  }
+  const auto fill = [&](std::string& field, std::string_view name, const std::string& value) {
+    if (!field.empty() || value.empty()) return;
+    field = value;
+    article.evidence[std::string(name)] = "feed";
+  };
+  fill(article.title, "title", info.title);
+  fill(article.source, "source", info.source);
+  fill(article.modified, "modified", info.modified);
+  if (article.authors.empty() && article.signed_by.empty()) set_authors(info, article);
   if (article.published.empty() && !info.published.empty()) {
     article.published = info.published;
     article.published_source = info.published_source;
     article.published_precision = "day";
     article.published_as_written.clear();
   }
-  if (article.modified.empty() && !info.modified.empty()) {
-    article.modified = info.modified;
-    article.modified_source = "feed";
+  if (article.keywords.empty() && !info.keywords.empty()) {
+    article.keywords = info.keywords;
+    article.evidence["keywords"] = "feed";
   }
-  if (article.keywords.empty()) article.keywords = info.keywords;
 }
 
 Result<Article> read_page(const PageReader& reader, const InputRecord& record) {

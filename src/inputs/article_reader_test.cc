@@ -47,6 +47,26 @@ TEST(ArticleReader, TextsAndPagesBecomeArticles) {
   page.info.published = "2024-03-27";
   EXPECT_EQ(articles.read(page)->published, "2024-03-27");
   EXPECT_EQ(read->title, "Envoys meet");
+  EXPECT_EQ(read->evidence.at("title"), "h1");
+  page.info.title = "Envoys are said to meet";
+  page.info.evidence = {{"title", "record"}};
+  EXPECT_EQ(articles.read(page)->evidence.at("title"), "record");
+}
+
+TEST(ArticleReader, EachFieldHasItsEvidence) {
+  const ArticleReader articles("data");
+  InputRecord record = record_of("Source: The River Post\n\nEnvoys meet\n\nThey met on Monday.");
+  record.info.authors = {"Ana Diaz"};
+  record.info.section = "World";
+  record.info.evidence = {{"section", "feed"}};
+  EXPECT_EQ(articles.read(record)->evidence, (FieldEvidence{{"authors", "given"},
+                                                            {"section", "feed"},
+                                                            {"source", "header"},
+                                                            {"title", "first line"}}));
+  record.info.authors = {"World desk (AFP)"};
+  const FieldEvidence signed_by_a_desk = articles.read(record)->evidence;
+  EXPECT_EQ(signed_by_a_desk.count("authors"), 0U);
+  EXPECT_EQ(signed_by_a_desk.at("signed_by"), "given");
 }
 
 TEST(ArticleReader, WhatAFeedSaysOfAPageFillsGaps) {
@@ -71,8 +91,9 @@ TEST(ArticleReader, WhatAFeedSaysOfAPageFillsGaps) {
   EXPECT_EQ(gaps->published, "2024-03-27");
   EXPECT_EQ(gaps->published_source, "feed");
   ASSERT_EQ(gaps->authors.size(), 1U);
-  EXPECT_EQ(gaps->authors_source, "feed");
-  EXPECT_EQ(gaps->modified_source, "feed");
+  EXPECT_EQ(gaps->evidence.at("authors"), "feed");
+  EXPECT_EQ(gaps->evidence.at("modified"), "feed");
+  EXPECT_EQ(gaps->evidence.at("title"), "h1");
   EXPECT_EQ(gaps->source, "Cape Courier");
   EXPECT_THAT(gaps->keywords, ElementsAre("Peace"));
   page.text =
@@ -83,7 +104,7 @@ TEST(ArticleReader, WhatAFeedSaysOfAPageFillsGaps) {
   ASSERT_TRUE(full) << full.error().message;
   EXPECT_EQ(full->published, "2024-03-20");
   EXPECT_EQ(full->authors[0].name, "Ben Okri");
-  EXPECT_NE(full->authors_source, "feed");
+  EXPECT_EQ(full->evidence.at("authors"), "meta author");
 }
 
 TEST(ArticleReader, TheOtherPagesOfARecordAreJoined) {
@@ -114,7 +135,7 @@ TEST(ArticleReader, TheWordsTellTheLanguage) {
                               "annonc\u00e9 le ministre devant la presse."));
   ASSERT_TRUE(article) << article.error().message;
   EXPECT_EQ(article->language, "fr");
-  EXPECT_EQ(article->language_source, "text");
+  EXPECT_EQ(article->evidence.at("language"), "text");
 }
 
 TEST(ArticleReader, TablesThatAreMissingAreTold) {

@@ -82,6 +82,7 @@ InputRecord FeedRecords::record_of(const FeedItem& item) const {
   info.keywords = item.categories;
   record.entry = base::content_id({item.id, item.link, item.title, item.published_raw,
                                    item.updated_raw, item.summary_html, item.content_html});
+  info.evidence = evidence_of(info, "feed");
   return record;
 }
 

@@ -63,6 +63,14 @@ std::string_view text_of(const Article& article, Span bytes) {
   return std::string_view(article.text).substr(bytes.begin, bytes.end - bytes.begin);
 }
 
+// Whether a web page says the language itself, as templates often do for all pages.
+bool is_of_page(const Article& article) {
+  const auto place = article.evidence.find("language");
+  if (place == article.evidence.end()) return false;
+  return place->second.starts_with("html ") || place->second.starts_with("meta ") ||
+         place->second.starts_with("json-ld ");
+}
+
 // A paragraph of the body: a line that is not blank.
 struct Paragraph {
   Span bytes;
@@ -87,12 +95,12 @@ std::vector<Paragraph> paragraphs_of(const Article& article, const Region& regio
 void set_language_of_body(const LanguageGuess& guess, Article& article) {
   if (guess.language == "und" || guess.letters < kLeastLetters) return;
   const bool is_missing = article.language.empty() && guess.share >= kLeastShare;
-  const bool is_wrong = article.language_source == "page" && guess.share >= kSureShare &&
+  const bool is_wrong = is_of_page(article) && guess.share >= kSureShare &&
                         guess.letters >= kSureLetters &&
                         !are_close(guess.language, article.language);
   if (!is_missing && !is_wrong) return;
   article.language = guess.language;
-  article.language_source = "text";
+  article.evidence["language"] = "text";
 }
 
 // What Region::language of a paragraph should be.

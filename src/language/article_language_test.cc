@@ -31,9 +31,14 @@ Article article_of(std::string text, std::string language, std::string source) {
   article.text = std::move(text);
   article.regions = {{RegionKind::kBody, {0, size}}};
   article.language = std::move(language);
-  article.language_source = std::move(source);
+  if (!source.empty()) article.evidence["language"] = std::move(source);
   set_languages(finder(), article);
   return article;
+}
+
+std::string evidence_of(const Article& article) {
+  const auto place = article.evidence.find("language");
+  return place == article.evidence.end() ? "" : place->second;
 }
 
 std::vector<std::string> parts_of(const Article& article) {
@@ -48,35 +53,36 @@ std::vector<std::string> parts_of(const Article& article) {
 TEST(SetLanguages, NamesTheLanguageOfABody) {
   const Article article = article_of(kFrench, "", "");
   EXPECT_EQ(article.language, "fr");
-  EXPECT_EQ(article.language_source, "text");
+  EXPECT_EQ(evidence_of(article), "text");
   EXPECT_THAT(parts_of(article), ElementsAre(":" + kFrench));
 }
 
 TEST(SetLanguages, LeavesAShortOrEmptyBodyUnknown) {
   EXPECT_EQ(article_of("Oui, merci.", "", "").language, "");
   EXPECT_EQ(article_of("", "", "").language, "");
-  EXPECT_EQ(article_of("17:45, 3–1", "", "").language_source, "");
+  EXPECT_EQ(evidence_of(article_of("17:45, 3–1", "", "")), "");
 }
 
 TEST(SetLanguages, CorrectsAPageThatIsPlainlyWrong) {
-  const Article wrong = article_of(kFrench + '\n' + kFrench, "en-US", "page");
+  const Article wrong = article_of(kFrench + '\n' + kFrench, "en-US", "html lang");
   EXPECT_EQ(wrong.language, "fr");
-  EXPECT_EQ(wrong.language_source, "text");
-  const Article right = article_of(kFrench + '\n' + kFrench, "fr-FR", "page");
+  EXPECT_EQ(evidence_of(wrong), "text");
+  const Article right = article_of(kFrench + '\n' + kFrench, "fr-FR", "html lang");
   EXPECT_EQ(right.language, "fr-FR");
-  EXPECT_EQ(right.language_source, "page");
+  EXPECT_EQ(evidence_of(right), "html lang");
 }
 
 TEST(SetLanguages, BelievesWhoGivesTheLanguage) {
   const Article article = article_of(kFrench + '\n' + kFrench, "en", "given");
   EXPECT_EQ(article.language, "en");
-  EXPECT_EQ(article.language_source, "given");
+  EXPECT_EQ(evidence_of(article), "given");
   EXPECT_EQ(article.regions.front().language, "fr");
 }
 
 TEST(SetLanguages, BelievesAPageOfAShortText) {
   EXPECT_EQ(
-      article_of("Les ministres se sont rencontrés lundi dans la capitale.", "en", "page").language,
+      article_of("Les ministres se sont rencontrés lundi dans la capitale.", "en", "html lang")
+          .language,
       "en");
 }
 
@@ -85,12 +91,12 @@ TEST(SetLanguages, DoesNotCorrectAPageByACloseLanguage) {
       "Ministri vanjskih poslova dviju zemalja sastali su se u ponedjeljak u glavnom gradu. "
       "Najavili su da će se granica ponovno otvoriti sljedeći mjesec te da će zatvorenici biti "
       "pušteni na slobodu, a o tome će se raspravljati i u tjednu koji dolazi.";
-  EXPECT_EQ(article_of(croatian, "bs", "page").language, "bs");
+  EXPECT_EQ(article_of(croatian, "bs", "html lang").language, "bs");
 }
 
 TEST(SetLanguages, MakesARegionOfAParagraphInAnotherLanguage) {
-  const Article article =
-      article_of(kEnglish + "\n\n" + kFrench + "\n\n" + kArabic + "\n\n" + kEnglish, "en", "page");
+  const Article article = article_of(
+      kEnglish + "\n\n" + kFrench + "\n\n" + kArabic + "\n\n" + kEnglish, "en", "html lang");
   EXPECT_EQ(article.language, "en");
   EXPECT_THAT(parts_of(article),
               ElementsAre(":" + kEnglish, "fr:" + kFrench, "ar:" + kArabic, ":" + kEnglish));
@@ -98,11 +104,11 @@ TEST(SetLanguages, MakesARegionOfAParagraphInAnotherLanguage) {
 
 TEST(SetLanguages, KeepsParagraphsOfOneLanguageTogether) {
   const std::string text = kEnglish + "\n\n" + kEnglish + "\n";
-  EXPECT_THAT(parts_of(article_of(text, "en", "page")), ElementsAre(":" + text));
+  EXPECT_THAT(parts_of(article_of(text, "en", "html lang")), ElementsAre(":" + text));
 }
 
 TEST(SetLanguages, LeavesShortQuotationsAndOtherRegionsAlone) {
-  EXPECT_THAT(parts_of(article_of(kEnglish + "\n\nC'est fini.", "en", "page")),
+  EXPECT_THAT(parts_of(article_of(kEnglish + "\n\nC'est fini.", "en", "html lang")),
               ElementsAre(":" + kEnglish + "\n\nC'est fini."));
   Article article;
   article.text = kFrench + kEnglish;

@@ -7,6 +7,7 @@
 
 #include "ingest/dateline.h"
 #include "page/other_pages.h"
+#include "page/signature_words.h"
 #include "page/told_body.h"
 
 namespace khaldun::page {
@@ -24,19 +25,15 @@ constexpr std::size_t kMostBefore = 20;
 constexpr std::size_t kFewestTold = 100;
 constexpr double kMostSeen = 0.3;
 
-bool says(std::uint32_t kinds, PhraseKind kind) {
-  return (kinds >> static_cast<unsigned>(kind) & 1) != 0;
-}
-
 class Builder {
  public:
-  explicit Builder(const PageContent& page)
+  Builder(const PageContent& page, const NoteWords& notes)
       : tree_(page.tree),
         blocks_(page.blocks),
         metadata_(page.metadata),
-        words_(page.words),
         live_(page.live),
-        choice_(choose_body(page)) {}
+        choice_(choose_body(page)),
+        kinds_(page, choice_, notes) {}
 
   Article build() {
     set_fields();
@@ -47,7 +44,9 @@ class Builder {
     for (std::size_t i = begin; i < end && told.empty(); ++i) add_block(i);
     if (begin < end) {
       for (std::size_t i = end; i < std::min(blocks_.size(), end + kMostAfter); ++i) {
-        if (choice_.is_note[i]) add(blocks_[i].text, RegionKind::kCorrection);
+        const RegionKind kind = kinds_.kind_of(i);
+        const bool is_note = kind == RegionKind::kCorrection || kind == RegionKind::kRepublication;
+        if (is_note) add(blocks_[i].text, kind);
       }
     }
     for (const LiveUpdate& update : live_.not_on_page) {
@@ -67,7 +66,7 @@ class Builder {
     return told_paragraphs(metadata_.told_body);
   }
 
-  bool is_body(std::size_t i) const { return choice_.is_body[i]; }
+  bool is_body(std::size_t i) const { return kinds_.is_body(i); }
 
   void add_block(std::size_t i) {
     const std::string_view text = blocks_[i].text;
@@ -79,7 +78,7 @@ class Builder {
     const bool is_in_entry = entry_ < live_.entries.size() && live_.entries[entry_].begin <= i;
     const std::string_view shown = is_in_entry ? live_.entries[entry_].shown : std::string_view();
     if (!shown.empty() && text == shown) return;
-    if (!is_body(i)) return add(text, choice_.is_note[i] ? RegionKind::kCorrection : kind_of(i));
+    if (!is_body(i)) return add(text, kinds_.kind_of(i));
     if (!is_in_entry) return add_body(text);
     if (!has_time_ && !live_.entries[entry_].time.empty()) {
       add(live_.entries[entry_].time, RegionKind::kEntryTime);
@@ -94,29 +93,38 @@ class Builder {
   }
 
   void set_fields() {
-    article_.title = metadata_.title.value;
+    set(article_.title, "title", metadata_.title);
     for (const std::string& name : metadata_.authors) article_.authors.push_back({name, "", -1});
+    if (!article_.authors.empty()) article_.evidence["authors"] = metadata_.authors_source;
     article_.signed_by = metadata_.signed_by;
-    article_.authors_source = metadata_.authors_source;
+    if (!article_.signed_by.empty()) article_.evidence["signed_by"] = metadata_.signed_by_source;
     const bool is_day = metadata_.published_precision == "day";
     article_.published = is_day ? metadata_.published.value : "";
     article_.published_source = is_day ? metadata_.published.source : "undateable";
     article_.published_precision = metadata_.published_precision;
     if (!is_day) article_.published_as_written = metadata_.published.value;
-    article_.modified = metadata_.modified.value;
-    article_.modified_source = metadata_.modified.source;
-    article_.url = metadata_.url.value;
-    article_.source = metadata_.site.value;
-    article_.section = metadata_.section.value;
-    article_.language = metadata_.language.value;
-    if (!article_.language.empty()) article_.language_source = "page";
-    article_.wire = metadata_.wire;
-    article_.description = metadata_.description.value;
-    article_.image = metadata_.image.value;
+    set(article_.modified, "modified", metadata_.modified);
+    set(article_.url, "url", metadata_.url);
+    set(article_.source, "source", metadata_.site);
+    set(article_.section, "section", metadata_.section);
+    set(article_.language, "language", metadata_.language);
+    set(article_.wire, "wire", metadata_.wire);
+    set(article_.description, "description", metadata_.description);
+    set(article_.image, "image", metadata_.image);
     article_.keywords = metadata_.keywords;
+    if (!article_.keywords.empty()) article_.evidence["keywords"] = metadata_.keywords_source;
     article_.is_free = metadata_.is_free;
-    if (!article_.is_free && choice_.has_paywall) article_.is_free = false;
+    if (article_.is_free) article_.evidence["is_free"] = metadata_.is_free_source;
+    if (!article_.is_free && choice_.has_paywall) {
+      article_.is_free = false;
+      article_.evidence["is_free"] = "paywall";
+    }
     article_.other_pages = addresses_of(metadata_.page_links);
+  }
+
+  void set(std::string& field, std::string_view name, const Fact& fact) {
+    field = fact.value;
+    if (fact.is_known()) article_.evidence.emplace(name, fact.source);
   }
 
   // The texts that are told: from the title, or else the body, to the end of what holds both.
@@ -148,36 +156,6 @@ class Builder {
     return {begin, end};
   }
 
-  bool has_hint(std::size_t i, Hint hint) const {
-    NodeId id = blocks_[i].element;
-    for (int level = 0; level < 3 && id != html::kNoNode && id != 0; ++level) {
-      if ((words_.hints.of(tree_, id) & bit_of(hint)) != 0) return true;
-      id = tree_.parent(id);
-    }
-    return false;
-  }
-
-  bool is_in(std::size_t i, Tag tag) const {
-    for (NodeId id = blocks_[i].element; id != html::kNoNode; id = tree_.parent(id)) {
-      if (tree_.tag(id) == tag) return true;
-    }
-    return false;
-  }
-
-  RegionKind kind_of(std::size_t i) const {
-    const std::uint32_t kinds = words_.phrases.kinds_in(blocks_[i].text);
-    if (is_in(i, Tag::kFigure) || is_in(i, Tag::kFigcaption) || has_hint(i, Hint::kMedia)) {
-      return RegionKind::kCaption;
-    }
-    if (has_hint(i, Hint::kBio) || says(kinds, PhraseKind::kBio)) return RegionKind::kAuthorBio;
-    const bool is_before = body_ == 0;
-    if (has_hint(i, Hint::kByline) || (is_before && says(kinds, PhraseKind::kByline))) {
-      return RegionKind::kByline;
-    }
-    if (is_before && has_hint(i, Hint::kTitle)) return RegionKind::kStandfirst;
-    return RegionKind::kTail;
-  }
-
   // Text as a region of its own, an empty line after the one before.
   void add(std::string_view text, RegionKind kind) {
     if (!article_.text.empty()) article_.text += "\n\n";
@@ -196,6 +174,7 @@ class Builder {
     if (!dateline) return add(text, RegionKind::kBody);
     const std::size_t end = text.substr(0, dateline->size).find_last_not_of(' ') + 1;
     add(text.substr(0, end), RegionKind::kDateline);
+    credit(text.substr(0, end));
     const std::size_t rest = std::min(text.find_first_not_of(' ', dateline->size), text.size());
     article_.text += text.substr(end, rest - end);
     append(text.substr(rest), RegionKind::kBody);
@@ -206,12 +185,21 @@ class Builder {
     }
   }
 
+  // The agency of "PRETORIA (Reuters) -".
+  void credit(std::string_view dateline) {
+    const std::size_t begin = dateline.find('(') + 1;
+    const std::size_t size = dateline.find(')', begin) - begin;
+    if (!article_.wire.empty() || begin == 0) return;
+    article_.wire = wire_of(dateline.substr(begin, size));
+    if (!article_.wire.empty()) article_.evidence["wire"] = "dateline";
+  }
+
   const Tree& tree_;
   std::span<const Block> blocks_;
   const Metadata& metadata_;
-  const BodyWords& words_;
   const LiveBlog& live_;
   const BodyChoice choice_;
+  const TextKinds kinds_;
   Article article_;
   std::size_t body_ = 0;   // texts of the body so far
   std::size_t entry_ = 0;  // of the live blog, the first that has not ended
@@ -220,6 +208,8 @@ class Builder {
 
 }  // namespace
 
-Article build_article(const PageContent& page) { return Builder(page).build(); }
+Article build_article(const PageContent& page, const NoteWords& notes) {
+  return Builder(page, notes).build();
+}
 
 }  // namespace khaldun::page

@@ -78,10 +78,18 @@ class SignatureReader {
     take_brackets(kept);
     std::string_view rest = without_starts(behind_date(kept));
     rest = before_numbers(rest);
-    if (contains(rest, ";")) {
+    if (starts_ignoring_case(rest, "staff and ")) {
+      signature_.signers.push_back({std::string(rest), SignerKind::kBody});  // "wire reports"
+    } else if (contains(rest, ";")) {
       read_groups(rest);
     } else {
       read_list(rest);
+    }
+    // "Deutsche Welle (www.dw.com)": who has the site.
+    const std::string_view last = trimmed_of(text.substr(text.rfind(' ') + 1), " ");
+    const bool is_host = last.starts_with("(www.") && last.ends_with(')');
+    if (is_host && names_.names_site(last.substr(5, last.size() - 6))) {
+      for (Signer& signer : signature_.signers) signer.kind = SignerKind::kBody;
     }
     return std::move(signature_);
   }
@@ -243,6 +251,10 @@ class SignatureReader {
     const std::string key = folded(name);
     if (key.empty() || is_nobody(key)) return;
     if (!signature_.signers.empty() && (is_role(key) || key == "the")) return;
+    // "Jane Doe, Extension horticulture educator"
+    const std::string_view last = part.substr(part.rfind(' ') + 1);
+    const bool is_job_title = is_trailing_role(last) && has_small_word(part);
+    if (!signature_.signers.empty() && is_job_title) return;
     if (contains(name, ": ") || contains(name, "#")) return;
     const std::string agency = wire_of(name);
     if (!agency.empty()) note_wire(name);
@@ -301,6 +313,7 @@ class SignatureReader {
     std::size_t end = 0;
     while (end < words.size()) {
       const std::string low = lowered_words(words[end]);
+      if (end >= 2 && low == "for") break;  // "Jane Doe For The Cape Meridian"
       const bool is_name_word = is_capital(words[end]) || is_name_particle(low) ||
                                 low.starts_with("al-") || low.starts_with("el-") ||
                                 low.starts_with("d'") || low.starts_with("d’");

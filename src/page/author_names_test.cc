@@ -33,6 +33,9 @@ TEST(AuthorNames, LoseTitlesJobsAndPlaces) {
   EXPECT_EQ(signature("Dr. Jane Doe, Staff Writer"), "Jane Doe");
   EXPECT_EQ(signature("Jane Doe, Ph.D., MBA"), "Jane Doe");
   EXPECT_EQ(signature("Jane Doe in London"), "Jane Doe");
+  EXPECT_EQ(signature("By Jane Doe And John Roe For The Cape on Sunday"), "Jane Doe, John Roe");
+  EXPECT_EQ(signature("Jane Doe and John Roe, Extension horticulture educators"),
+            "Jane Doe, John Roe");
   EXPECT_EQ(signature("Jane Doe | VP for customer success"), "Jane Doe");
   EXPECT_EQ(signature("By HANAN EL-TAYEB h@nile.example, Senior Africa Correspondent"),
             "HANAN EL-TAYEB");
@@ -54,6 +57,8 @@ TEST(AuthorNames, AreTurnedRound) {
 TEST(AuthorNames, TellPeopleFromBodies) {
   EXPECT_EQ(signature("Die Redaktion"), "[Die Redaktion]");
   EXPECT_EQ(signature("Cape Meridian"), "[Cape Meridian]");
+  EXPECT_EQ(signature("Staff and news service reports"), "[Staff and news service reports]");
+  EXPECT_EQ(signature("Capetown Wave (www.capemeridian.example)"), "[Capetown Wave]");
   EXPECT_EQ(signature("lupa"), "~lupa");
   EXPECT_EQ(signature("freeman1984"), "~freeman1984");
   EXPECT_EQ(signature("By Jane Doe (Reuters)"), "Jane Doe <Reuters>");

@@ -18,9 +18,9 @@
 
 #include "html/page_tree.h"
 #include "page/block_features.h"
-#include "page/corrections.h"
 #include "page/live_blog.h"
 #include "page/metadata.h"
+#include "page/note_table.h"
 #include "page/page_blocks.h"
 #include "page/site_rules.h"
 
@@ -36,7 +36,7 @@ struct PageContent {
   std::span<const double> shares;  // of the blocks (body_model.h)
   const Metadata& metadata;
   const BodyWords& words;
-  const Corrections& corrections;
+  const NoteTable& corrections;
   const LiveBlog& live;
   const SiteMatches& site;
 };

@@ -17,8 +17,8 @@ const BodyWords& words() {
   return words;
 }
 
-const Corrections& corrections() {
-  static const Corrections corrections = *Corrections::load("data/web/corrections.tsv");
+const NoteTable& corrections() {
+  static const NoteTable corrections = *NoteTable::load("data/web/corrections.tsv");
   return corrections;
 }
 

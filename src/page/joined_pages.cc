@@ -53,11 +53,17 @@ void append(Article& article, const Article& page, const std::vector<Region>& re
   article.text += '\n';
 }
 
+void take_evidence(std::string_view field, Article& article, const Article& page) {
+  const auto place = page.evidence.find(field);
+  if (place != page.evidence.end()) article.evidence[std::string(field)] = place->second;
+}
+
 void fill_gaps(Article& article, Article& page) {
   if (article.authors.empty() && article.signed_by.empty()) {
     article.authors = std::move(page.authors);
     article.signed_by = std::move(page.signed_by);
-    article.authors_source = std::move(page.authors_source);
+    take_evidence("authors", article, page);
+    take_evidence("signed_by", article, page);
   }
   if (article.published.empty() && !page.published.empty()) {
     article.published = std::move(page.published);
@@ -67,10 +73,16 @@ void fill_gaps(Article& article, Article& page) {
   }
   if (article.modified.empty()) {
     article.modified = std::move(page.modified);
-    article.modified_source = std::move(page.modified_source);
+    take_evidence("modified", article, page);
   }
-  if (article.wire.empty()) article.wire = std::move(page.wire);
-  if (!article.is_free || page.is_free == false) article.is_free = page.is_free;
+  if (article.wire.empty()) {
+    article.wire = std::move(page.wire);
+    take_evidence("wire", article, page);
+  }
+  if (!article.is_free || page.is_free == false) {
+    article.is_free = page.is_free;
+    take_evidence("is_free", article, page);
+  }
 }
 
 }  // namespace

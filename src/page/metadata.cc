@@ -5,6 +5,7 @@
 #include <deque>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 #include "page/json_ld.h"
 #include "page/meta_tags.h"
 #include "page/other_pages.h"
@@ -14,6 +15,7 @@
 #include "page/page_title.h"
 #include "page/page_words.h"
 #include "page/site_names.h"
+#include "text/unicode.h"
 
 namespace khaldun::page {
 namespace {
@@ -74,31 +76,35 @@ Fact read_language(const html::Tree& tree, const PageMap& map, const MetaTags& t
   return found;
 }
 
-std::vector<std::string> read_keywords(const MetaTags& tags, const LinkedData& data) {
-  std::vector<std::string> words;
-  const auto add = [&](std::string_view text) {
+void read_keywords(const MetaTags& tags, const LinkedData& data, Metadata& found) {
+  std::vector<std::string>& words = found.keywords;
+  const auto add = [&](std::string_view text, std::string_view place) {
     std::string word = tidy(text);
     if (word.empty() || word.size() > 100 || words.size() >= kMaxKeywords) return;
-    if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
+    if (std::find(words.begin(), words.end(), word) != words.end()) return;
+    words.push_back(std::move(word));
+    std::string& source = found.keywords_source;
+    if (!source.ends_with(place)) source.append(source.empty() ? "" : ", ").append(place);
   };
-  for (const std::string_view name :
-       {"news_keywords", "keywords", "parsely-tags", "sailthru.tags"}) {
+  for (const std::string name : {"news_keywords", "keywords", "parsely-tags", "sailthru.tags"}) {
     if (!words.empty()) break;
     for (const std::string_view content : tags.all(name)) {
-      for (const std::string_view word : split_at(content, ',')) add(word);
+      for (const std::string_view word : split_at(content, ',')) add(word, "meta " + name);
     }
   }
-  for (const std::string_view tag : tags.all("article:tag")) add(tag);
-  for (const std::string& word : data.keywords) add(word);
-  return words;
+  for (const std::string_view tag : tags.all("article:tag")) add(tag, "meta article:tag");
+  for (const std::string& word : data.keywords) add(word, "json-ld keywords");
 }
 
-std::optional<bool> read_free(const MetaTags& tags, const LinkedData& data) {
-  if (data.is_free) return data.is_free;
+void read_free(const MetaTags& tags, const LinkedData& data, Metadata& found) {
   const std::string tier = base::lowered(tags.content({"article:content_tier"}));
-  if (tier == "locked" || tier == "metered") return false;
-  if (tier == "free") return true;
-  return std::nullopt;
+  if (data.is_free) {
+    found.is_free = data.is_free;
+    found.is_free_source = "json-ld isAccessibleForFree";
+  } else if (tier == "locked" || tier == "metered" || tier == "free") {
+    found.is_free = tier == "free";
+    found.is_free_source = "meta article:content_tier";
+  }
 }
 
 class MetadataReader {
@@ -119,6 +125,7 @@ class MetadataReader {
     found_.authors = std::move(authors.people);
     found_.authors_source = std::move(authors.source);
     found_.signed_by = std::move(authors.bodies);
+    found_.signed_by_source = std::move(authors.bodies_source);
     found_.wire = std::move(authors.wire);
     read_days(title.heading);
     read_rest();
@@ -193,8 +200,8 @@ class MetadataReader {
     for (const html::NodeId id : map_.breadcrumbs) {
       const std::string text = tidy(short_text(tree_, id, kMaxSiteBytes));
       if (text.empty() || text == found_.title.value) continue;
-      // A year of an archive is no section.
-      if (is_number(text)) continue;
+      // A year of an archive or a pager ("« 1") is no section.
+      if (!has_letter(text)) continue;
       if (path_of(tree_.attribute(id, "href")).size() > 1) last = {text, "breadcrumbs"};
     }
     return last;
@@ -218,11 +225,20 @@ class MetadataReader {
                             own.starts_with(href) && own.substr(href.size()).starts_with('/');
       if (!is_above || href.front() != '/' || is_number(href.substr(href.rfind('/') + 1))) continue;
       Fact section = fact_of(short_text(tree_, id, kMaxSiteBytes), "link to the section");
-      if (!section.is_known()) continue;
+      if (!has_letter(section.value)) continue;
       longest = href.size();
       found = std::move(section);
     }
     return found;
+  }
+
+  static bool has_letter(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const base::Character character = base::next_character(text, at);
+      if (text::is_alpha(character.code)) return true;
+      at += character.bytes;
+    }
+    return false;
   }
 
   static bool is_number(std::string_view text) {
@@ -255,8 +271,8 @@ class MetadataReader {
         tags_.first({"og:description", "description", "twitter:description", "dc.description"}));
     found_.description =
         either(found_.description, fact_of(data_.description, "json-ld description"));
-    found_.keywords = read_keywords(tags_, data_);
-    found_.is_free = read_free(tags_, data_);
+    read_keywords(tags_, data_, found_);
+    read_free(tags_, data_, found_);
   }
 
   // What the article has beside one text, and what the rules of the site know better.

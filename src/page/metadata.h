@@ -27,8 +27,9 @@ struct Metadata {
   Fact title;                        // without the site, without "(page 2)"
   std::vector<std::string> authors;  // people only
   std::string authors_source;
-  std::vector<std::string> signed_by;           // a desk, a team, the outlet: when no person signs
-  std::string wire;                             // "Reuters", "AFP": the agency that is credited
+  std::vector<std::string> signed_by;  // a desk, a team, the outlet: when no person signs
+  std::string signed_by_source;
+  Fact wire;                                    // "Reuters", "AFP": the agency that is credited
   Fact published;                               // ISO day, or as far as it is known; "": undateable
   std::string published_precision = "unknown";  // "day", "month", "year"
   Fact modified;
@@ -39,8 +40,10 @@ struct Metadata {
   Fact image;
   Fact description;
   std::vector<std::string> keywords;
-  std::string told_body;            // articleBody of the JSON-LD, as written (told_body.h)
-  std::optional<bool> is_free;      // not behind a paywall; unknown when the page does not say
+  std::string keywords_source;  // "meta keywords, json-ld keywords": all that have some
+  std::string told_body;        // articleBody of the JSON-LD, as written (told_body.h)
+  std::optional<bool> is_free;  // not behind a paywall; unknown when the page does not say
+  std::string is_free_source;
   bool is_live_blog = false;        // a LiveBlogPosting of schema.org
   std::vector<LiveUpdate> updates;  // of it, as its JSON-LD tells them
   PageLinks page_links;             // other_pages.h

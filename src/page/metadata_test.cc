@@ -24,7 +24,7 @@ TEST(Metadata, IsReadWithItsEvidence) {
   ASSERT_EQ(found.authors.size(), 1U);
   EXPECT_EQ(found.authors[0], "Jane Doe");
   EXPECT_EQ(found.authors_source, "byline");
-  EXPECT_EQ(found.wire, "Reuters");
+  EXPECT_EQ(found.wire.value, "Reuters");
   EXPECT_EQ(found.published.value, "2020-06-07");
   EXPECT_EQ(found.published_precision, "day");
   EXPECT_EQ(found.site.value, "Cape Meridian");
@@ -64,6 +64,14 @@ TEST(Metadata, TakesSectionFromTheLinkToIt) {
                 .section.value,
             "")
       << "a year is no section";
+  EXPECT_EQ(read("<nav class=breadcrumb><a href='/asia'>Asia</a><a href='/vote/1'>« 1</a></nav>"
+                 "<h1>Vote</h1>")
+                .section.value,
+            "Asia")
+      << "nor is a pager";
+  EXPECT_EQ(read("<a href='/vote'>« 1</a><h1>Vote</h1>", {.url = "https://cape.example/vote/2"})
+                .section.value,
+            "");
 }
 
 TEST(Metadata, IsUnknownOfAnEmptyPage) {

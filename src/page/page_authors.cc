@@ -72,8 +72,11 @@ class AuthorReader {
       found_.source = best->source;
     }
     if (found_.people.empty()) {
-      for (const Answer* answer : {&data, &tags, &shown, &line}) {
-        if (found_.bodies.empty()) found_.bodies = answer->of(SignerKind::kBody);
+      for (const Answer* answer : {&data, &tags, &shown, &line, &bare}) {
+        if (!answer->has(SignerKind::kBody)) continue;
+        found_.bodies = answer->of(SignerKind::kBody);
+        found_.bodies_source = answer->source;
+        break;
       }
     }
     return std::move(found_);
@@ -81,7 +84,7 @@ class AuthorReader {
 
  private:
   void note(const Signature& signature, Answer& answer) {
-    if (found_.wire.empty()) found_.wire = signature.wire;
+    if (!found_.wire.is_known()) found_.wire = {signature.wire, answer.source};
     for (const Signer& signer : signature.signers) {
       const std::string key = folded(signer.name);
       const bool is_known =
@@ -221,7 +224,7 @@ class AuthorReader {
   std::string byline_at(NodeId id) const {
     const std::string_view raw = trimmed(page_.tree.text(id).substr(0, 2 * kMaxSignerBytes));
     if (raw.size() < 2 || raw.size() > kMaxSignerBytes) return {};
-    const std::string text = tidy(raw);
+    const std::string text = tidy(trimmed_of(raw, "|-"));  // "2 May | By Jane Doe"
     const std::size_t start = begins_byline(text) ? 0 : behind_time(text);
     if (start == std::string::npos) return {};
     std::string line = text.substr(start);
@@ -246,7 +249,7 @@ class AuthorReader {
   }
 
   // A name alone or beside the date, right below the title; alone, it needs a picture or a
-  // biography of that name.
+  // biography of that name, unless it is an agency's.
   Answer from_bare_names() {
     Answer answer = {{}, "name below the title", true};
     if (heading_ == html::kNoNode) return answer;
@@ -257,8 +260,13 @@ class AuthorReader {
         continue;
       }
       const std::string_view raw = trimmed(page_.tree.text(id));
-      if (raw.size() < 5 || raw.size() > 100) continue;
+      if (raw.size() > 100) continue;
       const std::string text = tidy(raw);
+      if (is_agency(folded(text))) {
+        note(read_signature(text, page_.names), answer);
+        return answer;
+      }
+      if (raw.size() < 5) continue;
       const std::string name = name_beside_date(text);
       if (!name.empty()) {
         note(read_signature(name, page_.names), answer);

@@ -23,7 +23,8 @@ struct PageAuthors {
   std::vector<std::string> people;  // nicknames too, when there is no full name
   std::string source;
   std::vector<std::string> bodies;  // who signs when no person does: a desk, a team, the outlet
-  std::string wire;
+  std::string bodies_source;
+  Fact wire;
 };
 
 PageAuthors read_authors(const PageEvidence& page, html::NodeId heading);

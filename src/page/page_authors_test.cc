@@ -48,6 +48,26 @@ TEST(PageAuthors, AreNotThoseOfCommentsPicturesAndOtherStories) {
             "");
 }
 
+TEST(PageAuthors, StandBehindABar) {
+  EXPECT_EQ(after_title("<p>2 May <span>| By </span><span>Jane Doe</span> | <b>Cape</b></p>"),
+            "Jane Doe");
+}
+
+TEST(PageAuthors, AreNotThoseOfLinksAroundOtherHeadlines) {
+  EXPECT_EQ(after_title("<div><a href='/b'><h3>Storm tears roof off</h3><small>By <span "
+                        "class=author-name>Anna Kay</span></small></a></div>"),
+            "");
+}
+
+TEST(PageAuthors, AnAgencyAloneBelowTheTitleSigns) {
+  const PageAuthors found = read(std::string(kTitle) + "<p>AFP</p><p>x</p>");
+  EXPECT_TRUE(found.people.empty());
+  EXPECT_EQ(found.bodies, (std::vector<std::string>{"AFP"}));
+  EXPECT_EQ(found.bodies_source, "name below the title");
+  EXPECT_EQ(found.wire.value, "AFP");
+  EXPECT_EQ(found.wire.source, "name below the title");
+}
+
 TEST(PageAuthors, AreThoseThatMostSourcesName) {
   EXPECT_EQ(people("<meta name=author content='Web Master'><title>Truce signed at last</title>"
                    "<h1>Truce signed at last</h1><p>By Jane Doe</p><a rel=author>Jane Doe</a>"),
@@ -63,7 +83,7 @@ TEST(PageAuthors, AreNoBodies) {
   EXPECT_TRUE(found.people.empty());
   ASSERT_EQ(found.bodies.size(), 1U);
   EXPECT_EQ(found.bodies[0], "Africa Desk");
-  EXPECT_EQ(read("<meta name=author content='Jane Doe (AFP)'>").wire, "AFP");
+  EXPECT_EQ(read("<meta name=author content='Jane Doe (AFP)'>").wire.value, "AFP");
 }
 
 TEST(PageAuthors, AreNoneOfAnEmptyPage) {

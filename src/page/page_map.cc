@@ -194,6 +194,7 @@ class Mapper {
     read_name(tree_.attribute(id, "class"), reading);
     read_name(tree_.attribute(id, "id"), reading);
     if (tag == Tag::kFooter && !is_in_article(id)) reading.zones |= kFooter;
+    if (tag == Tag::kA && is_teaser(id)) reading.zones |= kRelated;
     if (tag == Tag::kFooter && is_in_article(id)) reading.is_of_article = true;
     if (is_whole(id, tag) || reading.is_state) reading.zones = 0;
     if (reading.is_of_article) reading.zones &= static_cast<ZoneSet>(~kFooter);
@@ -214,6 +215,18 @@ class Mapper {
     return size > tree_.size() / 2 ||
            (first_heading_ != html::kNoNode && tree_.is_within(first_heading_, id) &&
             tag != Tag::kNav && tag != Tag::kAside && tag != Tag::kFooter);
+  }
+
+  // A link around a heading below the title leads to another story; who and when in it is of that.
+  bool is_teaser(NodeId link) const {
+    constexpr NodeId kMostNodes = 200;
+    if (first_heading_ == html::kNoNode || link < first_heading_) return false;
+    const NodeId end = std::min(tree_.end(link), link + kMostNodes);
+    for (NodeId id = link + 1; id < end; ++id) {
+      const Tag tag = tree_.tag(id);
+      if (tag == Tag::kH2 || tag == Tag::kH3 || tag == Tag::kH4) return true;
+    }
+    return false;
   }
 
   bool is_in_article(NodeId id) const {

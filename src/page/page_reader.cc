@@ -13,10 +13,11 @@
 #include "khaldun/limits.h"
 #include "page/article_builder.h"
 #include "page/body_model.h"
-#include "page/corrections.h"
 #include "page/live_blog.h"
 #include "page/metadata.h"
+#include "page/note_table.h"
 #include "page/outlets.h"
+#include "page/page_cuts.h"
 #include "page/site_rules.h"
 
 namespace khaldun {
@@ -48,7 +49,8 @@ Result<page::SiteRules> rules_in(const std::string& folder) {
 struct PageReader::Impl {
   page::BodyWords words;
   page::BodyModel model;
-  page::Corrections corrections;
+  page::NoteTable corrections;
+  page::NoteWords notes;
   page::Outlets outlets;
   page::SiteRules rules;
 };
@@ -62,14 +64,20 @@ Result<PageReader> PageReader::load(const std::string& folder) {
   KHALDUN_TRY(page::Hints hints, page::Hints::load(folder + "/hints.tsv"));
   KHALDUN_TRY(page::Phrases phrases, page::Phrases::load(folder + "/phrases.tsv"));
   KHALDUN_TRY(page::BodyModel model, page::BodyModel::load(folder + "/body.tsv"));
-  KHALDUN_TRY(page::Corrections corrections, page::Corrections::load(folder + "/corrections.tsv"));
+  KHALDUN_TRY(page::NoteTable corrections, page::NoteTable::load(folder + "/corrections.tsv"));
+  KHALDUN_TRY(page::NoteTable standfirsts, page::NoteTable::load(folder + "/standfirsts.tsv"));
+  KHALDUN_TRY(page::NoteTable related, page::NoteTable::load(folder + "/related.tsv"));
+  KHALDUN_TRY(page::NoteTable republications,
+              page::NoteTable::load(folder + "/republications.tsv"));
   KHALDUN_TRY(page::Outlets outlets, outlets_beside(folder));
   KHALDUN_TRY(page::SiteRules rules, rules_in(folder));
-  return PageReader(std::make_unique<Impl>(Impl{{std::move(hints), std::move(phrases)},
-                                                std::move(model),
-                                                std::move(corrections),
-                                                std::move(outlets),
-                                                std::move(rules)}));
+  return PageReader(std::make_unique<Impl>(
+      Impl{{std::move(hints), std::move(phrases)},
+           std::move(model),
+           std::move(corrections),
+           {std::move(standfirsts), std::move(related), std::move(republications)},
+           std::move(outlets),
+           std::move(rules)}));
 }
 
 namespace {
@@ -90,7 +98,13 @@ void set_outlet(const page::Outlets& outlets, const std::string& got_from, Artic
     Outlet other = outlets.find(got_from);
     if (other.is_known || article.outlet.country.empty()) article.outlet = std::move(other);
   }
-  if (article.source.empty()) article.source = article.outlet.name;
+  if (!article.outlet.country.empty()) {
+    article.evidence["outlet"] = article.outlet.is_known ? "outlet table" : "domain ending";
+  }
+  if (article.source.empty() && !article.outlet.name.empty()) {
+    article.source = article.outlet.name;
+    article.evidence["source"] = "outlet table";
+  }
 }
 
 }  // namespace
@@ -126,8 +140,11 @@ Result<Article> PageReader::read(std::string_view bytes, const PageInfo& info) c
       page::block_features(tree, blocks, impl_->words, page::ToldBody(metadata.told_body)));
   const page::LiveBlog live = page::read_live_blog(tree, blocks, shares, metadata);
   Article article = page::build_article(
-      {tree, blocks, shares, metadata, impl_->words, impl_->corrections, live, site});
-  if (article.url.empty()) article.url = info.url;
+      {tree, blocks, shares, metadata, impl_->words, impl_->corrections, live, site}, impl_->notes);
+  article.diagnostics = page::notes_on(tree.cuts());
+  if (auto note = page::note_on_nuls(bytes, info.charset)) {
+    article.diagnostics.push_back(*std::move(note));
+  }
   set_outlet(impl_->outlets, info.url, article);
   article.id =
       info.id.empty() ? base::content_id({article.url, article.source, article.text}) : info.id;

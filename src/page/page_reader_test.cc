@@ -66,6 +66,55 @@ TEST(PageReader, FindsTheArticleAndLeavesTheRestApart) {
   EXPECT_EQ(article.text.find("Most read"), std::string::npos) << "far from the article";
 }
 
+TEST(PageReader, EachFieldHasItsEvidence) {
+  const std::string head =
+      "<link rel=canonical href='https://river-post.fr/world/1'>"
+      "<meta name=description content='A truce.'><meta name=keywords content='truce, Mali'>"
+      "<meta property='article:tag' content='talks'><script type='application/ld+json'>"
+      "{\"@type\":\"NewsArticle\",\"headline\":\"Truce signed in Bamako\",\"image\":"
+      "\"https://river-post.fr/1.jpg\",\"articleSection\":\"World\",\"dateModified\":"
+      "\"2024-05-07\",\"isAccessibleForFree\":false}</script>";
+  const Article article = *shipped().read(head + page(kFirst + kMore), {});
+  EXPECT_EQ(article.evidence, (FieldEvidence{{"authors", "byline"},
+                                             {"description", "meta description"},
+                                             {"image", "json-ld image"},
+                                             {"is_free", "json-ld isAccessibleForFree"},
+                                             {"keywords", "meta keywords, meta article:tag"},
+                                             {"language", "html lang"},
+                                             {"modified", "json-ld dateModified"},
+                                             {"outlet", "domain ending"},
+                                             {"section", "json-ld articleSection"},
+                                             {"source", "meta og:site_name"},
+                                             {"title", "h1"},
+                                             {"url", "link canonical"}}));
+  const Article bare =
+      *shipped().read("<meta name=author content='World Desk (AFP)'><h1>Truce</h1>" + kFirst,
+                      {.url = "https://www.aps.dz/monde/1"});
+  EXPECT_EQ(bare.evidence.at("signed_by"), "meta author");
+  EXPECT_EQ(bare.evidence.at("wire"), "meta author");
+  EXPECT_EQ(bare.evidence.at("source"), "outlet table");
+  EXPECT_EQ(bare.evidence.at("outlet"), "outlet table");
+  EXPECT_EQ(bare.evidence.at("url"), "address");
+}
+
+TEST(PageReader, TheDatelineCreditsAnAgency) {
+  const std::string first =
+      "<p>BAMAKO (Reuters) - Envoys of the government and two armed groups signed a truce on "
+      "Monday after a week of talks in the capital, officials of both sides said.</p>";
+  const Article article = *shipped().read(page(first + kMore), {});
+  EXPECT_EQ(article.wire, "Reuters");
+  EXPECT_EQ(article.evidence.at("wire"), "dateline");
+}
+
+TEST(PageReader, TellsWhatALimitCuts) {
+  std::string deep;
+  for (int i = 0; i < 1000; ++i) deep += "<div>";
+  const Article article = *shipped().read(page(kFirst + kMore + deep + std::string(3, '\0')), {});
+  ASSERT_EQ(article.diagnostics.size(), 2U);
+  EXPECT_THAT(article.diagnostics[0].message, HasSubstr("expected elements at most 400 deep"));
+  EXPECT_THAT(article.diagnostics[1].message, HasSubstr("found 3 bytes that are NUL"));
+}
+
 TEST(PageReader, RegionsCoverTheTextInOrder) {
   const Article article = *shipped().read(page(kFirst + kMore), {});
   EXPECT_EQ(text_of(article, RegionKind::kTitle), "Truce signed in Bamako");

@@ -114,6 +114,8 @@ constexpr std::array kAgencies = {
     Agency{"press trust of india", "PTI"},
     Agency{"ians", "IANS"},
     Agency{"kyodo", "Kyodo"},
+    Agency{"jiji", "Jiji Press"},
+    Agency{"jiji press", "Jiji Press"},
     Agency{"yonhap", "Yonhap"},
     Agency{"anadolu agency", "Anadolu"},
     Agency{"anadolu", "Anadolu"},

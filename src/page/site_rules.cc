@@ -76,6 +76,7 @@ void keep_authors(const Tree& tree, const std::vector<NodeId>& nodes, Metadata& 
   metadata.authors = std::move(people);
   metadata.signed_by = metadata.authors.empty() ? std::move(others) : std::vector<std::string>();
   metadata.authors_source = kSource;
+  metadata.signed_by_source = kSource;
 }
 
 void keep_date(const Tree& tree, const std::vector<NodeId>& nodes, const DateContext& context,

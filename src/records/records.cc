@@ -53,10 +53,29 @@ std::string body_text(const Article& article, Datelines datelines) {
   return body;
 }
 
+FieldEvidence evidence_of(const ArticleInfo& info, std::string_view place) {
+  FieldEvidence evidence;
+  const auto add = [&](std::string_view field, bool is_known) {
+    if (!is_known) return;
+    const auto own = info.evidence.find(field);
+    evidence.emplace(field, own == info.evidence.end() ? place : own->second);
+  };
+  add("title", !info.title.empty());
+  add("url", !info.url.empty());
+  add("source", !info.source.empty());
+  add("authors", !info.authors.empty());
+  add("modified", !info.modified.empty());
+  add("section", !info.section.empty());
+  add("language", !info.language.empty());
+  add("description", !info.description.empty());
+  add("keywords", !info.keywords.empty());
+  return evidence;
+}
+
 std::string_view to_string(RegionKind kind) {
-  constexpr std::array<std::string_view, 11> kNames = {
-      "header",   "title",      "byline",  "body",       "author_bio", "tail",
-      "dateline", "standfirst", "caption", "correction", "entry_time"};
+  constexpr std::array<std::string_view, 13> kNames = {
+      "header",     "title",   "byline",     "body",       "author_bio", "tail",         "dateline",
+      "standfirst", "caption", "correction", "entry_time", "related",    "republication"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

@@ -62,6 +62,7 @@ TEST(Enumerations, PrintTheWordsOfTheRecords) {
   EXPECT_EQ(to_string(SenseTrial::Outcome::kLessSpecific), "less specific");
   EXPECT_EQ(to_string(EventFilter::Profile::kPloverStrict), "plover-strict");
   EXPECT_EQ(to_string(RegionKind::kTail), "tail");
+  EXPECT_EQ(to_string(RegionKind::kRepublication), "republication");
 }
 
 TEST(Enumerations, ReadProfilesByName) {

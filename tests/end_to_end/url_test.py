@@ -194,7 +194,7 @@ class FollowTest(ServerTest):
         first, second = result.json_lines()[:2]
         self.assertEqual((first["id"], first["url"], first["input"]), (a, a, a))
         self.assertEqual((first["published"], first["published_source"], first["source"]), ("2024-03-27", "feed", "Courier"))
-        self.assertEqual(([author["name"] for author in first["authors"]], first["authors_source"]), (["Awa Ndiaye"], "feed"))
+        self.assertEqual(([author["name"] for author in first["authors"]], first["evidence"]["authors"]), (["Awa Ndiaye"], "feed"))
         self.assertEqual((second["published"], [author["name"] for author in second["authors"]]), ("2024-03-20", ["Ben Okri"]))
 
     def test_sitemaps_and_indexes_of_them(self):

@@ -1,13 +1,13 @@
-// Corrections: notes in which an outlet mends its article: "Correction: an earlier version ...".
+// NoteTable: texts of one kind beside an article, such as the notes in which an outlet mends it.
 //
-//   KHALDUN_TRY(const Corrections corrections, Corrections::load("data/web/corrections.tsv"));
+//   KHALDUN_TRY(const NoteTable corrections, NoteTable::load("data/web/corrections.tsv"));
 //   corrections.begins("Clarification: The minister spoke on Monday, not on Sunday.");    // true
 //   corrections.begins("“Correction: none,” she told the paper.");                        // false
 //
-// A note is known by how it begins, or by a heading ("Corrections") or a class of its element. What
+// A note is known by how it begins, or by a heading ("Corrections") or a name of its element. What
 // begins with a quotation mark is none. Where notes stand is for the caller to say: beside the body
-// and at its ends, not in its middle. Format of the table: data/web/README.md. Immutable,
-// thread-safe. Tested by corrections_test.cc.
+// and at its ends, not in its middle. Format of the tables: data/web/README.md. Immutable,
+// thread-safe. Tested by note_table_test.cc.
 #pragma once
 
 #include <map>
@@ -20,18 +20,22 @@
 
 namespace khaldun::page {
 
-class Corrections {
+class NoteTable {
  public:
   // Columns phrase, kind (begin, heading, class) and language. "*" in a phrase stands for up to 60
   // bytes of anything. Errors: kNotFound, kLimit, kInvalidData with file and line.
-  static Result<Corrections> load(const std::string& path);
+  static Result<NoteTable> load(const std::string& path);
 
   // Whether the text begins as a note does; brackets, asterisks and dashes before it are nothing.
   bool begins(std::string_view text) const;
   // Whether the text is the heading of a note: all of it, but for a colon.
   bool is_heading(std::string_view text) const;
-  // Whether the element or one of the two above it is named as a note.
-  bool is_named(const html::Tree& tree, html::NodeId id) const;
+  // The element, or one of the two above it, that class, id or itemprop names as a note; kNoNode
+  // for none.
+  html::NodeId named(const html::Tree& tree, html::NodeId id) const;
+  bool is_named(const html::Tree& tree, html::NodeId id) const {
+    return named(tree, id) != html::kNoNode;
+  }
 
  private:
   using Parts = std::vector<std::string>;  // of a phrase, between its "*"

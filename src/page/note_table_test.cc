@@ -1,4 +1,4 @@
-#include "page/corrections.h"
+#include "page/note_table.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -12,12 +12,12 @@ namespace {
 
 using ::testing::HasSubstr;
 
-const Corrections& shipped() {
-  static const Corrections corrections = *Corrections::load("data/web/corrections.tsv");
+const NoteTable& shipped() {
+  static const NoteTable corrections = *NoteTable::load("data/web/corrections.tsv");
   return corrections;
 }
 
-TEST(Corrections, NotesAreKnownByTheirBeginning) {
+TEST(NoteTable, NotesAreKnownByTheirBeginning) {
   for (const std::string_view text : {
            "Correction: The talks began on Monday.",
            "Correction, 17 July 2022: An earlier version of this article named the wrong town.",
@@ -39,7 +39,7 @@ TEST(Corrections, NotesAreKnownByTheirBeginning) {
   }
 }
 
-TEST(Corrections, ProseWithTheWordIsNone) {
+TEST(NoteTable, ProseWithTheWordIsNone) {
   for (const std::string_view text : {
            "Correction of the map took two years, the envoys said.",
            "“Correction: we never left,” the general told reporters.",
@@ -55,7 +55,7 @@ TEST(Corrections, ProseWithTheWordIsNone) {
   }
 }
 
-TEST(Corrections, HeadingsAndClasses) {
+TEST(NoteTable, HeadingsAndClasses) {
   EXPECT_TRUE(shipped().is_heading("Corrections and clarifications:"));
   EXPECT_FALSE(shipped().is_heading("Correction of the border"));
   const html::Tree tree = html::parse(
@@ -66,14 +66,14 @@ TEST(Corrections, HeadingsAndClasses) {
   }
 }
 
-TEST(Corrections, MistakesNameFileAndLine) {
+TEST(NoteTable, MistakesNameFileAndLine) {
   const std::string path = ::testing::TempDir() + "/corrections.tsv";
   std::ofstream(path) << "phrase\tkind\tlanguage\ncorrection:\tbegin\ten\nerrata\tend\tpt\n";
-  const auto corrections = Corrections::load(path);
+  const auto corrections = NoteTable::load(path);
   ASSERT_FALSE(corrections);
   EXPECT_THAT(corrections.error().message,
               HasSubstr("corrections.tsv:3: expected begin, heading or class, found \"end\""));
-  EXPECT_EQ(Corrections::load("no/such.tsv").error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(NoteTable::load("no/such.tsv").error().code, ErrorCode::kNotFound);
 }
 
 }  // namespace

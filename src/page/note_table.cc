@@ -1,5 +1,5 @@
-// Tested by corrections_test.cc.
-#include "page/corrections.h"
+// Tested by note_table_test.cc.
+#include "page/note_table.h"
 
 #include <algorithm>
 #include <array>
@@ -58,11 +58,11 @@ bool fits(std::string_view text, const std::vector<std::string>& parts) {
 
 }  // namespace
 
-Result<Corrections> Corrections::load(const std::string& path) {
+Result<NoteTable> NoteTable::load(const std::string& path) {
   constexpr auto kColumns = std::to_array<std::string_view>({"phrase", "kind", "language"});
   KHALDUN_TRY(const base::Tsv table, base::Tsv::open(path, kColumns));
   if (!table.problems().empty()) return Error{ErrorCode::kInvalidData, table.problems().front()};
-  Corrections corrections;
+  NoteTable notes;
   for (const base::Tsv::Row& row : table.rows()) {
     const std::string phrase = normal(table.cell(row, 0));
     const std::string_view kind = table.cell(row, 1);
@@ -72,23 +72,23 @@ Result<Corrections> Corrections::load(const std::string& path) {
       return Error{ErrorCode::kInvalidData, table.at(row, "expected a phrase, found nothing")};
     }
     if (kind == "begin") {
-      corrections.begins_[std::string(first_word(phrase))].push_back(std::move(parts));
+      notes.begins_[std::string(first_word(phrase))].push_back(std::move(parts));
     } else if (kind == "heading") {
-      corrections.headings_.push_back(phrase);
+      notes.headings_.push_back(phrase);
     } else if (kind == "class") {
-      corrections.classes_.push_back(phrase);
+      notes.classes_.push_back(phrase);
     } else {
       return Error{ErrorCode::kInvalidData,
                    table.at(row, "expected begin, heading or class, found " +
                                      base::quoted_or_nothing(kind))};
     }
   }
-  std::sort(corrections.headings_.begin(), corrections.headings_.end());
-  std::sort(corrections.classes_.begin(), corrections.classes_.end());
-  return corrections;
+  std::sort(notes.headings_.begin(), notes.headings_.end());
+  std::sort(notes.classes_.begin(), notes.classes_.end());
+  return notes;
 }
 
-bool Corrections::begins(std::string_view text) const {
+bool NoteTable::begins(std::string_view text) const {
   const std::string looked = normal(text);
   const auto found = begins_.find(first_word(looked));
   if (found == begins_.end()) return false;
@@ -96,7 +96,7 @@ bool Corrections::begins(std::string_view text) const {
                      [&](const Parts& parts) { return fits(looked, parts); });
 }
 
-bool Corrections::is_heading(std::string_view text) const {
+bool NoteTable::is_heading(std::string_view text) const {
   if (text.size() > kMaxHeadingBytes) return false;
   std::string looked = normal(text);
   while (looked.ends_with(':') || looked.ends_with(' ')) looked.pop_back();
@@ -104,7 +104,7 @@ bool Corrections::is_heading(std::string_view text) const {
 }
 
 // Names as in "article__correction corrections-note": words between what is no letter.
-bool Corrections::has_class(std::string_view names) const {
+bool NoteTable::has_class(std::string_view names) const {
   std::string lower;
   text::append_lower(lower, cut(names, kLooked));
   for (std::size_t at = 0; at < lower.size();) {
@@ -121,14 +121,17 @@ bool Corrections::has_class(std::string_view names) const {
   return false;
 }
 
-bool Corrections::is_named(const html::Tree& tree, html::NodeId id) const {
+html::NodeId NoteTable::named(const html::Tree& tree, html::NodeId id) const {
   constexpr int kLevels = 3;
   for (int level = 0; level < kLevels && id != html::kNoNode && id != 0; ++level) {
     if (tree.tag(id) == html::Tag::kBody) break;
-    if (has_class(tree.attribute(id, "class")) || has_class(tree.attribute(id, "id"))) return true;
+    if (has_class(tree.attribute(id, "class")) || has_class(tree.attribute(id, "id")) ||
+        has_class(tree.attribute(id, "itemprop"))) {
+      return id;
+    }
     id = tree.parent(id);
   }
-  return false;
+  return html::kNoNode;
 }
 
 }  // namespace khaldun::page

@@ -1,0 +1,24 @@
+// Diagnostics for what of a page was cut, and at which limit.
+//
+//   article.diagnostics = notes_on(tree.cuts());
+//   // "expected elements at most 400 deep, found 99,600 deeper: left out; their text is read"
+//
+// Pure, thread-safe. Tested by page_cuts_test.cc.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "html/page_tree.h"
+#include "khaldun/document.h"
+
+namespace khaldun::page {
+
+// One for each limit that left something out.
+std::vector<Diagnostic> notes_on(const html::Cuts& cuts);
+
+// Of a page in another encoding than UTF-16, whose letters have NULs; nothing if there are none.
+std::optional<Diagnostic> note_on_nuls(std::string_view bytes, std::string_view charset);
+
+}  // namespace khaldun::page

@@ -1,0 +1,165 @@
+// Tested by text_kinds_test.cc.
+#include "page/text_kinds.h"
+
+#include <algorithm>
+
+#include "page/page_words.h"
+
+namespace khaldun::page {
+namespace {
+
+using html::NodeId;
+using html::Tag;
+
+// Notes of republication among the texts of the body, as for corrections.
+constexpr std::size_t kFirstNotes = 2;
+constexpr std::size_t kLastNotes = 4;
+constexpr std::uint32_t kMostNoteWords = 60;
+// A standfirst stands so close below the title, and has so many words.
+constexpr std::size_t kMostBelowTitle = 12;
+constexpr std::uint32_t kFewestStandfirstWords = 4;
+constexpr std::uint32_t kMostStandfirstWords = 100;
+constexpr std::uint32_t kMostRelatedWords = 40;
+
+bool says(std::uint32_t kinds, PhraseKind kind) {
+  return (kinds >> static_cast<unsigned>(kind) & 1) != 0;
+}
+
+bool is_mostly_link(const Block& block) { return 2 * block.link_bytes >= block.text.size(); }
+
+}  // namespace
+
+TextKinds::TextKinds(const PageContent& page, const BodyChoice& choice, const NoteWords& notes)
+    : page_(page),
+      choice_(choice),
+      notes_(notes),
+      is_body_(choice.is_body),
+      is_standfirst_(choice.is_body.size()),
+      is_republication_(choice.is_body.size()) {
+  find_republications();
+  find_standfirsts();
+  const std::vector<std::size_t> texts = body();
+  first_body_ = texts.empty() ? is_body_.size() : texts.front();
+}
+
+std::vector<std::size_t> TextKinds::body() const {
+  std::vector<std::size_t> texts;
+  for (std::size_t i = 0; i < is_body_.size(); ++i) {
+    if (is_body_[i]) texts.push_back(i);
+  }
+  return texts;
+}
+
+void TextKinds::find_republications() {
+  const std::vector<std::size_t> texts = body();
+  if (texts.size() < 2) return;
+  const std::size_t first = texts[std::min(kFirstNotes, texts.size()) - 1];
+  const std::size_t last = texts[texts.size() - std::min(kLastNotes, texts.size())];
+  for (std::size_t i = 0; i < is_body_.size(); ++i) {
+    const bool is_edge = !is_body_[i] || i <= first || i >= last;
+    const Block& block = page_.blocks[i];
+    if (!is_edge || block.words > kMostNoteWords || choice_.is_note[i]) continue;
+    if (!notes_.republications.begins(block.text)) continue;
+    is_republication_[i] = true;
+    is_body_[i] = false;
+  }
+}
+
+// The texts between the title and the second text of the body; one at least is left to be body.
+void TextKinds::find_standfirsts() {
+  std::vector<std::size_t> texts = body();
+  if (texts.size() < 2 || !page_.site.of(SiteField::kBody).keep.empty()) return;
+  const std::size_t end = texts[std::min<std::size_t>(texts.size() - 1, kMostBelowTitle)];
+  std::size_t title = end;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (page_.blocks[i].text == page_.metadata.title.value) title = i;
+  }
+  for (std::size_t i = title + 1; i < std::min(end, title + 1 + kMostBelowTitle); ++i) {
+    const std::uint32_t words = page_.blocks[i].words;
+    const bool fits = words >= kFewestStandfirstWords && words <= kMostStandfirstWords &&
+                      !choice_.is_note[i] && !is_republication_[i] &&
+                      !is_mostly_link(page_.blocks[i]);
+    if (fits && (is_named_standfirst(i) || is_description(i))) {
+      is_standfirst_[i] = true;
+      is_body_[i] = false;
+    } else if (is_body_[i]) {
+      return;
+    }
+  }
+}
+
+// Whether a text of the body besides this one stands in the element.
+bool TextKinds::holds_body(NodeId element, std::size_t but) const {
+  for (std::size_t i = 0; i < is_body_.size(); ++i) {
+    if (i != but && is_body_[i] && page_.tree.is_within(page_.blocks[i].element, element)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool TextKinds::is_named_standfirst(std::size_t i) const {
+  const NodeId named = notes_.standfirsts.named(page_.tree, page_.blocks[i].element);
+  if (named == html::kNoNode) return false;
+  // A box with the whole article is not its standfirst, whatever it is called.
+  std::uint32_t words = 0;
+  for (const Block& block : page_.blocks) {
+    if (page_.tree.is_within(block.element, named)) words += block.words;
+  }
+  return words <= kMostStandfirstWords;
+}
+
+// Descriptions are often made of the first paragraph: one that stands among others is no
+// standfirst.
+bool TextKinds::is_description(std::size_t i) const {
+  const std::string& description = page_.metadata.description.value;
+  const NodeId above = page_.tree.parent(page_.blocks[i].element);
+  return !description.empty() && folded(description) == folded(page_.blocks[i].text) &&
+         above != html::kNoNode && !holds_body(above, i);
+}
+
+bool TextKinds::has_hint(std::size_t i, Hint hint) const {
+  NodeId id = page_.blocks[i].element;
+  for (int level = 0; level < 3 && id != html::kNoNode && id != 0; ++level) {
+    if ((page_.words.hints.of(page_.tree, id) & bit_of(hint)) != 0) return true;
+    id = page_.tree.parent(id);
+  }
+  return false;
+}
+
+bool TextKinds::is_in(std::size_t i, Tag tag) const {
+  for (NodeId id = page_.blocks[i].element; id != html::kNoNode; id = page_.tree.parent(id)) {
+    if (page_.tree.tag(id) == tag) return true;
+  }
+  return false;
+}
+
+// "Read more: Storm tears roof from church", "More on this", a headline that is a link, the texts
+// of a box that is named for them.
+bool TextKinds::is_related(std::size_t i) const {
+  const Block& block = page_.blocks[i];
+  if (block.words > kMostRelatedWords) return false;
+  if (notes_.related.is_heading(block.text) || notes_.related.begins(block.text)) return true;
+  if (notes_.related.is_named(page_.tree, block.element)) return true;
+  return is_mostly_link(block) && block.words >= kFewestStandfirstWords &&
+         has_hint(i, Hint::kRelated);
+}
+
+RegionKind TextKinds::kind_of(std::size_t i) const {
+  if (choice_.is_note[i]) return RegionKind::kCorrection;
+  if (is_standfirst_[i]) return RegionKind::kStandfirst;
+  if (is_republication_[i]) return RegionKind::kRepublication;
+  const std::uint32_t kinds = page_.words.phrases.kinds_in(page_.blocks[i].text);
+  if (is_in(i, Tag::kFigure) || is_in(i, Tag::kFigcaption) || has_hint(i, Hint::kMedia)) {
+    return RegionKind::kCaption;
+  }
+  if (has_hint(i, Hint::kBio) || says(kinds, PhraseKind::kBio)) return RegionKind::kAuthorBio;
+  const bool is_before = i < first_body_;
+  if (has_hint(i, Hint::kByline) || (is_before && says(kinds, PhraseKind::kByline))) {
+    return RegionKind::kByline;
+  }
+  const bool is_offer = says(kinds, PhraseKind::kOffer) || says(kinds, PhraseKind::kAdvert);
+  return !is_offer && is_related(i) ? RegionKind::kRelated : RegionKind::kTail;
+}
+
+}  // namespace khaldun::page

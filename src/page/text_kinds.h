@@ -1,0 +1,52 @@
+// TextKinds: what a text beside or in the body is: standfirst, caption, byline, link to another
+// article ...
+//
+//   TextKinds kinds(page, choice, notes);
+//   kinds.is_body(i)       // as `choice` has it, but for what is none
+//   kinds.kind_of(i)       // of a text that is not body
+//
+// A standfirst is what the page itself says is one, below the title and before the body: by a name
+// of standfirsts.tsv, or because it is the description of the page and stands apart from the body.
+// A note of republication stands beside the body or is one of its first two and last four texts.
+// Refers to its arguments, which must outlive it. Thread-safe. Tested by text_kinds_test.cc.
+#pragma once
+
+#include <vector>
+
+#include "khaldun/article.h"
+#include "page/body_choice.h"
+#include "page/note_table.h"
+
+namespace khaldun::page {
+
+// How texts beside an article are known: data/web.
+struct NoteWords {
+  NoteTable standfirsts, related, republications;
+};
+
+class TextKinds {
+ public:
+  TextKinds(const PageContent& page, const BodyChoice& choice, const NoteWords& notes);
+
+  bool is_body(std::size_t i) const { return is_body_[i]; }
+  RegionKind kind_of(std::size_t i) const;
+
+ private:
+  void find_republications();
+  void find_standfirsts();
+  bool is_named_standfirst(std::size_t i) const;
+  bool is_description(std::size_t i) const;
+  bool is_related(std::size_t i) const;
+  bool has_hint(std::size_t i, Hint hint) const;
+  bool is_in(std::size_t i, html::Tag tag) const;
+  bool holds_body(html::NodeId element, std::size_t but) const;
+  std::vector<std::size_t> body() const;
+
+  const PageContent& page_;
+  const BodyChoice& choice_;
+  const NoteWords& notes_;
+  std::vector<bool> is_body_, is_standfirst_, is_republication_;
+  std::size_t first_body_ = 0;
+};
+
+}  // namespace khaldun::page

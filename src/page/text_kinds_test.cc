@@ -1,0 +1,121 @@
+// What the reader of pages makes of texts beside a body.
+#include "page/text_kinds.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "khaldun/page_reader.h"
+
+namespace khaldun {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+const PageReader& reader() {
+  static const PageReader loaded = *PageReader::load("data/web");
+  return loaded;
+}
+
+const std::string kBody =
+    "<p>Envoys of the government and two armed groups signed a truce on Monday after a week of "
+    "talks in the capital, officials of both sides said.</p><p>The agreement commits both parties "
+    "to leave the towns along the river, and it lets convoys of food and medicine through to some "
+    "two hundred thousand people, the mediators added.</p>";
+const std::string kMore =
+    "<p>Earlier rounds had failed because the groups asked for seats in the cabinet, which the "
+    "president, who came to power three years ago, refused in March and again in June.</p><p>The "
+    "mediators are to meet again next week in order to name those who will watch over it.</p>";
+
+std::vector<std::string> texts_of(const std::string& page, RegionKind kind) {
+  const Article article = *reader().read(page, {});
+  std::vector<std::string> texts;
+  for (const Region& region : article.regions) {
+    if (region.kind != kind) continue;
+    texts.push_back(article.text.substr(region.bytes.begin, region.bytes.size()));
+  }
+  return texts;
+}
+
+std::string page(const std::string& below_title, const std::string& inside,
+                 const std::string& head = "") {
+  return "<html><head><title>Truce signed</title>" + head +
+         "</head><body><article><header><h1>Truce signed</h1>" + below_title +
+         "</header><div class=article-body>" + inside + "</div></article></body></html>";
+}
+
+TEST(TextKinds, AStandfirstIsWhatThePageCallsOne) {
+  for (const std::string mark :
+       {"<p class=standfirst>", "<p class='article__sub-title article-dek'>", "<h2 class=subtitle>",
+        "<div class=chapo><p>", "<p itemprop=alternativeHeadline>"}) {
+    const std::string text = "Mediators halt two years of war along the river";
+    EXPECT_THAT(
+        texts_of(page(mark + text + "</p></h2></div>", kBody + kMore), RegionKind::kStandfirst),
+        ElementsAre(text))
+        << mark;
+  }
+  EXPECT_THAT(texts_of(page("<p class=lead>Mediators halt two years of war along the river</p>",
+                            kBody + kMore),
+                       RegionKind::kStandfirst),
+              ElementsAre());
+  EXPECT_THAT(
+      texts_of(page("", kBody + "<h2 class=subtitle>Seats in the cabinet today</h2>" + kMore),
+               RegionKind::kStandfirst),
+      ElementsAre())
+      << "within the body";
+}
+
+TEST(TextKinds, ABoxWithTheArticleIsNoStandfirst) {
+  const std::string all = page("", "<div class=deck>" + kBody + kMore + "</div>");
+  EXPECT_THAT(texts_of(all, RegionKind::kStandfirst), ElementsAre());
+  EXPECT_EQ(texts_of(all, RegionKind::kBody).size(), 4U);
+}
+
+TEST(TextKinds, TheDescriptionOfThePageApartFromTheBodyIsAStandfirst) {
+  const std::string text = "Mediators halt two years of war along the river.";
+  const std::string head = "<meta name=description content='" + text + "'>";
+  EXPECT_THAT(texts_of(page("<p>" + text + "</p>", kBody + kMore, head), RegionKind::kStandfirst),
+              ElementsAre(text));
+  EXPECT_THAT(
+      texts_of(page("", "<p>" + text + "</p>" + kBody + kMore, head), RegionKind::kStandfirst),
+      ElementsAre())
+      << "the first paragraph";
+}
+
+TEST(TextKinds, NotesOfRepublicationAreNoBody) {
+  for (const std::string note :
+       {"This article was first published by The River Post on 3 May.",
+        "Originally published at <a href=/x>river-post.example</a>.",
+        "This story originally appeared in The River Post and is used with permission.",
+        "Cet article a été initialement publié par Le Courrier du fleuve.",
+        "Dieser Artikel erschien zuerst in der Flusspost.",
+        "Este artículo se publicó originalmente en El Correo del Río."}) {
+    const std::string whole = page("", kBody + kMore + "<p><em>" + note + "</em></p>");
+    EXPECT_EQ(texts_of(whole, RegionKind::kRepublication).size(), 1U) << note;
+    EXPECT_EQ(texts_of(whole, RegionKind::kBody).size(), 4U) << note;
+  }
+  const std::string said =
+      "<p>“This article was first published by an enemy,” the minister said "
+      "to reporters in the capital on Monday.</p>";
+  EXPECT_THAT(texts_of(page("", kBody + said + kMore), RegionKind::kBody),
+              Contains(HasSubstr("published by an enemy")));
+}
+
+TEST(TextKinds, LinksToOtherArticlesAreRelated) {
+  const std::string whole =
+      page("", kBody + "<p><a href=/s>Read more: Storm tears roof from church</a></p>" + kMore +
+                   "<h3>More on this</h3><ul class=related><li><a href=/b>Bomb kills ten in a "
+                   "market</a></li><li><a href=/c>Gunmen attack a prison again</a></li></ul>");
+  EXPECT_THAT(texts_of(whole, RegionKind::kRelated),
+              ElementsAre("Read more: Storm tears roof from church", "More on this",
+                          "Bomb kills ten in a market", "Gunmen attack a prison again"));
+  EXPECT_THAT(texts_of(whole, RegionKind::kBody), Not(Contains(HasSubstr("Bomb kills"))));
+}
+
+}  // namespace
+}  // namespace khaldun
