@@ -197,6 +197,10 @@ class FollowTest(ServerTest):
         self.assertEqual(([author["name"] for author in first["authors"]], first["evidence"]["authors"]), (["Awa Ndiaye"], "feed"))
         self.assertEqual((second["published"], [author["name"] for author in second["authors"]]), ("2024-03-20", ["Ben Okri"]))
 
+    def test_help_names_the_flag(self):
+        for command in ("extract", "ingest", "code"):
+            self.assertIn("--follow", run(command, "--help").out)
+
     def test_sitemaps_and_indexes_of_them(self):
         self.answers["/map.xml"] = (200, {"Content-Type": "application/xml"}, sitemap(self.elsewhere("/a"), self.elsewhere("/b")))
         self.answers["/empty.xml"] = (200, {"Content-Type": "application/xml"}, sitemap())
