@@ -178,7 +178,7 @@ struct Engine::Impl {
   std::unique_ptr<const Knowledge> knowledge;
   std::optional<engine::EncoderTier> encoder;  // none in the tier "fast"
   mutable std::atomic<std::size_t> sentences = 0;
-  std::optional<ArticleReader> articles;
+  std::optional<ArticleReader> article_reader;
   EventFilter filter;
 };
 
@@ -316,7 +316,7 @@ Result<Engine> Engine::create(const Options& options) {
   impl->filter = options.filter;
   if (!options.data_dir.empty()) {
     KHALDUN_TRY(impl->knowledge, load_knowledge(options));
-    impl->articles.emplace(options.data_dir);
+    impl->article_reader.emplace(options.data_dir);
     if (!options.accurate_model_path.empty()) {
       KHALDUN_TRY(impl->encoder,
                   engine::EncoderTier::load({.model_path = options.accurate_model_path,
@@ -351,8 +351,8 @@ Article Engine::read_text(std::string text, const ArticleInfo& info) const {
 }
 
 const ArticleReader& Engine::articles() const {
-  KHALDUN_ASSERT(impl_->articles.has_value(), kNeedsData);
-  return *impl_->articles;
+  KHALDUN_ASSERT(impl_->article_reader.has_value(), kNeedsData);
+  return *impl_->article_reader;
 }
 
 Result<CodedArticle> Engine::code(Article article) const {

@@ -134,7 +134,7 @@ void TextReader::take_field(const HeaderField& field) {
   } else if (name == "by" || name == "author" || name == "authors" || name == "byline") {
     auto names = byline_names("By " + std::string(field.value));
     if (names.empty()) names.emplace_back(field.value);
-    for (const std::string& name : names) add_author({name, "", -1}, "header");
+    for (const std::string& author : names) add_author({author, "", -1}, "header");
   }
 }
 

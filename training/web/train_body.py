@@ -87,9 +87,9 @@ class Texts:
 
     def label(self, folder, scale):
         """1 part of the body, 0 not, -1 unknown; and weights: pages count nearly alike, long texts more than short ones."""
-        self.bodies, segments = gold_of(folder)
+        self.bodies, self.segments = gold_of(folder)
         golds = {page: (set(shingles(body)), {" ".join(words(line)) for line in body.split("\n")}) for page, body in self.bodies.items()}
-        known = {page: [[" ".join(words(one)) for one in side if one] for side in both] for page, both in segments.items()}
+        known = {page: [[" ".join(words(one)) for one in side if one] for side in both] for page, both in self.segments.items()}
         self.labels = np.array([self.label_of(page, text, golds, known) for page, text in zip(self.pages, self.texts)])
         scales = np.full(len(self.labels), scale)
         if not self.bodies:
@@ -162,6 +162,19 @@ def mean_f1(texts, shares, least):
     return np.mean(values)
 
 
+def segments_f1(texts, shares, least):
+    """As trafilatura's own evaluation counts: segments found that must be there, and that must not."""
+    found, missed, false = 0, 0, 0
+    for page, (has, has_not) in texts.segments.items():
+        inside = texts.pages == page
+        body = " ".join(words("\n".join(texts.texts[inside][shares[inside] >= least])))
+        here = [" ".join(words(one)) in body for one in has]
+        found += sum(here)
+        missed += len(here) - sum(here)
+        false += sum(" ".join(words(one)) in body for one in has_not)
+    return 2 * found / max(1, 2 * found + missed + false)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("khaldun")
@@ -172,7 +185,7 @@ def main():
     for name, texts in sets.items():
         texts.label(arguments.shared / "data/ingest" / name, SETS[name])
         print(f"{name}: {len(texts.texts)} texts, {(texts.labels == 1).sum()} of bodies, {(texts.labels == 0).sum()} not", flush=True)
-    scored = {name: texts for name, texts in sets.items() if texts.bodies}
+    scored = {name: texts for name, texts in sets.items() if texts.bodies or texts.segments}
     shares = {name: np.zeros(len(texts.texts)) for name, texts in scored.items()}
     for fold in range(FOLDS):
         model = fit(sets.values(), fold)
@@ -180,7 +193,8 @@ def main():
             inside = texts.fold == fold
             shares[name][inside] = model.predict(texts.rows[inside])
     for name, texts in scored.items():
-        print(name, " ".join(f"from {least}: {mean_f1(texts, shares[name], least):.4f}" for least in SHARES), flush=True)
+        measure = mean_f1 if texts.bodies else segments_f1
+        print(name, measure.__name__, " ".join(f"from {least}: {measure(texts, shares[name], least):.4f}" for least in SHARES), flush=True)
     if arguments.write:
         rows = rows_of(fit(sets.values(), None), sets["naeb"].names)
         (ROOT / "data/web/body.tsv").write_text(HEAD + "".join(rows))
