@@ -9,8 +9,8 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "text/unicode.h"
 #include "eval/tasks.h"
+#include "text/unicode.h"
 
 namespace khaldun::eval {
 namespace {

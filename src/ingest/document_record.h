@@ -2,7 +2,7 @@
 // and `code` write it, whole: what was read once is not read again, so that it is coded the same.
 //
 //   if (is_document(object)) KHALDUN_TRY(Article article, document_of(object));
-//   coded_text(article);                       // title, standfirst and body, for who takes only texts
+//   coded_text(article);           // title, standfirst and body, for who takes only texts
 //
 // Error kInvalidInput: a text that is none, regions that are not in order inside it. Pure. Tested
 // by document_record_test.cc.

@@ -81,6 +81,7 @@ TEST(ArticleReader, WhatAFeedSaysOfAPageFillsGaps) {
                .authors = {"Awa Ndiaye"},
                .modified = "2024-03-28",
                .keywords = {"Peace"}};
+  page.info.evidence = evidence_of(page.info, "feed");
   const std::string text =
       "<p>Envoys of both sides met in the capital, officials said. They are to "
       "meet again next week, when a truce may be signed.</p>";

@@ -188,7 +188,7 @@ class FollowTest(ServerTest):
         result = self.follow("-", input=feed)
         self.assertEqual(result.code, 4)
         for reason in ("/gone: expected a page", "/paper: expected plain text in UTF-8, found a PDF file", "robots.txt",
-                       "/note: expected a web page, a feed or a sitemap, found something else", "4 of 8"):
+                       "/note: expected a web page, a feed or a sitemap, found something else", "4 errors; the results of 4 good records"):
             self.assertIn(reason, result.err)
         self.assertEqual(self.titles(result), ["Story a", "Story b", "Told by the feed", "Story c"])
         first, second = result.json_lines()[:2]

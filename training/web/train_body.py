@@ -22,7 +22,7 @@ import lightgbm
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[2]
-SETS = {"wcxb_dev": 1.0, "naeb": 1.0, "trafilatura": 0.3, "htmldate": 0.0}   # how much their pages count
+SETS = {"wcxb_dev": 1.0, "naeb": 1.0, "trafilatura": 0.7, "htmldate": 0.0}   # how much their pages count
 TOLD = 0.5               # how much a page counts that tells its body
 TOLD_WORDS = 100         # fewest that a body is believed to have
 TOLD_SEEN = (0.75, 1.3)  # how much of it the page must show: more is not all, less is not it
