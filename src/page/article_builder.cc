@@ -127,7 +127,13 @@ class Builder {
     if (fact.is_known()) article_.evidence.emplace(name, fact.source);
   }
 
-  // The texts that are told: from the title, or else the body, to the end of what holds both.
+  bool is_article(NodeId id) const {
+    const Tag tag = tree_.tag(id);
+    return tag == Tag::kArticle || tag == Tag::kMain || tag == Tag::kBody;
+  }
+
+  // The texts that are told: from the title, or else the body, to the end of the <article> or
+  // <main> that holds both, or else of the page.
   std::pair<std::size_t, std::size_t> range() const {
     std::size_t first = blocks_.size();
     std::size_t last = 0;
@@ -144,8 +150,8 @@ class Builder {
       break;
     }
     NodeId above = blocks_[first].element;
-    while (!tree_.is_within(blocks_[last].element, above) ||
-           !tree_.is_within(blocks_[begin].element, above)) {
+    while (above != 0 && (!is_article(above) || !tree_.is_within(blocks_[last].element, above) ||
+                          !tree_.is_within(blocks_[begin].element, above))) {
       above = tree_.parent(above);
     }
     std::size_t end = last + 1;

@@ -37,6 +37,16 @@ constexpr std::uint32_t kMostNoteWords = 150;
 constexpr std::uint32_t kMostBioWords = 150;
 constexpr std::uint32_t kMostBioHeadWords = 4;
 constexpr std::size_t kMostLabelBytes = 18;
+// Without a text that is body for sure: how likely the likeliest must be, how near to it others,
+// and how much they must say.
+constexpr double kLeastShare = 0.25;
+constexpr double kNearGreatest = 0.45;
+constexpr std::uint32_t kFewestSaidWords = 4;
+// Tables of the body, and how near to it they stand, in texts.
+constexpr std::size_t kMostCells = 2000;
+constexpr std::size_t kBesideTable = 3;
+// An article that is commented on has so many words.
+constexpr std::uint64_t kFewestArticleWords = 60;
 // Where a body may begin, and how long a line is that only seems to be of it.
 constexpr std::size_t kHeadBlocks = 60;
 constexpr std::uint32_t kMostHeadWords = 12;
@@ -51,6 +61,9 @@ constexpr std::array<std::string_view, 13> kAmpParts = {
     "amp-call-tracking"};
 
 constexpr std::size_t kMaxNameBytes = 400;
+// Of elements that hold nothing but comments.
+constexpr std::array<std::string_view, 6> kCommentNames = {
+    "disqus_thread", "commentlist", "comment-list", "comments-area", "livefyre", "fb-comments"};
 constexpr std::array<std::string_view, 1> kCaptionNames = {"caption"};
 constexpr std::array<std::string_view, 6> kWallNames = {
     "paywall", "pay-wall", "regwall", "subscriber-only", "subscribe-wall", "subscription-wall"};
@@ -79,8 +92,11 @@ class Chooser {
   BodyChoice run() {
     if (!keep_by_rule()) {
       for (const double share : page_.shares) choice_.is_body.push_back(share >= kBodyShare);
+      take_likeliest();
+      take_tables();
       drop_amp_parts();
       drop_dialogs();
+      drop_comments();
       drop_captions();
       take_entries();
       cut_bio();
@@ -162,6 +178,52 @@ class Chooser {
     return has_body;
   }
 
+  // Where no text is body for sure, as on pages that say little: those that are about as likely as
+  // the likeliest, if that is likely enough.
+  void take_likeliest() {
+    double greatest = 0;
+    for (const double share : page_.shares) greatest = std::max(greatest, share);
+    if (greatest >= kBodyShare || greatest < kLeastShare) return;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      choice_.is_body[i] = page_.shares[i] >= kNearGreatest * greatest &&
+                           blocks_[i].words >= kFewestSaidWords && !is_mostly_link(i) &&
+                           !is_tail(kinds_of(i)) && !is_in(i, kHeadings);
+    }
+  }
+
+  bool is_mostly_link(std::size_t i) const {
+    return 2 * blocks_[i].link_bytes >= blocks_[i].text.size();
+  }
+
+  // Tables between two texts of the body, whose cells say little each.
+  void take_tables() {
+    for (NodeId id = 0; id < tree_.size();) {
+      const bool is_table = tree_.tag(id) == Tag::kTable;
+      if (is_table && is_within_body(id)) set_within(id, true);
+      id = is_table ? tree_.end(id) : id + 1;
+    }
+  }
+
+  bool is_within_body(NodeId table) const {
+    const std::size_t begin = block_at(table);
+    const std::size_t end = block_at(tree_.end(table));
+    if (begin == end || end - begin > kMostCells) return false;
+    std::uint64_t bytes = 0, link_bytes = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      bytes += blocks_[i].text.size();
+      link_bytes += blocks_[i].link_bytes;
+    }
+    const auto is_told = [&](std::size_t i) {
+      return choice_.is_body[i] && blocks_[i].words >= kFewestQuoteWords;
+    };
+    bool is_before = false, is_after = false;
+    for (std::size_t i = begin; i-- > 0 && i + kBesideTable >= begin;) is_before |= is_told(i);
+    for (std::size_t i = end; i < std::min(end + kBesideTable, blocks_.size()); ++i) {
+      is_after |= is_told(i);
+    }
+    return is_before && is_after && 2 * link_bytes < bytes;
+  }
+
   void drop_by_rule() {
     for (const NodeId id : page_.site.of(SiteField::kBody).drop) set_within(id, false);
   }
@@ -193,6 +255,30 @@ class Chooser {
         if (is_named && 2 * words_within(id) < page_words) set_within(id, false);
       }
     }
+  }
+
+  // What readers say, where the page says enough besides: it is no forum.
+  void drop_comments() {
+    std::vector<std::size_t> comments;
+    std::uint64_t words = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (!choice_.is_body[i]) continue;
+      if (is_comment(i)) {
+        comments.push_back(i);
+      } else {
+        words += blocks_[i].words;
+      }
+    }
+    if (words < kFewestArticleWords) return;
+    for (const std::size_t i : comments) choice_.is_body[i] = false;
+  }
+
+  bool is_comment(std::size_t i) const {
+    for (NodeId id = blocks_[i].element; id != html::kNoNode && id != 0; id = tree_.parent(id)) {
+      if (tree_.tag(id) == Tag::kBody) return false;
+      if (has_name(id, kCommentNames)) return true;
+    }
+    return false;
   }
 
   // Captions, unless the page tells nearly all in them: a list of costumes, a picture each.

@@ -27,11 +27,17 @@ struct Chosen {
   bool has_paywall = false;
 };
 
-// What is chosen of a page of which the model takes every text for the article's.
-Chosen chosen(std::string_view page, const SiteMatches& site = {}) {
+double sure(const Block&) { return 1; }
+double unsure(const Block& block) { return block.words > 5 ? 0.4 : 0.1; }
+double unsure_of_short(const Block& block) { return block.words > 5 ? 1 : 0.1; }
+
+// What is chosen of a page of which the model takes every text for the article's, or so likely.
+Chosen chosen(std::string_view page, const SiteMatches& site = {},
+              double (*share_of)(const Block&) = sure) {
   const html::Tree tree = html::parse(page);
   const std::vector<Block> blocks = blocks_of(tree);
-  const std::vector<double> shares(blocks.size(), 1.0);
+  std::vector<double> shares;
+  for (const Block& block : blocks) shares.push_back(share_of(block));
   const Metadata metadata = read_metadata(tree, {});
   const LiveBlog live = read_live_blog(tree, blocks, shares, metadata);
   const BodyChoice choice =
@@ -97,6 +103,30 @@ TEST(BodyChoice, LeavesOutDialogsAboutCookies) {
   EXPECT_THAT(chosen("<div class=cookies-accepted>" + kBody + "</div>").body,
               ElementsAre(kOne, kTwo))
       << "an element with most of the page";
+}
+
+TEST(BodyChoice, KeepsTablesBetweenTextsOfTheBody) {
+  const auto body = [](const std::string& page) { return chosen(page, {}, unsure_of_short).body; };
+  const std::string table = "<table><tr><td>Ship</td><td>Flag</td></tr></table>";
+  const std::string links = "<table><tr><td><a href=/a>Ship</a></td></tr></table>";
+  EXPECT_THAT(body("<p>" + kOne + "</p>" + table + "<p>" + kTwo),
+              ElementsAre(kOne, "Ship", "Flag", kTwo));
+  EXPECT_THAT(body("<p>" + kOne + "</p>" + links + "<p>" + kTwo), ElementsAre(kOne, kTwo));
+  EXPECT_THAT(body(kBody + table), ElementsAre(kOne, kTwo)) << "nothing of the body after it";
+}
+
+TEST(BodyChoice, LeavesOutCommentsButNotOfAForum) {
+  const std::string comments = "<div id=disqus_thread><p>" + kTwo + "</p></div>";
+  std::string article;
+  for (int i = 0; i < 5; ++i) article += "<p>" + kOne + "</p>";
+  EXPECT_THAT(chosen(article + comments).body, ElementsAre(kOne, kOne, kOne, kOne, kOne));
+  EXPECT_THAT(chosen(comments).body, ElementsAre(kTwo));
+}
+
+TEST(BodyChoice, TakesWhatIsLikeliestWhereNothingIsSure) {
+  const std::string told = "Guards fired into the air on Sunday.";
+  EXPECT_THAT(chosen("<h1>Port shut</h1><p>" + told + "</p>", {}, unsure).body, ElementsAre(told));
+  EXPECT_THAT(chosen("<p>Menu</p><p>Sport</p>", {}, unsure).body, IsEmpty());
 }
 
 TEST(BodyChoice, APageThatAsksForConsentHasNoBody) {

@@ -145,6 +145,12 @@ Result<Article> PageReader::read(std::string_view bytes, const PageInfo& info) c
   if (auto note = page::note_on_nuls(bytes, info.charset)) {
     article.diagnostics.push_back(*std::move(note));
   }
+  if (first_region(article, RegionKind::kBody) == Span{}) {
+    article.diagnostics.push_back(
+        {0,
+         "expected an article, found no text that is likely one: is it a list, or do scripts "
+         "load it?"});
+  }
   set_outlet(impl_->outlets, info.url, article);
   article.id =
       info.id.empty() ? base::content_id({article.url, article.source, article.text}) : info.id;
