@@ -37,6 +37,18 @@ def records():
     yield "json", bytes([FORMATS[".json"], 7, 3]) + b'[{"title": "Truce", "text": "Envoys met."}, {"record": "document", "text": "a", "regions": []}]'
 
 
+def samples():
+    return sorted((ROOT / "data/samples").glob("*.txt"))[:12]
+
+
+def readers():
+    lines = b'{"id": "a", "title": "Truce", "text": "Envoys met."}\n{"text": 3}\n{"text": "cut'
+    yield "lines", bytes([1, 3]) + lines
+    yield "conllu", bytes([2, 3]) + b"# newdoc id = a\n# text = Envoys met.\n1\tEnvoys\tenvoy\tNOUN\t_\t_\t2\tnsubj\t_\t_\n\n"
+    for path in samples():
+        yield path.stem, bytes([0, 200]) + path.read_bytes()
+
+
 def archives():
     block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + pages()[0].read_bytes()[:2000]
     record = (b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://cape.example/\r\nWARC-Date: 2024-12-02T06:00:00Z\r\n"
@@ -50,7 +62,9 @@ SEEDS = {
     "encoding_fuzz": encodings,
     "feed_fuzz": lambda: ((path.name, path.read_bytes()) for path in sorted(WEB.glob("feeds/*.[ra]*"))),
     "page_fuzz": lambda: ((path.name, path.read_bytes()) for path in pages()),
+    "record_reader_fuzz": readers,
     "records_fuzz": records,
+    "text_reader_fuzz": lambda: ((path.name, path.read_bytes()) for path in samples()),
     "warc_fuzz": archives,
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs `khaldun eval` for each line of floors.tsv and fails when a figure is below its floor.
+"""Runs `khaldun eval` for each line of floors.tsv and fails when a figure is below its floor, or above one that begins with "<".
 
     check_floors.py KHALDUN            exit code 1: below a floor; 77: the program or a gold text is not here (skipped)
     check_floors.py KHALDUN --record   also appends the figures to results.tsv
@@ -46,9 +46,10 @@ def main(khaldun, record=None):
         if key not in figures:
             figures[key] = evaluate(khaldun, row)
         value = figures[key][row["metric"]]
-        good = value >= float(row["floor"])
+        floor = row["floor"]
+        good = value <= float(floor[1:]) if floor.startswith("<") else value >= float(floor)
         below += not good
-        print(f"{'ok' if good else 'BELOW'}: {row['tier']} {row['task']} {row['metric']} {value:g}, floor {row['floor']}")
+        print(f"{'ok' if good else 'BELOW'}: {row['tier']} {row['task']} {row['metric']} {value:g}, floor {floor}")
     if record:
         append_results(figures)
     return 1 if below else 77 if skipped else 0
