@@ -69,13 +69,14 @@ Result<PageReader> PageReader::load(const std::string& folder) {
   KHALDUN_TRY(page::NoteTable related, page::NoteTable::load(folder + "/related.tsv"));
   KHALDUN_TRY(page::NoteTable republications,
               page::NoteTable::load(folder + "/republications.tsv"));
+  KHALDUN_TRY(page::NoteTable bios, page::NoteTable::load(folder + "/bios.tsv"));
   KHALDUN_TRY(page::Outlets outlets, outlets_beside(folder));
   KHALDUN_TRY(page::SiteRules rules, rules_in(folder));
   return PageReader(std::make_unique<Impl>(
       Impl{{std::move(hints), std::move(phrases)},
            std::move(model),
            std::move(corrections),
-           {std::move(standfirsts), std::move(related), std::move(republications)},
+           {std::move(standfirsts), std::move(related), std::move(republications), std::move(bios)},
            std::move(outlets),
            std::move(rules)}));
 }

@@ -2,6 +2,7 @@
 #include "page/text_kinds.h"
 
 #include <algorithm>
+#include <array>
 
 #include "page/page_words.h"
 
@@ -15,19 +16,41 @@ using html::Tag;
 constexpr std::size_t kFirstNotes = 2;
 constexpr std::size_t kLastNotes = 4;
 constexpr std::uint32_t kMostNoteWords = 60;
+// Biographies of the authors are among so many texts at the end of the body, of so many words each,
+// and begin with a name but for a title: "Dr. ".
+constexpr std::size_t kLastBios = 3;
+constexpr std::uint32_t kMostBioWords = 120;
+constexpr std::size_t kMostBeforeName = 12;
 // A standfirst stands so close below the title, and has so many words.
 constexpr std::size_t kMostBelowTitle = 12;
 constexpr std::uint32_t kFewestStandfirstWords = 4;
 constexpr std::uint32_t kMostStandfirstWords = 100;
 constexpr std::uint32_t kMostRelatedWords = 40;
 
+constexpr std::array<std::string_view, 5> kQuotes = {"\"", "\u201C", "\u201E", "\u00AB", "'"};
+
 bool says(std::uint32_t kinds, PhraseKind kind) {
   return (kinds >> static_cast<unsigned>(kind) & 1) != 0;
+}
+
+bool is_quoted(std::string_view text) {
+  return std::any_of(kQuotes.begin(), kQuotes.end(),
+                     [&](std::string_view mark) { return contains(text, mark); });
 }
 
 bool is_mostly_link(const Block& block) { return 2 * block.link_bytes >= block.text.size(); }
 
 }  // namespace
+
+bool begins_bio(std::string_view text, std::span<const std::string> authors,
+                const NoteTable& bios) {
+  return std::any_of(authors.begin(), authors.end(), [&](const std::string& name) {
+    const std::size_t at = text.substr(0, kMostBeforeName + name.size()).find(name);
+    const bool is_full_name = contains(name, " ");
+    return is_full_name && at != std::string_view::npos && !is_quoted(text.substr(0, at)) &&
+           bios.begins(text.substr(at + name.size()));
+  });
+}
 
 TextKinds::TextKinds(const PageContent& page, const BodyChoice& choice, const NoteWords& notes)
     : page_(page),
@@ -35,8 +58,10 @@ TextKinds::TextKinds(const PageContent& page, const BodyChoice& choice, const No
       notes_(notes),
       is_body_(choice.is_body),
       is_standfirst_(choice.is_body.size()),
-      is_republication_(choice.is_body.size()) {
+      is_republication_(choice.is_body.size()),
+      is_bio_(choice.is_body.size()) {
   find_republications();
+  find_bios();
   find_standfirsts();
   const std::vector<std::size_t> texts = body();
   first_body_ = texts.empty() ? is_body_.size() : texts.front();
@@ -62,6 +87,22 @@ void TextKinds::find_republications() {
     if (!notes_.republications.begins(block.text)) continue;
     is_republication_[i] = true;
     is_body_[i] = false;
+  }
+}
+
+// One text at least is left to be body. What follows a biography is of it as long as it goes on
+// with a pronoun.
+void TextKinds::find_bios() {
+  const std::vector<std::size_t> texts = body();
+  bool is_after_bio = false;
+  for (std::size_t t = std::max<std::size_t>(texts.size(), kLastBios + 1) - kLastBios;
+       t < texts.size(); ++t) {
+    const Block& block = page_.blocks[texts[t]];
+    is_after_bio = block.words <= kMostBioWords &&
+                   (begins_bio(block.text, page_.metadata.authors, notes_.bios) ||
+                    (is_after_bio && notes_.bios.goes_on(block.text)));
+    is_bio_[texts[t]] = is_after_bio;
+    if (is_after_bio) is_body_[texts[t]] = false;
   }
 }
 
@@ -153,7 +194,8 @@ RegionKind TextKinds::kind_of(std::size_t i) const {
   if (is_in(i, Tag::kFigure) || is_in(i, Tag::kFigcaption) || has_hint(i, Hint::kMedia)) {
     return RegionKind::kCaption;
   }
-  if (has_hint(i, Hint::kBio) || says(kinds, PhraseKind::kBio)) return RegionKind::kAuthorBio;
+  if (is_bio_[i] || has_hint(i, Hint::kBio) || says(kinds, PhraseKind::kBio))
+    return RegionKind::kAuthorBio;
   const bool is_before = i < first_body_;
   if (has_hint(i, Hint::kByline) || (is_before && says(kinds, PhraseKind::kByline))) {
     return RegionKind::kByline;

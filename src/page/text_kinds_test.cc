@@ -106,6 +106,36 @@ TEST(TextKinds, NotesOfRepublicationAreNoBody) {
               Contains(HasSubstr("published by an enemy")));
 }
 
+const std::string kAuthor = "<meta name=author content='Lensa Girma'>";
+
+TEST(TextKinds, WhatTellsOfTheAuthorBelowTheStoryIsABiography) {
+  for (const std::string bio :
+       {"<p><em>Lensa Girma is a reporter in Hargeisa. She was expelled from the kingdom in 2019."
+        "</em></p>",
+        "<p>Dr. Lensa Girma covers the courts for this paper.</p><p>She was arrested twice.</p>",
+        "<p>Lensa Girma est journaliste à Djibouti, où elle a été arrêtée en 2019.</p>",
+        "<p>Lensa Girma and Thabo Nkuna are reporters who were expelled in 2019.</p>"}) {
+    const std::string whole = page("", kBody + kMore + bio, kAuthor);
+    EXPECT_FALSE(texts_of(whole, RegionKind::kAuthorBio).empty()) << bio;
+    EXPECT_EQ(texts_of(whole, RegionKind::kBody).size(), 4U) << bio;
+  }
+}
+
+TEST(TextKinds, AStoryAboutItsAuthorIsBody) {
+  const std::string told = "<p>Lensa Girma is a reporter who was expelled from the kingdom.</p>";
+  EXPECT_THAT(texts_of(page("", kBody + told + kMore + kBody, kAuthor), RegionKind::kAuthorBio),
+              ElementsAre())
+      << "in the middle";
+  for (const std::string other :
+       {"<p>Lensa Girma was released on Friday after four days in prison, her lawyer said.</p>",
+        "<p>Thabo Nkuna is a colonel who was expelled from the kingdom in 2019, they said.</p>",
+        "<p>“Lensa Girma is a brave reporter,” the head of the union said on Friday.</p>"}) {
+    EXPECT_THAT(texts_of(page("", kBody + kMore + other, kAuthor), RegionKind::kAuthorBio),
+                ElementsAre())
+        << other;
+  }
+}
+
 TEST(TextKinds, LinksToOtherArticlesAreRelated) {
   const std::string whole =
       page("", kBody + "<p><a href=/s>Read more: Storm tears roof from church</a></p>" + kMore +
