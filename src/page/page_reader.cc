@@ -18,6 +18,7 @@
 #include "page/note_table.h"
 #include "page/outlets.h"
 #include "page/page_cuts.h"
+#include "page/report_notes.h"
 #include "page/site_rules.h"
 
 namespace khaldun {
@@ -153,7 +154,9 @@ Result<Article> PageReader::read(std::string_view bytes, const PageInfo& info) c
 }
 
 Article PageReader::read_text(std::string text, const ArticleInfo& info) const {
-  return ingest::read_text(std::move(text), info);
+  Article article = ingest::read_text(std::move(text), info);
+  page::label_notes(impl_->corrections, impl_->notes, article);
+  return article;
 }
 
 }  // namespace khaldun

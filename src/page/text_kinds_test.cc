@@ -136,6 +136,31 @@ TEST(TextKinds, AStoryAboutItsAuthorIsBody) {
   }
 }
 
+TEST(TextKinds, CorrectionsSaySomething) {
+  const std::string note =
+      "Editor’s note: This article was amended on 6 May to remove the name of a trader.";
+  const std::string whole = page(
+      "", kBody + kMore + "<h4>Clarification</h4><p>The minister spoke on Monday.</p><p>" + note +
+              "</p><ul><li><a href=/c>Corrections</a></li><li><a href=/t>Trending</a></li>"
+              "<li>Corrections</li><li>Transcripts</li><li>Copyright © 2031 The River Post, "
+              "Inc.</li></ul>");
+  EXPECT_THAT(texts_of(whole, RegionKind::kCorrection),
+              ElementsAre("Clarification", "The minister spoke on Monday.", note));
+}
+
+TEST(TextKinds, BylinesHaveANameAndStandBesideTheBody) {
+  for (const std::string line : {"By Lensa Girma", "By Lensa Girma and Thabo Nkuna in Berbera",
+                                 "Lensa Girma", "Written by Lensa Girma | 3 May 2031"}) {
+    EXPECT_THAT(texts_of(page("<p>" + line + "</p>", kBody + kMore, kAuthor), RegionKind::kByline),
+                ElementsAre(line));
+  }
+  for (const std::string line : {"3 min to read", "/ new", "Published in", "By the numbers"}) {
+    const std::string whole = page("<p class=meta>" + line + "</p>",
+                                   kBody + kMore + "<p class=credit>" + line + "</p>", kAuthor);
+    EXPECT_THAT(texts_of(whole, RegionKind::kByline), ElementsAre()) << line;
+  }
+}
+
 TEST(TextKinds, LinksToOtherArticlesAreRelated) {
   const std::string whole =
       page("", kBody + "<p><a href=/s>Read more: Storm tears roof from church</a></p>" + kMore +
