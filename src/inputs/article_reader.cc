@@ -5,7 +5,6 @@
 #include <optional>
 #include <utility>
 
-#include "ingest/text_reader.h"
 #include "khaldun/language.h"
 #include "page/author_names.h"
 #include "page/joined_pages.h"
@@ -45,8 +44,8 @@ void set_authors(const ArticleInfo& info, Article& article) {
   if (!article.signed_by.empty()) article.evidence["signed_by"] = place;
 }
 
-Article read_report(InputRecord record) {
-  Article article = ingest::read_text(std::move(record.text), record.info);
+Article read_report(const PageReader& reader, InputRecord record) {
+  Article article = reader.read_text(std::move(record.text), record.info);
   set_authors(record.info, article);
   return article;
 }
@@ -147,8 +146,8 @@ Result<const LanguageFinder*> ArticleReader::languages() const {
 }
 
 Result<Article> ArticleReader::read_kind(InputRecord& record) const {
-  if (record.format != InputFormat::kHtml) return read_report(std::move(record));
   KHALDUN_TRY(const PageReader* reader, pages());
+  if (record.format != InputFormat::kHtml) return read_report(*reader, std::move(record));
   KHALDUN_TRY(Article article, read_page(*reader, record));
   record.entry.empty() ? believe(record.info, article) : fill_gaps(record.info, article);
   return article;

@@ -73,13 +73,15 @@ Result<NoteTable> NoteTable::load(const std::string& path) {
     }
     if (kind == "begin") {
       notes.begins_[std::string(first_word(phrase))].push_back(std::move(parts));
+    } else if (kind == "next") {
+      notes.next_[std::string(first_word(phrase))].push_back(std::move(parts));
     } else if (kind == "heading") {
       notes.headings_.push_back(phrase);
     } else if (kind == "class") {
       notes.classes_.push_back(phrase);
     } else {
       return Error{ErrorCode::kInvalidData,
-                   table.at(row, "expected begin, heading or class, found " +
+                   table.at(row, "expected begin, next, heading or class, found " +
                                      base::quoted_or_nothing(kind))};
     }
   }
@@ -88,10 +90,13 @@ Result<NoteTable> NoteTable::load(const std::string& path) {
   return notes;
 }
 
-bool NoteTable::begins(std::string_view text) const {
+bool NoteTable::begins(std::string_view text) const { return has_beginning(begins_, text); }
+bool NoteTable::goes_on(std::string_view text) const { return has_beginning(next_, text); }
+
+bool NoteTable::has_beginning(const Beginnings& beginnings, std::string_view text) {
   const std::string looked = normal(text);
-  const auto found = begins_.find(first_word(looked));
-  if (found == begins_.end()) return false;
+  const auto found = beginnings.find(first_word(looked));
+  if (found == beginnings.end()) return false;
   return std::any_of(found->second.begin(), found->second.end(),
                      [&](const Parts& parts) { return fits(looked, parts); });
 }

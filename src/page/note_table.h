@@ -22,12 +22,14 @@ namespace khaldun::page {
 
 class NoteTable {
  public:
-  // Columns phrase, kind (begin, heading, class) and language. "*" in a phrase stands for up to 60
-  // bytes of anything. Errors: kNotFound, kLimit, kInvalidData with file and line.
+  // Columns phrase, kind (begin, next, heading, class) and language. "*" in a phrase stands for up
+  // to 60 bytes of anything. Errors: kNotFound, kLimit, kInvalidData with file and line.
   static Result<NoteTable> load(const std::string& path);
 
   // Whether the text begins as a note does; brackets, asterisks and dashes before it are nothing.
   bool begins(std::string_view text) const;
+  // Whether the text begins as one does that goes on with the note before it.
+  bool goes_on(std::string_view text) const;
   // Whether the text is the heading of a note: all of it, but for a colon.
   bool is_heading(std::string_view text) const;
   // The element, or one of the two above it, that class, id or itemprop names as a note; kNoNode
@@ -39,10 +41,12 @@ class NoteTable {
 
  private:
   using Parts = std::vector<std::string>;  // of a phrase, between its "*"
+  using Beginnings = std::map<std::string, std::vector<Parts>, std::less<>>;  // by the first word
+  static bool has_beginning(const Beginnings& beginnings, std::string_view text);
   bool has_class(std::string_view names) const;
 
-  std::map<std::string, std::vector<Parts>, std::less<>> begins_;  // by the first word
-  std::vector<std::string> headings_;                              // sorted, as are the classes
+  Beginnings begins_, next_;
+  std::vector<std::string> headings_;  // sorted, as are the classes
   std::vector<std::string> classes_;
 };
 

@@ -72,7 +72,7 @@ TEST(NoteTable, MistakesNameFileAndLine) {
   const auto corrections = NoteTable::load(path);
   ASSERT_FALSE(corrections);
   EXPECT_THAT(corrections.error().message,
-              HasSubstr("corrections.tsv:3: expected begin, heading or class, found \"end\""));
+              HasSubstr("corrections.tsv:3: expected begin, next, heading or class, found \"end\""));
   EXPECT_EQ(NoteTable::load("no/such.tsv").error().code, ErrorCode::kNotFound);
 }
 

@@ -18,6 +18,7 @@
 #include "page/note_table.h"
 #include "page/outlets.h"
 #include "page/page_cuts.h"
+#include "page/report_notes.h"
 #include "page/site_rules.h"
 
 namespace khaldun {
@@ -69,13 +70,14 @@ Result<PageReader> PageReader::load(const std::string& folder) {
   KHALDUN_TRY(page::NoteTable related, page::NoteTable::load(folder + "/related.tsv"));
   KHALDUN_TRY(page::NoteTable republications,
               page::NoteTable::load(folder + "/republications.tsv"));
+  KHALDUN_TRY(page::NoteTable bios, page::NoteTable::load(folder + "/bios.tsv"));
   KHALDUN_TRY(page::Outlets outlets, outlets_beside(folder));
   KHALDUN_TRY(page::SiteRules rules, rules_in(folder));
   return PageReader(std::make_unique<Impl>(
       Impl{{std::move(hints), std::move(phrases)},
            std::move(model),
            std::move(corrections),
-           {std::move(standfirsts), std::move(related), std::move(republications)},
+           {std::move(standfirsts), std::move(related), std::move(republications), std::move(bios)},
            std::move(outlets),
            std::move(rules)}));
 }
@@ -158,7 +160,9 @@ Result<Article> PageReader::read(std::string_view bytes, const PageInfo& info) c
 }
 
 Article PageReader::read_text(std::string text, const ArticleInfo& info) const {
-  return ingest::read_text(std::move(text), info);
+  Article article = ingest::read_text(std::move(text), info);
+  page::label_notes(impl_->corrections, impl_->notes, article);
+  return article;
 }
 
 }  // namespace khaldun

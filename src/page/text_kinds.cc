@@ -2,8 +2,11 @@
 #include "page/text_kinds.h"
 
 #include <algorithm>
+#include <array>
 
+#include "page/author_names.h"
 #include "page/page_words.h"
+#include "page/signature_words.h"
 
 namespace khaldun::page {
 namespace {
@@ -15,19 +18,54 @@ using html::Tag;
 constexpr std::size_t kFirstNotes = 2;
 constexpr std::size_t kLastNotes = 4;
 constexpr std::uint32_t kMostNoteWords = 60;
+// Biographies of the authors are among so many texts at the end of the body, of so many words each,
+// and begin with a name but for a title: "Dr. ".
+constexpr std::size_t kLastBios = 3;
+constexpr std::uint32_t kMostBioWords = 120;
+constexpr std::size_t kMostBeforeName = 12;
 // A standfirst stands so close below the title, and has so many words.
 constexpr std::size_t kMostBelowTitle = 12;
 constexpr std::uint32_t kFewestStandfirstWords = 4;
 constexpr std::uint32_t kMostStandfirstWords = 100;
 constexpr std::uint32_t kMostRelatedWords = 40;
+// A correction that does not begin as one is a sentence of at least so many words.
+constexpr std::uint32_t kFewestCorrectionWords = 5;
+constexpr std::uint32_t kMostHeadingWords = 5;
+// A byline has at most so many words, and stands at most so many texts behind the body.
+constexpr std::uint32_t kMostBylineWords = 30;
+constexpr std::size_t kMostBehindBody = 3;
+
+constexpr std::array<std::string_view, 5> kQuotes = {"\"", "\u201C", "\u201E", "\u00AB", "'"};
 
 bool says(std::uint32_t kinds, PhraseKind kind) {
   return (kinds >> static_cast<unsigned>(kind) & 1) != 0;
 }
 
+bool is_quoted(std::string_view text) {
+  return std::any_of(kQuotes.begin(), kQuotes.end(),
+                     [&](std::string_view mark) { return contains(text, mark); });
+}
+
+bool ends_sentence(std::string_view text) {
+  constexpr std::array<std::string_view, 9> kEnds = {".",      "!",      "?",      ")",     "\"",
+                                                     "\u201D", "\u00BB", "\u3002", "\u061F"};
+  return std::any_of(kEnds.begin(), kEnds.end(),
+                     [&](std::string_view end) { return text.ends_with(end); });
+}
+
 bool is_mostly_link(const Block& block) { return 2 * block.link_bytes >= block.text.size(); }
 
 }  // namespace
+
+bool begins_bio(std::string_view text, std::span<const std::string> authors,
+                const NoteTable& bios) {
+  return std::any_of(authors.begin(), authors.end(), [&](const std::string& name) {
+    const std::size_t at = text.substr(0, kMostBeforeName + name.size()).find(name);
+    const bool is_full_name = contains(name, " ");
+    return is_full_name && at != std::string_view::npos && !is_quoted(text.substr(0, at)) &&
+           bios.begins(text.substr(at + name.size()));
+  });
+}
 
 TextKinds::TextKinds(const PageContent& page, const BodyChoice& choice, const NoteWords& notes)
     : page_(page),
@@ -35,11 +73,21 @@ TextKinds::TextKinds(const PageContent& page, const BodyChoice& choice, const No
       notes_(notes),
       is_body_(choice.is_body),
       is_standfirst_(choice.is_body.size()),
-      is_republication_(choice.is_body.size()) {
+      is_republication_(choice.is_body.size()),
+      is_bio_(choice.is_body.size()),
+      is_correction_(choice.is_body.size()) {
+  for (const std::string& name : page.metadata.authors) signers_.push_back(folded(name));
+  for (const std::string& name : page.metadata.signed_by) signers_.push_back(folded(name));
+  signers_.push_back(folded(page.metadata.wire.value));
+  site_.add(page.metadata.site.value);
+  std::erase(signers_, "");
   find_republications();
+  find_bios();
+  find_corrections();
   find_standfirsts();
   const std::vector<std::size_t> texts = body();
   first_body_ = texts.empty() ? is_body_.size() : texts.front();
+  last_body_ = texts.empty() ? is_body_.size() : texts.back();
 }
 
 std::vector<std::size_t> TextKinds::body() const {
@@ -63,6 +111,60 @@ void TextKinds::find_republications() {
     is_republication_[i] = true;
     is_body_[i] = false;
   }
+}
+
+// One text at least is left to be body. What follows a biography is of it as long as it goes on
+// with a pronoun.
+void TextKinds::find_bios() {
+  const std::vector<std::size_t> texts = body();
+  bool is_after_bio = false;
+  for (std::size_t t = std::max<std::size_t>(texts.size(), kLastBios + 1) - kLastBios;
+       t < texts.size(); ++t) {
+    const Block& block = page_.blocks[texts[t]];
+    is_after_bio = block.words <= kMostBioWords &&
+                   (begins_bio(block.text, page_.metadata.authors, notes_.bios) ||
+                    (is_after_bio && notes_.bios.goes_on(block.text)));
+    is_bio_[texts[t]] = is_after_bio;
+    if (is_after_bio) is_body_[texts[t]] = false;
+  }
+}
+
+void TextKinds::find_corrections() {
+  for (std::size_t i = is_body_.size(); i-- > 0;) {
+    if (!choice_.is_note[i] || is_mostly_link(page_.blocks[i])) continue;
+    const Block& block = page_.blocks[i];
+    const bool is_heading =
+        page_.corrections.is_heading(block.text) ||
+        (block.words <= kMostHeadingWords && (block.text.ends_with(':') || block.words <= 1));
+    const bool is_followed = i + 1 < is_body_.size() && is_correction_[i + 1];
+    is_correction_[i] = is_heading ? is_followed : tells_correction(i);
+  }
+}
+
+bool TextKinds::tells_correction(std::size_t i) const {
+  const Block& block = page_.blocks[i];
+  if (page_.corrections.begins(block.text)) return true;
+  return block.words >= kFewestCorrectionWords && ends_sentence(block.text) &&
+         !says(page_.words.phrases.kinds_in(block.text), PhraseKind::kRights);
+}
+
+bool TextKinds::names_signer(std::size_t i) const {
+  if (i >= page_.blocks.size() || page_.blocks[i].words > kMostBylineWords) return false;
+  const std::string looked = folded(page_.blocks[i].text);
+  return std::any_of(signers_.begin(), signers_.end(),
+                     [&](const std::string& name) { return holds_words(looked, name); });
+}
+
+// "By Lensa Girma and Thabo Nkuna", the name alone, "By" above it.
+bool TextKinds::is_signature(std::size_t i) const {
+  const Block& block = page_.blocks[i];
+  if (block.words > kMostBylineWords) return false;
+  const std::size_t start = byline_start(block.text);
+  if (start == 0) {
+    return std::find(signers_.begin(), signers_.end(), folded(block.text)) != signers_.end();
+  }
+  if (start == block.text.size()) return names_signer(i + 1);
+  return names_signer(i) || read_signature(block.text, site_).has(SignerKind::kPerson);
 }
 
 // The texts between the title and the second text of the body; one at least is left to be body.
@@ -146,16 +248,18 @@ bool TextKinds::is_related(std::size_t i) const {
 }
 
 RegionKind TextKinds::kind_of(std::size_t i) const {
-  if (choice_.is_note[i]) return RegionKind::kCorrection;
+  if (is_correction_[i]) return RegionKind::kCorrection;
   if (is_standfirst_[i]) return RegionKind::kStandfirst;
   if (is_republication_[i]) return RegionKind::kRepublication;
   const std::uint32_t kinds = page_.words.phrases.kinds_in(page_.blocks[i].text);
   if (is_in(i, Tag::kFigure) || is_in(i, Tag::kFigcaption) || has_hint(i, Hint::kMedia)) {
     return RegionKind::kCaption;
   }
-  if (has_hint(i, Hint::kBio) || says(kinds, PhraseKind::kBio)) return RegionKind::kAuthorBio;
-  const bool is_before = i < first_body_;
-  if (has_hint(i, Hint::kByline) || (is_before && says(kinds, PhraseKind::kByline))) {
+  const bool has_bio_hint = has_hint(i, Hint::kBio);
+  const bool is_near = i < first_body_ || (i > last_body_ && i <= last_body_ + kMostBehindBody);
+  if (is_near && !is_bio_[i] && !has_bio_hint && is_signature(i)) return RegionKind::kByline;
+  if (is_bio_[i] || has_bio_hint || says(kinds, PhraseKind::kBio)) return RegionKind::kAuthorBio;
+  if (has_hint(i, Hint::kByline) && (is_signature(i) || names_signer(i))) {
     return RegionKind::kByline;
   }
   const bool is_offer = says(kinds, PhraseKind::kOffer) || says(kinds, PhraseKind::kAdvert);

@@ -8,21 +8,33 @@
 // A standfirst is what the page itself says is one, below the title and before the body: by a name
 // of standfirsts.tsv, or because it is the description of the page and stands apart from the body.
 // A note of republication stands beside the body or is one of its first two and last four texts.
-// Refers to its arguments, which must outlive it. Thread-safe. Tested by text_kinds_test.cc.
+// A note of correction says something: the link "Corrections" of a footer is none. A byline has the
+// name of who signs the page or is a signature by its form ("By Lensa Girma"), and stands before
+// the body or right behind it unless its element is named for bylines. What tells of an author of
+// the page is the biography if it is among the last texts of the body. Refers to its arguments,
+// which must outlive it. Thread-safe. Tested by text_kinds_test.cc.
 #pragma once
 
+#include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "khaldun/article.h"
 #include "page/body_choice.h"
 #include "page/note_table.h"
+#include "page/site_names.h"
 
 namespace khaldun::page {
 
 // How texts beside an article are known: data/web.
 struct NoteWords {
-  NoteTable standfirsts, related, republications;
+  NoteTable standfirsts, related, republications, bios;
 };
+
+// Whether the text begins with the name of one of the authors and then as biographies do: "Lensa
+// Girma is a reporter in Nairobi."
+bool begins_bio(std::string_view text, std::span<const std::string> authors, const NoteTable& bios);
 
 class TextKinds {
  public:
@@ -34,6 +46,11 @@ class TextKinds {
  private:
   void find_republications();
   void find_standfirsts();
+  void find_bios();
+  void find_corrections();
+  bool tells_correction(std::size_t i) const;
+  bool names_signer(std::size_t i) const;
+  bool is_signature(std::size_t i) const;
   bool is_named_standfirst(std::size_t i) const;
   bool is_description(std::size_t i) const;
   bool is_related(std::size_t i) const;
@@ -45,8 +62,11 @@ class TextKinds {
   const PageContent& page_;
   const BodyChoice& choice_;
   const NoteWords& notes_;
-  std::vector<bool> is_body_, is_standfirst_, is_republication_;
+  std::vector<bool> is_body_, is_standfirst_, is_republication_, is_bio_, is_correction_;
+  std::vector<std::string> signers_;  // folded
+  SiteNames site_;
   std::size_t first_body_ = 0;
+  std::size_t last_body_ = 0;
 };
 
 }  // namespace khaldun::page

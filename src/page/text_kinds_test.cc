@@ -106,6 +106,61 @@ TEST(TextKinds, NotesOfRepublicationAreNoBody) {
               Contains(HasSubstr("published by an enemy")));
 }
 
+const std::string kAuthor = "<meta name=author content='Lensa Girma'>";
+
+TEST(TextKinds, WhatTellsOfTheAuthorBelowTheStoryIsABiography) {
+  for (const std::string bio :
+       {"<p><em>Lensa Girma is a reporter in Hargeisa. She was expelled from the kingdom in 2019."
+        "</em></p>",
+        "<p>Dr. Lensa Girma covers the courts for this paper.</p><p>She was arrested twice.</p>",
+        "<p>Lensa Girma est journaliste à Djibouti, où elle a été arrêtée en 2019.</p>",
+        "<p>Lensa Girma and Thabo Nkuna are reporters who were expelled in 2019.</p>"}) {
+    const std::string whole = page("", kBody + kMore + bio, kAuthor);
+    EXPECT_FALSE(texts_of(whole, RegionKind::kAuthorBio).empty()) << bio;
+    EXPECT_EQ(texts_of(whole, RegionKind::kBody).size(), 4U) << bio;
+  }
+}
+
+TEST(TextKinds, AStoryAboutItsAuthorIsBody) {
+  const std::string told = "<p>Lensa Girma is a reporter who was expelled from the kingdom.</p>";
+  EXPECT_THAT(texts_of(page("", kBody + told + kMore + kBody, kAuthor), RegionKind::kAuthorBio),
+              ElementsAre())
+      << "in the middle";
+  for (const std::string other :
+       {"<p>Lensa Girma was released on Friday after four days in prison, her lawyer said.</p>",
+        "<p>Thabo Nkuna is a colonel who was expelled from the kingdom in 2019, they said.</p>",
+        "<p>“Lensa Girma is a brave reporter,” the head of the union said on Friday.</p>"}) {
+    EXPECT_THAT(texts_of(page("", kBody + kMore + other, kAuthor), RegionKind::kAuthorBio),
+                ElementsAre())
+        << other;
+  }
+}
+
+TEST(TextKinds, CorrectionsSaySomething) {
+  const std::string note =
+      "Editor’s note: This article was amended on 6 May to remove the name of a trader.";
+  const std::string whole = page(
+      "", kBody + kMore + "<h4>Clarification</h4><p>The minister spoke on Monday.</p><p>" + note +
+              "</p><ul><li><a href=/c>Corrections</a></li><li><a href=/t>Trending</a></li>"
+              "<li>Corrections</li><li>Transcripts</li><li>Copyright © 2031 The River Post, "
+              "Inc.</li></ul>");
+  EXPECT_THAT(texts_of(whole, RegionKind::kCorrection),
+              ElementsAre("Clarification", "The minister spoke on Monday.", note));
+}
+
+TEST(TextKinds, BylinesHaveANameAndStandBesideTheBody) {
+  for (const std::string line : {"By Lensa Girma", "By Lensa Girma and Thabo Nkuna in Berbera",
+                                 "Lensa Girma", "Written by Lensa Girma | 3 May 2031"}) {
+    EXPECT_THAT(texts_of(page("<p>" + line + "</p>", kBody + kMore, kAuthor), RegionKind::kByline),
+                ElementsAre(line));
+  }
+  for (const std::string line : {"3 min to read", "/ new", "Published in", "By the numbers"}) {
+    const std::string whole = page("<p class=meta>" + line + "</p>",
+                                   kBody + kMore + "<p class=credit>" + line + "</p>", kAuthor);
+    EXPECT_THAT(texts_of(whole, RegionKind::kByline), ElementsAre()) << line;
+  }
+}
+
 TEST(TextKinds, LinksToOtherArticlesAreRelated) {
   const std::string whole =
       page("", kBody + "<p><a href=/s>Read more: Storm tears roof from church</a></p>" + kMore +
