@@ -143,7 +143,7 @@ TEST(ArticleReader, TablesThatAreMissingAreTold) {
   const ArticleReader articles("/nonexistent");
   const auto text = articles.read(record_of("Envoys met."));
   ASSERT_FALSE(text);
-  EXPECT_THAT(text.error().message, HasSubstr("/nonexistent/language"));
+  EXPECT_THAT(text.error().message, HasSubstr("/nonexistent/web"));
   const auto page = articles.read(record_of("<html>", InputFormat::kHtml));
   ASSERT_FALSE(page);
   EXPECT_THAT(page.error().message, HasSubstr("/nonexistent/web"));
