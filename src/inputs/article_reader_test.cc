@@ -139,6 +139,14 @@ TEST(ArticleReader, TheWordsTellTheLanguage) {
   EXPECT_EQ(article->evidence.at("language"), "text");
 }
 
+TEST(ArticleReader, NotesBelowAReportAreNoBody) {
+  const ArticleReader articles("data");
+  const auto article = articles.read(
+      record_of("Envoys met.\n\nThey signed a truce.\n\nCorrection: it was signed on Monday.\n"));
+  ASSERT_TRUE(article) << article.error().message;
+  EXPECT_EQ(article->regions.back().kind, RegionKind::kCorrection);
+}
+
 TEST(ArticleReader, TablesThatAreMissingAreTold) {
   const ArticleReader articles("/nonexistent");
   const auto text = articles.read(record_of("Envoys met."));

@@ -55,6 +55,13 @@ TEST(NoteTable, ProseWithTheWordIsNone) {
   }
 }
 
+TEST(NoteTable, TextsThatGoOnWithOne) {
+  const NoteTable bios = *NoteTable::load("data/web/bios.tsv");
+  EXPECT_TRUE(bios.goes_on("She was expelled in 2019."));
+  EXPECT_FALSE(bios.goes_on("Sheep were sold at the port."));
+  EXPECT_FALSE(bios.begins(" is accused of theft."));
+}
+
 TEST(NoteTable, HeadingsAndClasses) {
   EXPECT_TRUE(shipped().is_heading("Corrections and clarifications:"));
   EXPECT_FALSE(shipped().is_heading("Correction of the border"));
@@ -71,8 +78,9 @@ TEST(NoteTable, MistakesNameFileAndLine) {
   std::ofstream(path) << "phrase\tkind\tlanguage\ncorrection:\tbegin\ten\nerrata\tend\tpt\n";
   const auto corrections = NoteTable::load(path);
   ASSERT_FALSE(corrections);
-  EXPECT_THAT(corrections.error().message,
-              HasSubstr("corrections.tsv:3: expected begin, next, heading or class, found \"end\""));
+  EXPECT_THAT(
+      corrections.error().message,
+      HasSubstr("corrections.tsv:3: expected begin, next, heading or class, found \"end\""));
   EXPECT_EQ(NoteTable::load("no/such.tsv").error().code, ErrorCode::kNotFound);
 }
 

@@ -85,7 +85,9 @@ TextKinds::TextKinds(const PageContent& page, const BodyChoice& choice, const No
   find_bios();
   find_corrections();
   find_standfirsts();
-  const std::vector<std::size_t> texts = body();
+  std::vector<std::size_t> texts = body();
+  std::erase_if(texts,
+                [&](std::size_t i) { return page.blocks[i].text == page.metadata.title.value; });
   first_body_ = texts.empty() ? is_body_.size() : texts.front();
   last_body_ = texts.empty() ? is_body_.size() : texts.back();
 }
@@ -163,7 +165,9 @@ bool TextKinds::is_signature(std::size_t i) const {
   if (start == 0) {
     return std::find(signers_.begin(), signers_.end(), folded(block.text)) != signers_.end();
   }
-  if (start == block.text.size()) return names_signer(i + 1);
+  if (start == block.text.size()) {
+    return names_signer(i + 1) && !says(page_.words.phrases.kinds_in(block.text), PhraseKind::kBio);
+  }
   return names_signer(i) || read_signature(block.text, site_).has(SignerKind::kPerson);
 }
 

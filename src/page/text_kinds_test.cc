@@ -154,6 +154,13 @@ TEST(TextKinds, BylinesHaveANameAndStandBesideTheBody) {
     EXPECT_THAT(texts_of(page("<p>" + line + "</p>", kBody + kMore, kAuthor), RegionKind::kByline),
                 ElementsAre(line));
   }
+  EXPECT_THAT(texts_of("<html><head><title>Truce signed</title>" + kAuthor +
+                           "</head><body><article><h1>Truce signed</h1><p>By Lensa Girma and "
+                           "Thabo Nkuna</p>" +
+                           kBody + kMore + "</article></body></html>",
+                       RegionKind::kByline),
+              ElementsAre("By Lensa Girma and Thabo Nkuna"))
+      << "below a title that is of the body";
   for (const std::string line : {"3 min to read", "/ new", "Published in", "By the numbers"}) {
     const std::string whole = page("<p class=meta>" + line + "</p>",
                                    kBody + kMore + "<p class=credit>" + line + "</p>", kAuthor);
