@@ -70,7 +70,9 @@ class DateReader {
 
   PageDates run() {
     PageDates dates;
-    if (const auto modified = find_modified()) {
+    auto modified = find_modified();
+    if (!modified) modified = find_marked_change();
+    if (modified) {
       dates.modified = {modified->day.iso(), modified->source};
     }
     const std::optional<Found> found = find_published();
@@ -431,6 +433,21 @@ class DateReader {
       }
     }
     return timestamp(page_.data.page_modified, "json-ld page dateModified");
+  }
+
+  // itemprop=dateModified, or the time of an element named as updated, as in hNews.
+  std::optional<Found> find_marked_change() const {
+    for (std::size_t i = 0; i < page_.map.date_nodes.size() && i < kMaxNodes; ++i) {
+      const NodeId id = page_.map.date_nodes[i];
+      if (page_.map.is_in(id, kOtherStories | kUnseen)) continue;
+      constexpr MarkSet kBoth = kDateMark | kModifiedMark;
+      if ((page_.map.marks[id] & kBoth) != kModifiedMark) continue;
+      for (const std::string_view name : {"datetime", "content", "title"}) {
+        auto found = timestamp(page_.tree.attribute(id, name), "element of the change");
+        if (found && found->day.is_full() && !is_of_reader(*found, id)) return found;
+      }
+    }
+    return std::nullopt;
   }
 
   // Data of the page for its own scripts.
