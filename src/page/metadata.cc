@@ -23,6 +23,7 @@ namespace {
 constexpr std::size_t kMaxKeywords = 100;
 constexpr std::size_t kMaxValueBytes = 4000;
 constexpr std::size_t kMaxSiteBytes = 60;
+constexpr std::size_t kMaxNameBytes = 400;  // of a class
 
 Fact fact_of(std::string_view value, std::string_view source) {
   std::string text = tidy(cut(value, kMaxValueBytes));
@@ -56,6 +57,8 @@ Fact read_url(const html::Tree& tree, const PageMap& map, const MetaTags& tags,
   }
   std::string url = absolute(tags.content({"og:url"}), context.url);
   if (!url.empty()) return {std::move(url), "meta og:url"};
+  url = absolute(tags.content({"parsely-link"}), context.url);
+  if (!url.empty()) return {std::move(url), "meta parsely-link"};
   if (!context.url.empty()) return {context.url, "address"};
   return {};
 }
@@ -141,6 +144,7 @@ class MetadataReader {
     found_.site =
         either(found_.site, fact_of(tags_.first({"application-name", "cre", "dc.publisher",
                                                  "publisher", "citation_journal_title"})));
+    if (!found_.site.is_known()) found_.site = read_source_org();
     names_.add(found_.site.value);
     names_.add(data_.publisher);
     names_.add(data_.site);
@@ -149,6 +153,17 @@ class MetadataReader {
     names_.add(tags_.content({"twitter:site"}));
     names_.add_host(host_of(context_.url));
     names_.add_host(host_of(found_.url.value));
+  }
+
+  // The organisation that hNews names as the source.
+  Fact read_source_org() const {
+    for (html::NodeId id = 1; id < tree_.size(); ++id) {
+      const std::vector<std::string_view> names =
+          split_at(tree_.attribute(id, "class").substr(0, kMaxNameBytes), ' ');
+      if (std::find(names.begin(), names.end(), "source-org") == names.end()) continue;
+      return fact_of(short_text(tree_, id, kMaxSiteBytes), "source-org");
+    }
+    return {};
   }
 
   // "Truce signed | World | Cape Meridian": what is not the title is section and site.
@@ -265,7 +280,8 @@ class MetadataReader {
     if (!found_.section.is_known()) found_.section = read_section_link();
     if (!found_.site.is_known()) found_.site = read_home_link();
     found_.image =
-        fact_of(tags_.first({"og:image", "og:image:url", "twitter:image", "twitter:image:src"}));
+        fact_of(tags_.first({"og:image", "og:image:url", "twitter:image", "twitter:image:src",
+                             "parsely-image-url", "sailthru.image.full", "sailthru.image"}));
     found_.image = either(found_.image, fact_of(data_.image, "json-ld image"));
     found_.description = fact_of(
         tags_.first({"og:description", "description", "twitter:description", "dc.description"}));

@@ -74,6 +74,24 @@ TEST(Metadata, TakesSectionFromTheLinkToIt) {
             "");
 }
 
+TEST(Metadata, IsReadFromParselySailthruAndHNews) {
+  const Metadata found = read(
+      "<meta name=parsely-link content='https://cape.example/truce'>"
+      "<meta name=sailthru.image content='https://cape.example/s.jpg'>"
+      "<meta name=parsely-image-url content='https://cape.example/p.jpg'>"
+      "<div class='hentry hnews'><h1 class=entry-title>Truce signed at last</h1>"
+      "<span class='source-org vcard'><span class='org fn'>Cape Meridian</span></span>"
+      "<abbr class=published title=2020-06-07T10:00:00+02:00>7 June</abbr>"
+      "<abbr class=updated title=2020-06-09T10:00:00+02:00>9 June</abbr></div>");
+  EXPECT_EQ(found.url.value, "https://cape.example/truce");
+  EXPECT_EQ(found.url.source, "meta parsely-link");
+  EXPECT_EQ(found.image.value, "https://cape.example/p.jpg");
+  EXPECT_EQ(found.site.value, "Cape Meridian");
+  EXPECT_EQ(found.site.source, "source-org");
+  EXPECT_EQ(found.published.value, "2020-06-07");
+  EXPECT_EQ(found.modified.value, "2020-06-09");
+}
+
 TEST(Metadata, IsUnknownOfAnEmptyPage) {
   const Metadata found = read("");
   EXPECT_FALSE(found.title.is_known());

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "page/page_masthead.h"
 #include "page/page_words.h"
 #include "page/written_day.h"
 
@@ -21,6 +22,7 @@ constexpr NodeId kNearAfter = 300;
 constexpr NodeId kNearBefore = 80;
 constexpr std::size_t kMaxLineBytes = 160;
 constexpr std::size_t kMaxLeadBytes = 30;
+constexpr std::size_t kIsoBytes = 10;  // "2020-06-07"
 constexpr std::size_t kMaxStampBytes = 200;
 constexpr std::size_t kMaxNear = 60;
 constexpr std::size_t kTitleWords = 40;  // a date in the title is of the story
@@ -59,7 +61,7 @@ int hour_of(std::string_view stamp) {
 class DateReader {
  public:
   DateReader(const PageEvidence& page, NodeId heading, const DateContext& context)
-      : page_(page), heading_(heading), context_(context) {
+      : page_(page), heading_(heading), masthead_(page.tree, heading), context_(context) {
     article_ = article_of(heading);
     reading_.month_first = writes_month_first();
     reading_.is_croatian = starts_ignoring_case(context.language, "hr") ||
@@ -68,7 +70,9 @@ class DateReader {
 
   PageDates run() {
     PageDates dates;
-    if (const auto modified = find_modified()) {
+    auto modified = find_modified();
+    if (!modified) modified = find_marked_change();
+    if (modified) {
       dates.modified = {modified->day.iso(), modified->source};
     }
     const std::optional<Found> found = find_published();
@@ -117,6 +121,20 @@ class DateReader {
   bool is_possible(const WrittenDay& day) const {
     if (context_.latest_day.empty()) return true;
     return day.iso() <= context_.latest_day.substr(0, day.iso().size());
+  }
+
+  // A date of the page's head is the day on which the page was made for a reader, and so is today's
+  // above the title: neither is of the article.
+  bool is_of_reader(const Found& found, NodeId id) const {
+    if (masthead_.has(id) || masthead_.shows_today(id)) return true;
+    if (!masthead_.is_above(id)) return false;
+    return found.day.iso() == context_.latest_day.substr(0, kIsoBytes) ||
+           is_today(short_text(page_.tree, id, kMaxLineBytes));
+  }
+
+  std::optional<Found> unless_of_reader(std::optional<Found> found, NodeId id) const {
+    if (found && is_of_reader(*found, id)) return std::nullopt;
+    return found;
   }
 
   std::optional<Found> timestamp(std::string_view text, std::string source) const {
@@ -309,6 +327,7 @@ class DateReader {
     if (heading_ == html::kNoNode) return {};
     const auto offer = [&](std::optional<Found> found, NodeId id, std::size_t words) {
       if (!found || !found->day.is_full() || dates.size() >= kMaxNear) return;
+      if (is_of_reader(*found, id)) return;
       const std::size_t penalty = distance(id).value_or(kNearAfter) + 4 * words +
                                   (is_change(id) ? std::size_t{2} * kNearAfter : 0);
       dates.push_back({std::move(*found), penalty});
@@ -387,12 +406,12 @@ class DateReader {
     for (std::size_t i = 0; i < page_.map.times.size() && i < kMaxNodes; ++i) {
       const NodeId id = page_.map.times[i];
       if (page_.map.is_in(id, kOtherStories | kUnseen)) continue;
-      if (auto found = in_node(id, "time")) return found;
+      if (auto found = unless_of_reader(in_node(id, "time"), id)) return found;
     }
     for (std::size_t i = 0; i < page_.map.date_nodes.size() && i < kMaxNodes; ++i) {
       const NodeId id = page_.map.date_nodes[i];
       if (page_.map.is_in(id, kOtherStories | kUnseen)) continue;
-      if (auto found = in_node(id, "date element")) return found;
+      if (auto found = unless_of_reader(in_node(id, "date element"), id)) return found;
     }
     return std::nullopt;
   }
@@ -414,6 +433,21 @@ class DateReader {
       }
     }
     return timestamp(page_.data.page_modified, "json-ld page dateModified");
+  }
+
+  // itemprop=dateModified, or the time of an element named as updated, as in hNews.
+  std::optional<Found> find_marked_change() const {
+    for (std::size_t i = 0; i < page_.map.date_nodes.size() && i < kMaxNodes; ++i) {
+      const NodeId id = page_.map.date_nodes[i];
+      if (page_.map.is_in(id, kOtherStories | kUnseen)) continue;
+      constexpr MarkSet kBoth = kDateMark | kModifiedMark;
+      if ((page_.map.marks[id] & kBoth) != kModifiedMark) continue;
+      for (const std::string_view name : {"datetime", "content", "title"}) {
+        auto found = timestamp(page_.tree.attribute(id, name), "element of the change");
+        if (found && found->day.is_full() && !is_of_reader(*found, id)) return found;
+      }
+    }
+    return std::nullopt;
   }
 
   // Data of the page for its own scripts.
@@ -461,7 +495,7 @@ class DateReader {
       if (page_.tree.tag(id) != Tag::kText) continue;
       if (page_.map.is_in(id, kOtherStories | kUnseen | kFigure)) continue;
       ++lines;
-      auto found = in_line(id, "text");
+      auto found = unless_of_reader(in_line(id, "text"), id);
       if (!found) continue;
       if (heading_ == html::kNoNode || id > heading_) return found;
       if (!before && id > article_) before = std::move(found);
@@ -471,6 +505,7 @@ class DateReader {
 
   const PageEvidence& page_;
   NodeId heading_;
+  Masthead masthead_;
   NodeId article_ = 1;
   DateContext context_;
   DayReading reading_;

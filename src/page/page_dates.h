@@ -12,8 +12,9 @@
 // within a sentence of a paragraph. A date beyond `latest_day` is ignored, and so is a declared one
 // that the shown one shows to be of the system. The day is that of the time zone that the page
 // writes: a time of Greenwich gives way to the day before or after it in the address or near the
-// title, if its hour allows that somewhere. Never today's date: nothing found is "undateable".
-// Thread-safe. Tested by page_dates_test.cc.
+// title, if its hour allows that somewhere. Never today's date: nothing found is "undateable". So a
+// shown date of a masthead (page_masthead.h) does not count, nor the `latest_day` anywhere above
+// the title and outside the article. Thread-safe. Tested by page_dates_test.cc.
 #pragma once
 
 #include <string>

@@ -115,6 +115,35 @@ TEST(PageDates, AreNotThoseOfHeaderCommentsAndCopyright) {
   EXPECT_EQ(dates.precision, "unknown");
 }
 
+TEST(PageDates, AreNotOfTheDayOnWhichThePageWasGot) {
+  const DateContext today{.latest_day = "2026-11-29"};
+  const std::string article = "<article><h1>Truce signed</h1><p>Text.</p></article>";
+  for (const std::string_view head :
+       {"<div class=header><span class=date>Sunday, 29 November 2026</span></div>",
+        "<header><div id=current-date>November 29, 2026</div></header>",
+        "<header><time datetime=2026-11-29>Today: 29 November 2026</time></header>",
+        "<div class=top>Sunday, 29 November 2026</div>"}) {
+    EXPECT_EQ(published(std::string(head) + article, today), "") << head;
+  }
+  EXPECT_EQ(published("<div><time>Today: 29 November 2026</time></div>" + article), "");
+  EXPECT_EQ(published("<header><p>29 November 2026</p></header>" + article), "");
+  EXPECT_EQ(published("<div class=top-bar><time>29 November 2026</time></div>" + article), "");
+  const std::string above = "<div class=x1><span class=date>29 November 2026</span></div>";
+  EXPECT_EQ(published(above + article, today), "");
+  EXPECT_EQ(published(above + article), "2026-11-29") << "may be any day";
+}
+
+TEST(PageDates, AreOfBreakingNews) {
+  const DateContext today{.latest_day = "2026-11-29"};
+  for (const std::string_view page :
+       {"<article><h1>Truce signed</h1><p>29 November 2026</p><p>Text.</p></article>",
+        "<article><header><time>29 November 2026</time><h1>Truce signed</h1></header></article>",
+        "<div><span class=date>29 November 2026</span><h1>Truce signed</h1></div>",
+        "<h1>Truce signed</h1><p class=byline>By Jane Doe, <time>29 November 2026</time></p>"}) {
+    EXPECT_EQ(published(page, today), "2026-11-29") << page;
+  }
+}
+
 TEST(PageDates, AreReadFromScriptsAtLast) {
   EXPECT_EQ(near("<p>Text</p><script>var a = {\"publishedAt\":\"2020-06-07T10:00:00\"};</script>"),
             "2020-06-07");

@@ -86,6 +86,7 @@ class Chooser {
       }
     }
     if (heading != nullptr && best >= kSameTitle) return shown(*heading);
+    if (const Candidate* own = only_headline()) return {{own->text, own->source}, own->node};
     if (!given_.empty()) {
       const Candidate& first = given_.front();
       return {{whole_of(first).text, first.source}, html::kNoNode};
@@ -216,6 +217,58 @@ class Chooser {
     }
     if (heading.source == "h1") return best;
     return best < (heading.source == "h2" ? 0.8 : 0.7) ? 0 : 0.97 * best;
+  }
+
+  // Where only the title element speaks, and of something else: the headline of microdata, RDFa or
+  // hNews, else the only h1, if it stands in an article. Null for none.
+  const Candidate* only_headline() const {
+    for (const Candidate& given : given_) {
+      if (given.is_given) return nullptr;
+    }
+    const Candidate* only = nullptr;
+    std::size_t marked = 0, in_article = 0, h1 = 0;
+    for (const Candidate& heading : headings_) {
+      if (!is_long(heading.key)) continue;
+      if (is_marked_up(heading.node) && ++marked == 1) only = &heading;
+    }
+    if (marked > 0) return marked == 1 ? only : nullptr;
+    for (const Candidate& heading : headings_) {
+      if (heading.source != "h1") continue;
+      ++h1;
+      if (is_long(heading.key) && is_in_article(heading.node) && ++in_article == 1) {
+        only = &heading;
+      }
+    }
+    return h1 == 1 && in_article == 1 ? only : nullptr;
+  }
+
+  // More than the name of a section or site; East Asian titles have no words.
+  static bool is_long(std::string_view key) {
+    constexpr std::size_t kWords = 3, kBytes = 24;
+    return word_count(key) >= kWords || key.size() >= kBytes;
+  }
+
+  bool is_marked_up(NodeId id) const {
+    constexpr std::size_t kMaxBytes = 200;
+    for (const std::string_view name : {"itemprop", "property"}) {
+      if (base::lowered(page_.tree.attribute(id, name).substr(0, kMaxBytes)).ends_with("headline"))
+        return true;
+    }
+    for (const std::string_view name :
+         split_at(page_.tree.attribute(id, "class").substr(0, kMaxBytes), ' ')) {
+      if (name == "entry-title") return true;
+    }
+    return false;
+  }
+
+  bool is_in_article(NodeId id) const {
+    constexpr int kMaxSteps = 40;
+    NodeId at = id;
+    for (int steps = 0; steps < kMaxSteps && at != html::kNoNode && at != 0; ++steps) {
+      if (page_.tree.tag(at) == Tag::kArticle) return true;
+      at = page_.tree.parent(at);
+    }
+    return false;
   }
 
   PageTitle shown(const Candidate& heading) const {

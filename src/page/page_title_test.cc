@@ -63,6 +63,27 @@ TEST(PageTitle, IsWholeWhereOneSourceCutIt) {
             "Troops leave Mali after ten years");
 }
 
+TEST(PageTitle, IsTheMarkedHeadlineBesideAnotherTitle) {
+  for (const std::string_view heading :
+       {"<h1 itemprop=headline>Troops leave Mali</h1>",
+        "<h1 property=headline>Troops leave Mali</h1>",
+        "<div class=hentry><h1 class=entry-title>Troops leave Mali</h1></div>",
+        "<article><h1>Troops leave Mali</h1></article>"}) {
+    const Fact title = title_of("<title>x</title>" + std::string(heading) + "<p>Text</p>");
+    EXPECT_EQ(title.value, "Troops leave Mali") << heading;
+    EXPECT_EQ(title.source, "h1") << heading;
+  }
+}
+
+TEST(PageTitle, IsNotOneOfSeveralOtherHeadings) {
+  EXPECT_EQ(title_of("<title>Truce</title><article><h1>Troops leave Mali</h1></article>"
+                     "<article><h1>Vote annulled after unrest</h1></article>")
+                .value,
+            "Truce");
+  EXPECT_EQ(title_of("<title>Truce</title><h1>Troops leave Mali</h1>").value, "Truce");
+  EXPECT_EQ(title_of("<title>Truce</title><article><h1>News</h1></article>").value, "Truce");
+}
+
 TEST(PageTitle, IsUnknownWithoutAny) {
   EXPECT_FALSE(title_of("<p>Text</p>").is_known());
   EXPECT_FALSE(title_of("").is_known());
