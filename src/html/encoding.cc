@@ -36,8 +36,8 @@ std::string_view by_nuls(std::string_view bytes) {
   std::array<std::size_t, 2> nuls{};
   for (std::size_t i = 0; i < head.size(); ++i) nuls.at(i % 2) += head[i] == '\0' ? 1 : 0;
   if (head.size() < 8) return "";
-  if (nuls[1] * 3 > head.size()) return "UTF-16LE";
-  return nuls[0] * 3 > head.size() ? "UTF-16BE" : "";
+  if (nuls[1] * 3 > head.size() && nuls[0] * 2 < nuls[1]) return "UTF-16LE";
+  return nuls[0] * 3 > head.size() && nuls[1] * 2 < nuls[0] ? "UTF-16BE" : "";
 }
 
 // The value of the first "charset=" or "encoding=" of the page's beginning.
@@ -99,9 +99,14 @@ bool is_usable(const std::string& name) {
          std::equal(kMarkup.begin(), kMarkup.end(), decoded.begin());
 }
 
+struct Guess {
+  std::string encoding = "windows-1252";
+  int confidence = 0;  // in percent
+};
+
 // What bytes beyond ASCII look like. Encodings that go by 7 bits or by pairs of bytes do not come
 // into question: they have no such bytes, or were found by their NULs.
-std::string detected(std::string_view bytes) {
+Guess detected(std::string_view bytes) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&status),
                                                                             ucsdet_close);
@@ -114,9 +119,10 @@ std::string detected(std::string_view bytes) {
     const char* const name = ucsdet_getName(matches[i], &status);
     if (U_FAILURE(status) != 0) break;
     std::string encoding = as_browsers_do(name);
-    if (!encoding.starts_with("iso-2022") && is_usable(encoding)) return encoding;
+    if (encoding.starts_with("iso-2022") || !is_usable(encoding)) continue;
+    return {std::move(encoding), ucsdet_getConfidence(matches[i], &status)};
   }
-  return "windows-1252";
+  return {};
 }
 
 // The first byte from `at` on that is not ASCII.
@@ -172,10 +178,71 @@ bool is_utf8(std::string_view bytes, const Look& look) {
   return look.utf8 == bytes.size() || (look.utf8 > look.ascii && look.utf8 + 3 >= bytes.size());
 }
 
+// Whether bytes that are no UTF-8 are more than a few, and more than the characters that are.
+bool is_mostly_other(std::string_view bytes, const Look& look) {
+  constexpr std::size_t kFew = 3;
+  std::size_t valid = 0;
+  std::size_t invalid = 0;
+  for (std::size_t at = look.ascii; at < bytes.size(); at = skip_ascii(bytes, at)) {
+    const std::size_t size = character_size(bytes, at);
+    ++(size == 0 ? invalid : valid);
+    at += std::max<std::size_t>(size, 1);
+  }
+  return invalid > kFew && invalid > valid;
+}
+
+// Whether nearly all bytes beyond ASCII stand together, as those of Cyrillic or Chinese do. The
+// accents of Latin letters stand alone.
+bool is_in_runs(std::string_view bytes, std::size_t first) {
+  constexpr std::size_t kEnough = 32;  // a quotation mark beside a letter is a run, too
+  std::size_t all = 0;
+  std::size_t in_runs = 0;
+  for (std::size_t at = first; at < bytes.size(); at = skip_ascii(bytes, at)) {
+    const std::size_t begin = at;
+    while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) >= 0x80) ++at;
+    all += at - begin;
+    in_runs += at - begin > 1 ? at - begin : 0;
+  }
+  return all >= kEnough && in_runs * 4 > all * 3;
+}
+
+// Of scripts whose letters have accents at most.
+bool is_latin(std::string_view encoding) {
+  constexpr std::array<std::string_view, 5> kLatin = {"windows-1250", "windows-1252",
+                                                      "windows-1254", "iso-8859-2", "UTF-8"};
+  return std::find(kLatin.begin(), kLatin.end(), encoding) != kLatin.end();
+}
+
+// The encoding that a label names, or the one that the bytes show where servers and templates give
+// the label to every page.
+std::string as_bytes_show(std::string label, std::string_view bytes, const Look& look) {
+  constexpr int kSure = 30;  // of ICU: a few lines in Russian have 35 to 45, noise 10 to 25
+  if (label == "UTF-8") {
+    if (!is_mostly_other(bytes, look)) return label;
+    Guess guess = detected(bytes);
+    if (guess.confidence >= kSure) return std::move(guess.encoding);
+    return is_in_runs(bytes, look.ascii) ? label : "windows-1252";
+  }
+  if (label != "windows-1252" || !is_in_runs(bytes, look.ascii)) return label;
+  Guess guess = detected(bytes);
+  return guess.confidence >= kSure && !is_latin(guess.encoding) ? std::move(guess.encoding) : label;
+}
+
 std::string repaired(std::string_view bytes, std::size_t valid) {
   std::string text(bytes.substr(0, valid));
   base::append_valid_utf8(text, bytes.substr(valid));
   return text;
+}
+
+// The U+FFFD from `at` on.
+std::size_t replacements(std::string_view text, std::size_t at) {
+  constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+  std::size_t count = 0;
+  for (at = text.find(kReplacement, at); at != std::string_view::npos;
+       at = text.find(kReplacement, at + kReplacement.size())) {
+    ++count;
+  }
+  return count;
 }
 
 void replace_nuls(std::string& text) {
@@ -225,9 +292,10 @@ std::string encoding_by(std::string_view bytes, std::string_view header_charset,
     std::string name = as_browsers_do(label);
     // A label that can be read as bytes is of an encoding that goes by bytes.
     if (name.starts_with("utf-16") || name.starts_with("utf-32")) name = plain ? "UTF-8" : "";
-    if (is_usable(name)) return name;
+    if (plain && is_usable(name)) return name;
+    if (is_usable(name)) return as_bytes_show(std::move(name), bytes, look);
   }
-  return plain ? "UTF-8" : detected(bytes);
+  return plain ? "UTF-8" : detected(bytes).encoding;
 }
 
 }  // namespace
@@ -236,19 +304,24 @@ std::string encoding_of(std::string_view bytes, std::string_view header_charset)
   return encoding_by(bytes, header_charset, Look(bytes));
 }
 
-std::string to_utf8(std::string_view bytes, std::string_view header_charset) {
+Decoded decode(std::string_view bytes, std::string_view header_charset) {
   const Look look(bytes);
-  const std::string encoding = encoding_by(bytes, header_charset, look);
-  std::string text;
-  if (encoding == "UTF-8") {
+  Decoded page{"", encoding_by(bytes, header_charset, look), 0};
+  if (page.encoding == "UTF-8") {
     const std::size_t mark = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    text = repaired(bytes.substr(mark), look.utf8 - mark);
+    page.text = repaired(bytes.substr(mark), look.utf8 - mark);
+    page.replaced = replacements(page.text, look.utf8 - mark) - replacements(bytes, look.utf8);
   } else {
-    text = decoded(bytes, encoding);
-    if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+    page.text = decoded(bytes, page.encoding);
+    page.replaced = replacements(page.text, 0);
+    if (page.text.starts_with("\xEF\xBB\xBF")) page.text.erase(0, 3);
   }
-  replace_nuls(text);
-  return text;
+  replace_nuls(page.text);
+  return page;
+}
+
+std::string to_utf8(std::string_view bytes, std::string_view header_charset) {
+  return decode(bytes, header_charset).text;
 }
 
 }  // namespace khaldun::html

@@ -6,12 +6,16 @@
 //
 // In the order of the WHATWG Encoding Standard: byte order mark, HTTP header, the first `charset=`
 // of a meta tag or XML declaration, then detection (ICU) - but bytes that are valid UTF-8 with
-// letters beyond ASCII are UTF-8, whatever a label says: nothing else looks like it by chance.
+// letters beyond ASCII are UTF-8, whatever a label says: nothing else looks like it by chance. The
+// labels that servers and templates give to every page do not count where the bytes show another
+// encoding: UTF-8 where most bytes beyond ASCII are none, windows-1252 where they stand together as
+// those of other scripts do and ICU knows which.
 // Labels mean what browsers take them for (iso-8859-1 is windows-1252). What cannot be decoded is
 // U+FFFD, NUL likewise, so the result is valid UTF-8 without NULs. Pure, thread-safe. Tested by
 // encoding_test.cc.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -20,6 +24,15 @@ namespace khaldun::html {
 // The name of the encoding, as ICU knows it. `header_charset` may be "".
 std::string encoding_of(std::string_view bytes, std::string_view header_charset);
 
+struct Decoded {
+  std::string text;          // UTF-8 without NULs
+  std::string encoding;      // what it was read as: that of encoding_of
+  std::size_t replaced = 0;  // what could not be decoded, as U+FFFD; without NULs
+};
+
+Decoded decode(std::string_view bytes, std::string_view header_charset);
+
+// Its text.
 std::string to_utf8(std::string_view bytes, std::string_view header_charset);
 
 }  // namespace khaldun::html

@@ -23,6 +23,53 @@ TEST(Encoding, Latin1IsWhatBrowsersTakeItFor) {
   EXPECT_EQ(to_utf8("\x93quoted\x94 \x96 caf\xE9", "iso-8859-1"), "“quoted” – café");
 }
 
+TEST(Encoding, ALabelOfUtf8ThatTheBytesDoNotFitIsNoLabel) {
+  const std::string french =
+      "<p>Le conseil a annonc\xE9 l'\xE9lection \xE0 la mairie, apr\xE8s des \xE9meutes.";
+  EXPECT_EQ(to_utf8(french, "utf-8"),
+            "<p>Le conseil a annoncé l'élection à la mairie, après des émeutes.");
+  EXPECT_EQ(to_utf8("<p>\xE9lu, \xE0 pied, \xFCppig, r\xF4le", "utf-8"),
+            "<p>élu, à pied, üppig, rôle");
+  // "Elections in the city have been put off to Sunday", in Shift-JIS
+  const std::string japanese =
+      "<p>\x8E\x73\x82\xCC\x91\x49\x8B\x93\x82\xCD\x93\xFA\x97\x6A\x93\xFA\x82\xC9\x89\x84"
+      "\x8A\xFA\x82\xB3\x82\xEA\x82\xDC\x82\xB5\x82\xBD\x81\x42</p>";
+  EXPECT_EQ(to_utf8(japanese, "utf-8"), "<p>市の選挙は日曜日に延期されました。</p>");
+}
+
+TEST(Encoding, SomeWrongBytesLeaveUtf8AsItIs) {
+  EXPECT_EQ(encoding_of("<p>caf\xE9, \xE9lu, \xE0", "utf-8"), "UTF-8") << "three are a few";
+  EXPECT_EQ(encoding_of("<p>\u00E9 \u00E9 \u00E9 \u00E9 \u00E9 \xE9 \xE9 \xE9 \xE9 .", "utf-8"),
+            "UTF-8");
+}
+
+TEST(Encoding, AServersLatin1DoesNotHideAnotherScript) {
+  // "The council put the election off from Saturday to Sunday because a flood closed the roads."
+  const std::string russian =
+      "<p>"
+      "\xD1\xEE\xE2\xE5\xF2 \xE3\xEE\xF0\xEE\xE4\xE0 \xE2 \xF1\xF3\xE1\xE1\xEE\xF2\xF3 "
+      "\xEF\xE5\xF0\xE5\xED\xE5\xF1 \xE2\xFB\xE1\xEE\xF0\xFB \xED\xE0 "
+      "\xE2\xEE\xF1\xEA\xF0\xE5\xF1\xE5\xED\xFC\xE5, \xEF\xEE\xF2\xEE\xEC\xF3 "
+      "\xF7\xF2\xEE \xE8\xE7-\xE7\xE0 \xED\xE0\xE2\xEE\xE4\xED\xE5\xED\xE8\xFF "
+      "\xE7\xE0\xEA\xF0\xFB\xF2\xFB \xE4\xEE\xF0\xEE\xE3\xE8, \xF1\xEA\xE0\xE7\xE0\xEB "
+      "\xEC\xFD\xF0.";
+  for (const char* label : {"iso-8859-1", "windows-1252"}) {
+    EXPECT_EQ(to_utf8(russian, label),
+              "<p>Совет города в субботу перенес выборы на воскресенье, потому что из-за "
+              "наводнения закрыты дороги, сказал мэр.");
+  }
+  EXPECT_EQ(encoding_of(russian, "windows-1250"), "windows-1250") << "nobody's default";
+  EXPECT_EQ(
+      encoding_of("<p>\x93\xC9\xC8\xC0\xC7\x94 \x93\xCA\xCE\xD4\xDB\x94 \x97 "
+                  "\x93\xC9\xC8\xC0\xC7\x94 \x93\xCA\xCE\xD4\xDB\x94 \x93\xC9\xC8\xC0\xC7\x94",
+                  "iso-8859-1"),
+      "windows-1252");
+}
+
+TEST(Encoding, NulsAloneAreNoUtf16) {
+  EXPECT_EQ(encoding_of(std::string(600, '\0') + "<p>text", ""), "UTF-8");
+}
+
 TEST(Encoding, Utf16IsReadWithAndWithoutMark) {
   EXPECT_EQ(to_utf8("\xFE\xFF\0<\0p\0>\x01\x11"s, ""), "<p>đ");
   EXPECT_EQ(to_utf8("<\0h\0t\0m\0l\0>\0a\0b\0c\0"s, "utf-8"), "<html>abc");

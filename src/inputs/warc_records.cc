@@ -82,13 +82,13 @@ std::optional<Result<InputRecord>> WarcRecords::read(const WarcRecord& record) {
   }
   if (url.ends_with("/robots.txt")) return pass_over("robots.txt");
   if (type == WarcType::kConversion) {
-    return take(record.block, started(record, name_, options_), true);
+    return take(record, record.block, started(record, name_, options_), true);
   }
   InputRecord found = started(record, name_, options_);
   if (!record.holds_http()) {
     const archives::MediaType media = archives::parse_media_type(record.header.content_type);
     found.charset = media.charset;
-    return take(record.block, std::move(found), media.type == "text/plain");
+    return take(record, record.block, std::move(found), media.type == "text/plain");
   }
   const archives::HttpMessage message = archives::parse_http(record.block);
   if (message.status != 200) return pass_over("status " + std::to_string(message.status));
@@ -101,10 +101,11 @@ std::optional<Result<InputRecord>> WarcRecords::read(const WarcRecord& record) {
   }
   for (const std::string& problem : body.problems) found.notes.push_back(problem);
   found.charset = media.charset;
-  return take(body.bytes(), std::move(found), media.type == "text/plain");
+  return take(record, body.bytes(), std::move(found), media.type == "text/plain");
 }
 
-std::optional<Result<InputRecord>> WarcRecords::take(std::string_view body, InputRecord record,
+std::optional<Result<InputRecord>> WarcRecords::take(const WarcRecord& source,
+                                                     std::string_view body, InputRecord record,
                                                      bool may_be_text) {
   const ContentKind kind = archives::content_kind(body.substr(0, limits::kContentKindBytes));
   if (is_feed(kind)) {
@@ -128,6 +129,7 @@ std::optional<Result<InputRecord>> WarcRecords::take(std::string_view body, Inpu
     return record;
   }
   if (!may_be_text || kind == ContentKind::kEmpty || kind == ContentKind::kBinary) {
+    if (!source.is_whole) return source.problems.front();  // may be what is missing
     return pass_over(kind == ContentKind::kEmpty ? "empty body" : "neither page, feed nor text");
   }
   record.text = html::to_utf8(body, record.charset);

@@ -41,8 +41,8 @@ class WarcRecords : public RecordStream {
  private:
   // Nothing when the record is passed over, or a feed.
   std::optional<Result<InputRecord>> read(const archives::WarcRecord& record);
-  std::optional<Result<InputRecord>> take(std::string_view body, InputRecord record,
-                                          bool may_be_text);
+  std::optional<Result<InputRecord>> take(const archives::WarcRecord& source, std::string_view body,
+                                          InputRecord record, bool may_be_text);
   std::nullopt_t pass_over(const std::string& reason);
 
   std::unique_ptr<archives::WarcReader> reader_;

@@ -69,6 +69,17 @@ TEST(WarcRecords, WhatIsNoArticleIsPassedOverAndCounted) {
                                        Pair("status 404", 1)));
 }
 
+TEST(WarcRecords, WhatHasAWrongLengthAndIsNoArticleIsAnError) {
+  PassedOver passed_over;
+  const auto records = records_of(warc_block("response", "-5", "\x89PNG\r\n"), passed_over);
+  ASSERT_THAT(records, SizeIs(1));
+  ASSERT_FALSE(records[0]);
+  EXPECT_EQ(records[0].error().code, ErrorCode::kInvalidInput);
+  EXPECT_THAT(records[0].error().message,
+              HasSubstr("w: record 1 at byte 0: expected a Content-Length in bytes, found \"-5\""));
+  EXPECT_THAT(passed_over, IsEmpty());
+}
+
 TEST(WarcRecords, WhatACrawlerWroteOfItselfIsPassedOver) {
   const auto at = [](std::string_view kind, const std::string& url, std::string_view block) {
     std::string record = warc_record(kind, block);

@@ -5,7 +5,6 @@
 #include <string>
 #include <utility>
 
-#include "html/encoding.h"
 #include "khaldun/limits.h"
 
 namespace khaldun::page {
@@ -31,11 +30,18 @@ std::vector<Diagnostic> notes_on(const html::Cuts& cuts) {
   return notes;
 }
 
-std::optional<Diagnostic> note_on_nuls(std::string_view bytes, std::string_view charset) {
+std::optional<Diagnostic> note_on_nuls(std::string_view bytes, std::string_view encoding) {
   const auto nuls = std::count(bytes.begin(), bytes.end(), '\0');
-  if (nuls == 0 || html::encoding_of(bytes, charset).starts_with("UTF-16")) return std::nullopt;
+  if (nuls == 0 || encoding.starts_with("UTF-16")) return std::nullopt;
   return Diagnostic{
       0, "expected text, found " + std::to_string(nuls) + " bytes that are NUL: read as U+FFFD"};
+}
+
+std::optional<Diagnostic> note_on_replaced(const html::Decoded& page) {
+  if (page.replaced == 0) return std::nullopt;
+  return Diagnostic{0, "expected text in " + page.encoding + ", found " +
+                           std::to_string(page.replaced) +
+                           " characters or bytes that are none: read as U+FFFD"};
 }
 
 }  // namespace khaldun::page

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "html/encoding.h"
 #include "html/page_tree.h"
 #include "khaldun/document.h"
 
@@ -19,6 +20,9 @@ namespace khaldun::page {
 std::vector<Diagnostic> notes_on(const html::Cuts& cuts);
 
 // Of a page in another encoding than UTF-16, whose letters have NULs; nothing if there are none.
-std::optional<Diagnostic> note_on_nuls(std::string_view bytes, std::string_view charset);
+std::optional<Diagnostic> note_on_nuls(std::string_view bytes, std::string_view encoding);
+
+// Of what is no text in the page's encoding.
+std::optional<Diagnostic> note_on_replaced(const html::Decoded& page);
 
 }  // namespace khaldun::page

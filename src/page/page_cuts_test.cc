@@ -58,14 +58,22 @@ TEST(PageCuts, NodesBeyondTheLimit) {
 
 TEST(PageCuts, APageWithinTheLimitsHasNone) {
   EXPECT_TRUE(notes_of("<p class=a id=b>Envoys <b>met</b>.").empty());
-  EXPECT_FALSE(note_on_nuls("<p>Envoys met.", "utf-8"));
-  EXPECT_FALSE(note_on_nuls(std::string("\xFF\xFE<\0p\0>\0", 8), ""));
+  EXPECT_FALSE(note_on_nuls("<p>Envoys met.", "UTF-8"));
+  EXPECT_FALSE(note_on_nuls(std::string("\xFF\xFE<\0p\0>\0", 8), "UTF-16LE"));
 }
 
 TEST(PageCuts, Nuls) {
-  const auto note = note_on_nuls(std::string("<p>Envoys\0 met\0. They left.", 26), "utf-8");
+  const auto note = note_on_nuls(std::string("<p>Envoys\0 met\0. They left.", 26), "UTF-8");
   ASSERT_TRUE(note);
   EXPECT_EQ(note->message, "expected text, found 2 bytes that are NUL: read as U+FFFD");
+}
+
+TEST(PageCuts, WhatIsNoTextInTheEncoding) {
+  EXPECT_FALSE(note_on_replaced(html::decode("<p>Les \u00E9lus \uFFFD.", "utf-8")));
+  const auto note = note_on_replaced(html::decode("<p>\u00E9lus \xE9 \xE9 \uFFFD", "utf-8"));
+  ASSERT_TRUE(note);
+  EXPECT_EQ(note->message,
+            "expected text in UTF-8, found 2 characters or bytes that are none: read as U+FFFD");
 }
 
 }  // namespace

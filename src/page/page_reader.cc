@@ -1,6 +1,7 @@
 // Tested by page_reader_test.cc.
 #include "khaldun/page_reader.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -84,13 +85,26 @@ Result<PageReader> PageReader::load(const std::string& folder) {
 
 namespace {
 
-Result<html::Tree> tree_of(std::string_view bytes, const PageInfo& info) {
+Result<html::Decoded> decode(std::string_view bytes, const PageInfo& info) {
   if (bytes.size() > limits::kMaxPageBytes) {
     return Error{ErrorCode::kLimit, "expected a page of at most " +
                                         std::to_string(limits::kMaxPageBytes) + " bytes, found " +
                                         std::to_string(bytes.size())};
   }
-  return html::parse_page(html::to_utf8(bytes, info.charset));
+  html::Decoded page = html::decode(bytes, info.charset);
+  const bool may_have_nuls = page.encoding.starts_with("UTF-16");
+  const auto nuls = may_have_nuls ? 0 : std::count(bytes.begin(), bytes.end(), '\0');
+  if (static_cast<std::size_t>(nuls) * 3 > bytes.size()) {
+    return Error{ErrorCode::kInvalidInput, "expected a page, found " + std::to_string(nuls) +
+                                               " of " + std::to_string(bytes.size()) +
+                                               " bytes that are NUL; is it a binary file?"};
+  }
+  return page;
+}
+
+Result<html::Tree> tree_of(std::string_view bytes, const PageInfo& info) {
+  KHALDUN_TRY(html::Decoded page, decode(bytes, info));
+  return html::parse_page(std::move(page.text));
 }
 
 // By the address that the page calls its own; if no table has that, by the one where it was got.
@@ -134,7 +148,8 @@ Result<std::vector<PageText>> PageReader::texts(std::string_view bytes,
 const std::vector<std::string>& PageReader::feature_names() { return page::block_feature_names(); }
 
 Result<Article> PageReader::read(std::string_view bytes, const PageInfo& info) const {
-  KHALDUN_TRY(const html::Tree tree, tree_of(bytes, info));
+  KHALDUN_TRY(html::Decoded decoded, decode(bytes, info));
+  const html::Tree tree = html::parse_page(std::move(decoded.text));
   const page::SiteMatches site = impl_->rules.of(tree, info.url);
   const page::Metadata metadata = page::read_metadata(tree, {info.url, info.latest_day, &site});
   const std::vector<page::Block> blocks = page::blocks_of(tree);
@@ -144,8 +159,8 @@ Result<Article> PageReader::read(std::string_view bytes, const PageInfo& info) c
   Article article = page::build_article(
       {tree, blocks, shares, metadata, impl_->words, impl_->corrections, live, site}, impl_->notes);
   article.diagnostics = page::notes_on(tree.cuts());
-  if (auto note = page::note_on_nuls(bytes, info.charset)) {
-    article.diagnostics.push_back(*std::move(note));
+  for (auto note : {page::note_on_nuls(bytes, decoded.encoding), page::note_on_replaced(decoded)}) {
+    if (note) article.diagnostics.push_back(*std::move(note));
   }
   if (first_region(article, RegionKind::kBody) == Span{}) {
     article.diagnostics.push_back(

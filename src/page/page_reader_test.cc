@@ -130,7 +130,7 @@ TEST(PageReader, RegionsCoverTheTextInOrder) {
 
 TEST(PageReader, ReadsAnyBytes) {
   for (const std::string& bytes :
-       {std::string(), std::string("\0\0\0\0", 4), std::string("<"), std::string(100'000, '<'),
+       {std::string(), std::string("<\0><p\0x", 8), std::string("<"), std::string(100'000, '<'),
         std::string("<p>") + std::string(50'000, 'x'), std::string("\xFF\xFE<"),
         std::string("plain text")}) {
     const auto article = shipped().read(bytes, {});
@@ -148,6 +148,21 @@ TEST(PageReader, RefusesAPageThatIsTooLong) {
   const auto article = shipped().read(std::string(limits::kMaxPageBytes + 1, 'x'), {});
   ASSERT_FALSE(article);
   EXPECT_EQ(article.error().code, ErrorCode::kLimit);
+}
+
+TEST(PageReader, RefusesWhatIsMostlyNuls) {
+  const auto article = shipped().read(std::string(100'000, '\0') + page(kFirst + kMore), {});
+  ASSERT_FALSE(article);
+  EXPECT_EQ(article.error().code, ErrorCode::kInvalidInput);
+  EXPECT_THAT(article.error().message, HasSubstr("is it a binary file?"));
+}
+
+TEST(PageReader, TellsWhatCannotBeDecoded) {
+  std::string utf16 = "\xFF\xFE";
+  for (const char c : page(kFirst + kMore)) utf16 += {c, '\0'};
+  const Article article = *shipped().read(utf16 + std::string("\x00\xD8.", 3), {});
+  ASSERT_EQ(article.diagnostics.size(), 1U);
+  EXPECT_THAT(article.diagnostics[0].message, HasSubstr("expected text in UTF-16LE, found "));
 }
 
 TEST(PageReader, TellsEachTextAndItsShare) {
