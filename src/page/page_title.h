@@ -4,8 +4,10 @@
 //
 // Evidence: h1 (and elements named as headline), og:title, twitter:title, headline of the JSON-LD,
 // title. What readers see wins when another source says about the same; what it has more than
-// og:title or headline (kicker, date, count of comments) is left out. Without such a heading:
-// og:title, headline, title, each without the name of the site. "(page 2)" is dropped. Thread-safe.
+// og:title or headline (kicker, date, count of comments) is left out. Where only title speaks,
+// and of something else, the one headline of microdata, RDFa or hNews counts, or a lone h1 in an
+// article. Without such a heading: og:title, headline, title, each without the name of the site.
+// "(page 2)" is dropped. Thread-safe.
 // Tested by page_title_test.cc.
 #pragma once
 
