@@ -14,9 +14,11 @@ void add(const PassedOver& more, PassedOver& all) {
   for (const auto& [reason, count] : more) all[reason] += count;
 }
 
-// A page or text that another run would find the same.
+// A page or text that another run would find the same: none, another thing, or one that may not be
+// fetched by robots.txt or its address. A robots.txt that could not be got is kFetch.
 bool is_final(const Error& error) {
-  return error.code == ErrorCode::kNotFound || error.code == ErrorCode::kInvalidInput;
+  return error.code == ErrorCode::kNotFound || error.code == ErrorCode::kInvalidInput ||
+         error.code == ErrorCode::kUsage;
 }
 
 bool is_page_of(const std::string& url, const InputRecord& record) {
@@ -146,6 +148,7 @@ InputQueue::Next InputQueue::follow(InputRecord entry) {
     remember(entry);
     return entry;
   }
+  if (url == input_) return std::nullopt;  // is being read
   const auto is_new = followed_.add(url);
   if (!is_new) {
     mark_incomplete();

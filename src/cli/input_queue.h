@@ -11,7 +11,8 @@
 //
 // What is as an earlier run found it (fetch/visits.h) is passed over and counted: addresses whose
 // server says so, and items that were taken, of feeds that were fetched or are followed. What could
-// not be got is asked for again by the next run; a page that is not there is not.
+// not be got is asked for again by the next run; a page that is not there, or that robots.txt
+// forbids, is not.
 //
 // One thread at a time.
 #pragma once

@@ -243,6 +243,21 @@ class FollowTest(ServerTest):
         self.assertEqual([article["title"] for article in self.lines()], ["Story a", "Story b", "Story c"])
         self.assertIn("expected the settings of its first run", self.ingest(url, code=2).err)
 
+    def test_what_robots_forbid_is_not_asked_for_again(self):
+        forbidden = self.elsewhere("/private/mine")
+        self.answers["/map.xml"] = (200, {"Content-Type": "application/xml", "ETag": '"1"'}, sitemap(self.elsewhere("/a"), forbidden))
+        url = self.base + "/map.xml"
+        self.ingest(url, "--follow", code=4)
+        self.asked()
+        self.assertIn("0 rejected", self.ingest(url, "--follow").err)
+        self.assertEqual(self.asked(), [("/map.xml", '"1"', None)])
+
+    def test_an_index_that_lists_itself_is_fetched_once(self):
+        url = self.base + "/index.xml"
+        self.answers["/index.xml"] = (200, {"Content-Type": "application/xml"}, sitemap(url, self.elsewhere("/a"), kind="sitemap"))
+        self.assert_works(self.follow(url))
+        self.assertEqual([path for path, *_ in self.asked()], ["/index.xml", "/a"])
+
     def test_a_file_whose_pages_failed_is_read_again(self):
         self.answers["/b"] = (500, {}, b"")
         feed = self.file("map.xml", sitemap(self.elsewhere("/a"), self.elsewhere("/b")))
