@@ -28,9 +28,7 @@ constexpr std::size_t kMostQuotes = 50;
 constexpr std::uint32_t kFewestToldWords = 12;  // of the paragraph that has the sentence
 // A page that only asks for consent has no more words than that.
 constexpr std::uint32_t kMostConsentWords = 500;
-// Notes of correction are among the first and the last texts of a body, or beside it.
-constexpr std::size_t kFirstNotes = 2;
-constexpr std::size_t kLastNotes = 4;
+// Notes of correction beside a body, in texts from it, and their words.
 constexpr std::size_t kNotesBeside = 40;
 constexpr std::uint32_t kMostNoteWords = 150;
 // "About the author" and what follows; "Read also:".
@@ -467,7 +465,8 @@ class Chooser {
     const std::size_t end = std::min(blocks_.size(), body.back() + 1 + kNotesBeside);
     for (std::size_t i = begin; i < end; ++i) {
       const bool is_edge = !choice_.is_body[i] || i <= first || i >= last;
-      const bool is_heading = is_edge && page_.corrections.is_heading(blocks_[i].text);
+      const bool is_heading =
+          is_edge && !is_mostly_link(i) && page_.corrections.is_heading(blocks_[i].text);
       const bool is_note = is_edge && (is_heading || is_below_heading || is_correction(i));
       // The only text of a body is no note, whatever it begins with.
       if (is_note && body.size() > 1) {

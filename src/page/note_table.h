@@ -10,6 +10,7 @@
 // thread-safe. Tested by note_table_test.cc.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <string_view>
@@ -19,6 +20,11 @@
 #include "khaldun/result.h"
 
 namespace khaldun::page {
+
+// Where in a body notes stand, and biographies of its authors: among so many texts at its ends.
+inline constexpr std::size_t kFirstNotes = 2;
+inline constexpr std::size_t kLastNotes = 4;
+inline constexpr std::size_t kLastBios = 3;
 
 class NoteTable {
  public:

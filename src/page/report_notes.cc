@@ -8,9 +8,6 @@
 namespace khaldun::page {
 namespace {
 
-constexpr std::size_t kFirstNotes = 2;
-constexpr std::size_t kLastNotes = 4;
-constexpr std::size_t kLastBios = 3;
 constexpr std::uint32_t kMostNoteBytes = 900;
 
 class Labeller {

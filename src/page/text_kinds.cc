@@ -14,13 +14,9 @@ namespace {
 using html::NodeId;
 using html::Tag;
 
-// Notes of republication among the texts of the body, as for corrections.
-constexpr std::size_t kFirstNotes = 2;
-constexpr std::size_t kLastNotes = 4;
+// Words of a note of republication.
 constexpr std::uint32_t kMostNoteWords = 60;
-// Biographies of the authors are among so many texts at the end of the body, of so many words each,
-// and begin with a name but for a title: "Dr. ".
-constexpr std::size_t kLastBios = 3;
+// A biography has so many words, and begins with a name but for a title: "Dr. ".
 constexpr std::uint32_t kMostBioWords = 120;
 constexpr std::size_t kMostBeforeName = 12;
 // A standfirst stands so close below the title, and has so many words.
