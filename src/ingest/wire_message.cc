@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "ingest/columns.h"
+#include "ingest/dateline.h"
 #include "khaldun/reader.h"
 
 namespace khaldun::ingest {
@@ -59,10 +60,14 @@ void read_header(std::string_view header, ArticleInfo& info) {
   }
 }
 
-// "231012 Jan 17", "231012 GMT jan 2017".
+// "231012 Jan 17", "231012 GMT jan 2017", also behind the initials of who sent it: "ab/cd\r\nAFP ".
 std::string day_of_ending(std::string_view ending) {
-  const auto words = words_in(ending, " \t\r\n");
-  if (words.size() < 3 || words[0].size() != 6 || !all_digits(words[0])) return "";
+  auto words = words_in(ending, " \t\r\n");
+  const auto time = std::find_if(words.begin(), words.end(), [](std::string_view word) {
+    return word.size() == 6 && all_digits(word);
+  });
+  words.erase(words.begin(), time);
+  if (words.size() < 3) return "";
   const std::string_view year = words.back();
   if (!all_digits(year) || (year.size() != 2 && year.size() != 4)) return "";
   const std::string century = year.size() == 4 ? "" : year >= "70" ? "19" : "20";
@@ -71,13 +76,17 @@ std::string day_of_ending(std::string_view ending) {
   return iso_day(date).value_or("");
 }
 
-// Takes a first line that ends with '=' for the title, and the sign away.
+// Takes a first line that ends with '=', or stands above a dateline, for the title; the sign away.
 void read_title(std::string& text, ArticleInfo& info) {
+  constexpr std::size_t kLongest = 300;
   const std::size_t end = std::min(text.find('\n'), text.size());
   const std::string_view line = trimmed(std::string_view(text).substr(0, end));
-  if (!line.ends_with('=') || line.size() > 300) return;
-  info.title = trimmed(line.substr(0, line.size() - 1));
-  text = info.title + "\n\n" + std::string(trimmed(std::string_view(text).substr(end)));
+  const std::string_view rest = trimmed(std::string_view(text).substr(end));
+  const bool is_marked = line.ends_with('=');
+  const bool is_title = is_marked || (find_dateline(rest) && !find_dateline(line));
+  if (line.empty() || line.size() > kLongest || !is_title) return;
+  info.title = trimmed(line.substr(0, line.size() - (is_marked ? 1 : 0)));
+  text = info.title + "\n\n" + std::string(rest);
 }
 
 }  // namespace

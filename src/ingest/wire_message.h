@@ -1,7 +1,7 @@
 // take_wire_message: the reports of a news agency's wire in the form of IPTC 7901.
 //
 //   SOH bex014 4 pl 171 Ministers/Talks   source and number, priority, category, words, slug
-//   STX Ministers meet=                   a title, where the first line ends with '='
+//   STX Ministers meet=                   a title: the line ends with '=', or a dateline follows
 //   ROME (Example) The ministers ...
 //   ETX 231012 Jan 17 EOT                 day, hour and minute, month, year
 //

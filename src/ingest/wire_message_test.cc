@@ -33,6 +33,19 @@ TEST(WireMessage, LosesItsFrame) {
   EXPECT_FALSE(take_wire_message(kMessage, at));
 }
 
+TEST(WireMessage, TakesTheLineAboveADatelineForTheTitleAndTheTimeWhereItStands) {
+  WirePlace at;
+  const auto message = take_wire_message(
+      "\x01"
+      "EXW0123 4 i 45\r\n\x02Port shut\r\nBERBERA, Feb 5 (Example) - Guards shut it.\r\n\x03"
+      "ab/cd\r\nEXW 050930 GMT FEB 23\x04",
+      at);
+  ASSERT_TRUE(message);
+  EXPECT_EQ(message->info.title, "Port shut");
+  EXPECT_EQ(message->text, "Port shut\n\nBERBERA, Feb 5 (Example) - Guards shut it.");
+  EXPECT_EQ(message->info.published, "2023-02-05");
+}
+
 TEST(WireMessage, MayLackWhatCannotBeRead) {
   WirePlace at;
   const auto message = take_wire_message("\x01\x02One.", at);
