@@ -47,8 +47,8 @@ struct PageText {
 
 class PageReader {
  public:
-  // `folder` has hints.tsv, phrases.tsv, body.tsv, and corrections.tsv, standfirsts.tsv,
-  // related.tsv and republications.tsv; where they are there, also sites/*.tsv (rules for sites)
+  // `folder` has hints.tsv, phrases.tsv, body.tsv, and the tables of notes: bios.tsv, corrections,
+  // related, republications, standfirsts; where they are there, also sites/*.tsv (rules for sites)
   // and, beside it, the folder outlets. Errors: kNotFound, kLimit, kInvalidData with file and line.
   static Result<PageReader> load(const std::string& folder);
   PageReader(PageReader&&) noexcept;

@@ -191,12 +191,9 @@ class Builder {
     }
   }
 
-  // The agency of "PRETORIA (Reuters) -".
   void credit(std::string_view dateline) {
-    const std::size_t begin = dateline.find('(') + 1;
-    const std::size_t size = dateline.find(')', begin) - begin;
-    if (!article_.wire.empty() || begin == 0) return;
-    article_.wire = wire_of(dateline.substr(begin, size));
+    if (!article_.wire.empty()) return;
+    article_.wire = wire_of_dateline(dateline);
     if (!article_.wire.empty()) article_.evidence["wire"] = "dateline";
   }
 

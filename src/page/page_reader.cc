@@ -20,6 +20,7 @@
 #include "page/outlets.h"
 #include "page/page_cuts.h"
 #include "page/report_notes.h"
+#include "page/signature_words.h"
 #include "page/site_rules.h"
 
 namespace khaldun {
@@ -177,6 +178,10 @@ Result<Article> PageReader::read(std::string_view bytes, const PageInfo& info) c
 Article PageReader::read_text(std::string text, const ArticleInfo& info) const {
   Article article = ingest::read_text(std::move(text), info);
   page::label_notes(impl_->corrections, impl_->notes, article);
+  const Span dateline = first_region(article, RegionKind::kDateline);
+  article.wire = page::wire_of_dateline(
+      std::string_view(article.text).substr(dateline.begin, dateline.size()));
+  if (!article.wire.empty()) article.evidence["wire"] = "dateline";
   return article;
 }
 

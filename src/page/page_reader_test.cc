@@ -197,6 +197,17 @@ TEST(PageReader, TakesABodyThatScriptsLoadFromTheData) {
       << "the page shows it";
 }
 
+TEST(PageReader, ReadsReportsInPlainText) {
+  const Article report = shipped().read_text(
+      "Truce signed\n\nBAMAKO, May 6 (Reuters) - Envoys signed a truce on Monday.\n\nTalks go "
+      "on.\n\n"
+      "Correction: They signed on Monday, not on Sunday.\n",
+      {});
+  EXPECT_EQ(report.wire, "Reuters");
+  EXPECT_EQ(text_of(report, RegionKind::kCorrection),
+            "Correction: They signed on Monday, not on Sunday.");
+}
+
 TEST(PageReader, TellsTheOutletByTheAddress) {
   const std::string bare = "<title>Truce signed in Bamako</title><h1>Truce signed in Bamako</h1>";
   const Article known =

@@ -196,6 +196,11 @@ std::string wire_of(std::string_view text) {
   return {};
 }
 
+std::string wire_of_dateline(std::string_view dateline) {
+  const std::size_t begin = dateline.find('(') + 1;
+  return begin == 0 ? "" : wire_of(dateline.substr(begin, dateline.find(')', begin) - begin));
+}
+
 bool is_agency(std::string_view key) {
   return std::any_of(kAgencies.begin(), kAgencies.end(),
                      [&](const Agency& agency) { return agency.words == key; });

@@ -17,6 +17,8 @@ namespace khaldun::page {
 std::size_t byline_start(std::string_view text);
 // The agency that the text names, "" for none: "(avec AFP)", "Associated Press".
 std::string wire_of(std::string_view text);
+// The one in the brackets of a dateline: "PRETORIA (Reuters) -".
+std::string wire_of_dateline(std::string_view dateline);
 
 bool is_agency(std::string_view key);          // "the associated press"
 bool is_nobody(std::string_view key);          // "admin", "super user"

@@ -21,6 +21,9 @@ TEST(SignatureWords, NameAgencies) {
   EXPECT_EQ(wire_of("The Associated Press"), "AP");
   EXPECT_EQ(wire_of("dsw / DPA"), "dpa");
   EXPECT_EQ(wire_of("Jane Doe"), "");
+  EXPECT_EQ(wire_of_dateline("PRETORIA (Reuters) -"), "Reuters");
+  EXPECT_EQ(wire_of_dateline("PRETORIA -"), "");
+  EXPECT_EQ(wire_of_dateline("PRETORIA ("), "");
 }
 
 TEST(SignatureWords, AreWholeWords) {
