@@ -32,6 +32,7 @@ class Builder {
         blocks_(page.blocks),
         metadata_(page.metadata),
         live_(page.live),
+        told_(page.told),
         choice_(choose_body(page)),
         kinds_(page, choice_, notes) {}
 
@@ -61,8 +62,7 @@ class Builder {
  private:
   // The body that only the page's data tell, because scripts load it; empty when the page shows it.
   std::vector<std::string> told_alone() const {
-    const ToldBody told(metadata_.told_body);
-    if (told.words() < kFewestTold || lay_beside(told, blocks_).seen > kMostSeen) return {};
+    if (told_.words < kFewestTold || told_.seen > kMostSeen) return {};
     return told_paragraphs(metadata_.told_body);
   }
 
@@ -201,6 +201,7 @@ class Builder {
   std::span<const Block> blocks_;
   const Metadata& metadata_;
   const LiveBlog& live_;
+  const ToldTexts& told_;
   const BodyChoice choice_;
   const TextKinds kinds_;
   Article article_;

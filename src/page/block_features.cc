@@ -239,7 +239,8 @@ void add_text(const Block& block, FeatureRow& row) {
 
 void add_phrases(std::span<const std::uint32_t> kinds, std::size_t i, FeatureRow& row) {
   for (std::size_t kind = 0; kind < kPhraseKinds; ++kind) {
-    row.add("says_", to_string(static_cast<PhraseKind>(kind)), (kinds[i] >> kind & 1) != 0);
+    row.add("says_", to_string(static_cast<PhraseKind>(kind)),
+            says(kinds[i], static_cast<PhraseKind>(kind)));
   }
   row.add("before_says", i > 0 && kinds[i - 1] != 0);
   row.add("after_says", i + 1 < kinds.size() && kinds[i + 1] != 0);
@@ -305,22 +306,22 @@ void add_neighbour(const Tree& tree, std::span<const Block> blocks, std::size_t 
   row.add(prefix, "same_tag", is_there && tree.tag(other->element) == tree.tag(own.element));
 }
 
-void add_told(const ToldBody& body, const ToldTexts& told, std::size_t i, FeatureRow& row) {
+void add_told(const ToldTexts& told, std::size_t i, FeatureRow& row) {
   constexpr double kMostSeen = 3;
   row.add("told", told.shares.empty() ? -1 : told.shares[i]);
-  row.add("told_words", logarithm(static_cast<double>(body.words())));
+  row.add("told_words", logarithm(static_cast<double>(told.words)));
   row.add("told_seen", std::min(told.seen, kMostSeen));
 }
 
 void add_all(const Tree& tree, std::span<const Block> blocks, const BlockContext& context,
-             std::span<const std::uint32_t> kinds, const ToldBody& body, const ToldTexts& told,
-             std::size_t i, FeatureRow row) {
+             std::span<const std::uint32_t> kinds, const ToldTexts& told, std::size_t i,
+             FeatureRow row) {
   add_text(blocks[i], row);
   add_phrases(kinds, i, row);
   add_elements(tree, blocks[i], context, row);
   add_place(context, i, blocks.size(), row);
   for (const auto& [offset, prefix] : kBeside) add_neighbour(tree, blocks, i, offset, prefix, row);
-  add_told(body, told, i, row);
+  add_told(told, i, row);
 }
 
 }  // namespace
@@ -334,23 +335,22 @@ const std::vector<std::string>& block_feature_names() {
     tree.finish();
     const std::vector<Block> blocks = {{p, p + 1, p + 2, "x", 1, 1, 0, 0}};
     const std::uint32_t none = 0;
-    add_all(tree, blocks, BlockContext(tree, blocks, Hints()), {&none, 1}, ToldBody(), ToldTexts(),
-            0, FeatureRow(result));
+    add_all(tree, blocks, BlockContext(tree, blocks, Hints()), {&none, 1}, ToldTexts(), 0,
+            FeatureRow(result));
     return result;
   }();
   return names;
 }
 
 FeatureTable block_features(const Tree& tree, std::span<const Block> blocks, const BodyWords& words,
-                            const ToldBody& body) {
-  const ToldTexts told = lay_beside(body, blocks);
+                            const ToldTexts& told) {
   const BlockContext context(tree, blocks, words.hints);
   std::vector<std::uint32_t> kinds;
   kinds.reserve(blocks.size());
   for (const Block& block : blocks) kinds.push_back(words.phrases.kinds_in(block.text));
   FeatureTable rows(blocks.size(), block_feature_names().size());
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    add_all(tree, blocks, context, kinds, body, told, i, FeatureRow(rows.row(i)));
+    add_all(tree, blocks, context, kinds, told, i, FeatureRow(rows.row(i)));
   }
   return rows;
 }

@@ -34,6 +34,6 @@ const std::vector<std::string>& block_feature_names();
 
 // `told` is what the page's data say that the body is.
 FeatureTable block_features(const html::Tree& tree, std::span<const Block> blocks,
-                            const BodyWords& words, const ToldBody& told = {});
+                            const BodyWords& words, const ToldTexts& told = {});
 
 }  // namespace khaldun::page

@@ -64,7 +64,8 @@ TEST_F(BlockFeatures, SeeWhatTheDataTell) {
   read("<p>Troops left the town.</p><p>Read more here</p>");
   EXPECT_EQ(value(0, "told"), -1) << "nothing is told";
   EXPECT_EQ(value(0, "told_words"), 0);
-  rows_ = block_features(tree_, blocks_, words_, ToldBody("Troops left the town. Rain fell."));
+  const ToldBody told("Troops left the town. Rain fell.");
+  rows_ = block_features(tree_, blocks_, words_, lay_beside(told, blocks_));
   EXPECT_EQ(value(0, "told"), 1);
   EXPECT_EQ(value(1, "told"), 0);
   EXPECT_NEAR(value(1, "told_seen"), 4.0 / 6, 1e-6);

@@ -69,10 +69,6 @@ constexpr std::array<std::string_view, 6> kWallNames = {
 constexpr std::initializer_list<Tag> kHeadings = {Tag::kH1, Tag::kH2, Tag::kH3,
                                                   Tag::kH4, Tag::kH5, Tag::kH6};
 
-bool says(std::uint32_t kinds, PhraseKind kind) {
-  return (kinds >> static_cast<unsigned>(kind) & 1) != 0;
-}
-
 bool is_tail(std::uint32_t kinds) {
   return says(kinds, PhraseKind::kBio) || says(kinds, PhraseKind::kRelated) ||
          says(kinds, PhraseKind::kShare) || says(kinds, PhraseKind::kRights) ||
@@ -184,13 +180,9 @@ class Chooser {
     if (greatest >= kBodyShare || greatest < kLeastShare) return;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       choice_.is_body[i] = page_.shares[i] >= kNearGreatest * greatest &&
-                           blocks_[i].words >= kFewestSaidWords && !is_mostly_link(i) &&
+                           blocks_[i].words >= kFewestSaidWords && !is_mostly_link(blocks_[i]) &&
                            !is_tail(kinds_of(i)) && !is_in(i, kHeadings);
     }
-  }
-
-  bool is_mostly_link(std::size_t i) const {
-    return 2 * blocks_[i].link_bytes >= blocks_[i].text.size();
   }
 
   // Tables between two texts of the body, whose cells say little each.
@@ -360,7 +352,7 @@ class Chooser {
       const Block& block = blocks_[i];
       if (!choice_.is_body[i] || block.words > kMostBoxWords) continue;
       if (!says(kinds_of(i), PhraseKind::kRelated)) continue;
-      const bool is_link = 2 * block.link_bytes >= block.text.size();
+      const bool is_link = is_mostly_link(block);
       const bool is_label = block.text.find(':') < kMostLabelBytes;
       if (is_link || is_label) choice_.is_body[i] = false;
     }
@@ -466,7 +458,7 @@ class Chooser {
     for (std::size_t i = begin; i < end; ++i) {
       const bool is_edge = !choice_.is_body[i] || i <= first || i >= last;
       const bool is_heading =
-          is_edge && !is_mostly_link(i) && page_.corrections.is_heading(blocks_[i].text);
+          is_edge && !is_mostly_link(blocks_[i]) && page_.corrections.is_heading(blocks_[i].text);
       const bool is_note = is_edge && (is_heading || is_below_heading || is_correction(i));
       // The only text of a body is no note, whatever it begins with.
       if (is_note && body.size() > 1) {

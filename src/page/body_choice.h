@@ -41,6 +41,7 @@ struct PageContent {
   const NoteTable& corrections;
   const LiveBlog& live;
   const SiteMatches& site;
+  ToldTexts told = {};  // of the body that the page's data tell
 };
 
 struct BodyChoice {

@@ -26,6 +26,8 @@ struct Block {
   std::uint32_t strong_bytes = 0;  // of the text in b, strong, em, i or u
 };
 
+inline bool is_mostly_link(const Block& block) { return 2 * block.link_bytes >= block.text.size(); }
+
 std::vector<Block> blocks_of(const html::Tree& tree);
 
 }  // namespace khaldun::page

@@ -136,8 +136,8 @@ Result<std::vector<PageText>> PageReader::texts(std::string_view bytes,
   KHALDUN_TRY(const html::Tree tree, tree_of(bytes, info));
   const page::Metadata metadata = page::read_metadata(tree, {info.url, info.latest_day});
   const std::vector<page::Block> blocks = page::blocks_of(tree);
-  const page::FeatureTable rows =
-      page::block_features(tree, blocks, impl_->words, page::ToldBody(metadata.told_body));
+  const page::FeatureTable rows = page::block_features(
+      tree, blocks, impl_->words, page::lay_beside(page::ToldBody(metadata.told_body), blocks));
   const std::vector<double> shares = impl_->model.shares(rows);
   std::vector<PageText> texts;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -154,11 +154,13 @@ Result<Article> PageReader::read(std::string_view bytes, const PageInfo& info) c
   const page::SiteMatches site = impl_->rules.of(tree, info.url);
   const page::Metadata metadata = page::read_metadata(tree, {info.url, info.latest_day, &site});
   const std::vector<page::Block> blocks = page::blocks_of(tree);
-  const std::vector<double> shares = impl_->model.shares(
-      page::block_features(tree, blocks, impl_->words, page::ToldBody(metadata.told_body)));
+  page::ToldTexts told = page::lay_beside(page::ToldBody(metadata.told_body), blocks);
+  const std::vector<double> shares =
+      impl_->model.shares(page::block_features(tree, blocks, impl_->words, told));
   const page::LiveBlog live = page::read_live_blog(tree, blocks, shares, metadata);
-  Article article = page::build_article(
-      {tree, blocks, shares, metadata, impl_->words, impl_->corrections, live, site}, impl_->notes);
+  Article article = page::build_article({tree, blocks, shares, metadata, impl_->words,
+                                         impl_->corrections, live, site, std::move(told)},
+                                        impl_->notes);
   article.diagnostics = page::notes_on(tree.cuts());
   for (auto note : {page::note_on_nuls(bytes, decoded.encoding), page::note_on_replaced(decoded)}) {
     if (note) article.diagnostics.push_back(*std::move(note));

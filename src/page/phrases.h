@@ -54,6 +54,11 @@ class Phrases {
   WordMap<std::vector<Phrase>> by_first_word_;
 };
 
+// Whether the bits of kinds_in() have this kind.
+constexpr bool says(std::uint32_t kinds, PhraseKind kind) {
+  return (kinds >> static_cast<unsigned>(kind) & 1) != 0;
+}
+
 std::string_view to_string(PhraseKind kind);
 
 }  // namespace khaldun::page

@@ -33,10 +33,6 @@ constexpr std::size_t kMostBehindBody = 3;
 
 constexpr std::array<std::string_view, 5> kQuotes = {"\"", "\u201C", "\u201E", "\u00AB", "'"};
 
-bool says(std::uint32_t kinds, PhraseKind kind) {
-  return (kinds >> static_cast<unsigned>(kind) & 1) != 0;
-}
-
 bool is_quoted(std::string_view text) {
   return std::any_of(kQuotes.begin(), kQuotes.end(),
                      [&](std::string_view mark) { return contains(text, mark); });
@@ -48,8 +44,6 @@ bool ends_sentence(std::string_view text) {
   return std::any_of(kEnds.begin(), kEnds.end(),
                      [&](std::string_view end) { return text.ends_with(end); });
 }
-
-bool is_mostly_link(const Block& block) { return 2 * block.link_bytes >= block.text.size(); }
 
 }  // namespace
 

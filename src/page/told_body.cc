@@ -51,13 +51,14 @@ double ToldBody::share_of(std::string_view text) const {
 
 ToldTexts lay_beside(const ToldBody& told, std::span<const Block> blocks) {
   ToldTexts texts;
-  if (told.words() == 0) return texts;
+  texts.words = told.words();
+  if (texts.words == 0) return texts;
   double seen = 0;
   for (const Block& block : blocks) {
     texts.shares.push_back(told.share_of(block.text));
     if (texts.shares.back() >= kIsTold) seen += block.words;
   }
-  texts.seen = seen / static_cast<double>(told.words());
+  texts.seen = seen / static_cast<double>(texts.words);
   return texts;
 }
 

@@ -40,6 +40,7 @@ class ToldBody {
 // What a page shows of a told body.
 struct ToldTexts {
   std::vector<double> shares;  // share_of() the texts; empty when no body is told
+  std::size_t words = 0;       // that are told
   double seen = 0;             // words of the texts that are told / words that are told
 };
 
