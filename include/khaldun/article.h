@@ -7,6 +7,7 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <string>
@@ -115,9 +116,9 @@ FieldEvidence evidence_of(const ArticleInfo& info, std::string_view place);
 // Bytes of the first region of this kind; empty when there is none.
 Span first_region(const Article& article, RegionKind kind);
 
-// The regions of the body, a line end between them; on demand with the datelines before them.
-enum class Datelines { kLeftOut, kKept };
-std::string body_text(const Article& article, Datelines datelines = Datelines::kLeftOut);
+// What stands in the regions of these kinds, in their order, `between` between two.
+std::string region_text(const Article& article, std::initializer_list<RegionKind> kinds,
+                        std::string_view between = "\n");
 
 // "body", "author_bio", ...
 std::string_view to_string(RegionKind kind);

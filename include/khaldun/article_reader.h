@@ -19,6 +19,7 @@
 
 #include "khaldun/article.h"
 #include "khaldun/language.h"
+#include "khaldun/limits.h"
 #include "khaldun/page_reader.h"
 #include "khaldun/reader.h"
 #include "khaldun/result.h"
@@ -28,7 +29,7 @@ namespace khaldun {
 class ArticleReader {
  public:
   // `data_dir` has web/, outlets/ and language/.
-  explicit ArticleReader(std::string data_dir);
+  explicit ArticleReader(std::string data_dir, const PageLimits& limits = {});
   ArticleReader(ArticleReader&&) noexcept;
   ArticleReader& operator=(ArticleReader&&) noexcept;
   ~ArticleReader();

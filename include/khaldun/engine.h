@@ -59,8 +59,9 @@ class Engine {
              // one they are parsed each time; with one the result is the same
     std::string cpu_target =
         {};  // DEFAULT: "" the best this machine has; else "sse4", "avx2", "avx512"
-    EventFilter filter = {};  // which events code() keeps; DEFAULT: all
-    bool explain = false;     // whether explanations tell the senses of each word that lost, too
+    PageLimits page_limits = {};  // of articles()
+    EventFilter filter = {};      // which events code() keeps; DEFAULT: all
+    bool explain = false;  // whether explanations tell the senses of each word that lost, too
   };
 
   // What is loaded, for `doctor`, `eval --json` and bug reports.

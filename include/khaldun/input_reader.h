@@ -25,6 +25,7 @@
 #include <string>
 #include <string_view>
 
+#include "khaldun/limits.h"
 #include "khaldun/reader.h"
 #include "khaldun/result.h"
 
@@ -39,6 +40,8 @@ struct InputOptions {
   std::string latest_day = {};  // ISO 8601: nothing in it is later
   // Items of feeds and sitemaps that have nothing but the address of their page are given, too.
   bool takes_addresses = false;
+  FeedLimits feed_limits = {};
+  ArchiveLimits archive_limits = {};
 };
 
 // What of web archives was passed over, as it can be no article, and how often: "request" 12,

@@ -3,6 +3,9 @@
 //
 // A limit that is passed gives Error{kLimit} for the file or record concerned; a batch goes on with
 // the next record.
+//
+// Those of inputs, which depend on what somebody reads, can be set otherwise: InputLimits, below;
+// on the command line `--limit page.depth=1000` (docs/cli.md). The others guard the program itself.
 #pragma once
 
 #include <cstddef>
@@ -85,10 +88,9 @@ inline constexpr std::size_t kMaxHttpHeaderBytes = 256u << 10;
 inline constexpr std::size_t kMaxHttpFields = 1000;
 inline constexpr std::size_t kMaxHttpBodyBytes = 64u << 20;
 
-// Archives inside one another, packed streams (.gz, .zst) around and between them included in
-// kMaxArchiveLayers.
+// Archives inside one another; twice as many with the packed streams (.gz, .zst) around and between
+// them.
 inline constexpr std::size_t kMaxArchiveDepth = 3;
-inline constexpr std::size_t kMaxArchiveLayers = 6;
 // Entries of one input, those of the archives inside it included; bytes of an entry's path.
 inline constexpr std::size_t kMaxArchiveEntries = 1'000'000;
 inline constexpr std::size_t kMaxArchivePathBytes = 4096;
@@ -139,6 +141,8 @@ inline constexpr std::size_t kMaxPoliteHosts = 100'000;
 // A page or feed that is fetched, unpacked; its redirects.
 inline constexpr std::size_t kMaxFetchedBytes = 64u << 20;
 inline constexpr int kMaxRedirects = 10;
+// Of one fetch with its redirects, without the waits between requests.
+inline constexpr std::size_t kMaxFetchSeconds = 60;
 inline constexpr int kMaxRobotsRedirects = 5;
 // Addresses in feeds and sitemaps that one run follows, and lists of addresses inside one another.
 inline constexpr std::size_t kMaxFollowedAddresses = 100'000;
@@ -172,3 +176,62 @@ inline constexpr std::size_t kMaxExpressionDepth = 50;
 inline constexpr std::size_t kMaxExpressionParts = 1000;
 
 }  // namespace khaldun::limits
+
+namespace khaldun {
+
+// Limits that are not those of above. Sizes are in bytes. Values; what each means, and its default,
+// stands with the constant.
+
+struct RecordLimits {
+  std::size_t text = limits::kMaxDocumentBytes;  // at most that
+  std::size_t bytes = limits::kMaxRecordBytes;   // of JSON and mail
+  std::size_t row = limits::kMaxTableRowBytes;
+  std::size_t columns = limits::kMaxColumns;
+  std::size_t file = limits::kMaxFileBytes;        // CoNLL-U
+  std::size_t decoded = limits::kMaxDecodedBytes;  // of a file that is not UTF-8
+  std::size_t files = limits::kMaxFilesInFolder;
+};
+
+struct PageLimits {
+  std::size_t bytes = limits::kMaxPageBytes;
+  std::size_t depth = limits::kMaxPageDepth;
+  std::size_t nodes = limits::kMaxPageNodes;
+  std::size_t attributes = limits::kMaxPageAttributes;
+  std::size_t attribute = limits::kMaxPageAttributeBytes;
+};
+
+struct FeedLimits {
+  std::size_t bytes = limits::kMaxFeedBytes;
+  std::size_t items = limits::kMaxFeedItems;
+  std::size_t depth = limits::kMaxXmlDepth;
+  std::size_t nodes = limits::kMaxXmlNodes;
+  std::size_t entities = limits::kMaxXmlExpandedBytes;
+};
+
+struct ArchiveLimits {
+  std::size_t depth = limits::kMaxArchiveDepth;
+  std::size_t entries = limits::kMaxArchiveEntries;
+  std::size_t bytes = limits::kMaxArchiveBytes;  // of all entries of one input
+  std::size_t ratio = limits::kMaxInflateRatio;
+  std::size_t block = limits::kMaxWarcBlockBytes;  // of a record of a web archive
+  std::size_t body = limits::kMaxHttpBodyBytes;    // in it
+};
+
+struct FetchLimits {
+  std::size_t bytes = limits::kMaxFetchedBytes;
+  std::size_t redirects = limits::kMaxRedirects;
+  std::size_t seconds = limits::kMaxFetchSeconds;
+  std::size_t addresses = limits::kMaxFollowedAddresses;
+  std::size_t depth = limits::kMaxFollowDepth;
+  std::size_t pages = limits::kMaxJoinedPages;
+};
+
+struct InputLimits {
+  RecordLimits record = {};
+  PageLimits page = {};
+  FeedLimits feed = {};
+  ArchiveLimits archive = {};
+  FetchLimits fetch = {};
+};
+
+}  // namespace khaldun

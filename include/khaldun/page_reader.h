@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "khaldun/article.h"
+#include "khaldun/limits.h"
 #include "khaldun/result.h"
 
 namespace khaldun {
@@ -50,15 +51,16 @@ class PageReader {
   // `folder` has hints.tsv, phrases.tsv, body.tsv, and the tables of notes: bios.tsv, corrections,
   // related, republications, standfirsts; where they are there, also sites/*.tsv (rules for sites)
   // and, beside it, the folder outlets. Errors: kNotFound, kLimit, kInvalidData with file and line.
-  static Result<PageReader> load(const std::string& folder);
+  static Result<PageReader> load(const std::string& folder, const PageLimits& limits = {});
   PageReader(PageReader&&) noexcept;
   PageReader& operator=(PageReader&&) noexcept;
   ~PageReader();
 
-  // Error: kLimit (limits::kMaxPageBytes). A page without an article has no body.
+  // Error: kLimit (PageLimits::bytes). A page without an article has no body.
   Result<Article> read(std::string_view bytes, const PageInfo& info) const;
   // Error: kLimit.
-  static Result<PageLinks> links(std::string_view bytes, const PageInfo& info);
+  static Result<PageLinks> links(std::string_view bytes, const PageInfo& info,
+                                 const PageLimits& limits = {});
   // All texts of a page, menus and all, in its order. Error: kLimit.
   Result<std::vector<PageText>> texts(std::string_view bytes, const PageInfo& info) const;
   static const std::vector<std::string>& feature_names();

@@ -31,8 +31,8 @@
 // A bad record is an Error that names stream and line; the next call goes on behind it. A value
 // that does not matter to the text (a date that cannot be read, a list where a name is due) loses
 // no record: it is left out, and InputRecord::notes says so. Only a failure to read, and a table
-// without a usable first line, end the stream early. Limits: limits::kMaxDocumentBytes of text,
-// limits::kMaxRecordBytes a record, limits::kMaxPageBytes a page. One thread at a time.
+// without a usable first line, end the stream early. Limits: RecordLimits, PageLimits::bytes. One
+// thread at a time.
 // Tested by record_reader_test.cc, columns_test.cc, csv_source_test.cc, json_source_test.cc,
 // json_record_test.cc, email_source_test.cc; fuzz/records_fuzz.cc.
 #pragma once
@@ -46,6 +46,7 @@
 #include <vector>
 
 #include "khaldun/article.h"
+#include "khaldun/limits.h"
 #include "khaldun/result.h"
 
 namespace khaldun {
@@ -108,6 +109,8 @@ Result<ColumnNames> parse_columns(std::string_view text);
 struct RecordOptions {
   ColumnNames columns = {};
   char separator = '\0';  // of kCsv; '\0': found in the first line
+  RecordLimits limits = {};
+  std::size_t page_bytes = PageLimits{}.bytes;  // of a page in a record, or alone
 };
 
 class RecordReader {

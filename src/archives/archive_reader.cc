@@ -130,13 +130,12 @@ std::optional<Result<ArchiveEntry>> ArchiveReader::next_of(Layer& layer) {
             " archive with files in it, found none; if it should have some, it is cut off"};
   }
   layer.is_empty = false;
-  if (++entries_ > limits_.max_entries || bytes_ > limits_.max_bytes) {
-    const bool is_count = entries_ > limits_.max_entries;
-    Error error{ErrorCode::kLimit,
-                layer.path + ": expected at most " +
-                    std::to_string(is_count ? limits_.max_entries : limits_.max_bytes) +
-                    (is_count ? " entries" : " unpacked bytes") +
-                    ", found more; the rest is not read"};
+  if (++entries_ > limits_.entries || bytes_ > limits_.bytes) {
+    const bool is_count = entries_ > limits_.entries;
+    Error error{ErrorCode::kLimit, layer.path + ": expected at most " +
+                                       std::to_string(is_count ? limits_.entries : limits_.bytes) +
+                                       (is_count ? " entries" : " unpacked bytes") +
+                                       ", found more; the rest is not read"};
     while (!layers_.empty()) layers_.pop_back();
     return error;
   }
@@ -175,13 +174,12 @@ Result<void> ArchiveReader::push(std::unique_ptr<Source> source, ContentKind kin
                                  const std::string& path) {
   const auto depth = std::count_if(layers_.begin(), layers_.end(),
                                    [](const auto& layer) { return layer->entries != nullptr; });
-  const bool is_too_deep = is_archive(kind) && static_cast<std::size_t>(depth) >= limits_.max_depth;
-  if (is_too_deep || layers_.size() >= limits::kMaxArchiveLayers) {
-    return Error{ErrorCode::kLimit, path + ": expected archives inside one another at most " +
-                                        std::to_string(limits_.max_depth) + " deep (" +
-                                        std::to_string(limits::kMaxArchiveLayers) +
-                                        " with packed streams), found a deeper " +
-                                        std::string(to_string(kind))};
+  const bool is_too_deep = is_archive(kind) && static_cast<std::size_t>(depth) >= limits_.depth;
+  if (is_too_deep || layers_.size() >= 2 * limits_.depth) {
+    return Error{ErrorCode::kLimit,
+                 path + ": expected archives inside one another at most " +
+                     std::to_string(limits_.depth) + " deep (" + std::to_string(2 * limits_.depth) +
+                     " with packed streams), found a deeper " + std::string(to_string(kind))};
   }
   auto layer = std::make_unique<Layer>();
   layer->path = path;
@@ -191,9 +189,9 @@ Result<void> ArchiveReader::push(std::unique_ptr<Source> source, ContentKind kin
   if (const auto packing = packing_of(kind)) {
     layer->unpacked = std::make_unique<InflateStream>(
         *packing, from.reader(), path,
-        InflateLimits{.max_bytes = limits_.max_bytes, .max_ratio = limits_.max_ratio});
+        InflateLimits{.max_bytes = limits_.bytes, .max_ratio = limits_.ratio});
   } else {
-    LibarchiveOptions options = {.name = path, .max_ratio = limits_.max_ratio};
+    LibarchiveOptions options = {.name = path, .max_ratio = limits_.ratio};
     layer->entries = from.whole()
                          ? std::make_unique<LibarchiveEntries>(*from.whole(), std::move(options))
                          : std::make_unique<LibarchiveEntries>(from.reader(), std::move(options));
@@ -208,9 +206,8 @@ ReadBytes ArchiveReader::counted(ReadBytes read, std::string path) {
           path = std::move(path)](std::span<char> buffer) -> Result<std::size_t> {
     KHALDUN_TRY(const std::size_t count, read(buffer));
     bytes_ += count;
-    if (bytes_ > limits_.max_bytes) {
-      return Error{ErrorCode::kLimit, path + ": expected at most " +
-                                          std::to_string(limits_.max_bytes) +
+    if (bytes_ > limits_.bytes) {
+      return Error{ErrorCode::kLimit, path + ": expected at most " + std::to_string(limits_.bytes) +
                                           " unpacked bytes in all, found more"};
     }
     return count;

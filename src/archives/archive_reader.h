@@ -35,13 +35,6 @@
 
 namespace khaldun::archives {
 
-struct ArchiveLimits {
-  std::size_t max_depth = limits::kMaxArchiveDepth;
-  std::size_t max_entries = limits::kMaxArchiveEntries;
-  std::uint64_t max_bytes = limits::kMaxArchiveBytes;
-  std::uint64_t max_ratio = limits::kMaxInflateRatio;
-};
-
 struct ArchiveEntry {
   std::string path;
   ContentKind kind = ContentKind::kEmpty;

@@ -200,10 +200,10 @@ TEST(ArchiveReader, ReadsAZipThatIsCutOffAsFarAsItGoes) {
 
 TEST(ArchiveReader, KeepsToItsLimits) {
   EXPECT_THAT(
-      files_of(tar(kEntries), {.max_entries = 2}),
+      files_of(tar(kEntries), {.entries = 2}),
       ElementsAre(kFiles[0], kFiles[1],
                   "error: in: expected at most 2 entries, found more; the rest is not read"));
-  EXPECT_THAT(files_of(tar(kEntries), {.max_bytes = 10}),
+  EXPECT_THAT(files_of(tar(kEntries), {.bytes = 10}),
               Contains(HasSubstr("expected at most 10 unpacked bytes in all, found more")));
 }
 

@@ -113,9 +113,10 @@ Error WarcReader::problem(ErrorCode code, std::size_t offset, std::string_view w
 void WarcReader::start() {
   (void)input_.ensure(kLookAhead);  // a failure comes again with the first block
   const auto packing = packing_of(input_.view());
-  window_.emplace(
-      make_block_source(std::move(input_), packing,
-                        {.max_bytes = options_.max_bytes, .is_good_start = starts_record}));
+  window_.emplace(make_block_source(std::move(input_), packing,
+                                    {.max_bytes = options_.max_bytes,
+                                     .max_ratio = options_.max_ratio,
+                                     .is_good_start = starts_record}));
 }
 
 std::optional<Result<WarcRecord>> WarcReader::next() {

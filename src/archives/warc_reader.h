@@ -58,6 +58,7 @@ struct WarcOptions {
   bool check_digests = true;  // SHA-1 of blocks and payloads
   std::size_t max_block_bytes = limits::kMaxWarcBlockBytes;
   std::uint64_t max_bytes = limits::kMaxInflatedBytes;  // of the file, unpacked
+  std::uint64_t max_ratio = limits::kMaxInflateRatio;   // of them for each packed one
 };
 
 class WarcReader {

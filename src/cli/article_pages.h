@@ -1,6 +1,6 @@
 // fetch_other_pages: the other pages of an article that is told on several.
 //
-//   const bool has_all = fetch_other_pages(get_page, limits::kMaxJoinedPages, record);
+//   const bool has_all = fetch_other_pages(get_page, FetchLimits{}.pages, record);
 //
 // A page that tells all of it, if there is one, takes the place of the record's; else the others
 // are put into InputRecord::other_pages, in their order, and the record's own among them: the first

@@ -160,13 +160,15 @@ void add_jobs_option(CLI::App& app, int& jobs) {
 Result<Outcome> run_batch(const BatchOptions& options, const PrepareWork& prepare) {
   KHALDUN_TRY(const InputOptions input, options_of(options.input));
   KHALDUN_TRY(std::vector<std::string> files,
-              expand_inputs(options.input.paths, input.format, options.input.takes_pages));
+              expand_inputs(options.input.paths, input.format, options.input.takes_pages,
+                            input.records.limits.files));
+  KHALDUN_TRY(const UrlFlags url_flags, url_flags_of(options.input));
   KHALDUN_CHECK(check_output_is_no_input(options.output, files));
   KHALDUN_TRY(const Work work, prepare());
   KHALDUN_TRY(Output output, Output::open(options.output));
   KHALDUN_CHECK(output.append(options.head));
   const auto jobs = static_cast<std::size_t>(options.jobs);
-  InputQueue queue(std::move(files), input, options.input.url);
+  InputQueue queue(std::move(files), input, url_flags);
   Tally tally;
   for (std::size_t bytes = kFirstChunkBytes; !output.reader_is_gone();
        bytes = std::min(2 * bytes, kMaxChunkBytes)) {

@@ -56,6 +56,8 @@ class CodeCommand : public Command {
     engine_.filter.profile = *profile_from_string(profile_);
     std::optional<Engine> engine;
     return run_batch(batch_, [&]() -> Result<Work> {
+      KHALDUN_TRY(const InputLimits limits, limits_of(batch_.input));
+      engine_.page_limits = limits.page;
       KHALDUN_TRY(engine, load_engine(engine_, environment));
       if (engine->info().places == 0) {
         note(

@@ -58,6 +58,7 @@ Result<Engine> load_engine(const EngineOptions& options, const Environment& envi
     engine.extra_actor_dirs = options.actor_dirs;
     engine.cache_dirs = {engine.data_dir + "/actors", environment.cache_dir};
     KHALDUN_CHECK(choose_encoders(options.tier, installation, engine));
+    engine.page_limits = options.page_limits;
     engine.filter = options.filter;
     engine.explain = options.explain;
   }

@@ -24,7 +24,8 @@ struct EngineOptions {
   std::string data_dir;
   std::vector<std::string> actor_dirs;
   bool needs_data = false;  // events are to be coded
-  EventFilter filter;       // which of them are kept
+  PageLimits page_limits = {};
+  EventFilter filter;  // which of them are kept
   bool explain = false;
 };
 

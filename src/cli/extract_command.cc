@@ -46,7 +46,8 @@ class ExtractCommand : public Command {
       installation.data_dir = data_dir_;
       installation.environment = environment;
       KHALDUN_TRY(const std::string data, find_data(installation));
-      reader.emplace(data);
+      KHALDUN_TRY(const InputLimits limits, limits_of(batch_.input));
+      reader.emplace(data, limits.page);
       return Work(
           [&](std::vector<InputRecord> records) { return extract(*reader, std::move(records)); });
     });

@@ -1,6 +1,6 @@
 // FollowedAddresses: those that a run has followed, each once, and no more than a limit.
 //
-//   FollowedAddresses followed(limits::kMaxFollowedAddresses);
+//   FollowedAddresses followed(FetchLimits{}.addresses);
 //   KHALDUN_TRY(const bool is_new, followed.add(url));
 //
 // Tested by followed_addresses_test.cc.

@@ -50,10 +50,13 @@ class IngestCommand : public Command {
   Result<Outcome> run(const Environment& environment) override {
     IngestOptions options;
     KHALDUN_TRY(options.input, options_of(input_));
-    options.url = input_.url;
+    KHALDUN_TRY(const InputLimits limits, limits_of(input_));
+    KHALDUN_TRY(options.url, url_flags_of(input_));
+    engine_.page_limits = limits.page;
     options.published = published_;
     options.jobs = jobs_;
-    KHALDUN_TRY(const auto files, expand_inputs(input_.paths, options.input.format, true));
+    KHALDUN_TRY(const auto files, expand_inputs(input_.paths, options.input.format, true,
+                                                options.input.records.limits.files));
     std::optional<Engine> engine;
     std::optional<ArticleReader> articles;
     if (codes_) {
@@ -61,7 +64,7 @@ class IngestCommand : public Command {
     } else {
       Installation installation{environment, engine_.models_dir, engine_.data_dir};
       KHALDUN_TRY(const std::string data, find_data(installation));
-      articles.emplace(data);
+      articles.emplace(data, limits.page);
     }
     KHALDUN_TRY(const auto sink, sinks::FolderSink::open(out_, settings(engine)));
     IngestRun run(*sink, engine ? engine->articles() : *articles, engine ? &*engine : nullptr,

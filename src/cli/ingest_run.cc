@@ -195,7 +195,8 @@ Result<void> IngestRun::reject(const sinks::Reject& reject) {
 void IngestRun::mark_duplicates(std::vector<Result<Article>>& articles) {
   std::vector<duplicates::BodySignature> signatures(articles.size());
   base::for_each_item(articles.size(), options_.jobs, [&](std::size_t i) {
-    if (articles[i]) signatures[i] = duplicates::signature_of(body_text(*articles[i]));
+    if (articles[i])
+      signatures[i] = duplicates::signature_of(region_text(*articles[i], {RegionKind::kBody}));
   });
   for (std::size_t i = 0; i < articles.size(); ++i) {
     if (!articles[i]) continue;

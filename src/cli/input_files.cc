@@ -6,7 +6,6 @@
 
 #include "base/ascii.h"
 #include "cli/url_input.h"
-#include "khaldun/limits.h"
 
 namespace khaldun::cli {
 namespace {
@@ -70,7 +69,7 @@ std::string endings(std::optional<InputFormat> format, bool takes_pages) {
 }
 
 Result<void> add_folder(const std::string& folder, std::optional<InputFormat> format,
-                        bool takes_pages, std::vector<std::string>& files) {
+                        bool takes_pages, std::size_t max_files, std::vector<std::string>& files) {
   std::vector<std::string> found;
   std::size_t others = 0;
   std::error_code error;
@@ -83,9 +82,8 @@ Result<void> add_folder(const std::string& folder, std::optional<InputFormat> fo
     if (!it->is_regular_file(error)) continue;
     if (!is_taken(it->path(), format, takes_pages)) {
       ++others;
-    } else if (found.push_back(it->path().string()); found.size() > limits::kMaxFilesInFolder) {
-      return Error{ErrorCode::kLimit, folder + ": expected at most " +
-                                          std::to_string(limits::kMaxFilesInFolder) +
+    } else if (found.push_back(it->path().string()); found.size() > max_files) {
+      return Error{ErrorCode::kLimit, folder + ": expected at most " + std::to_string(max_files) +
                                           " files, found more; name its sub-folders one by one"};
     }
   }
@@ -146,8 +144,8 @@ std::vector<std::string> format_names(bool takes_pages) {
 }
 
 Result<std::vector<std::string>> expand_inputs(const std::vector<std::string>& inputs,
-                                               std::optional<InputFormat> format,
-                                               bool takes_pages) {
+                                               std::optional<InputFormat> format, bool takes_pages,
+                                               std::size_t max_files) {
   std::vector<std::string> files;
   if (std::count(inputs.begin(), inputs.end(), "-") > 1) {
     return Error{ErrorCode::kUsage, "expected - (standard input) at most once, found it again"};
@@ -158,7 +156,7 @@ Result<std::vector<std::string>> expand_inputs(const std::vector<std::string>& i
     if (is_url(input) || input == "-" || (fs::exists(status) && !fs::is_directory(status))) {
       files.push_back(input);
     } else if (fs::is_directory(status)) {
-      KHALDUN_CHECK(add_folder(input, format, takes_pages, files));
+      KHALDUN_CHECK(add_folder(input, format, takes_pages, max_files, files));
     } else {
       const std::string reason =
           status.type() == fs::file_type::not_found ? "found nothing" : error.message();

@@ -20,7 +20,8 @@ namespace khaldun::cli {
 // Errors: kNotFound (nothing there, no report in a folder), kUsage ("-" twice), kLimit.
 Result<std::vector<std::string>> expand_inputs(const std::vector<std::string>& inputs,
                                                std::optional<InputFormat> format,
-                                               bool takes_pages = false);
+                                               bool takes_pages = false,
+                                               std::size_t max_files = RecordLimits{}.files);
 
 // "text", "jsonl", ...: the names of --input-format. Nothing for other names.
 std::optional<InputFormat> format_of(const std::string& name);

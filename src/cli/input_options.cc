@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/limit_names.h"
 #include "cli/input_files.h"
 #include "cli/usage.h"
 
@@ -24,6 +25,11 @@ void add_input_options(CLI::App& app, InputFlags& flags) {
   app.add_option("--columns", flags.columns,
                  "Names of columns of tables and members of JSON, where they are not the usual "
                  "ones: text=Body,published=Day,title=Headline");
+  app.add_option("--limit", flags.limits,
+                 "A limit on what is read, other than the default: page.depth=1000, "
+                 "archive.bytes=200G; may be repeated; all of them: docs/cli.md")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   if (!flags.takes_pages) return;
   app.add_option("--user-agent", flags.url.user_agent,
                  "Who asks, for the servers of URLs: \"Name/1 (purpose; mail@example.org)\"");
@@ -40,9 +46,31 @@ Result<InputOptions> options_of(const InputFlags& flags) {
   options.latest_day = today();  // no page is of tomorrow, whatever it says
   options.format = format_of(flags.format);
   options.takes_addresses = flags.url.follow;
+  KHALDUN_TRY(const InputLimits limits, limits_of(flags));
+  options.records.limits = limits.record;
+  options.records.page_bytes = limits.page.bytes;
+  options.feed_limits = limits.feed;
+  options.archive_limits = limits.archive;
   if (flags.columns.empty()) return options;
   KHALDUN_TRY(options.records.columns, parse_columns(flags.columns));
   return options;
+}
+
+Result<UrlFlags> url_flags_of(const InputFlags& flags) {
+  UrlFlags url = flags.url;
+  KHALDUN_TRY(const InputLimits limits, limits_of(flags));
+  url.limits = limits.fetch;
+  return url;
+}
+
+Result<InputLimits> limits_of(const InputFlags& flags) {
+  InputLimits limits;
+  for (const std::string& limit : flags.limits) {
+    if (auto set = base::set_limit(limit, limits); !set) {
+      return with_context("--limit", std::move(set).error());
+    }
+  }
+  return limits;
 }
 
 }  // namespace khaldun::cli

@@ -10,6 +10,7 @@
 
 #include "cli/url_input.h"
 #include "khaldun/input_reader.h"
+#include "khaldun/limits.h"
 
 namespace CLI {
 class App;
@@ -19,16 +20,20 @@ namespace khaldun::cli {
 
 struct InputFlags {
   std::vector<std::string> paths;
-  std::string format;        // "" is told by the content of each file
-  std::string columns;       // "text=Body,published=Day"
-  bool takes_pages = false;  // and all that holds pages; else a page is refused
+  std::string format;               // "" is told by the content of each file
+  std::string columns;              // "text=Body,published=Day"
+  std::vector<std::string> limits;  // "page.depth=1000"
+  bool takes_pages = false;         // and all that holds pages; else a page is refused
   UrlFlags url;
 };
 
-// Declares FILE..., --input-format, --columns and, where pages are taken, the flags of fetching.
+// Declares FILE..., --input-format, --columns, --limit and, where pages are taken, the flags of
+// fetching.
 void add_input_options(CLI::App& app, InputFlags& flags);
 
-// Error: kUsage.
+// Error of each: kUsage.
 Result<InputOptions> options_of(const InputFlags& flags);
+Result<UrlFlags> url_flags_of(const InputFlags& flags);
+Result<InputLimits> limits_of(const InputFlags& flags);
 
 }  // namespace khaldun::cli

@@ -39,7 +39,7 @@ InputQueue::InputQueue(std::vector<std::string> files, InputOptions options, Url
       page_options_(options_),
       urls_(std::move(url_flags)),
       visits_(visits),
-      followed_(urls_.flags().max_followed) {
+      followed_(urls_.flags().limits.addresses) {
   page_options_.format.reset();
 }
 
@@ -176,11 +176,11 @@ InputQueue::Next InputQueue::follow(InputRecord entry) {
 }
 
 InputQueue::Next InputQueue::follow_list(Source list, InputRecord first) {
-  if (sources_.size() >= urls_.flags().max_depth) {
+  if (sources_.size() >= urls_.flags().limits.depth) {
     mark_incomplete();
     return Error{ErrorCode::kLimit,
                  list.url + ": expected lists of addresses at most " +
-                     std::to_string(urls_.flags().max_depth) +
+                     std::to_string(urls_.flags().limits.depth) +
                      " inside one another, found one more: name it as an input of its own"};
   }
   // What a list in a list names may change while the outer one does not.
@@ -223,7 +223,7 @@ bool InputQueue::fetch_others(InputRecord& page) {
     if (!record || (*record && !is_page_of(url, **record))) return no_page(url);
     return std::move(*record);
   };
-  return fetch_other_pages(get_page, urls_.flags().max_joined_pages, page);
+  return fetch_other_pages(get_page, urls_.flags().limits.pages, page);
 }
 
 // Those of feeds that were fetched or are followed; a file is known again as a whole.

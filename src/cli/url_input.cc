@@ -20,6 +20,9 @@ Result<fetch::FetchedPage> UrlInputs::get(const std::string& url, const fetch::V
     if (!flags_.user_agent.empty()) fetching.user_agent = flags_.user_agent;
     fetching.allow_private = flags_.allow_private;
     fetching.obey_robots = !flags_.ignore_robots;
+    fetching.max_bytes = flags_.limits.bytes;
+    fetching.max_redirects = static_cast<int>(flags_.limits.redirects);
+    fetching.total_timeout_ms = static_cast<std::int64_t>(flags_.limits.seconds) * 1000;
     clock_ = std::make_unique<Clock>();
     KHALDUN_TRY(fetch::Fetcher fetcher, fetch::Fetcher::create(fetching, *clock_));
     fetcher_ = std::make_unique<fetch::Fetcher>(std::move(fetcher));

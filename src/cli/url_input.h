@@ -32,10 +32,7 @@ struct UrlFlags {
   bool allow_private = false;  // addresses that are not public
   bool ignore_robots = false;
   bool follow = false;  // items of feeds and sitemaps are fetched
-
-  std::size_t max_followed = limits::kMaxFollowedAddresses;
-  std::size_t max_depth = limits::kMaxFollowDepth;
-  std::size_t max_joined_pages = limits::kMaxJoinedPages;
+  FetchLimits limits = {};
 };
 
 class UrlInputs {

@@ -316,7 +316,7 @@ Result<Engine> Engine::create(const Options& options) {
   impl->filter = options.filter;
   if (!options.data_dir.empty()) {
     KHALDUN_TRY(impl->knowledge, load_knowledge(options));
-    impl->article_reader.emplace(options.data_dir);
+    impl->article_reader.emplace(options.data_dir, options.page_limits);
     if (!options.accurate_model_path.empty()) {
       KHALDUN_TRY(impl->encoder,
                   engine::EncoderTier::load({.model_path = options.accurate_model_path,

@@ -20,22 +20,18 @@
 namespace khaldun::eval {
 namespace {
 
-// Whether a region counts as body.
-bool is_told(RegionKind kind, const GoldPage& gold) {
-  return kind == RegionKind::kBody || kind == RegionKind::kDateline ||
-         (kind == RegionKind::kStandfirst && gold.has_standfirst_in_body);
+std::string body_of(const Article& article, const GoldPage& gold) {
+  using enum RegionKind;
+  return gold.has_standfirst_in_body ? region_text(article, {kBody, kDateline, kStandfirst})
+                                     : region_text(article, {kBody, kDateline});
 }
 
 FoundPage found_of(const Article& article, const GoldPage& gold) {
-  FoundPage found{.title = article.title, .date = article.published};
+  FoundPage found{
+      .title = article.title, .date = article.published, .body = body_of(article, gold)};
   for (const Author& author : article.authors) found.authors.push_back(author.name);
   // Gold standards of others name whoever signs.
   if (found.authors.empty()) found.authors = article.signed_by;
-  for (const Region& region : article.regions) {
-    if (!is_told(region.kind, gold)) continue;
-    if (!found.body.empty()) found.body += '\n';
-    found.body += article.text.substr(region.bytes.begin, region.bytes.size());
-  }
   return found;
 }
 

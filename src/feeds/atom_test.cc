@@ -10,7 +10,7 @@ namespace {
 Feed read(std::string_view xml) {
   const XmlTree tree = XmlTree::parse(xml, "https://a.example/news/feed", "");
   Feed feed;
-  read_atom(tree, 1, feed);
+  read_atom(tree, 1, FeedLimits{}.items, feed);
   return feed;
 }
 

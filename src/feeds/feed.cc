@@ -20,7 +20,6 @@
 #include "feeds/sitemap.h"
 #include "feeds/xml_tree.h"
 #include "html/encoding.h"
-#include "khaldun/limits.h"
 
 namespace khaldun::feeds {
 namespace {
@@ -111,28 +110,29 @@ void complete(Feed& feed, const FeedContext& context) {
 
 }  // namespace
 
-Result<Feed> read_feed(std::string_view bytes, const FeedContext& context) {
-  if (bytes.size() > limits::kMaxFeedBytes) {
+Result<Feed> read_feed(std::string_view bytes, const FeedContext& context,
+                       const FeedLimits& limits) {
+  if (bytes.size() > limits.bytes) {
     return Error{ErrorCode::kLimit, fmt::format("feed: expected at most {} bytes, found {}",
-                                                limits::kMaxFeedBytes, bytes.size())};
+                                                limits.bytes, bytes.size())};
   }
   const std::string text = decoded(bytes, context);
   if (stripped(text).starts_with('{')) {
-    KHALDUN_TRY(Feed feed, read_json_feed(text, context));
+    KHALDUN_TRY(Feed feed, read_json_feed(text, context, limits));
     complete(feed, context);
     return feed;
   }
-  const XmlTree tree = XmlTree::parse(text, context.url, context.language);
+  const XmlTree tree = XmlTree::parse(text, context.url, context.language, limits);
   const XmlId root = root_of(tree);
   if (root == kNoXml) return not_a_feed(tree, text);
   Feed feed;
   const std::string_view name = tree.name(root);
   if (name == "urlset" || name == "sitemapindex") {
-    read_sitemap(tree, root, feed);
+    read_sitemap(tree, root, limits.items, feed);
   } else if (name == "feed" || name == "entry") {
-    read_atom(tree, root, feed);
+    read_atom(tree, root, limits.items, feed);
   } else {
-    read_rss(tree, root, feed);
+    read_rss(tree, root, limits.items, feed);
   }
   feed.diagnostics.insert(feed.diagnostics.end(), tree.mends().begin(), tree.mends().end());
   complete(feed, context);

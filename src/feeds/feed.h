@@ -13,7 +13,7 @@
 // unknown, nothing is made up: an entry that tells only its update has no `published`. No network:
 // nothing that a feed names is loaded.
 //
-// Errors: kInvalidInput when it is no feed, kLimit when it is larger than limits::kMaxFeedBytes.
+// Errors: kInvalidInput when it is no feed, kLimit when it is larger than FeedLimits::bytes.
 // Values; pure, thread-safe. Tested by feed_test.cc.
 #pragma once
 
@@ -22,6 +22,7 @@
 #include <string_view>
 #include <vector>
 
+#include "khaldun/limits.h"
 #include "khaldun/result.h"
 
 namespace khaldun::feeds {
@@ -100,7 +101,8 @@ struct FeedContext {
   std::string language = {};  // of the Content-Language header
 };
 
-Result<Feed> read_feed(std::string_view bytes, const FeedContext& context);
+Result<Feed> read_feed(std::string_view bytes, const FeedContext& context,
+                       const FeedLimits& limits = {});
 
 // "rss", "rdf", "atom", "cdf", "json_feed", "sitemap", "sitemap_index".
 std::string_view to_string(FeedKind kind);

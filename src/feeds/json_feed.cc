@@ -136,7 +136,7 @@ void read_head(const Json& root, Feed& feed) {
 
 // Recursion in the reader and the destructor is as deep as the brackets, and each value takes
 // memory however small it is.
-bool passes_limits(std::string_view json) {
+bool passes_limits(std::string_view json, const FeedLimits& limits) {
   std::size_t depth = 0;
   std::size_t values = 0;
   bool quoted = false;
@@ -148,23 +148,24 @@ bool passes_limits(std::string_view json) {
       quoted = !quoted;
     } else if (!quoted && (c == '{' || c == '[')) {
       ++values;
-      if (++depth > limits::kMaxXmlDepth) return true;
+      if (++depth > limits.depth) return true;
     } else if (!quoted && (c == '}' || c == ']') && depth > 0) {
       --depth;
     } else if (!quoted && c == ',') {
       ++values;
     }
   }
-  return values > limits::kMaxXmlNodes;
+  return values > limits.nodes;
 }
 
 }  // namespace
 
-Result<Feed> read_json_feed(std::string_view utf8, const FeedContext& context) {
-  if (passes_limits(utf8)) {
+Result<Feed> read_json_feed(std::string_view utf8, const FeedContext& context,
+                            const FeedLimits& limits) {
+  if (passes_limits(utf8, limits)) {
     return Error{ErrorCode::kLimit,
                  fmt::format("JSON feed: expected at most {} levels and {} values, found more",
-                             limits::kMaxXmlDepth, limits::kMaxXmlNodes)};
+                             limits.depth, limits.nodes)};
   }
   const Json root = Json::parse(utf8, nullptr, /*allow_exceptions=*/false);
   if (root.is_discarded()) {
@@ -181,13 +182,13 @@ Result<Feed> read_json_feed(std::string_view utf8, const FeedContext& context) {
   feed.base = context.url;
   feed.language = context.language;
   read_head(root, feed);
-  for_each(root, "items", limits::kMaxFeedItems, [&](const Json& item) {
+  for_each(root, "items", limits.items, [&](const Json& item) {
     if (item.is_object()) feed.items.push_back(read_item(item, feed.base));
   });
   for (FeedItem& item : feed.items) {
     if (item.language.empty()) item.language = feed.language;
   }
-  if (items != nullptr && items->size() > limits::kMaxFeedItems) {
+  if (items != nullptr && items->size() > limits.items) {
     feed.diagnostics.emplace_back("too many items, the rest left out");
   }
   return feed;

@@ -1,6 +1,6 @@
 // JSON Feed 1 and 1.1.
 //
-//   KHALDUN_TRY(const Feed feed, read_json_feed(utf8, context));
+//   KHALDUN_TRY(const Feed feed, read_json_feed(utf8, context, limits));
 //
 // `content_html`, else `content_text` as HTML, is the body. A value of the wrong type counts as
 // absent. Errors: kInvalidInput when it is not JSON, or an object without `version` of JSON Feed
@@ -14,6 +14,7 @@
 
 namespace khaldun::feeds {
 
-Result<Feed> read_json_feed(std::string_view utf8, const FeedContext& context);
+Result<Feed> read_json_feed(std::string_view utf8, const FeedContext& context,
+                            const FeedLimits& limits);
 
 }  // namespace khaldun::feeds

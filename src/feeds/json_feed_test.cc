@@ -7,8 +7,12 @@
 namespace khaldun::feeds {
 namespace {
 
+Result<Feed> read(std::string_view json, const FeedContext& context) {
+  return read_json_feed(json, context, {});
+}
+
 TEST(JsonFeed, ReadsVersionOneAndOneOne) {
-  const auto feed = read_json_feed(
+  const auto feed = read(
       R"({"version": "https://jsonfeed.org/version/1.1", "title": "Horn &amp; Sahel",
           "home_page_url": "https://h.example/", "feed_url": "https://h.example/feed.json",
           "language": "fr", "authors": [{"name": "Desk"}],
@@ -37,7 +41,7 @@ TEST(JsonFeed, ReadsVersionOneAndOneOne) {
 }
 
 TEST(JsonFeed, SurvivesValuesOfTheWrongType) {
-  const auto feed = read_json_feed(
+  const auto feed = read(
       R"({"version": "https://jsonfeed.org/version/1", "title": [], "authors": 3,
           "items": [{"id": {}, "title": null, "tags": "x", "attachments": {"url": 1}}]})",
       {});
@@ -46,14 +50,14 @@ TEST(JsonFeed, SurvivesValuesOfTheWrongType) {
 }
 
 TEST(JsonFeed, RefusesOtherJson) {
-  EXPECT_FALSE(read_json_feed("{", {}));
-  EXPECT_FALSE(read_json_feed("[]", {}));
-  EXPECT_FALSE(read_json_feed(R"({"title": "x"})", {}));
-  EXPECT_FALSE(read_json_feed("{\"version\": \"\xff\"}", {}));
+  EXPECT_FALSE(read("{", {}));
+  EXPECT_FALSE(read("[]", {}));
+  EXPECT_FALSE(read(R"({"title": "x"})", {}));
+  EXPECT_FALSE(read("{\"version\": \"\xff\"}", {}));
 }
 
 TEST(JsonFeed, RefusesDeepNesting) {
-  const auto feed = read_json_feed("{\"a\":" + std::string(100'000, '['), {});
+  const auto feed = read("{\"a\":" + std::string(100'000, '['), {});
   ASSERT_FALSE(feed);
   EXPECT_EQ(feed.error().code, ErrorCode::kLimit);
 }

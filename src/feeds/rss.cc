@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "feeds/feed_links.h"
-#include "khaldun/limits.h"
 
 namespace khaldun::feeds {
 namespace {
@@ -45,13 +44,14 @@ void read_channel(Record record, Feed& feed) {
   feed.language = std::move(record.said_language);
 }
 
-void read_items(const XmlTree& tree, XmlId root, TextKind unsaid, Feed& feed) {
+void read_items(const XmlTree& tree, XmlId root, TextKind unsaid, std::size_t max_items,
+                Feed& feed) {
   for (XmlId id = root; id < tree.end(root);) {
     if (!is_item(tree.name(id))) {
       ++id;
       continue;
     }
-    if (feed.items.size() >= limits::kMaxFeedItems) {
+    if (feed.items.size() >= max_items) {
       feed.diagnostics.emplace_back("too many items, the rest left out");
       return;
     }
@@ -62,7 +62,7 @@ void read_items(const XmlTree& tree, XmlId root, TextKind unsaid, Feed& feed) {
   }
 }
 
-void read_rss(const XmlTree& tree, XmlId root, Feed& feed) {
+void read_rss(const XmlTree& tree, XmlId root, std::size_t max_items, Feed& feed) {
   feed.kind = tree.name(root) == "rss" ? FeedKind::kRss : FeedKind::kCdf;
   if (tree.name(root) == "rdf:rdf") feed.kind = FeedKind::kRdf;
   const XmlId channel = channel_of(tree, root);
@@ -70,7 +70,7 @@ void read_rss(const XmlTree& tree, XmlId root, Feed& feed) {
   feed.base = tree.base(channel);
   const bool says_language = !feed.language.empty();
   if (!says_language) feed.language = tree.language(channel);
-  read_items(tree, root, TextKind::kGuess, feed);
+  read_items(tree, root, TextKind::kGuess, max_items, feed);
   for (FeedItem& item : feed.items) {
     if (item.language.empty() && says_language) item.language = feed.language;
   }

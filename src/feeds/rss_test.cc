@@ -10,7 +10,7 @@ namespace {
 Feed read(std::string_view xml, std::string_view base = "") {
   const XmlTree tree = XmlTree::parse(xml, base, "");
   Feed feed;
-  read_rss(tree, 1, feed);
+  read_rss(tree, 1, FeedLimits{}.items, feed);
   return feed;
 }
 

@@ -84,7 +84,7 @@ FeedItem read_url(const XmlTree& tree, XmlId url) {
 
 }  // namespace
 
-void read_sitemap(const XmlTree& tree, XmlId root, Feed& feed) {
+void read_sitemap(const XmlTree& tree, XmlId root, std::size_t max_items, Feed& feed) {
   const bool index = tree.name(root) == "sitemapindex";
   feed.kind = index ? FeedKind::kSitemapIndex : FeedKind::kSitemap;
   feed.base = tree.base(root);
@@ -94,7 +94,7 @@ void read_sitemap(const XmlTree& tree, XmlId root, Feed& feed) {
       ++id;
       continue;
     }
-    if (feed.items.size() >= limits::kMaxFeedItems) {
+    if (feed.items.size() >= max_items) {
       feed.diagnostics.emplace_back("too many items, the rest left out");
       break;
     }

@@ -283,7 +283,7 @@ std::size_t XmlReader::append_entity(std::string& out, std::string_view raw) {
   const std::string_view name = raw.substr(1, end - 1);
   if (const auto found = entities_.find(name); found != entities_.end()) {
     expanded_ += found->second.size();
-    if (expanded_ > limits::kMaxXmlExpandedBytes) return 0;
+    if (expanded_ > max_entity_bytes_) return 0;
     out += found->second;
     return end + 1;
   }

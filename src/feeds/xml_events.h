@@ -28,6 +28,8 @@
 #include <string_view>
 #include <vector>
 
+#include "khaldun/limits.h"
+
 namespace khaldun::feeds {
 
 enum class XmlEvent : std::uint8_t { kStart, kEnd, kText };
@@ -39,7 +41,8 @@ struct XmlAttribute {
 
 class XmlReader {
  public:
-  explicit XmlReader(std::string_view utf8) : input_(utf8) {}
+  explicit XmlReader(std::string_view utf8, std::size_t max_entity_bytes = FeedLimits{}.entities)
+      : input_(utf8), max_entity_bytes_(max_entity_bytes) {}
 
   // Goes to the next event; false at the end. A tag `<a/>` gives a start and an end.
   bool next();
@@ -74,6 +77,7 @@ class XmlReader {
   void mend(std::string_view what);
 
   std::string_view input_;
+  std::size_t max_entity_bytes_;
   std::size_t position_ = 0;
   XmlEvent kind_ = XmlEvent::kText;
   std::string_view name_;

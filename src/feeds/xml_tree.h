@@ -9,7 +9,7 @@
 // calls it: "title" is RSS's or Atom's. An element of an unknown namespace keeps its own prefix
 // ("x:title"), or "?" where it has none. Attributes have their own prefix, "xmlns" ones are left
 // out. xml:base and xml:lang are inherited. An end tag closes all up to its start; without a start
-// it is ignored; elements deeper than limits::kMaxXmlDepth leave only their text.
+// it is ignored; elements deeper than FeedLimits::depth leave only their text.
 //
 // Node 0 is the document; nodes stand before what is below them. Views are into the tree. A value,
 // immutable, thread-safe. Tested by xml_tree_test.cc.
@@ -20,6 +20,8 @@
 #include <string_view>
 #include <vector>
 
+#include "khaldun/limits.h"
+
 namespace khaldun::feeds {
 
 using XmlId = std::uint32_t;
@@ -28,7 +30,8 @@ inline constexpr XmlId kNoXml = 0xFFFFFFFF;
 class XmlTree {
  public:
   // `utf8` is valid. `base` and `language` hold for the document.
-  static XmlTree parse(std::string_view utf8, std::string_view base, std::string_view language);
+  static XmlTree parse(std::string_view utf8, std::string_view base, std::string_view language,
+                       const FeedLimits& limits = {});
 
   XmlId size() const { return static_cast<XmlId>(nodes_.size()); }
   XmlId end(XmlId id) const { return nodes_[id].end; }  // the first node not below `id`

@@ -15,7 +15,8 @@ namespace khaldun::feeds {
 
 class XmlTreeBuilder {
  public:
-  XmlTreeBuilder(std::string_view base, std::string_view language) {
+  XmlTreeBuilder(std::string_view base, std::string_view language, const FeedLimits& limits)
+      : limits_(limits) {
     tree_.bases_.emplace_back(base);
     tree_.languages_.emplace_back(language);
     tree_.nodes_.emplace_back().end = 1;
@@ -26,8 +27,7 @@ class XmlTreeBuilder {
   void close(std::string_view raw_name);
   void add_text(std::string_view text);
   bool is_full() const {
-    return tree_.nodes_.size() >= limits::kMaxXmlNodes ||
-           tree_.attributes_.size() >= limits::kMaxXmlNodes;
+    return tree_.nodes_.size() >= limits_.nodes || tree_.attributes_.size() >= limits_.nodes;
   }
   XmlTree finish(std::vector<std::string> mends);
 
@@ -48,6 +48,7 @@ class XmlTreeBuilder {
   void inherit(XmlTree::Node& node, const std::vector<XmlAttribute>& attributes);
   void pop();
 
+  FeedLimits limits_;
   XmlTree tree_;
   std::vector<Open> open_;
   std::vector<Prefix> prefixes_;
@@ -122,7 +123,7 @@ void XmlTreeBuilder::inherit(XmlTree::Node& node, const std::vector<XmlAttribute
 }
 
 void XmlTreeBuilder::open(std::string_view raw_name, const std::vector<XmlAttribute>& attributes) {
-  if (open_.size() > limits::kMaxXmlDepth) {
+  if (open_.size() > limits_.depth) {
     ++too_deep_;
     was_deep_ = true;
     return;
@@ -199,9 +200,10 @@ XmlTree XmlTreeBuilder::finish(std::vector<std::string> mends) {
   return std::move(tree_);
 }
 
-XmlTree XmlTree::parse(std::string_view utf8, std::string_view base, std::string_view language) {
-  XmlReader reader(utf8);
-  XmlTreeBuilder builder(base, language);
+XmlTree XmlTree::parse(std::string_view utf8, std::string_view base, std::string_view language,
+                       const FeedLimits& limits) {
+  XmlReader reader(utf8, limits.entities);
+  XmlTreeBuilder builder(base, language, limits);
   while (!builder.is_full() && reader.next()) {
     switch (reader.kind()) {
       case XmlEvent::kStart: builder.open(reader.name(), reader.attributes()); break;

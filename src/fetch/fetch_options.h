@@ -31,7 +31,8 @@ struct FetchOptions {
   std::string accept_language;  // "fr, en;q=0.5"; DEFAULT: none is sent
 
   std::int64_t connect_timeout_ms = 10'000;
-  std::int64_t total_timeout_ms = 60'000;  // of one get() with its redirects, without waits
+  std::int64_t total_timeout_ms =
+      limits::kMaxFetchSeconds * 1000;  // of one get() with its redirects, without waits
   // Fewer bytes a second than this, for so long, end a request.
   std::int64_t low_speed_bytes = 100;
   std::int64_t low_speed_seconds = 20;

@@ -8,13 +8,14 @@
 
 namespace khaldun::html {
 
-DraftTree::DraftTree(std::string page) : page_(std::move(page)) {
+DraftTree::DraftTree(std::string page, const PageLimits& limits)
+    : page_(std::move(page)), limits_(limits) {
   nodes_.reserve(page_.size() / 64 + 16);
   attributes_.reserve(page_.size() / 64 + 16);
   nodes_.push_back({.tag = Tag::kDocument});
 }
 
-bool DraftTree::full() const { return nodes_.size() >= limits::kMaxPageNodes; }
+bool DraftTree::full() const { return nodes_.size() >= limits_.nodes; }
 
 Tree::Range DraftTree::range_of(std::string_view words) const {
   const auto begin = static_cast<std::uint32_t>(words.data() - page_.data());
@@ -106,7 +107,7 @@ void DraftTree::move_children(NodeId from, NodeId to) {
 void DraftTree::add_attributes(NodeId id, std::span<const TokenAttribute> attributes) {
   Tree::Range& own = nodes_[id].attributes;
   for (const TokenAttribute& attribute : attributes) {
-    bool known = own.end - own.begin >= limits::kMaxPageAttributes;
+    bool known = own.end - own.begin >= limits_.attributes;
     for (std::uint32_t i = own.begin; i < own.end && !known; ++i) {
       known = view(attributes_[i].name) == attribute.name;
     }
@@ -142,8 +143,9 @@ bool DraftTree::same_attributes(NodeId a, NodeId b) const {
 // Goes through the draft in the order of the page and gives each node its number.
 class DraftTree::Layout {
  public:
-  Layout(std::vector<Node>& draft, std::vector<Tree::Node>& nodes, Cuts& cuts)
-      : draft_(draft), nodes_(nodes), cuts_(cuts) {}
+  Layout(std::vector<Node>& draft, std::size_t max_depth, std::vector<Tree::Node>& nodes,
+         Cuts& cuts)
+      : draft_(draft), max_depth_(max_depth), nodes_(nodes), cuts_(cuts) {}
 
   void run() {
     NodeId at = document();
@@ -169,7 +171,7 @@ class DraftTree::Layout {
   void enter(NodeId at, NodeId parent, std::uint32_t depth) {
     Node& node = draft_[at];
     node.last = parent;
-    if (depth > limits::kMaxPageDepth && node.tag != Tag::kText) {
+    if (depth > max_depth_ && node.tag != Tag::kText) {
       ++cuts_.deep;
       return;
     }
@@ -183,6 +185,7 @@ class DraftTree::Layout {
   }
 
   std::vector<Node>& draft_;
+  std::size_t max_depth_;
   std::vector<Tree::Node>& nodes_;
   Cuts& cuts_;
 };
@@ -191,7 +194,7 @@ Tree DraftTree::finish() && {
   Tree tree;
   tree.nodes_.clear();
   tree.nodes_.reserve(nodes_.size());
-  Layout(nodes_, tree.nodes_, cuts_).run();
+  Layout(nodes_, limits_.depth, tree.nodes_, cuts_).run();
   tree.cuts_ = cuts_;
   tree.attributes_ = std::move(attributes_);
   tree.bytes_ = std::move(page_);

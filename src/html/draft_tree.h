@@ -10,7 +10,7 @@
 //
 // Owns the page; names, values and texts are views into it and are kept as offsets, so nothing is
 // copied. Nodes are linked lists of children; each call takes constant time unless it says
-// otherwise. Deeper elements than limits::kMaxPageDepth are left out by finish(), what is in them
+// otherwise. Deeper elements than PageLimits::depth are left out by finish(), what is in them
 // stays. Whoever builds stops at full(); a few nodes more do no harm. Not thread-safe. Tested by
 // draft_tree_test.cc.
 #pragma once
@@ -22,6 +22,7 @@
 
 #include "html/html_tokenizer.h"
 #include "html/page_tree.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::html {
 
@@ -33,7 +34,7 @@ class DraftTree {
     NodeId before = kNoNode;
   };
 
-  explicit DraftTree(std::string page);
+  explicit DraftTree(std::string page, const PageLimits& limits = {});
 
   char* page() { return page_.data(); }
   std::size_t page_size() const { return page_.size(); }
@@ -84,6 +85,7 @@ class DraftTree {
   void detach(NodeId id);
 
   std::string page_;
+  PageLimits limits_;
   std::vector<Node> nodes_;
   std::vector<Tree::Attribute> attributes_;
   Cuts cuts_;

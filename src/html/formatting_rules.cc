@@ -35,7 +35,7 @@ void TreeBuilder::reopen_formatting() {
   std::size_t i = formatting_.size();
   while (i > 0 && !is_open(i - 1)) --i;
   for (; i < formatting_.size(); ++i) {
-    if (draft_.full() || open_.size() >= 2 * limits::kMaxPageDepth) return;
+    if (draft_.full() || open_.size() >= 2 * max_depth_) return;
     const NodeId node = draft_.clone(formatting_[i]);
     draft_.insert(node, place());
     open_.push({.node = node, .tag = draft_.tag(node)});

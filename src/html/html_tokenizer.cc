@@ -121,9 +121,8 @@ bool is_quirky(std::string_view text) {
 }
 
 // As much of a value as may be kept, whole characters.
-std::string_view cut(std::string_view value) {
-  if (value.size() <= limits::kMaxPageAttributeBytes) return value;
-  std::size_t size = limits::kMaxPageAttributeBytes;
+std::string_view cut(std::string_view value, std::size_t size) {
+  if (value.size() <= size) return value;
   while (size > 0 && (static_cast<unsigned char>(value[size]) & 0xC0U) == 0x80U) --size;
   return value.substr(0, size);
 }
@@ -258,14 +257,14 @@ std::string_view Tokenizer::quoted_value(char quote) {
 }
 
 void Tokenizer::keep_attribute(std::string_view name, std::string_view value) {
-  if (token_.attributes.size() >= limits::kMaxPageAttributes) {
+  if (token_.attributes.size() >= max_attributes_) {
     ++attributes_cut_;
     return;
   }
   for (const TokenAttribute& other : token_.attributes) {
     if (other.name == name) return;
   }
-  const std::string_view kept = cut(value);
+  const std::string_view kept = cut(value, max_value_bytes_);
   values_cut_ += kept.size() < value.size() ? 1 : 0;
   token_.attributes.push_back({name, kept});
 }

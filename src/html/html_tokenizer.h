@@ -22,6 +22,7 @@
 #include <vector>
 
 #include "html/tag.h"
+#include "khaldun/limits.h"
 
 namespace khaldun::html {
 
@@ -29,7 +30,7 @@ enum class TokenKind : std::uint8_t { kText, kStart, kEnd, kDoctype, kFinish };
 
 struct TokenAttribute {
   std::string_view name;   // lower case
-  std::string_view value;  // decoded; cut to limits::kMaxPageAttributeBytes
+  std::string_view value;  // decoded; cut to PageLimits::attribute bytes
 };
 
 struct Token {
@@ -39,14 +40,18 @@ struct Token {
   bool quirks = false;        // of a doctype: an old page, whose tables do not end paragraphs
   std::string_view name;      // of a tag, lower case
   std::string_view text;      // decoded; never empty
-  // Of a start tag: the first limits::kMaxPageAttributes, of one name the first.
+  // Of a start tag: the first PageLimits::attributes, of one name the first.
   std::vector<TokenAttribute> attributes;
 };
 
 class Tokenizer {
  public:
   // `page` must outlive the tokenizer and its tokens; its bytes are changed.
-  Tokenizer(char* page, std::size_t size) : at_(page), end_(page + size) {}
+  Tokenizer(char* page, std::size_t size, const PageLimits& limits = {})
+      : at_(page),
+        end_(page + size),
+        max_attributes_(limits.attributes),
+        max_value_bytes_(limits.attribute) {}
 
   // Valid until the next call; its views as long as the page.
   const Token& next();
@@ -83,6 +88,8 @@ class Tokenizer {
 
   char* at_;
   char* const end_;
+  const std::size_t max_attributes_;
+  const std::size_t max_value_bytes_;
   bool cdata_allowed_ = false;
   Token token_;
   std::uint64_t attributes_cut_ = 0;

@@ -7,8 +7,12 @@
 
 namespace khaldun::html {
 
-Tree parse(std::string_view utf8) { return parse_page(std::string(utf8)); }
+Tree parse(std::string_view utf8, const PageLimits& limits) {
+  return parse_page(std::string(utf8), limits);
+}
 
-Tree parse_page(std::string utf8) { return TreeBuilder(std::move(utf8)).build(); }
+Tree parse_page(std::string utf8, const PageLimits& limits) {
+  return TreeBuilder(std::move(utf8), limits).build();
+}
 
 }  // namespace khaldun::html

@@ -43,8 +43,11 @@ Integration integration_of(const Token& token, Namespace space) {
 
 }  // namespace
 
-TreeBuilder::TreeBuilder(std::string page)
-    : draft_(std::move(page)), tokenizer_(draft_.page(), draft_.page_size()), formatting_(draft_) {}
+TreeBuilder::TreeBuilder(std::string page, const PageLimits& limits)
+    : max_depth_(limits.depth),
+      draft_(std::move(page), limits),
+      tokenizer_(draft_.page(), draft_.page_size(), limits),
+      formatting_(draft_) {}
 
 Tree TreeBuilder::build() {
   while (true) {
@@ -108,12 +111,12 @@ void TreeBuilder::take_end(const Token& token) {
   } else {
     end(token);
   }
-  if (open_.size() < limits::kMaxPageDepth && !draft_.full()) left_out_.clear();
+  if (open_.size() < max_depth_ && !draft_.full()) left_out_.clear();
 }
 
 // Leaves out the tags of elements that are too deep or too many.
 bool TreeBuilder::is_beyond_limits(const Token& token) {
-  if (open_.size() < limits::kMaxPageDepth && !draft_.full()) return false;
+  if (open_.size() < max_depth_ && !draft_.full()) return false;
   const bool raw = has(token.tag, TagTrait::kRawText) && !is_foreign(token);
   const bool leaf = raw || (has(token.tag, TagTrait::kVoid) && !is_foreign(token));
   if (leaf && !draft_.full()) return false;

@@ -9,8 +9,8 @@
 //     no tags: the fallback image of a counter ends no head; and its end tag closes what is open
 //     inside, as elements that were forgotten in it hide no page;
 //   - comments are left out, a page of no bytes is a document alone, and line ends stay as written;
-//   - beyond limits::kMaxPageDepth open elements the tags of further ones are left out, and beyond
-//     limits::kMaxPageNodes nodes all is; formatting.h has a limit of its own.
+//   - beyond PageLimits::depth open elements the tags of further ones are left out, and beyond
+//     PageLimits::nodes nodes all is; formatting.h has a limit of its own.
 // Time is linear in the size of the page, with the height of the stack as a factor in the worst
 // case. Methods are in tree_builder.cc (the way in, the head, svg and math), body_mode.cc,
 // table_modes.cc and formatting_rules.cc. Not thread-safe; one page each. Tested by
@@ -31,7 +31,7 @@ namespace khaldun::html {
 class TreeBuilder {
  public:
   // `page`: UTF-8, of at most 4 GB.
-  explicit TreeBuilder(std::string page);
+  explicit TreeBuilder(std::string page, const PageLimits& limits = {});
   TreeBuilder(const TreeBuilder&) = delete;
   TreeBuilder& operator=(const TreeBuilder&) = delete;
 
@@ -155,6 +155,7 @@ class TreeBuilder {
   void insert_foreign(const Token& token, Namespace space);
   void leave_foreign();
 
+  const std::size_t max_depth_;
   DraftTree draft_;
   Tokenizer tokenizer_;
   OpenElements open_;

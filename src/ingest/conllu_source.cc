@@ -5,15 +5,14 @@
 #include "ingest/conllu_text.h"
 #include "ingest/line_reader.h"
 #include "ingest/record_source.h"
-#include "khaldun/limits.h"
 
 namespace khaldun::ingest {
 namespace {
 
 class ConlluSource : public RecordReader::Source {
  public:
-  ConlluSource(ReadBytes read, std::string name)
-      : lines_(std::move(read), limits::kMaxDocumentBytes), name_(std::move(name)) {}
+  ConlluSource(ReadBytes read, std::string name, const RecordLimits& limits)
+      : lines_(std::move(read), limits.text), name_(std::move(name)), limits_(limits) {}
 
   std::optional<Result<InputRecord>> next() override {
     if (done_) return std::nullopt;
@@ -50,9 +49,9 @@ class ConlluSource : public RecordReader::Source {
     bytes_ += line.size();
     if (error_) return;
     if (auto added = text_.add_line(line); !added) fail(added.error());
-    if (bytes_ > limits::kMaxFileBytes) {
-      fail({ErrorCode::kLimit, "expected documents of at most " +
-                                   std::to_string(limits::kMaxFileBytes) + " bytes, found more"});
+    if (bytes_ > limits_.file) {
+      fail({ErrorCode::kLimit, "expected documents of at most " + std::to_string(limits_.file) +
+                                   " bytes, found more"});
     }
   }
 
@@ -68,17 +67,18 @@ class ConlluSource : public RecordReader::Source {
     bytes_ = 0;
     record_.text = text_.take();
     if (auto error = std::exchange(error_, std::nullopt)) return *std::move(error);
-    if (record_.text.size() > limits::kMaxDocumentBytes) {
+    if (record_.text.size() > limits_.text) {
       return Error{ErrorCode::kLimit, name_ + ":" + std::to_string(record_.line) +
                                           ": expected a text of at most " +
-                                          std::to_string(limits::kMaxDocumentBytes) +
-                                          " bytes, found " + std::to_string(record_.text.size())};
+                                          std::to_string(limits_.text) + " bytes, found " +
+                                          std::to_string(record_.text.size())};
     }
     return std::move(record_);
   }
 
   LineReader lines_;
   std::string name_;
+  RecordLimits limits_;
   ConlluText text_;
   InputRecord record_;
   std::optional<Error> error_;
@@ -89,8 +89,8 @@ class ConlluSource : public RecordReader::Source {
 
 }  // namespace
 
-SourcePointer make_conllu_source(ReadBytes read, std::string name) {
-  return std::make_unique<ConlluSource>(std::move(read), std::move(name));
+SourcePointer make_conllu_source(ReadBytes read, std::string name, const RecordLimits& limits) {
+  return std::make_unique<ConlluSource>(std::move(read), std::move(name), limits);
 }
 
 }  // namespace khaldun::ingest

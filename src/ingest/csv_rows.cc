@@ -5,12 +5,13 @@
 #include <utility>
 
 #include "ingest/columns.h"
-#include "khaldun/limits.h"
 
 namespace khaldun::ingest {
 namespace {
 
 constexpr char kUnitSeparator = '\x1F';
+// Of a separator that parts a name known for columns: more than columns without a known one can be.
+constexpr std::size_t kFitOfName = 1'000'000;
 
 }  // namespace
 
@@ -25,7 +26,7 @@ void CsvRow::start(char separator, bool has_quotes) {
 
 void CsvRow::end_cell() {
   ++count_;
-  if (cells_.size() < limits::kMaxColumns) cells_.push_back(std::move(cell_));
+  if (cells_.size() < max_columns_) cells_.push_back(std::move(cell_));
   cell_.clear();
   place_ = Place::kBeforeCell;
 }
@@ -78,8 +79,11 @@ CsvRow::State CsvRow::add_line(std::string_view line) {
   return State::kDone;
 }
 
-CsvRows::CsvRows(ReadBytes read, char separator)
-    : lines_(std::move(read), limits::kMaxTableRowBytes), separator_(separator) {}
+CsvRows::CsvRows(ReadBytes read, char separator, const RecordLimits& limits)
+    : lines_(std::move(read), limits.row),
+      max_row_bytes_(limits.row),
+      separator_(separator),
+      row_(limits.columns) {}
 
 // How well a separator parts the first line: by the names that columns usually have, then by the
 // number of columns. A quote left in a name is a sign of another separator.
@@ -94,7 +98,7 @@ std::size_t CsvRows::fit_of(char separator, std::string_view first_line) {
     for (const Field field : kFields) {
       const auto usual = usual_names(field);
       const bool is_known = std::find(usual.begin(), usual.end(), name) != usual.end();
-      if (is_known) fit += limits::kMaxColumns;
+      if (is_known) fit += kFitOfName;
     }
   }
   return fit;
@@ -119,17 +123,17 @@ CsvRow::State CsvRows::add_further_lines() {
   while (state == CsvRow::State::kOpen) {
     const auto line = lines_.next();
     one_line_until_ = line ? lines_.line_number() : std::numeric_limits<std::size_t>::max();
-    if (!line || !*line || lines_.held() > limits::kMaxTableRowBytes) break;
+    if (!line || !*line || lines_.held() > max_row_bytes_) break;
     state = row_.add_line(**line);
   }
   return state;
 }
 
-Error CsvRows::bad_row(CsvRow::State state) {
+Error CsvRows::bad_row(CsvRow::State state) const {
   const std::string found =
       state == CsvRow::State::kBad
           ? "other letters behind it; write a quote inside it twice"
-          : "no quote that closes it within " + std::to_string(limits::kMaxTableRowBytes) +
+          : "no quote that closes it within " + std::to_string(max_row_bytes_) +
                 " bytes; close it, or put the cell into quotes and write those inside it twice";
   return {ErrorCode::kInvalidInput,
           "expected a cell in quotes that opens on this line to end with a quote and a "

@@ -11,7 +11,7 @@
 // a cell without quotes is a letter, and with TAB as separator so is every quote of a row that
 // otherwise has a mistake. Lines with nothing but blanks are no rows.
 //
-// A cell whose quote is never closed (within limits::kMaxTableRowBytes of its row), or is followed
+// A cell whose quote is never closed (within RecordLimits::row of its row), or is followed
 // by other letters, is an error of the line on which its row begins, and the next line begins a new
 // row. Lines that such a cell has run over are read once more, with cells of one line only: time is
 // linear, memory a few times the limit. One thread at a time. Tested by csv_rows_test.cc.
@@ -29,9 +29,11 @@
 
 namespace khaldun::ingest {
 
-// One row, fed line by line. The first limits::kMaxColumns cells are kept.
+// One row, fed line by line. The first `max_columns` cells are kept.
 class CsvRow {
  public:
+  explicit CsvRow(std::size_t max_columns = RecordLimits{}.columns) : max_columns_(max_columns) {}
+
   enum class State { kDone, kOpen, kBad };  // kOpen: a cell in quotes goes on in the next line
 
   void start(char separator, bool has_quotes);
@@ -47,6 +49,7 @@ class CsvRow {
 
   enum class Place { kBeforeCell, kPlain, kQuoted, kBehindQuotes, kBad };
 
+  std::size_t max_columns_;
   char separator_ = ',';
   bool has_quotes_ = true;
   Place place_ = Place::kBeforeCell;
@@ -58,7 +61,7 @@ class CsvRow {
 class CsvRows {
  public:
   // '\0': the separator is found in the first line; without one a line is a cell.
-  CsvRows(ReadBytes read, char separator);
+  CsvRows(ReadBytes read, char separator, const RecordLimits& limits = {});
 
   std::optional<Result<const CsvRow*>> next();
 
@@ -71,9 +74,10 @@ class CsvRows {
   void find_separator(std::string_view first_line);
   Result<const CsvRow*> read_row(std::string_view first);
   CsvRow::State add_further_lines();
-  static Error bad_row(CsvRow::State state);
+  Error bad_row(CsvRow::State state) const;
 
   LineReader lines_;
+  std::size_t max_row_bytes_;
   char separator_;
   bool is_begun_ = false;
   std::size_t line_ = 0;

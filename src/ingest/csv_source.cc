@@ -10,7 +10,6 @@
 #include "ingest/field_values.h"
 #include "ingest/foreign_bytes.h"
 #include "ingest/record_source.h"
-#include "khaldun/limits.h"
 
 namespace khaldun::ingest {
 namespace {
@@ -20,9 +19,10 @@ Error invalid(std::string message) { return Error{ErrorCode::kInvalidInput, std:
 // Which column has which field.
 class Header {
  public:
-  static Result<Header> read(const CsvRow& row, const ColumnNames& given) {
-    if (row.count() > limits::kMaxColumns) {
-      return Error{ErrorCode::kLimit, "expected at most " + std::to_string(limits::kMaxColumns) +
+  static Result<Header> read(const CsvRow& row, const RecordOptions& options) {
+    const ColumnNames& given = options.columns;
+    if (row.count() > options.limits.columns) {
+      return Error{ErrorCode::kLimit, "expected at most " + std::to_string(options.limits.columns) +
                                           " columns, found " + std::to_string(row.count())};
     }
     Header header;
@@ -95,9 +95,9 @@ class Header {
 class CsvSource : public RecordReader::Source {
  public:
   CsvSource(ReadBytes read, std::string name, RecordOptions options)
-      : rows_(std::move(read), options.separator),
+      : rows_(std::move(read), options.separator, options.limits),
         name_(std::move(name)),
-        columns_(std::move(options.columns)) {}
+        options_(std::move(options)) {}
 
   std::optional<Result<InputRecord>> next() override {
     if (is_done_) return std::nullopt;
@@ -125,7 +125,7 @@ class CsvSource : public RecordReader::Source {
     if (!row) return invalid("expected a first line that names the columns, found an empty file");
     if (!*row) return with_context(std::to_string(rows_.line()), row->error());
     KHALDUN_CHECK(check_not_foreign((**row)->cells()[0], "a table in UTF-8"));
-    KHALDUN_TRY(header_, Header::read(***row, columns_));
+    KHALDUN_TRY(header_, Header::read(***row, options_));
     return {};
   }
 
@@ -138,7 +138,7 @@ class CsvSource : public RecordReader::Source {
 
   // More cells than columns: a separator inside a text without quotes, most of the time.
   Result<void> check_width(const CsvRow& row) const {
-    bool has_more = row.count() > limits::kMaxColumns;
+    bool has_more = row.count() > options_.limits.columns;
     for (std::size_t i = header_->size(); i < row.cells().size(); ++i) {
       has_more = has_more || !trimmed(row.cells()[i]).empty();
     }
@@ -182,12 +182,12 @@ class CsvSource : public RecordReader::Source {
       }
       i += c.bytes;
     }
-    return record_of(std::move(values));
+    return record_of(std::move(values), options_.limits, options_.page_bytes);
   }
 
   CsvRows rows_;
   std::string name_;
-  ColumnNames columns_;
+  RecordOptions options_;
   std::optional<Header> header_;
   bool is_done_ = false;
 };

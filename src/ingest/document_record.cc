@@ -172,16 +172,4 @@ Result<Article> document_of(const dom::object& object) {
   return article;
 }
 
-std::string coded_text(const Article& article) {
-  std::string text;
-  for (const Region& region : article.regions) {
-    const bool is_coded = region.kind == RegionKind::kTitle || region.kind == RegionKind::kBody ||
-                          region.kind == RegionKind::kStandfirst;
-    if (!is_coded) continue;
-    if (!text.empty()) text += "\n\n";
-    text += std::string_view(article.text).substr(region.bytes.begin, region.bytes.size());
-  }
-  return text;
-}
-
 }  // namespace khaldun::ingest

@@ -2,13 +2,10 @@
 // and `code` write it, whole: what was read once is not read again, so that it is coded the same.
 //
 //   if (is_document(object)) KHALDUN_TRY(Article article, document_of(object));
-//   coded_text(article);           // title, standfirst and body, for who takes only texts
 //
 // Error kInvalidInput: a text that is none, regions that are not in order inside it. Pure. Tested
 // by document_record_test.cc.
 #pragma once
-
-#include <string>
 
 #include "khaldun/article.h"
 #include "khaldun/result.h"
@@ -23,8 +20,5 @@ namespace khaldun::ingest {
 bool is_document(const simdjson::dom::object& object);
 
 Result<Article> document_of(const simdjson::dom::object& object);
-
-// Title, standfirst and body, an empty line between their regions.
-std::string coded_text(const Article& article);
 
 }  // namespace khaldun::ingest

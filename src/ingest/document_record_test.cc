@@ -79,7 +79,7 @@ TEST(DocumentRecord, IsRefusedWhereItsRegionsDoNotFit) {
 }
 
 TEST(DocumentRecord, IsNoneOfATextThatIsNamed) {
-  JsonRecords records(*parse_columns("text=text"));
+  JsonRecords records({.columns = *parse_columns("text=text")});
   const auto record = records.read(with_regions(R"({"kind":"body","begin":7,"end":18})"));
   ASSERT_TRUE(record);
   EXPECT_FALSE(record->article);

@@ -8,7 +8,6 @@
 #include "ingest/foreign_bytes.h"
 #include "ingest/line_reader.h"
 #include "ingest/record_source.h"
-#include "khaldun/limits.h"
 
 namespace khaldun::ingest {
 namespace {
@@ -30,8 +29,8 @@ bool is_quoted_from(std::string_view line) {
 
 class EmailSource : public RecordReader::Source {
  public:
-  EmailSource(ReadBytes read, std::string name)
-      : lines_(std::move(read), limits::kMaxRecordBytes), name_(std::move(name)) {}
+  EmailSource(ReadBytes read, std::string name, std::size_t max_bytes)
+      : lines_(std::move(read), max_bytes), name_(std::move(name)), max_bytes_(max_bytes) {}
 
   std::optional<Result<InputRecord>> next() override {
     if (is_done_) return std::nullopt;
@@ -73,9 +72,8 @@ class EmailSource : public RecordReader::Source {
   void add(std::string_view line) {
     is_behind_empty_ = line.empty();
     if (error_) return;
-    if (message_.size() + line.size() >= limits::kMaxRecordBytes) {
-      fail({ErrorCode::kLimit, "expected a message of at most " +
-                                   std::to_string(limits::kMaxRecordBytes) +
+    if (message_.size() + line.size() >= max_bytes_) {
+      fail({ErrorCode::kLimit, "expected a message of at most " + std::to_string(max_bytes_) +
                                    " bytes, found a longer one; it is skipped"});
       return;
     }
@@ -105,6 +103,7 @@ class EmailSource : public RecordReader::Source {
 
   LineReader lines_;
   std::string name_;
+  std::size_t max_bytes_;
   bool is_mbox_ = false;
   bool is_done_ = false;
   bool is_behind_empty_ = false;
@@ -116,8 +115,8 @@ class EmailSource : public RecordReader::Source {
 
 }  // namespace
 
-SourcePointer make_email_source(ReadBytes read, std::string name) {
-  return std::make_unique<EmailSource>(std::move(read), std::move(name));
+SourcePointer make_email_source(ReadBytes read, std::string name, const RecordLimits& limits) {
+  return std::make_unique<EmailSource>(std::move(read), std::move(name), limits.bytes);
 }
 
 }  // namespace khaldun::ingest

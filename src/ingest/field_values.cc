@@ -72,7 +72,10 @@ std::optional<std::string> language_tag(std::string_view written) {
 
 class RecordMaker {
  public:
-  explicit RecordMaker(FieldValues values) : values_(std::move(values)) {}
+  RecordMaker(FieldValues values, std::size_t max_text_bytes, std::size_t max_page_bytes)
+      : values_(std::move(values)),
+        max_text_bytes_(max_text_bytes),
+        max_page_bytes_(max_page_bytes) {}
 
   Result<InputRecord> make() {
     KHALDUN_CHECK(take_body());
@@ -103,7 +106,7 @@ class RecordMaker {
     const bool is_page = html && (!text || trimmed(*text).empty());
     record_.text = is_page ? *std::move(html) : std::move(text).value_or("");
     record_.format = is_page ? InputFormat::kHtml : InputFormat::kText;
-    const std::size_t limit = is_page ? limits::kMaxPageBytes : limits::kMaxDocumentBytes;
+    const std::size_t limit = is_page ? max_page_bytes_ : max_text_bytes_;
     if (record_.text.size() > limit) {
       return Error{ErrorCode::kLimit, "expected a " + std::string(is_page ? "page" : "text") +
                                           " of at most " + std::to_string(limit) +
@@ -137,12 +140,17 @@ class RecordMaker {
   }
 
   FieldValues values_;
+  std::size_t max_text_bytes_;
+  std::size_t max_page_bytes_;
   InputRecord record_;
 };
 
 }  // namespace
 
-Result<InputRecord> record_of(FieldValues values) { return RecordMaker(std::move(values)).make(); }
+Result<InputRecord> record_of(FieldValues values, const RecordLimits& limits,
+                              std::size_t max_page_bytes) {
+  return RecordMaker(std::move(values), limits.text, max_page_bytes).make();
+}
 
 std::optional<std::string> day_of(std::string_view written) {
   if (auto day = iso_day(written)) return day;

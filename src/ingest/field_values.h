@@ -32,7 +32,8 @@ struct FieldValues {
 };
 
 // Text, else the page. Error kLimit when it is too long.
-Result<InputRecord> record_of(FieldValues values);
+Result<InputRecord> record_of(FieldValues values, const RecordLimits& limits = {},
+                              std::size_t max_page_bytes = PageLimits{}.bytes);
 
 // The day of a date as iso_day() reads it, or of seconds, milli-, micro- or nanoseconds since 1970.
 std::optional<std::string> day_of(std::string_view written);

@@ -4,19 +4,19 @@
 
 #include "ingest/record_source.h"
 #include "ingest/whole_stream.h"
-#include "khaldun/limits.h"
 
 namespace khaldun::ingest {
 namespace {
 
 class HtmlSource : public RecordReader::Source {
  public:
-  HtmlSource(ReadBytes read, std::string name) : read_(std::move(read)), name_(std::move(name)) {}
+  HtmlSource(ReadBytes read, std::string name, std::size_t max_bytes)
+      : read_(std::move(read)), name_(std::move(name)), max_bytes_(max_bytes) {}
 
   std::optional<Result<InputRecord>> next() override {
     if (is_done_) return std::nullopt;
     is_done_ = true;
-    Result<std::string> bytes = read_whole(read_, limits::kMaxPageBytes, "a page");
+    Result<std::string> bytes = read_whole(read_, max_bytes_, "a page");
     if (!bytes) return with_context(name_, bytes.error());
     InputRecord record;
     record.format = InputFormat::kHtml;
@@ -27,13 +27,14 @@ class HtmlSource : public RecordReader::Source {
  private:
   ReadBytes read_;
   std::string name_;
+  std::size_t max_bytes_;
   bool is_done_ = false;
 };
 
 }  // namespace
 
-SourcePointer make_html_source(ReadBytes read, std::string name) {
-  return std::make_unique<HtmlSource>(std::move(read), std::move(name));
+SourcePointer make_html_source(ReadBytes read, std::string name, std::size_t max_bytes) {
+  return std::make_unique<HtmlSource>(std::move(read), std::move(name), max_bytes);
 }
 
 }  // namespace khaldun::ingest

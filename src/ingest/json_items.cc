@@ -5,7 +5,6 @@
 #include "base/ascii.h"
 #include "ingest/columns.h"
 #include "ingest/foreign_bytes.h"
-#include "khaldun/limits.h"
 
 namespace khaldun::ingest {
 namespace {
@@ -17,7 +16,8 @@ Error invalid(std::string message) { return Error{ErrorCode::kInvalidInput, std:
 
 }  // namespace
 
-JsonItems::JsonItems(ReadBytes read) : read_(std::move(read)) {}
+JsonItems::JsonItems(ReadBytes read, std::size_t max_bytes)
+    : read_(std::move(read)), max_bytes_(max_bytes) {}
 
 Result<bool> JsonItems::fill() {
   bytes_before_ += block_size_;
@@ -51,7 +51,7 @@ void JsonItems::step(char c) {
     ++*blanks_;
   }
   if (state_ == State::kBetween || state_ == State::kLost) return;
-  if (item_.size() == limits::kMaxRecordBytes) {
+  if (item_.size() == max_bytes_) {
     is_too_long_ = true;
     std::string().swap(item_);
   }
@@ -61,8 +61,7 @@ void JsonItems::step(char c) {
 JsonItems::Item JsonItems::end_item() {
   state_ = State::kBetween;
   if (!is_too_long_) return std::string_view(item_);
-  return Error{ErrorCode::kLimit, "expected an item of at most " +
-                                      std::to_string(limits::kMaxRecordBytes) +
+  return Error{ErrorCode::kLimit, "expected an item of at most " + std::to_string(max_bytes_) +
                                       " bytes, found a longer one; it is skipped"};
 }
 

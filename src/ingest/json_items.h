@@ -12,7 +12,7 @@
 //
 // After an item that cannot be told from the next one, because a string of it is not closed on its
 // line, reading goes on at the next line that begins with '{' as far to the right as the items
-// before. An item longer than limits::kMaxRecordBytes is skipped, never held. A file that is no
+// before. An item longer than `max_bytes` is skipped, never held. A file that is no
 // JSON, or that ends inside an item or an array, gives one last error. One thread at a time.
 // Tested by json_items_test.cc.
 #pragma once
@@ -29,7 +29,7 @@ namespace khaldun::ingest {
 
 class JsonItems {
  public:
-  explicit JsonItems(ReadBytes read);
+  explicit JsonItems(ReadBytes read, std::size_t max_bytes = RecordLimits{}.bytes);
 
   std::optional<Result<std::string_view>> next();
 
@@ -55,6 +55,7 @@ class JsonItems {
   Item at_the_end();
 
   ReadBytes read_;
+  std::size_t max_bytes_;
   std::string block_;
   std::size_t at_ = 0;
   std::size_t block_size_ = 0;

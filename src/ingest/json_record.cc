@@ -213,8 +213,8 @@ Error wrong_kind(std::string_view key, Field field, const dom::element& element)
 
 class ObjectReader {
  public:
-  ObjectReader(const dom::object& object, const ColumnNames& columns)
-      : object_(object), columns_(columns), usual_(object) {}
+  ObjectReader(const dom::object& object, const RecordOptions& options)
+      : object_(object), options_(options), columns_(options.columns), usual_(object) {}
 
   Result<InputRecord> read() {
     KHALDUN_CHECK(check_status());
@@ -227,10 +227,12 @@ class ObjectReader {
     std::optional<Article> document;
     if (!has_given_body && is_document(object_)) {
       KHALDUN_TRY(document, document_of(object_));
-      values_[Field::kText] = coded_text(*document);
+      values_[Field::kText] = region_text(
+          *document, {RegionKind::kTitle, RegionKind::kStandfirst, RegionKind::kBody}, "\n\n");
     }
     if (!values_[Field::kText] && !values_[Field::kHtml]) return no_text();
-    KHALDUN_TRY(InputRecord record, record_of(std::move(values_)));
+    KHALDUN_TRY(InputRecord record,
+                record_of(std::move(values_), options_.limits, options_.page_bytes));
     record.article = std::move(document);
     if (const auto got = member(object_, "date_download")) {
       if (auto day = day_of(string_in(*got).value_or(""))) record.latest_day = *std::move(day);
@@ -314,6 +316,7 @@ class ObjectReader {
   }
 
   const dom::object& object_;
+  const RecordOptions& options_;
   const ColumnNames& columns_;
   UsualMembers usual_;
   FieldValues values_;
@@ -325,8 +328,8 @@ struct JsonRecords::Parser {
   simdjson::dom::parser dom;
 };
 
-JsonRecords::JsonRecords(ColumnNames columns)
-    : columns_(std::move(columns)), parser_(std::make_unique<Parser>()) {}
+JsonRecords::JsonRecords(RecordOptions options)
+    : options_(std::move(options)), parser_(std::make_unique<Parser>()) {}
 JsonRecords::~JsonRecords() = default;
 
 Result<InputRecord> JsonRecords::read(std::string_view json) {
@@ -343,7 +346,7 @@ Result<InputRecord> JsonRecords::read(std::string_view json) {
   if (element.get(object) != simdjson::SUCCESS) {
     return invalid("expected a JSON object, found " + std::string(type_name(element.type())));
   }
-  Result<InputRecord> record = ObjectReader(object, columns_).read();
+  Result<InputRecord> record = ObjectReader(object, options_).read();
   if (json.size() > kKeepParserBytes) parser_ = std::make_unique<Parser>();
   return record;
 }

@@ -1,6 +1,6 @@
 // JsonRecords: the report in a JSON object, by the names of its members.
 //
-//   JsonRecords records(columns);
+//   JsonRecords records({.columns = columns});
 //   Result<InputRecord> record = records.read(R"({"title": "Envoys meet", "text": "They ..."})");
 //
 // Takes any object with a text under a usual or a given name, and knows the forms of:
@@ -25,7 +25,7 @@ namespace khaldun::ingest {
 
 class JsonRecords {
  public:
-  explicit JsonRecords(ColumnNames columns);
+  explicit JsonRecords(RecordOptions options);
   ~JsonRecords();
 
   Result<InputRecord> read(std::string_view json);
@@ -33,7 +33,7 @@ class JsonRecords {
  private:
   struct Parser;  // simdjson's
 
-  ColumnNames columns_;
+  RecordOptions options_;
   std::unique_ptr<Parser> parser_;
 };
 

@@ -11,14 +11,14 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 InputRecord read(std::string_view json, std::string_view columns = "") {
-  JsonRecords records(columns.empty() ? ColumnNames{} : *parse_columns(columns));
+  JsonRecords records({.columns = columns.empty() ? ColumnNames{} : *parse_columns(columns)});
   auto record = records.read(json);
   EXPECT_TRUE(record) << (record ? "" : record.error().message);
   return record ? *std::move(record) : InputRecord{};
 }
 
 std::string refusal(std::string_view json, std::string_view columns = "") {
-  JsonRecords records(columns.empty() ? ColumnNames{} : *parse_columns(columns));
+  JsonRecords records({.columns = columns.empty() ? ColumnNames{} : *parse_columns(columns)});
   const auto record = records.read(json);
   EXPECT_FALSE(record) << json;
   return record ? "" : record.error().message;

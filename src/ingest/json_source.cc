@@ -10,8 +10,10 @@ namespace {
 
 class JsonSource : public RecordReader::Source {
  public:
-  JsonSource(ReadBytes read, std::string name, ColumnNames columns)
-      : items_(std::move(read)), name_(std::move(name)), records_(std::move(columns)) {}
+  JsonSource(ReadBytes read, std::string name, RecordOptions options)
+      : items_(std::move(read), options.limits.bytes),
+        name_(std::move(name)),
+        records_(std::move(options)) {}
 
   std::optional<Result<InputRecord>> next() override {
     const auto item = items_.next();
@@ -36,8 +38,8 @@ class JsonSource : public RecordReader::Source {
 
 }  // namespace
 
-SourcePointer make_json_source(ReadBytes read, std::string name, ColumnNames columns) {
-  return std::make_unique<JsonSource>(std::move(read), std::move(name), std::move(columns));
+SourcePointer make_json_source(ReadBytes read, std::string name, RecordOptions options) {
+  return std::make_unique<JsonSource>(std::move(read), std::move(name), std::move(options));
 }
 
 }  // namespace khaldun::ingest

@@ -5,17 +5,16 @@
 #include "ingest/json_record.h"
 #include "ingest/line_reader.h"
 #include "ingest/record_source.h"
-#include "khaldun/limits.h"
 
 namespace khaldun::ingest {
 namespace {
 
 class JsonlSource : public RecordReader::Source {
  public:
-  JsonlSource(ReadBytes read, std::string name, ColumnNames columns)
-      : lines_(std::move(read), limits::kMaxRecordBytes),
+  JsonlSource(ReadBytes read, std::string name, RecordOptions options)
+      : lines_(std::move(read), options.limits.bytes),
         name_(std::move(name)),
-        records_(std::move(columns)) {}
+        records_(std::move(options)) {}
 
   std::optional<Result<InputRecord>> next() override {
     while (auto line = lines_.next()) {
@@ -39,8 +38,8 @@ class JsonlSource : public RecordReader::Source {
 
 }  // namespace
 
-SourcePointer make_jsonl_source(ReadBytes read, std::string name, ColumnNames columns) {
-  return std::make_unique<JsonlSource>(std::move(read), std::move(name), std::move(columns));
+SourcePointer make_jsonl_source(ReadBytes read, std::string name, RecordOptions options) {
+  return std::make_unique<JsonlSource>(std::move(read), std::move(name), std::move(options));
 }
 
 }  // namespace khaldun::ingest

@@ -11,19 +11,21 @@ ingest::SourcePointer make_source(InputFormat format, ReadBytes read, std::strin
                                   RecordOptions options) {
   switch (format) {
     case InputFormat::kJsonl:
-      return ingest::make_jsonl_source(std::move(read), std::move(name),
-                                       std::move(options.columns));
+      return ingest::make_jsonl_source(std::move(read), std::move(name), std::move(options));
     case InputFormat::kJson:
-      return ingest::make_json_source(std::move(read), std::move(name), std::move(options.columns));
+      return ingest::make_json_source(std::move(read), std::move(name), std::move(options));
     case InputFormat::kTsv: options.separator = '\t'; [[fallthrough]];
     case InputFormat::kCsv:
       return ingest::make_csv_source(std::move(read), std::move(name), std::move(options));
-    case InputFormat::kConllu: return ingest::make_conllu_source(std::move(read), std::move(name));
-    case InputFormat::kHtml: return ingest::make_html_source(std::move(read), std::move(name));
-    case InputFormat::kEmail: return ingest::make_email_source(std::move(read), std::move(name));
+    case InputFormat::kConllu:
+      return ingest::make_conllu_source(std::move(read), std::move(name), options.limits);
+    case InputFormat::kHtml:
+      return ingest::make_html_source(std::move(read), std::move(name), options.page_bytes);
+    case InputFormat::kEmail:
+      return ingest::make_email_source(std::move(read), std::move(name), options.limits);
     case InputFormat::kText: break;
   }
-  return ingest::make_text_source(std::move(read), std::move(name));
+  return ingest::make_text_source(std::move(read), std::move(name), options.limits);
 }
 
 }  // namespace

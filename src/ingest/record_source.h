@@ -23,12 +23,12 @@ namespace khaldun::ingest {
 
 using SourcePointer = std::unique_ptr<RecordReader::Source>;
 
-SourcePointer make_text_source(ReadBytes read, std::string name);
-SourcePointer make_jsonl_source(ReadBytes read, std::string name, ColumnNames columns);
-SourcePointer make_json_source(ReadBytes read, std::string name, ColumnNames columns);
-SourcePointer make_html_source(ReadBytes read, std::string name);
-SourcePointer make_conllu_source(ReadBytes read, std::string name);
+SourcePointer make_text_source(ReadBytes read, std::string name, const RecordLimits& limits);
+SourcePointer make_jsonl_source(ReadBytes read, std::string name, RecordOptions options);
+SourcePointer make_json_source(ReadBytes read, std::string name, RecordOptions options);
+SourcePointer make_html_source(ReadBytes read, std::string name, std::size_t max_bytes);
+SourcePointer make_conllu_source(ReadBytes read, std::string name, const RecordLimits& limits);
 SourcePointer make_csv_source(ReadBytes read, std::string name, RecordOptions options);
-SourcePointer make_email_source(ReadBytes read, std::string name);
+SourcePointer make_email_source(ReadBytes read, std::string name, const RecordLimits& limits);
 
 }  // namespace khaldun::ingest

@@ -7,7 +7,6 @@
 #include "ingest/record_source.h"
 #include "ingest/whole_stream.h"
 #include "ingest/wire_message.h"
-#include "khaldun/limits.h"
 
 namespace khaldun::ingest {
 namespace {
@@ -40,7 +39,8 @@ Result<void> check_is_text(std::string_view text) {
 
 class TextSource : public RecordReader::Source {
  public:
-  TextSource(ReadBytes read, std::string name) : read_(std::move(read)), name_(std::move(name)) {}
+  TextSource(ReadBytes read, std::string name, std::size_t max_bytes)
+      : read_(std::move(read)), name_(std::move(name)), max_bytes_(max_bytes) {}
 
   std::optional<Result<InputRecord>> next() override {
     if (!is_read_) {
@@ -57,7 +57,7 @@ class TextSource : public RecordReader::Source {
 
  private:
   Result<void> read_all() {
-    KHALDUN_TRY(std::string text, read_whole(read_, limits::kMaxDocumentBytes, "a report"));
+    KHALDUN_TRY(std::string text, read_whole(read_, max_bytes_, "a report"));
     if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
     KHALDUN_CHECK(check_is_text(text));
     text_ = std::move(text);
@@ -78,6 +78,7 @@ class TextSource : public RecordReader::Source {
 
   ReadBytes read_;
   std::string name_;
+  std::size_t max_bytes_;
   bool is_read_ = false;
   std::string text_;  // of wire messages, those that are given included
   WirePlace at_;
@@ -86,8 +87,8 @@ class TextSource : public RecordReader::Source {
 
 }  // namespace
 
-SourcePointer make_text_source(ReadBytes read, std::string name) {
-  return std::make_unique<TextSource>(std::move(read), std::move(name));
+SourcePointer make_text_source(ReadBytes read, std::string name, const RecordLimits& limits) {
+  return std::make_unique<TextSource>(std::move(read), std::move(name), limits.text);
 }
 
 }  // namespace khaldun::ingest

@@ -117,22 +117,26 @@ Result<Article> read_page(const PageReader& reader, const InputRecord& record) {
 
 struct ArticleReader::Impl {
   std::string data_dir;
+  PageLimits limits;
   std::once_flag pages_once;
   std::optional<Result<PageReader>> pages;
   std::once_flag languages_once;
   std::optional<Result<LanguageFinder>> languages;
 };
 
-ArticleReader::ArticleReader(std::string data_dir) : impl_(std::make_unique<Impl>()) {
+ArticleReader::ArticleReader(std::string data_dir, const PageLimits& limits)
+    : impl_(std::make_unique<Impl>()) {
   impl_->data_dir = std::move(data_dir);
+  impl_->limits = limits;
 }
 ArticleReader::ArticleReader(ArticleReader&&) noexcept = default;
 ArticleReader& ArticleReader::operator=(ArticleReader&&) noexcept = default;
 ArticleReader::~ArticleReader() = default;
 
 Result<const PageReader*> ArticleReader::pages() const {
-  std::call_once(impl_->pages_once,
-                 [this] { impl_->pages.emplace(PageReader::load(impl_->data_dir + "/web")); });
+  std::call_once(impl_->pages_once, [this] {
+    impl_->pages.emplace(PageReader::load(impl_->data_dir + "/web", impl_->limits));
+  });
   if (!*impl_->pages) return impl_->pages->error();
   return &**impl_->pages;
 }

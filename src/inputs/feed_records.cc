@@ -41,7 +41,8 @@ std::string name_of(const feeds::FeedPerson& person) {
 
 Result<std::unique_ptr<FeedRecords>> FeedRecords::read(std::string_view bytes, std::string name,
                                                        const InputOptions& context) {
-  Result<Feed> feed = feeds::read_feed(bytes, {.url = context.url, .charset = context.charset});
+  Result<Feed> feed = feeds::read_feed(bytes, {.url = context.url, .charset = context.charset},
+                                       context.feed_limits);
   if (!feed) return with_context(name, std::move(feed).error());
   if (!context.takes_addresses && is_list_of_addresses(*feed)) {
     return Error{ErrorCode::kInvalidInput,

@@ -120,7 +120,7 @@ Result<std::unique_ptr<RecordStream>> open_records(ArchiveEntry entry,
   ReadBytes read = std::move(entry.read);
   if (entry.kind != ContentKind::kBinary && may_need_decoding(format, entry.first_bytes) &&
       needs_decoding(entry.first_bytes)) {
-    KHALDUN_TRY(const std::string bytes, whole(read, limits::kMaxDecodedBytes, entry.path));
+    KHALDUN_TRY(const std::string bytes, whole(read, options.records.limits.decoded, entry.path));
     std::string text = decoded(bytes, options.charset);
     if (ingest::foreign_share(text) > kMaxForeignShare) return no_text(entry.path);
     read = stream_of(std::move(text));
@@ -130,7 +130,7 @@ Result<std::unique_ptr<RecordStream>> open_records(ArchiveEntry entry,
 }
 
 Result<std::unique_ptr<RecordStream>> open_feed(ArchiveEntry entry, const InputOptions& options) {
-  KHALDUN_TRY(const std::string bytes, whole(entry.read, limits::kMaxFeedBytes, entry.path));
+  KHALDUN_TRY(const std::string bytes, whole(entry.read, options.feed_limits.bytes, entry.path));
   KHALDUN_TRY(auto feed, FeedRecords::read(bytes, std::move(entry.path), options));
   return std::unique_ptr<RecordStream>(std::move(feed));
 }
@@ -170,9 +170,13 @@ struct InputReader::Impl {
   }
 
   void open_warc(archives::ArchiveEntry entry) {
-    auto reader = entry.whole
-                      ? std::make_unique<archives::WarcReader>(*entry.whole, entry.path)
-                      : std::make_unique<archives::WarcReader>(std::move(entry.read), entry.path);
+    const ArchiveLimits& limits = options.archive_limits;
+    const archives::WarcOptions warc_options = {
+        .max_block_bytes = limits.block, .max_bytes = limits.bytes, .max_ratio = limits.ratio};
+    auto reader =
+        entry.whole ? std::make_unique<archives::WarcReader>(*entry.whole, entry.path, warc_options)
+                    : std::make_unique<archives::WarcReader>(std::move(entry.read), entry.path,
+                                                             warc_options);
     auto taken =
         std::make_unique<inputs::WarcRecords>(std::move(reader), entry.path, options, passed_over);
     if (entry.whole) warc = taken.get();
@@ -215,7 +219,8 @@ Result<InputReader> InputReader::open(const std::string& path, const InputOption
       impl->mapped = std::move(*file);
       const auto bytes = impl->mapped.bytes();
       impl->files = std::make_unique<archives::ArchiveReader>(
-          std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()), path);
+          std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()), path,
+          options.archive_limits);
       return InputReader(std::move(impl));
     }
   }
@@ -225,8 +230,8 @@ Result<InputReader> InputReader::open(const std::string& path, const InputOption
     to->bytes_read += count;
     return count;
   };
-  impl->files = std::make_unique<archives::ArchiveReader>(std::move(counted),
-                                                          path == "-" ? "standard input" : path);
+  impl->files = std::make_unique<archives::ArchiveReader>(
+      std::move(counted), path == "-" ? "standard input" : path, options.archive_limits);
   return InputReader(std::move(impl));
 }
 
@@ -234,8 +239,8 @@ InputReader InputReader::of_bytes(std::string bytes, std::string name,
                                   const InputOptions& options) {
   auto impl = std::make_unique<Impl>(options);
   impl->bytes = std::move(bytes);
-  impl->files =
-      std::make_unique<archives::ArchiveReader>(std::string_view(impl->bytes), std::move(name));
+  impl->files = std::make_unique<archives::ArchiveReader>(std::string_view(impl->bytes),
+                                                          std::move(name), options.archive_limits);
   return InputReader(std::move(impl));
 }
 

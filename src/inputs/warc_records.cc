@@ -93,7 +93,7 @@ std::optional<Result<InputRecord>> WarcRecords::read(const WarcRecord& record) {
   const archives::HttpMessage message = archives::parse_http(record.block);
   if (message.status != 200) return pass_over("status " + std::to_string(message.status));
   const archives::MediaType media = archives::media_type_of(message);
-  const archives::HttpBody body = archives::decode_body(message);
+  const archives::HttpBody body = archives::decode_body(message, options_.archive_limits.body);
   if (!body.is_decoded) {
     return Error{ErrorCode::kInvalidInput,
                  found.name + ": expected a body in gzip, deflate or zstd, found " +

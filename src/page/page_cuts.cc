@@ -5,27 +5,22 @@
 #include <string>
 #include <utility>
 
-#include "khaldun/limits.h"
-
 namespace khaldun::page {
 
-std::vector<Diagnostic> notes_on(const html::Cuts& cuts) {
+std::vector<Diagnostic> notes_on(const html::Cuts& cuts, const PageLimits& limits) {
   std::vector<Diagnostic> notes;
   const auto add = [&](std::uint64_t count, const std::string& expected, std::string_view found) {
     if (count == 0) return;
     notes.push_back({0, "expected " + expected + ", found " + std::to_string(count) + " " +
                             std::string(found)});
   };
-  add(cuts.deep, "elements at most " + std::to_string(limits::kMaxPageDepth) + " deep",
+  add(cuts.deep, "elements at most " + std::to_string(limits.depth) + " deep",
       "deeper: left out; their text is read");
-  add(cuts.nodes, "at most " + std::to_string(limits::kMaxPageNodes) + " elements and texts",
+  add(cuts.nodes, "at most " + std::to_string(limits.nodes) + " elements and texts",
       "more: not read");
-  add(cuts.attributes,
-      "at most " + std::to_string(limits::kMaxPageAttributes) + " attributes of an element",
+  add(cuts.attributes, "at most " + std::to_string(limits.attributes) + " attributes of an element",
       "more: not read");
-  add(cuts.values,
-      "values of attributes of at most " + std::to_string(limits::kMaxPageAttributeBytes) +
-          " bytes",
+  add(cuts.values, "values of attributes of at most " + std::to_string(limits.attribute) + " bytes",
       "longer: cut there");
   return notes;
 }

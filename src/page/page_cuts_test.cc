@@ -21,7 +21,7 @@ std::string repeated(std::string_view part, int times) {
 
 std::vector<std::string> notes_of(std::string_view page) {
   std::vector<std::string> messages;
-  for (const Diagnostic& note : notes_on(html::parse(page).cuts())) {
+  for (const Diagnostic& note : notes_on(html::parse(page).cuts(), PageLimits{})) {
     messages.push_back(note.message);
   }
   return messages;

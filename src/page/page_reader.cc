@@ -56,6 +56,7 @@ struct PageReader::Impl {
   page::NoteWords notes;
   page::Outlets outlets;
   page::SiteRules rules;
+  PageLimits limits;
 };
 
 PageReader::PageReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -63,7 +64,7 @@ PageReader::PageReader(PageReader&&) noexcept = default;
 PageReader& PageReader::operator=(PageReader&&) noexcept = default;
 PageReader::~PageReader() = default;
 
-Result<PageReader> PageReader::load(const std::string& folder) {
+Result<PageReader> PageReader::load(const std::string& folder, const PageLimits& limits) {
   KHALDUN_TRY(page::Hints hints, page::Hints::load(folder + "/hints.tsv"));
   KHALDUN_TRY(page::Phrases phrases, page::Phrases::load(folder + "/phrases.tsv"));
   KHALDUN_TRY(page::BodyModel model, page::BodyModel::load(folder + "/body.tsv"));
@@ -81,16 +82,16 @@ Result<PageReader> PageReader::load(const std::string& folder) {
            std::move(corrections),
            {std::move(standfirsts), std::move(related), std::move(republications), std::move(bios)},
            std::move(outlets),
-           std::move(rules)}));
+           std::move(rules),
+           limits}));
 }
 
 namespace {
 
-Result<html::Decoded> decode(std::string_view bytes, const PageInfo& info) {
-  if (bytes.size() > limits::kMaxPageBytes) {
-    return Error{ErrorCode::kLimit, "expected a page of at most " +
-                                        std::to_string(limits::kMaxPageBytes) + " bytes, found " +
-                                        std::to_string(bytes.size())};
+Result<html::Decoded> decode(std::string_view bytes, const PageInfo& info, std::size_t max_bytes) {
+  if (bytes.size() > max_bytes) {
+    return Error{ErrorCode::kLimit, "expected a page of at most " + std::to_string(max_bytes) +
+                                        " bytes, found " + std::to_string(bytes.size())};
   }
   html::Decoded page = html::decode(bytes, info.charset);
   const bool may_have_nuls = page.encoding.starts_with("UTF-16");
@@ -103,9 +104,9 @@ Result<html::Decoded> decode(std::string_view bytes, const PageInfo& info) {
   return page;
 }
 
-Result<html::Tree> tree_of(std::string_view bytes, const PageInfo& info) {
-  KHALDUN_TRY(html::Decoded page, decode(bytes, info));
-  return html::parse_page(std::move(page.text));
+Result<html::Tree> tree_of(std::string_view bytes, const PageInfo& info, const PageLimits& limits) {
+  KHALDUN_TRY(html::Decoded page, decode(bytes, info, limits.bytes));
+  return html::parse_page(std::move(page.text), limits);
 }
 
 // By the address that the page calls its own; if no table has that, by the one where it was got.
@@ -126,14 +127,15 @@ void set_outlet(const page::Outlets& outlets, const std::string& got_from, Artic
 
 }  // namespace
 
-Result<PageLinks> PageReader::links(std::string_view bytes, const PageInfo& info) {
-  KHALDUN_TRY(const html::Tree tree, tree_of(bytes, info));
+Result<PageLinks> PageReader::links(std::string_view bytes, const PageInfo& info,
+                                    const PageLimits& limits) {
+  KHALDUN_TRY(const html::Tree tree, tree_of(bytes, info, limits));
   return page::read_metadata(tree, {.url = info.url}).page_links;
 }
 
 Result<std::vector<PageText>> PageReader::texts(std::string_view bytes,
                                                 const PageInfo& info) const {
-  KHALDUN_TRY(const html::Tree tree, tree_of(bytes, info));
+  KHALDUN_TRY(const html::Tree tree, tree_of(bytes, info, impl_->limits));
   const page::Metadata metadata = page::read_metadata(tree, {info.url, info.latest_day});
   const std::vector<page::Block> blocks = page::blocks_of(tree);
   const page::FeatureTable rows = page::block_features(
@@ -149,8 +151,8 @@ Result<std::vector<PageText>> PageReader::texts(std::string_view bytes,
 const std::vector<std::string>& PageReader::feature_names() { return page::block_feature_names(); }
 
 Result<Article> PageReader::read(std::string_view bytes, const PageInfo& info) const {
-  KHALDUN_TRY(html::Decoded decoded, decode(bytes, info));
-  const html::Tree tree = html::parse_page(std::move(decoded.text));
+  KHALDUN_TRY(html::Decoded decoded, decode(bytes, info, impl_->limits.bytes));
+  const html::Tree tree = html::parse_page(std::move(decoded.text), impl_->limits);
   const page::SiteMatches site = impl_->rules.of(tree, info.url);
   const page::Metadata metadata = page::read_metadata(tree, {info.url, info.latest_day, &site});
   const std::vector<page::Block> blocks = page::blocks_of(tree);
@@ -161,7 +163,7 @@ Result<Article> PageReader::read(std::string_view bytes, const PageInfo& info) c
   Article article = page::build_article({tree, blocks, shares, metadata, impl_->words,
                                          impl_->corrections, live, site, std::move(told)},
                                         impl_->notes);
-  article.diagnostics = page::notes_on(tree.cuts());
+  article.diagnostics = page::notes_on(tree.cuts(), impl_->limits);
   for (auto note : {page::note_on_nuls(bytes, decoded.encoding), page::note_on_replaced(decoded)}) {
     if (note) article.diagnostics.push_back(*std::move(note));
   }

@@ -42,15 +42,15 @@ Span first_region(const Article& article, RegionKind kind) {
   return found == article.regions.end() ? Span{} : found->bytes;
 }
 
-std::string body_text(const Article& article, Datelines datelines) {
-  std::string body;
+std::string region_text(const Article& article, std::initializer_list<RegionKind> kinds,
+                        std::string_view between) {
+  std::string text;
   for (const Region& region : article.regions) {
-    const bool is_kept = datelines == Datelines::kKept && region.kind == RegionKind::kDateline;
-    if (region.kind != RegionKind::kBody && !is_kept) continue;
-    if (!body.empty()) body += '\n';
-    body += std::string_view(article.text).substr(region.bytes.begin, region.bytes.size());
+    if (std::find(kinds.begin(), kinds.end(), region.kind) == kinds.end()) continue;
+    if (!text.empty()) text += between;
+    text += std::string_view(article.text).substr(region.bytes.begin, region.bytes.size());
   }
-  return body;
+  return text;
 }
 
 FieldEvidence evidence_of(const ArticleInfo& info, std::string_view place) {

@@ -42,7 +42,7 @@ TEST(Document, ViewsAreTheBytesOfTheirSpans) {
   EXPECT_EQ(document.bytes_of({0, 2}), (Span{0, 11}));
 }
 
-TEST(BodyText, IsTheBodyAloneOrWithDatelines) {
+TEST(RegionText, IsOfTheKindsThatAreAskedFor) {
   Article article;
   article.text = "Title\n\nParis - Troops left.\nMore.\nRead on";
   article.regions = {{RegionKind::kTitle, {0, 5}},
@@ -50,8 +50,10 @@ TEST(BodyText, IsTheBodyAloneOrWithDatelines) {
                      {RegionKind::kBody, {15, 27}},
                      {RegionKind::kBody, {28, 33}},
                      {RegionKind::kTail, {34, 41}}};
-  EXPECT_EQ(body_text(article), "Troops left.\nMore.");
-  EXPECT_EQ(body_text(article, Datelines::kKept), "Paris - \nTroops left.\nMore.");
+  EXPECT_EQ(region_text(article, {RegionKind::kBody}), "Troops left.\nMore.");
+  EXPECT_EQ(region_text(article, {RegionKind::kBody, RegionKind::kTitle}, "\n\n"),
+            "Title\n\nTroops left.\n\nMore.");
+  EXPECT_EQ(region_text(article, {RegionKind::kStandfirst}), "");
 }
 
 TEST(Enumerations, PrintTheWordsOfTheRecords) {

@@ -4,6 +4,7 @@
 import gzip
 import json
 import threading
+import time
 import unittest
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -21,6 +22,7 @@ ANSWERS = {
     "/loop": (302, {"Location": "/loop"}, b""),
     "/bomb": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(b"<p>" * 40_000_000, 9)),
     "/broken": (500, {}, b""),
+    "/slow": (200, {"Content-Type": "text/html"}, PAGE),
 }
 
 
@@ -36,6 +38,9 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         try:
+            for byte in body[:100] if self.path == "/slow" else b"":
+                self.wfile.write(bytes([byte]))
+                time.sleep(0.2)
             self.wfile.write(body)
         except OSError:
             pass  # a bomb is not read to its end
@@ -117,6 +122,12 @@ class UrlTest(ServerTest):
         self.assert_fails(self.extract("/broken"), 9, "500")
         self.assert_fails(run("extract", "http://127.0.0.1:1/x", "--allow-private-addresses"), 9, "http://127.0.0.1:1/x")
         self.assert_fails(run("extract", "https://"), 4, "https://")
+
+    def test_limits_of_fetching(self):
+        begin = time.monotonic()
+        self.assert_fails(self.extract("/slow", "--limit", "fetch.seconds=1"), 7, "expected the whole answer within 1000 ms")
+        self.assertLess(time.monotonic() - begin, 10)
+        self.assert_fails(self.extract("/mine", "--limit", "fetch.bytes=100"), 7, "expected at most 100 bytes")
 
     def test_a_second_run_asks_for_what_is_new_only(self):
         feed, mine = self.base + "/feed", self.elsewhere("/mine")
