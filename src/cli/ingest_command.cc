@@ -85,7 +85,13 @@ class IngestCommand : public Command {
                                 {"columns", input_.columns},
                                 {"published", published_},
                                 {"version", KHALDUN_VERSION}};
-    if (input_.url.follow) settings["follow"] = "yes";
+    // What was refused for want of these is not asked for again.
+    for (const auto& [name, is_set] :
+         {std::pair{"follow", input_.url.follow},
+          std::pair{"ignore-robots", input_.url.ignore_robots},
+          std::pair{"allow-private-addresses", input_.url.allow_private}}) {
+      if (is_set) settings[name] = "yes";
+    }
     return settings;
   }
 

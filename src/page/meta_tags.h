@@ -3,10 +3,13 @@
 //   const MetaTags tags(tree, map.metas);
 //   tags.first({"article:published_time", "dc.date"});   // in the order of the names
 //
-// The name is that of `name`, `property`, `itemprop` or `http-equiv`, in lower case. Views are into
-// the tree. Immutable, thread-safe. Tested by meta_tags_test.cc.
+// The name is that of `name`, `property`, `itemprop` or `http-equiv`, in lower case. The JSON
+// object of `parsely-page` counts as the tags that Parse.ly has beside it: parsely-title,
+// parsely-author. Views are into the tree, or into this. Immutable, thread-safe. Tested by
+// meta_tags_test.cc.
 #pragma once
 
+#include <deque>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -26,6 +29,8 @@ class MetaTags {
  public:
   // At most 1,000 of `nodes`, the meta elements, are read; those without content are not.
   MetaTags(const html::Tree& tree, const std::vector<html::NodeId>& nodes);
+  MetaTags(const MetaTags&) = delete;
+  MetaTags& operator=(const MetaTags&) = delete;
 
   // The first tag with the first of the names that there is; null for none.
   const MetaTag* first(std::initializer_list<std::string_view> names) const;
@@ -35,7 +40,10 @@ class MetaTags {
   const std::vector<MetaTag>& tags() const { return tags_; }
 
  private:
+  void add_parsely(std::string_view json);
+
   std::vector<MetaTag> tags_;
+  std::deque<std::string> values_;  // of JSON; they stay where they are
 };
 
 }  // namespace khaldun::page

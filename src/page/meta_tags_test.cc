@@ -23,5 +23,25 @@ TEST(MetaTags, FindsByAnyOfTheNamesInTheirOrder) {
   EXPECT_EQ(tags.all("article:tag").size(), 2U);
 }
 
+TEST(MetaTags, ReadTheObjectOfParsely) {
+  const html::Tree tree = html::parse(
+      R"(<meta name='parsely-page' content='{"title": " Truce ", "pub_date": "2024-04-03T10:00:00Z",
+         "authors": ["Ana Diaz", "Li Wei", 7], "tags": [], "section": "World", "post_id": 3}'>
+         <meta name='parsely-section' content='Africa'>)");
+  const MetaTags tags(tree, map_page(tree).metas);
+  EXPECT_EQ(tags.content({"parsely-title"}), "Truce");
+  EXPECT_EQ(tags.content({"parsely-pub-date"}), "2024-04-03T10:00:00Z");
+  EXPECT_EQ(tags.all("parsely-author"), (std::vector<std::string_view>{"Ana Diaz", "Li Wei"}));
+  EXPECT_EQ(tags.content({"parsely-section"}), "World");
+}
+
+TEST(MetaTags, PassOverWhatIsNoObjectOfParsely) {
+  for (const std::string& json : {std::string("{\"title\": "), std::string("[1]"),
+                                  std::string(50'000, '['), std::string("\"x\"")}) {
+    const html::Tree tree = html::parse("<meta name='parsely-page' content='" + json + "'>");
+    EXPECT_EQ(MetaTags(tree, map_page(tree).metas).tags().size(), 1U);
+  }
+}
+
 }  // namespace
 }  // namespace khaldun::page

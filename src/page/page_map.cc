@@ -251,6 +251,9 @@ class Mapper {
     if (!rdf.empty() && tag != Tag::kMeta) {
       const std::string low = base::lowered(rdf);
       if (low.ends_with("author") || low.ends_with("creator")) reading.marks |= kAuthorMark;
+      if (low.ends_with("datemodified") || low.ends_with(":modified")) {
+        reading.marks |= kModifiedMark;
+      }
       if (low.ends_with("datepublished") || low.ends_with(":date") || low.ends_with(":created") ||
           low.ends_with(":issued")) {
         reading.marks |= kDateMark;

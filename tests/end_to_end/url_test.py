@@ -3,13 +3,14 @@
 
 import gzip
 import json
+import subprocess
 import threading
 import time
 import unittest
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from errors_test import FolderTest
-from program import run
+from program import PROGRAM, run
 
 PAGE = ("<!doctype html><title>Mine shut</title><h1>Mine shut</h1><p>" + "Workers left the mine on Friday after a dispute, the union said. " * 3).encode()
 FEED = b"<rss version='2.0'><channel><title>Courier</title><item><guid>d</guid><title>Border shut</title></item></channel></rss>"
@@ -22,7 +23,7 @@ ANSWERS = {
     "/loop": (302, {"Location": "/loop"}, b""),
     "/bomb": (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(b"<p>" * 40_000_000, 9)),
     "/broken": (500, {}, b""),
-    "/slow": (200, {"Content-Type": "text/html"}, PAGE),
+    "/slow": (200, {"Content-Type": "text/html", "X-Slow": "yes"}, PAGE),
 }
 
 
@@ -38,7 +39,7 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         try:
-            for byte in body[:100] if self.path == "/slow" else b"":
+            for byte in body[:100] if "X-Slow" in fields else b"":
                 self.wfile.write(bytes([byte]))
                 time.sleep(0.2)
             self.wfile.write(body)
@@ -253,6 +254,24 @@ class FollowTest(ServerTest):
         self.assertEqual(self.asked(), [("/map.xml", '"1"', None), ("/a", '"a"', None), ("/c", None, None)])
         self.assertEqual([article["title"] for article in self.lines()], ["Story a", "Story b", "Story c"])
         self.assertIn("expected the settings of its first run", self.ingest(url, code=2).err)
+        self.assertIn("ignore-robots", self.ingest(url, "--follow", "--ignore-robots", code=2).err)
+
+    def test_killed_in_the_middle_and_gone_on_with(self):
+        pages = [self.elsewhere("/" + name) for name in ("a", "b", "slow", "c")]
+        self.answers["/map.xml"] = (200, {"Content-Type": "application/xml", "ETag": '"1"'}, sitemap(*pages))
+        process = subprocess.Popen([PROGRAM, "ingest", self.base + "/map.xml", "--follow", "--out", self.folder / "out", "--allow-private-addresses"],
+                                   stderr=subprocess.DEVNULL)
+        end = time.monotonic() + 60
+        while not any(path == "/slow" for path, *_ in self.requests) and time.monotonic() < end:
+            time.sleep(0.05)
+        process.kill()
+        process.wait()
+        self.answers["/slow"] = page("Story slow")
+        self.asked()
+        self.ingest(self.base + "/map.xml", "--follow")
+        self.assertEqual(self.asked()[-2:], [("/slow", None, None), ("/c", None, None)])
+        self.assertEqual([article["title"] for article in self.lines()], ["Story a", "Story b", "Story slow", "Story c"])
+        self.assertIn("0 articles", self.ingest(self.base + "/map.xml", "--follow").err)
 
     def test_what_robots_forbid_is_not_asked_for_again(self):
         forbidden = self.elsewhere("/private/mine")
