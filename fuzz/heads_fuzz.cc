@@ -46,7 +46,7 @@ void ask_about_words(const Reader& reader, const Chunk& chunk) {
   std::vector<Name> names;
   std::vector<AttributionSpans> attributions;
   for (int round = 0; round < 2; ++round) {
-    names = reader.tags()->names(chunk, names);
+    names = reader.tags()->names({&chunk, 1}, names);
     for (const Name& name : names) check({name.span}, chunk);
     attributions = reader.tags()->attributions(chunk, attributions);
     for (const AttributionSpans& one : attributions) {

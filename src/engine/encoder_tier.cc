@@ -240,12 +240,7 @@ Result<std::vector<Chunk>> EncoderTier::read(const Document& document,
 
 std::vector<Name> EncoderTier::names(std::span<const Chunk> chunks,
                                      std::span<const Name> known) const {
-  std::vector<Name> names;
-  for (const Chunk& chunk : chunks) {
-    auto found = impl_->reader.tags()->names(chunk, known);
-    std::move(found.begin(), found.end(), std::back_inserter(names));
-  }
-  return names;
+  return impl_->reader.tags()->names(chunks, known);
 }
 
 Result<void> EncoderTier::refine(const Document& document, std::span<const Chunk> chunks,

@@ -75,9 +75,8 @@ Result<WordTagger> WordTagger::load(const base::SectionFile& file, const std::st
   return tagger;
 }
 
-std::vector<std::vector<TaggedSpan>> WordTagger::tag(const Words& words,
-                                                     std::span<const std::uint8_t> hints,
-                                                     const States& states) const {
+WordScores WordTagger::score(const Words& words, std::span<const std::uint8_t> hints,
+                             const States& states) const {
   const std::size_t count = words.first.size();
   const std::size_t shape_width = shapes_.size() / kWordShapes;
   const std::size_t width = states.width + shape_width + hint_width_;
@@ -91,14 +90,17 @@ std::vector<std::vector<TaggedSpan>> WordTagger::tag(const Words& words,
   }
   std::vector<float> hidden = linear(kernels_, window_, {rows.data(), width, count});
   kernels_.rows->gelu(hidden.data(), hidden.size());
-  const std::vector<float> scores =
-      linear(kernels_, tags_, {hidden.data(), output_stride(window_), count});
+  return {linear(kernels_, tags_, {hidden.data(), output_stride(window_), count}),
+          output_stride(tags_), count};
+}
+
+std::vector<std::vector<TaggedSpan>> WordTagger::decode(const WordScores& scores) const {
   std::vector<std::vector<TaggedSpan>> spans;
   const std::size_t tags = 1 + 2 * labels_;
   for (std::size_t chain = 0; chain * tags < tags_.outputs; ++chain) {
     const std::span own(transitions_.data() + chain * tags * tags, tags * tags);
-    spans.push_back(
-        decode_bio({scores.data() + chain * tags, output_stride(tags_), count}, {own, labels_}));
+    spans.push_back(decode_bio({scores.values.data() + chain * tags, scores.stride, scores.words},
+                               {own, labels_}));
   }
   return spans;
 }

@@ -55,6 +55,16 @@ class TwoLayers {
   HeadKernels kernels_;
 };
 
+// Scores (logits) of tags: a row of each word, `stride` numbers apart.
+struct WordScores {
+  std::vector<float> values;
+  std::size_t stride = 0;
+  std::size_t words = 0;
+
+  float* row(std::size_t word) { return values.data() + word * stride; }
+  const float* row(std::size_t word) const { return values.data() + word * stride; }
+};
+
 // Spans of words: the state of a word's first piece and the embeddings of its shape and its hint
 // (what another reader says about it), of it and the words before and after it, go through two
 // layers to scores of tags for several chains of them, which are decoded with the scores of their
@@ -67,9 +77,11 @@ class WordTagger {
                                  std::size_t width, std::size_t chains, std::size_t labels,
                                  std::size_t hints, const HeadKernels& kernels);
 
-  // The spans of each chain. `hints` has a number below that of load() for each word.
-  std::vector<std::vector<TaggedSpan>> tag(const Words& words, std::span<const std::uint8_t> hints,
-                                           const States& states) const;
+  // The tags of all chains. `hints` has a number below that of load() for each word.
+  WordScores score(const Words& words, std::span<const std::uint8_t> hints,
+                   const States& states) const;
+  // The spans of each chain.
+  std::vector<std::vector<TaggedSpan>> decode(const WordScores& scores) const;
 
  private:
   WordTagger(nlp::PackedWeights window, nlp::PackedWeights tags, const HeadKernels& kernels);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "heads/name_agreement.h"
+
 namespace khaldun::heads {
 namespace {
 
@@ -30,6 +32,16 @@ std::vector<Span>& spans_of(Role role, AttributionSpans& attribution) {
   return role == kSource ? attribution.source
          : role == kCue  ? attribution.cue
                          : attribution.content;
+}
+
+// The tag of each word.
+std::vector<std::uint8_t> name_hints(const Words& words, std::span<const Name> found) {
+  std::vector<TaggedSpan> known;
+  for (const Name& name : found) {
+    const auto kind = std::find(kNameKinds.begin(), kNameKinds.end(), name.kind);
+    add_words(words, name.span, static_cast<std::size_t>(kind - kNameKinds.begin()), known);
+  }
+  return encode_bio(std::move(known), words.first.size());
 }
 
 // The tags of all roles of each word as one number: those of sources, then cues, then contents.
@@ -81,18 +93,20 @@ Result<TagHeads> TagHeads::load(const base::SectionFile& file, std::size_t width
   return heads;
 }
 
-std::vector<Name> TagHeads::names(const Chunk& chunk, std::span<const Name> found) const {
-  std::vector<TaggedSpan> known;
-  for (const Name& name : found) {
-    const auto kind = std::find(kNameKinds.begin(), kNameKinds.end(), name.kind);
-    add_words(chunk.words, name.span, static_cast<std::size_t>(kind - kNameKinds.begin()), known);
+std::vector<Name> TagHeads::names(std::span<const Chunk> chunks,
+                                  std::span<const Name> found) const {
+  std::vector<WordScores> scores;
+  for (const Chunk& chunk : chunks) {
+    scores.push_back(names_.score(chunk.words, name_hints(chunk.words, found), chunk.rows(width_)));
   }
-  const auto hints = encode_bio(std::move(known), chunk.words.first.size());
-  const auto spans = names_.tag(chunk.words, hints, chunk.rows(width_));
+  let_agree(chunks, kNameKinds.size(), scores);
   std::vector<Name> names;
-  for (const TaggedSpan& span : spans.front()) {
-    names.push_back(
-        {bytes_of(chunk.words, span.words), kNameKinds[span.label], span.share, "encoder"});
+  for (std::size_t i = 0; i < chunks.size(); ++i) {
+    const auto spans = names_.decode(scores[i]);
+    for (const TaggedSpan& span : spans.front()) {
+      names.push_back(
+          {bytes_of(chunks[i].words, span.words), kNameKinds[span.label], span.share, "encoder"});
+    }
   }
   return names;
 }
@@ -154,7 +168,8 @@ void TagHeads::link(const Chunk& chunk, std::span<const std::vector<TaggedSpan>>
 std::vector<AttributionSpans> TagHeads::attributions(
     const Chunk& chunk, std::span<const AttributionSpans> found) const {
   if (chunk.words.first.empty()) return {};
-  const auto spans = roles_.tag(chunk.words, role_hints(chunk.words, found), chunk.rows(width_));
+  const auto spans =
+      roles_.decode(roles_.score(chunk.words, role_hints(chunk.words, found), chunk.rows(width_)));
   std::vector<AttributionSpans> attributions(spans[kCue].size());
   for (std::size_t i = 0; i < attributions.size(); ++i) {
     attributions[i].cue.push_back(bytes_of(chunk.words, spans[kCue][i].words));

@@ -1,7 +1,7 @@
 // TagHeads: which words of a text are names, and who says what in it.
 //
 //   KHALDUN_TRY(const TagHeads heads, TagHeads::load(file, width, kernels));
-//   for (const Name& name : heads.names(chunk, found)) ...
+//   for (const Name& name : heads.names(chunks, found)) ...
 //
 // Trained by training/encoder/train.py. Errors of load(): kInvalidModel. Immutable, thread-safe;
 // the same chunk gives the same answers. Tested by tag_heads_test.cc.
@@ -32,9 +32,10 @@ class TagHeads {
   static Result<TagHeads> load(const base::SectionFile& file, std::size_t width,
                                const HeadKernels& kernels);
 
-  // In the order of the text, not overlapping; scores are shares. `found` are those that another
-  // reader found, of this chunk or more, in the order of the text: a hint.
-  std::vector<Name> names(const Chunk& chunk, std::span<const Name> found) const;
+  // Those of a document, in the order of its chunks, not overlapping; scores are shares. Repeated
+  // words agree (name_agreement.h). `found` are those that another reader found, of these chunks or
+  // more, in the order of the text: a hint.
+  std::vector<Name> names(std::span<const Chunk> chunks, std::span<const Name> found) const;
 
   // Statements, beliefs and intentions of the chunk, each with at most one source, in the order of
   // their cues; then sources and contents that belong to no cue. `found`: as for names().

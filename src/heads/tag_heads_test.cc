@@ -62,7 +62,7 @@ TinyHeads with_tags(const std::string& tagger, const std::vector<float>& biases,
 TEST(TagHeads, NamesStandInOrderDoNotOverlapAndLieInTheChunk) {
   const TinyReader tiny;
   const Chunk chunk = tiny.read(kText);
-  const auto names = tiny->tags()->names(chunk, {});
+  const auto names = tiny->tags()->names({&chunk, 1}, {});
   ASSERT_FALSE(names.empty());
   std::uint32_t last = 0;
   for (const Name& name : names) {
@@ -80,7 +80,7 @@ TEST(TagHeads, NamesHaveTheBytesAndTheKindOfTheirWords) {
   // All words begin a location.
   const TinyReader begins(with_tags("names", {0, 0, 0, 0, 0, 50, 0}));
   const Chunk chunk = begins.read("Niger, the minister");
-  const auto names = begins->tags()->names(chunk, {});
+  const auto names = begins->tags()->names({&chunk, 1}, {});
   ASSERT_EQ(names.size(), 4U);
   EXPECT_EQ(names[0].span, (Span{0, 5}));
   EXPECT_EQ(names[1].span, (Span{5, 6}));
@@ -89,7 +89,7 @@ TEST(TagHeads, NamesHaveTheBytesAndTheKindOfTheirWords) {
   EXPECT_NEAR(names[3].score, 1, 1e-9);
   // The first begins an organisation and the others go on with it.
   const TinyReader goes_on(with_tags("names", {0, 0, 0, 40, 41, 0, 0}));
-  const auto one = goes_on->tags()->names(chunk, {});
+  const auto one = goes_on->tags()->names({&chunk, 1}, {});
   ASSERT_EQ(one.size(), 1U);
   EXPECT_EQ(one[0].span, (Span{0, 19}));
   EXPECT_EQ(one[0].kind, Name::Kind::kOrganization);
@@ -99,14 +99,14 @@ TEST(TagHeads, NamesHaveTheBytesAndTheKindOfTheirWords) {
 TEST(TagHeads, ANameThatAnotherReaderFoundChangesAnAnswer) {
   const TinyReader tiny;
   const Chunk chunk = tiny.read(kText);
-  const auto alone = rows_of(tiny->tags()->names(chunk, {}));
+  const auto alone = rows_of(tiny->tags()->names({&chunk, 1}, {}));
   const Name person{{0, 5}, Name::Kind::kPerson, 1, "x"};
   const Name place{{0, 5}, Name::Kind::kLocation, 1, "x"};
   const std::vector<Name> persons = {person};
   const std::vector<Name> places = {place};
-  const auto with_person = rows_of(tiny->tags()->names(chunk, persons));
+  const auto with_person = rows_of(tiny->tags()->names({&chunk, 1}, persons));
   EXPECT_NE(with_person, alone);
-  EXPECT_NE(with_person, rows_of(tiny->tags()->names(chunk, places)));
+  EXPECT_NE(with_person, rows_of(tiny->tags()->names({&chunk, 1}, places)));
 }
 
 TEST(TagHeads, NamesOutsideTheChunkDoNotCount) {
@@ -114,7 +114,8 @@ TEST(TagHeads, NamesOutsideTheChunkDoNotCount) {
   const Chunk chunk = tiny.read(kText);
   const std::vector<Name> outside = {{kOutside, Name::Kind::kPerson, 1, "x"},
                                      {{5, 6}, Name::Kind::kPerson, 1, "a blank"}};
-  EXPECT_EQ(rows_of(tiny->tags()->names(chunk, outside)), rows_of(tiny->tags()->names(chunk, {})));
+  EXPECT_EQ(rows_of(tiny->tags()->names({&chunk, 1}, outside)),
+            rows_of(tiny->tags()->names({&chunk, 1}, {})));
 }
 
 TEST(TagHeads, SpansOfAttributionsLieInTheChunkInOrder) {
@@ -218,7 +219,8 @@ TEST(TagHeads, WeightsThatAreNoNumbersGiveSpansInTheChunk) {
   const TinyReader tiny({.numbers = {{"heads/names/tags/b", std::vector<float>(7, none)},
                                      {"heads/roles/tags/b", std::vector<float>(kRoleTags, none)}}});
   const Chunk chunk = tiny.read(kText);
-  for (const Name& name : tiny->tags()->names(chunk, {})) EXPECT_LE(name.span.end, kText.size());
+  for (const Name& name : tiny->tags()->names({&chunk, 1}, {}))
+    EXPECT_LE(name.span.end, kText.size());
   for (const auto& spans : rows_of(tiny->tags()->attributions(chunk, {}))) {
     for (const Span span : spans) EXPECT_LE(span.end, kText.size());
   }
@@ -229,7 +231,7 @@ TEST(TagHeads, AChunkWithoutWordsHasNothing) {
   Chunk chunk;
   chunk.words.pieces = {2, 3};
   chunk.states.resize(2 * testing::TinyTransformer::kWidth);
-  EXPECT_TRUE(tiny->tags()->names(chunk, {}).empty());
+  EXPECT_TRUE(tiny->tags()->names({&chunk, 1}, {}).empty());
   EXPECT_TRUE(tiny->tags()->attributions(chunk, {}).empty());
 }
 
@@ -238,7 +240,8 @@ TEST(TagHeads, EmbeddingsMayHaveNoNumbers) {
   ASSERT_TRUE(tiny) << tiny.error().message;
   const Chunk chunk = tiny.read(kText);
   const std::vector<Name> hints = {{{0, 5}, Name::Kind::kPerson, 1, "x"}};
-  EXPECT_EQ(rows_of(tiny->tags()->names(chunk, hints)), rows_of(tiny->tags()->names(chunk, {})));
+  EXPECT_EQ(rows_of(tiny->tags()->names({&chunk, 1}, hints)),
+            rows_of(tiny->tags()->names({&chunk, 1}, {})));
   EXPECT_FALSE(tiny->tags()->attributions(chunk, {}).empty());
 }
 
