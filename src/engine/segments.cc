@@ -1,5 +1,6 @@
 #include "engine/segments.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/ascii.h"
@@ -10,10 +11,27 @@ namespace {
 
 using base::is_blank;
 
-// The first position at or after `begin` where a blank line starts, or text.size().
-std::size_t find_blank_line(std::string_view text, std::size_t begin) {
+// A longer line was not broken to fit a width.
+constexpr std::size_t kMaxBrokenLine = 120;
+
+// Whether the lines of a text are broken to fit a width, so that a line end means nothing; else
+// most of the text stands in longer lines, and each is a paragraph.
+bool has_broken_lines(std::string_view text) {
+  std::size_t in_long_lines = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    if (end - begin > kMaxBrokenLine) in_long_lines += end - begin;
+    begin = end + 1;
+  }
+  return 2 * in_long_lines < text.size();
+}
+
+// The first position at or after `begin` where a paragraph ends: at a blank line, and where lines
+// are paragraphs at any line end; or text.size().
+std::size_t find_end(std::string_view text, std::size_t begin, bool lines_are_broken) {
   for (std::size_t i = text.find('\n', begin); i != std::string_view::npos;
        i = text.find('\n', i + 1)) {
+    if (!lines_are_broken) return i;
     std::size_t next = i + 1;
     while (next < text.size() && is_blank(text[next]) && text[next] != '\n') ++next;
     if (next < text.size() && text[next] == '\n') return i;
@@ -21,7 +39,8 @@ std::size_t find_blank_line(std::string_view text, std::size_t begin) {
   return text.size();
 }
 
-void append_paragraphs(std::string_view text, Span region, std::vector<Span>& result) {
+void append_paragraphs(std::string_view text, Span region, bool lines_are_broken,
+                       std::vector<Span>& result) {
   const std::string_view whole = text.substr(0, region.end);
   std::size_t begin = region.begin;
   while (begin < whole.size()) {
@@ -29,7 +48,7 @@ void append_paragraphs(std::string_view text, Span region, std::vector<Span>& re
       ++begin;
       continue;
     }
-    std::size_t end = find_blank_line(whole, begin);
+    std::size_t end = find_end(whole, begin, lines_are_broken);
     const std::size_t next = end;
     while (is_blank(whole[end - 1])) --end;
     result.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
@@ -45,13 +64,14 @@ Span shifted(Span span, std::size_t by) {
 }  // namespace
 
 std::vector<Span> segments(const Article& article, std::string_view language) {
+  const bool lines_are_broken = has_broken_lines(article.text);
   std::vector<Span> result;
   for (const Region& region : article.regions) {
     const std::string& own = region.language.empty() ? article.language : region.language;
     if (!own.empty() && !is_same_language(own, language)) continue;
     if (region.kind == RegionKind::kTitle || region.kind == RegionKind::kStandfirst ||
         region.kind == RegionKind::kDateline || region.kind == RegionKind::kBody) {
-      append_paragraphs(article.text, region.bytes, result);
+      append_paragraphs(article.text, region.bytes, lines_are_broken, result);
     }
   }
   return result;

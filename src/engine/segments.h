@@ -3,9 +3,9 @@
 //
 // A parser that is given a headline and the first paragraph as one text often draws one sentence
 // over both. So the title and each paragraph of the body (parted by a blank line) are annotated as
-// texts of their own; merge() then gives one Document over the whole article, with offsets into
-// Article::text. What is not title or body is not annotated, nor what is known to be in another
-// language than the model's.
+// texts of their own (where lines are not broken to fit a width, each line is one); merge() then
+// gives one Document over the whole article, with offsets into Article::text. What is not title or
+// body is not annotated, nor what is known to be in another language than the model's.
 #pragma once
 
 #include <span>

@@ -51,6 +51,22 @@ TEST(Segments, AreTheTitleAndTheParagraphsOfTheBody) {
   EXPECT_EQ(texts_of(article), (std::vector<std::string>{"Head", "One\nline.", "Two."}));
 }
 
+TEST(Segments, AreLinesWhereTheseAreNotBrokenToFitAWidth) {
+  const std::string first = "The envoys " + std::string(120, 'a') + " met.";
+  const std::string text = first + "\nThey left.\n \nMore " + std::string(130, 'b') + ".";
+  const auto body = [](const std::string& whole) {
+    return article_of(whole, {{RegionKind::kBody, {0, static_cast<std::uint32_t>(whole.size())}}});
+  };
+  const auto texts = texts_of(body(text));
+  ASSERT_EQ(texts.size(), 3U);
+  EXPECT_EQ(texts[0], first);
+  EXPECT_EQ(texts[1], "They left.");
+  // One long line, an address, among short ones says nothing.
+  std::string broken = "https://a.example/" + std::string(150, 'x') + "\n";
+  for (int i = 0; i < 10; ++i) broken += "The envoys of both sides met in the capital on Monday\n";
+  EXPECT_EQ(texts_of(body(broken)).size(), 1U);
+}
+
 TEST(Segments, AreNoneForBlankText) {
   EXPECT_TRUE(texts_of(article_of(" \n \n", {{RegionKind::kBody, {0, 4}}})).empty());
   EXPECT_TRUE(texts_of(article_of("", {})).empty());
