@@ -128,8 +128,8 @@ def outlet_of(path):
     return "ww " + re.sub(r"_\d+\.txt\.tsv$", "", path.name)
 
 
-def named_texts(shared, fast):
-    """Worldwide, a document in chunks of whole sentences; the group is the outlet. As in `khaldun eval ner`, a determiner before a name and 's behind it
+def named_texts(shared, fast, least=400):
+    """Worldwide, a document in chunks of whole sentences with at least LEAST letters (0: sentences); the group is the outlet. As in `khaldun eval ner`, a determiner before a name and 's behind it
     are no part of it."""
     found = iter((fast / "names.tsv").read_text(encoding="utf-8").splitlines())
     for path in sorted((shared / "data/ner/worldwide").glob("*.tsv")):
@@ -142,7 +142,7 @@ def named_texts(shared, fast):
                 words.append(other[0])
                 gold.append(kind_of((line.split("\t") + ["O"])[1]))  # further columns do not count
                 seen.append(kind_of(other[1]))
-            elif sum(map(len, words)) > 400:
+            elif sum(map(len, words)) > least:
                 yield Tagged(" ".join(words), tagged_spans(words, gold), outlet, found=tagged_spans(words, seen))
                 words, gold, seen = [], [], []
         if words:

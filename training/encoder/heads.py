@@ -44,11 +44,11 @@ class WordTagger(nn.Module):
         self.window = nn.Conv1d(width + 32, hidden, 3, padding=1)
         self.tags = nn.Linear(hidden, chains * tags)
         self.transitions = nn.Parameter(torch.zeros(chains, tags, tags))
-        self.drop = nn.Dropout(0.1)
+        self.drop, self.drop_states = nn.Dropout(0.1), nn.Dropout(0.0)
 
     def forward(self, states, shapes, hints, there):
         """states [batch, words, width], the others [batch, words] -> [batch, words, chains, tags]; words that are not there are zeros."""
-        x = (torch.cat([states, self.shape(shapes), self.hint(hints)], 2) * there[..., None]).transpose(1, 2)
+        x = (torch.cat([self.drop_states(states), self.shape(shapes), self.hint(hints)], 2) * there[..., None]).transpose(1, 2)
         scores = self.tags(self.drop(functional.gelu(self.window(x)).transpose(1, 2)))
         return scores.unflatten(2, self.transitions.shape[:2])
 

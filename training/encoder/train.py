@@ -39,6 +39,7 @@ RATES = {"small": 2e-4, "large": 4e-4}  # the large one learns by thin matrices 
 LAYER_DECAY = 0.9
 BESIDE = {"small": 0.4, "large": 0.0}       # the large one is asked about sentences, not about paragraphs
 HEAD_RATE = 8e-4
+FROZEN_DROPOUT = 0.3  # of states that the head of names reads from an encoder that has learned the same texts
 WARM_UP = 0.06
 AVERAGE = 0.98     # decay of the running mean of the weights, which is what is kept
 AVERAGE_EVERY = 5  # steps
@@ -97,17 +98,18 @@ def parameter_groups(model, most):
         yield {"params": [parameter], "lr": rate, "weight_decay": 0.01 if parameter.ndim > 1 else 0.0}
 
 
-def load_items(shared, tokenizer, tasks, fast):
-    """Task -> examples, and those that are held out from all training."""
+def load_items(shared, tokenizer, tasks, fast, frozen):
+    """Task -> examples, and those that are held out from all training. A head of names alone learns from sentences, as texts come whose paragraphs are short."""
     items = {}
     if "names" in tasks:
-        items["names"] = [e for t in named_texts(shared, fast) for e in NameExample.make(tokenizer, t)]
+        items["names"] = [e for t in named_texts(shared, fast, least=0 if frozen else 400) for e in NameExample.make(tokenizer, t)]
     if "roles" in tasks:
         items["roles"] = [e for t in attributed_texts(shared, "train", fast) for e in RolesExample.make(tokenizer, t)]
         items["roles dev"] = [e for t in attributed_texts(shared, "dev", fast) for e in RolesExample.make(tokenizer, t)]
     plover, sentences, gold = list(plover_pairs(shared)), list(quad_sentences(shared)), list(gold_pairs())
     group_alike(plover + [s for s in sentences if not s.group])
-    reviewed, corrected = (load_reviewed(fast / f"{name}.jsonl") for name in ("reviewed", "corrected"))
+    if {"pairs", "events"} & set(tasks):
+        reviewed, corrected = (load_reviewed(fast / f"{name}.jsonl") for name in ("reviewed", "corrected"))
     if "pairs" in tasks:
         items["reviewed pairs"] = [PairExample.make(tokenizer, p) for p in pairs_of(reviewed + corrected)]
         items["pairs"] = [PairExample.make(tokenizer, p) for p in plover]
@@ -254,7 +256,7 @@ def main():
     arguments = parser.parse_args()
     random.seed(arguments.seed)
     torch.manual_seed(arguments.seed)
-    items = load_items(arguments.shared, load_tokenizer(arguments.size), arguments.tasks.split(","), arguments.fast)
+    items = load_items(arguments.shared, load_tokenizer(arguments.size), arguments.tasks.split(","), arguments.fast, arguments.frozen)
     train, held = hold_out(items, arguments.fold)
     train, stop = split_for_stopping(train)
     for what, own in (("learned from", train), ("for stopping", stop), ("held out", held)):
@@ -264,6 +266,8 @@ def main():
         model.load_state_dict(torch.load(arguments.start))
     if arguments.frozen:
         model.encoder.requires_grad_(False)
+        if arguments.size == "small":
+            model.heads.names.drop_states.p = FROZEN_DROPOUT
     beside = 0 if arguments.frozen else BESIDE[arguments.size]
     fit(model, schedule(train, arguments.epochs_scale, beside), stop, RATES[arguments.size], arguments.frozen)
     torch.save(model.state_dict(), arguments.out)
