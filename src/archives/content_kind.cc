@@ -12,6 +12,7 @@
 #include "archives/text_kind.h"
 #include "archives/unpacker.h"
 #include "base/ascii.h"
+#include "base/wide_encoding.h"
 #include "khaldun/limits.h"
 
 namespace khaldun::archives {
@@ -63,29 +64,6 @@ bool holds_binary(std::string_view bytes) {
     return byte <= 0x08 || byte == 0x0B || (byte >= 0x0E && byte <= 0x1A) ||
            (byte >= 0x1C && byte <= 0x1F);
   });
-}
-
-// Whether nearly all characters have a zero byte in one and the same half.
-ByteOrderMark zeros_like_utf16(std::string_view bytes) {
-  bytes = bytes.substr(0, 512);
-  std::array<std::size_t, 2> zeros = {};
-  for (std::size_t i = 0; i < bytes.size(); ++i) zeros[i % 2] += bytes[i] == '\0' ? 1 : 0;
-  const std::size_t pairs = bytes.size() / 2;
-  if (pairs < 4) return ByteOrderMark::kNone;
-  if (zeros[1] * 10 >= pairs * 7 && zeros[0] == 0) return ByteOrderMark::kUtf16Le;
-  if (zeros[0] * 10 >= pairs * 7 && zeros[1] == 0) return ByteOrderMark::kUtf16Be;
-  return ByteOrderMark::kNone;
-}
-
-// The ASCII of UTF-16 text; a letter stands for every other character.
-std::string ascii_of_utf16(std::string_view bytes, bool is_little) {
-  std::string text;
-  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
-    const char low = bytes[is_little ? i : i + 1];
-    const char high = bytes[is_little ? i + 1 : i];
-    text += high == '\0' && static_cast<unsigned char>(low) < 0x80 ? low : 'x';
-  }
-  return text;
 }
 
 std::string_view without_blanks(std::string_view text) {
@@ -226,13 +204,6 @@ ContentKind text_kind(std::string_view text) {
 
 }  // namespace
 
-ByteOrderMark byte_order_mark(std::string_view first_bytes) {
-  if (first_bytes.starts_with("\xEF\xBB\xBF")) return ByteOrderMark::kUtf8;
-  if (first_bytes.starts_with("\xFF\xFE")) return ByteOrderMark::kUtf16Le;
-  if (first_bytes.starts_with("\xFE\xFF")) return ByteOrderMark::kUtf16Be;
-  return ByteOrderMark::kNone;
-}
-
 ContentKind content_kind(std::string_view first_bytes) {
   const std::string_view bytes = first_bytes.substr(0, limits::kContentKindBytes);
   if (const auto packing = packing_of(bytes)) {
@@ -248,15 +219,12 @@ ContentKind content_kind(std::string_view first_bytes) {
     if (bytes.starts_with(magic)) return ContentKind::kBinary;
   }
   if (is_tar(bytes)) return ContentKind::kTar;
-  ByteOrderMark mark = byte_order_mark(bytes);
-  const std::size_t mark_size = mark == ByteOrderMark::kNone   ? 0
-                                : mark == ByteOrderMark::kUtf8 ? 3
-                                                               : 2;
-  if (mark == ByteOrderMark::kNone) mark = zeros_like_utf16(bytes);
-  const std::string_view text = bytes.substr(mark_size);
-  if (mark == ByteOrderMark::kUtf16Le || mark == ByteOrderMark::kUtf16Be) {
-    return text_kind(ascii_of_utf16(text, mark == ByteOrderMark::kUtf16Le));
+  const base::WideEncoding wide = base::wide_encoding(bytes);
+  if (wide.wide != base::Wide::kNone) {
+    return text_kind(base::ascii_of(bytes.substr(wide.mark_bytes), wide.wide));
   }
+  constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+  const std::string_view text = bytes.substr(bytes.starts_with(kUtf8Mark) ? kUtf8Mark.size() : 0);
   const ContentKind kind = text_kind(text);
   // Pages and feeds with a stray NUL are still pages and feeds.
   const bool is_weak = kind == ContentKind::kText || kind == ContentKind::kCsv ||
