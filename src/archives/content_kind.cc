@@ -77,10 +77,18 @@ bool begins_in_any_case(std::string_view text, std::string_view lower_case) {
 }
 
 struct Markup {
-  std::string element;  // the first one, in lower case, without prefix
+  // The first one, in lower case, without prefix; the one that the document type names where that
+  // has more entities than can be seen here.
+  std::string element;
   bool has_xml_declaration = false;
   bool is_html = false;  // says the document type
 };
+
+// "rdf" of "rdf:RDF xmlns='...'".
+std::string element_name(std::string_view text) {
+  const std::string_view name = text.substr(0, text.find_first_of(" \t\r\n/>["));
+  return base::lowered(name.substr(name.find(':') + 1));
+}
 
 // Goes over declarations, comments and processing instructions to the first element.
 Markup first_element(std::string_view text) {
@@ -93,11 +101,12 @@ Markup first_element(std::string_view text) {
       end = "?>";
       markup.has_xml_declaration = markup.has_xml_declaration || begins_in_any_case(text, "<?xml");
     } else if (begins_in_any_case(text, "<!doctype")) {
-      markup.is_html = begins_in_any_case(without_blanks(text.substr(9)), "html");
+      const std::string root = element_name(without_blanks(text.substr(9)));
+      markup.is_html = root == "html";
       if (text.substr(0, text.find('>')).find('[') != kNone) end = "]>";
+      if (text.find(end) == kNone) markup.element = root;
     } else if (!text.starts_with("<!")) {
-      const std::string_view name = text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1);
-      markup.element = base::lowered(name.substr(name.find(':') + 1));
+      markup.element = element_name(text.substr(1));
       return markup;
     }
     const std::size_t at = text.find(end);

@@ -161,6 +161,17 @@ TEST(ContentKind, KnowsTextNothingAndBinaryData) {
   });
 }
 
+TEST(ContentKind, ADocumentTypeNamesTheRootThatIsTooFarAway) {
+  const std::string entity = "<!ENTITY a \"" + std::string(limits::kContentKindBytes, 'a') + "\">";
+  const auto page = [&](const std::string& root) {
+    return "<?xml version='1.0'?>\n<!DOCTYPE " + root + " [" + entity + "]>\n<" + root + ">";
+  };
+  check({{page("rss"), ContentKind::kXmlFeed},
+         {page("urlset"), ContentKind::kSitemap},
+         {page("nitf"), ContentKind::kXml},
+         {page("html"), ContentKind::kHtml}});
+}
+
 TEST(ContentKind, SeesThroughByteOrderMarksAndUtf16) {
   check({
       {"\xEF\xBB\xBF<html>", ContentKind::kHtml},

@@ -48,7 +48,7 @@ class Units {
   }
 
   bool are_text() const {
-    constexpr std::size_t kFewest = 4;
+    constexpr std::size_t kFewest = 3;
     return ascii_ >= kFewest && ascii_ * 20 >= size() && swapped_ * 4 <= ascii_ &&
            both_ascii_ * 2 <= size() && foreign_ * 50 <= size();
   }

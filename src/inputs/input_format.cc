@@ -55,8 +55,9 @@ bool has_tag(std::string_view first_bytes) {
   const base::WideEncoding wide = base::wide_encoding(first_bytes);
   const std::string text = wide.wide == base::Wide::kNone ? std::string(first_bytes)
                                                           : base::ascii_of(first_bytes, wide.wide);
-  for (auto at = text.find('<'); at + 1 < text.size(); at = text.find('<', at + 1)) {
-    const char next = base::lower(text[at + 1]);
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const char next = base::lower(text[i]);
+    if (text[i - 1] != '<') continue;
     if ((next >= 'a' && next <= 'z') || next == '/' || next == '!') return true;
   }
   return false;

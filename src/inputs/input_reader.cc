@@ -90,9 +90,12 @@ bool may_need_decoding(InputFormat format, std::string_view first_bytes) {
   return base::wide_encoding(first_bytes).wide != base::Wide::kNone;
 }
 
-Result<std::string> whole(const ReadBytes& read, std::size_t max_bytes, const std::string& path) {
-  auto bytes = ingest::read_whole(read, max_bytes, "a file");
-  if (!bytes) return with_context(path, std::move(bytes).error());
+// All of a file; `limit` is the name of max_bytes.
+Result<std::string> whole(const ArchiveEntry& entry, std::size_t max_bytes,
+                          const std::string& limit) {
+  auto bytes = ingest::read_whole(entry.read, max_bytes, "a file",
+                                  "raise it with --limit " + limit + "=SIZE");
+  if (!bytes) return with_context(entry.path, std::move(bytes).error());
   return bytes;
 }
 
@@ -143,21 +146,21 @@ std::vector<std::string> notes_on(InputFormat format, const ColumnNames& columns
 Result<std::unique_ptr<RecordStream>> open_records(ArchiveEntry entry,
                                                    const InputOptions& options) {
   const InputFormat format = format_of(entry, options);
-  ReadBytes read = std::move(entry.read);
   if (entry.kind != ContentKind::kBinary && may_need_decoding(format, entry.first_bytes) &&
       needs_decoding(entry.first_bytes)) {
-    KHALDUN_TRY(const std::string bytes, whole(read, options.records.limits.decoded, entry.path));
+    KHALDUN_TRY(const std::string bytes,
+                whole(entry, options.records.limits.decoded, "record.decoded"));
     std::string text = decoded(bytes, options.charset);
     if (ingest::foreign_share(text) > kMaxForeignShare) return no_text(entry.path);
-    read = stream_of(std::move(text));
+    entry.read = stream_of(std::move(text));
   }
   return std::unique_ptr<RecordStream>(
-      std::make_unique<FileRecords>(format, std::move(read), std::move(entry.path), options,
+      std::make_unique<FileRecords>(format, std::move(entry.read), std::move(entry.path), options,
                                     notes_on(format, options.records.columns)));
 }
 
 Result<std::unique_ptr<RecordStream>> open_feed(ArchiveEntry entry, const InputOptions& options) {
-  KHALDUN_TRY(const std::string bytes, whole(entry.read, options.feed_limits.bytes, entry.path));
+  KHALDUN_TRY(const std::string bytes, whole(entry, options.feed_limits.bytes, "feed.bytes"));
   KHALDUN_TRY(auto feed, FeedRecords::read(bytes, std::move(entry.path), options));
   return std::unique_ptr<RecordStream>(std::move(feed));
 }
