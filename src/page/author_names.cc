@@ -122,7 +122,7 @@ class SignatureReader {
     return before_full_stop(text.substr(0, end));
   }
 
-  // "Jane Doe" of "Jane Doe. La Paz": behind a name, a full stop ends more than an abbreviation.
+  // "Jane Doe" of "Jane Doe. La Paz": a full stop between a name and the name of a place.
   static std::string_view before_full_stop(std::string_view text) {
     constexpr std::size_t kFewestBytes = 4;  // "Doe."; shorter ones are "Q." and "Jr."
     std::size_t words = 0;
@@ -133,10 +133,19 @@ class SignatureReader {
       const bool is_stop = word.ends_with('.') && word.size() >= kFewestBytes &&
                            !is_title_word(lowered_words(word)) &&
                            word.find('.') + 1 == word.size() && !has_digits(word, 1);
-      if (is_stop && words >= 2) return text.substr(0, end - 1);
+      if (is_stop && words >= 2) {
+        const bool is_place = is_short_name(trimmed(text.substr(end)));
+        return is_place ? text.substr(0, end - 1) : text;
+      }
       begin = end + 1;
     }
     return text;
+  }
+
+  // At most three words, all of a name: no sentence.
+  static bool is_short_name(std::string_view text) {
+    constexpr std::size_t kMostWords = 3;
+    return !text.empty() && split_at(text, ' ').size() <= kMostWords && !has_small_word(text);
   }
 
   // "(Reuters)", "(Photo by X)": agencies are noted, the brackets dropped.

@@ -68,7 +68,9 @@ TEST(AuthorNames, TellPeopleFromBodies) {
 TEST(AuthorNames, EndAtAFullStop) {
   EXPECT_EQ(signature("Por María Quispe. La Paz"), "María Quispe");
   EXPECT_EQ(signature("Par Ana Roux. Montréal"), "Ana Roux");
-  EXPECT_EQ(signature("By Jane Doe. Photos by John Roe"), "Jane Doe");
+  EXPECT_EQ(signature("Von Bauer, Bäcker usw. Dann gingen wir heim"),
+            signature("Von Bauer, Bäcker usw. dann gingen wir heim"))
+      << "a sentence is no place";
   EXPECT_EQ(signature("Dr. John Q. Doe and Prof. Dipl.-Ing. Jane Roe"), "John Q. Doe, Jane Roe");
 }
 
@@ -84,6 +86,7 @@ TEST(AuthorNames, UsersOfTheSiteAreNoPeople) {
   EXPECT_EQ(signature("nation_admin"), "[nation_admin]");
   EXPECT_EQ(signature("webmaster2"), "[webmaster2]");
   EXPECT_EQ(signature("siteadmin"), "[siteadmin]");
+  EXPECT_EQ(signature("oradmin"), "~oradmin") << "a nickname for all we know";
   EXPECT_EQ(signature("editor1"), "[editor1]");
   EXPECT_EQ(signature("jane_doe"), "[jane_doe]");
   EXPECT_EQ(signature("Nation Admin"), "[Nation Admin]");

@@ -264,7 +264,7 @@ bool has_part(std::string_view name, std::string_view list) {
 
 bool is_user_name(std::string_view name) {
   if (name.empty() || contains(name, " ")) return false;
-  if (contains(name, "_") || name.ends_with("admin") || has_part(name, kAdminWords)) return true;
+  if (contains(name, "_") || has_part(name, kAdminWords)) return true;
   const bool has_digit = name.back() >= '0' && name.back() <= '9';
   return (has_digit || contains(name, "-")) && has_part(name, kUserWords);
 }
