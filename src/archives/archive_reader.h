@@ -16,8 +16,9 @@
 //
 // Errors name the path: kInvalidInput (damaged; empty; an encrypted entry), kLimit (too deep, too
 // many entries, too large, a bomb). Reading goes on with the next entry where the archive allows
-// it; the limits on all entries and bytes end it. Nothing is written to disk, and paths are only
-// text: they may hold "..", any characters, and come several times.
+// it (behind a bomb: where it tells the entry's size); the limits on all entries and bytes end it.
+// Nothing is written to disk, and paths are only text: they may hold "..", any characters, and come
+// several times.
 //
 // What an entry holds is valid until the next call. One thread at a time.
 #pragma once

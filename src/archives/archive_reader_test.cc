@@ -11,6 +11,7 @@ namespace khaldun::archives {
 namespace {
 
 using khaldun::testing::memory_source;
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using testing::gzip;
@@ -218,6 +219,18 @@ TEST(ArchiveReader, StopsABomb) {
       EXPECT_THAT(files[0], HasSubstr("expected at most 200 unpacked bytes for each packed one"));
       EXPECT_LE(files.size(), 2U);
     }
+  }
+}
+
+TEST(ArchiveReader, GoesOnBehindABombWhereTheArchiveTellsItsSize) {
+  const TestEntry bomb = {.path = "a", .bytes = std::string(64 << 20, '\0'), .is_deflated = true};
+  const std::string bytes = zip({bomb, {.path = "b.txt", .bytes = "good"}, bomb});
+  for (const bool is_stream : {false, true}) {
+    const Lines files =
+        is_stream ? files_of(ArchiveReader(memory_source(bytes, 5000), "in")) : files_of(bytes);
+    const auto is_told = AllOf(HasSubstr("in/a: expected at most 200 unpacked bytes"),
+                               HasSubstr("the rest of the entry is not read"));
+    EXPECT_THAT(files, ElementsAre(is_told, HasSubstr("good"), is_told));
   }
 }
 

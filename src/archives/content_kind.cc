@@ -12,6 +12,7 @@
 #include "archives/text_kind.h"
 #include "archives/unpacker.h"
 #include "base/ascii.h"
+#include "base/wide_encoding.h"
 #include "khaldun/limits.h"
 
 namespace khaldun::archives {
@@ -65,29 +66,6 @@ bool holds_binary(std::string_view bytes) {
   });
 }
 
-// Whether nearly all characters have a zero byte in one and the same half.
-ByteOrderMark zeros_like_utf16(std::string_view bytes) {
-  bytes = bytes.substr(0, 512);
-  std::array<std::size_t, 2> zeros = {};
-  for (std::size_t i = 0; i < bytes.size(); ++i) zeros[i % 2] += bytes[i] == '\0' ? 1 : 0;
-  const std::size_t pairs = bytes.size() / 2;
-  if (pairs < 4) return ByteOrderMark::kNone;
-  if (zeros[1] * 10 >= pairs * 7 && zeros[0] == 0) return ByteOrderMark::kUtf16Le;
-  if (zeros[0] * 10 >= pairs * 7 && zeros[1] == 0) return ByteOrderMark::kUtf16Be;
-  return ByteOrderMark::kNone;
-}
-
-// The ASCII of UTF-16 text; a letter stands for every other character.
-std::string ascii_of_utf16(std::string_view bytes, bool is_little) {
-  std::string text;
-  for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
-    const char low = bytes[is_little ? i : i + 1];
-    const char high = bytes[is_little ? i + 1 : i];
-    text += high == '\0' && static_cast<unsigned char>(low) < 0x80 ? low : 'x';
-  }
-  return text;
-}
-
 std::string_view without_blanks(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(kBlanks);
   return begin == kNone ? std::string_view() : text.substr(begin);
@@ -99,10 +77,18 @@ bool begins_in_any_case(std::string_view text, std::string_view lower_case) {
 }
 
 struct Markup {
-  std::string element;  // the first one, in lower case, without prefix
+  // The first one, in lower case, without prefix; the one that the document type names where that
+  // has more entities than can be seen here.
+  std::string element;
   bool has_xml_declaration = false;
   bool is_html = false;  // says the document type
 };
+
+// "rdf" of "rdf:RDF xmlns='...'".
+std::string element_name(std::string_view text) {
+  const std::string_view name = text.substr(0, text.find_first_of(" \t\r\n/>["));
+  return base::lowered(name.substr(name.find(':') + 1));
+}
 
 // Goes over declarations, comments and processing instructions to the first element.
 Markup first_element(std::string_view text) {
@@ -115,11 +101,12 @@ Markup first_element(std::string_view text) {
       end = "?>";
       markup.has_xml_declaration = markup.has_xml_declaration || begins_in_any_case(text, "<?xml");
     } else if (begins_in_any_case(text, "<!doctype")) {
-      markup.is_html = begins_in_any_case(without_blanks(text.substr(9)), "html");
+      const std::string root = element_name(without_blanks(text.substr(9)));
+      markup.is_html = root == "html";
       if (text.substr(0, text.find('>')).find('[') != kNone) end = "]>";
+      if (text.find(end) == kNone) markup.element = root;
     } else if (!text.starts_with("<!")) {
-      const std::string_view name = text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1);
-      markup.element = base::lowered(name.substr(name.find(':') + 1));
+      markup.element = element_name(text.substr(1));
       return markup;
     }
     const std::size_t at = text.find(end);
@@ -226,13 +213,6 @@ ContentKind text_kind(std::string_view text) {
 
 }  // namespace
 
-ByteOrderMark byte_order_mark(std::string_view first_bytes) {
-  if (first_bytes.starts_with("\xEF\xBB\xBF")) return ByteOrderMark::kUtf8;
-  if (first_bytes.starts_with("\xFF\xFE")) return ByteOrderMark::kUtf16Le;
-  if (first_bytes.starts_with("\xFE\xFF")) return ByteOrderMark::kUtf16Be;
-  return ByteOrderMark::kNone;
-}
-
 ContentKind content_kind(std::string_view first_bytes) {
   const std::string_view bytes = first_bytes.substr(0, limits::kContentKindBytes);
   if (const auto packing = packing_of(bytes)) {
@@ -248,15 +228,12 @@ ContentKind content_kind(std::string_view first_bytes) {
     if (bytes.starts_with(magic)) return ContentKind::kBinary;
   }
   if (is_tar(bytes)) return ContentKind::kTar;
-  ByteOrderMark mark = byte_order_mark(bytes);
-  const std::size_t mark_size = mark == ByteOrderMark::kNone   ? 0
-                                : mark == ByteOrderMark::kUtf8 ? 3
-                                                               : 2;
-  if (mark == ByteOrderMark::kNone) mark = zeros_like_utf16(bytes);
-  const std::string_view text = bytes.substr(mark_size);
-  if (mark == ByteOrderMark::kUtf16Le || mark == ByteOrderMark::kUtf16Be) {
-    return text_kind(ascii_of_utf16(text, mark == ByteOrderMark::kUtf16Le));
+  const base::WideEncoding wide = base::wide_encoding(bytes);
+  if (wide.wide != base::Wide::kNone) {
+    return text_kind(base::ascii_of(bytes.substr(wide.mark_bytes), wide.wide));
   }
+  constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+  const std::string_view text = bytes.substr(bytes.starts_with(kUtf8Mark) ? kUtf8Mark.size() : 0);
   const ContentKind kind = text_kind(text);
   // Pages and feeds with a stray NUL are still pages and feeds.
   const bool is_weak = kind == ContentKind::kText || kind == ContentKind::kCsv ||

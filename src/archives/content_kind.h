@@ -5,8 +5,8 @@
 //   to_string(kind);                                       // "warc"
 //
 // A packed stream is what it is packed with (kGzip, kZstd), whatever is inside; archive_reader.h
-// looks inside. Text may be UTF-8, any code page that has ASCII in it, or UTF-16 (with byte order
-// mark, or plainly so without). A guess where there is no sign: bytes that fit nothing are kText,
+// looks inside. Text may be UTF-8, any code page that has ASCII in it, UTF-16 or UTF-32
+// (base/wide_encoding.h). A guess where there is no sign: bytes that fit nothing are kText,
 // or kBinary when they hold what no text holds. Pure, thread-safe.
 #pragma once
 
@@ -41,9 +41,5 @@ ContentKind content_kind(std::string_view first_bytes);
 
 // "empty", "binary", "gzip", ..., "jsonl", "json array", ..., "text".
 std::string_view to_string(ContentKind kind);
-
-enum class ByteOrderMark { kNone, kUtf8, kUtf16Le, kUtf16Be };
-
-ByteOrderMark byte_order_mark(std::string_view first_bytes);
 
 }  // namespace khaldun::archives

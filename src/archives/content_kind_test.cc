@@ -161,6 +161,17 @@ TEST(ContentKind, KnowsTextNothingAndBinaryData) {
   });
 }
 
+TEST(ContentKind, ADocumentTypeNamesTheRootThatIsTooFarAway) {
+  const std::string entity = "<!ENTITY a \"" + std::string(limits::kContentKindBytes, 'a') + "\">";
+  const auto page = [&](const std::string& root) {
+    return "<?xml version='1.0'?>\n<!DOCTYPE " + root + " [" + entity + "]>\n<" + root + ">";
+  };
+  check({{page("rss"), ContentKind::kXmlFeed},
+         {page("urlset"), ContentKind::kSitemap},
+         {page("nitf"), ContentKind::kXml},
+         {page("html"), ContentKind::kHtml}});
+}
+
 TEST(ContentKind, SeesThroughByteOrderMarksAndUtf16) {
   check({
       {"\xEF\xBB\xBF<html>", ContentKind::kHtml},
@@ -169,11 +180,10 @@ TEST(ContentKind, SeesThroughByteOrderMarksAndUtf16) {
       {utf16("<?xml version='1.0'?><feed>", true), ContentKind::kXmlFeed},
       {utf16("They met on Monday.", false), ContentKind::kText},
       {"\xFF\xFE" + utf16("id,title,text\n1,a,b\n", true), ContentKind::kCsv},
+      {utf16("<html>", true) + std::string(20, '\x04') + utf16("</html>", true),
+       ContentKind::kHtml},
+      {std::string("<\0\0\0p\0\0\0>\0\0\0\x11\x04\0\0", 16), ContentKind::kHtml},
   });
-  EXPECT_EQ(byte_order_mark("\xEF\xBB\xBFx"), ByteOrderMark::kUtf8);
-  EXPECT_EQ(byte_order_mark("\xFF\xFEx"), ByteOrderMark::kUtf16Le);
-  EXPECT_EQ(byte_order_mark("\xFE\xFFx"), ByteOrderMark::kUtf16Be);
-  EXPECT_EQ(byte_order_mark("x"), ByteOrderMark::kNone);
 }
 
 TEST(ContentKind, IsTotal) {

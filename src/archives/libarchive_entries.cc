@@ -12,7 +12,8 @@ namespace khaldun::archives {
 namespace {
 
 constexpr std::size_t kBlockBytes = 64 << 10;
-constexpr std::size_t kMaxFailures = 100;  // a header that failed may fail again at one place
+// A header that failed may fail again at one place; who packs one bomb may have packed thousands.
+constexpr std::size_t kMaxFailures = 100;
 
 struct Free {
   void operator()(archive* handle) const { archive_read_free(handle); }
@@ -90,6 +91,24 @@ struct LibarchiveEntries::State {
     return failure(path);
   }
 
+  bool is_bomb() const {
+    return unpacked_bytes > limits::kInflateGraceBytes &&
+           unpacked_bytes / options.max_ratio > packed_bytes;
+  }
+
+  // Leaves the entry out, and with it what it gave; what tells no sizes, or has one bomb after the
+  // other, ends.
+  Error leave_bomb() {
+    unpacked_bytes -= entry_bytes;
+    is_entry_over = true;
+    is_at_end = !is_size_told || ++bombs == kMaxFailures;
+    return {ErrorCode::kLimit,
+            options.name + "/" + entry_path + ": expected at most " +
+                std::to_string(options.max_ratio) +
+                " unpacked bytes for each packed one, found more; the " +
+                (is_at_end ? "archive is not read any further" : "rest of the entry is not read")};
+  }
+
   LibarchiveOptions options;
   std::unique_ptr<archive, Free> handle;
   ReadBytes source;
@@ -99,7 +118,11 @@ struct LibarchiveEntries::State {
   std::string entry_path;
   std::uint64_t packed_bytes = 0;
   std::uint64_t unpacked_bytes = 0;
-  std::size_t failures = 0;  // of headers
+  std::uint64_t entry_bytes = 0;  // of them, what this entry gave
+  std::size_t failures = 0;       // of headers
+  std::size_t bombs = 0;
+  bool is_size_told = false;  // of this entry: libarchive finds its end without unpacking it
+  bool is_entry_over = false;
   bool is_at_end = false;
 };
 
@@ -139,6 +162,9 @@ std::optional<Result<std::string>> LibarchiveEntries::next() {
       continue;
     }
     state.entry_path = path_of(entry);
+    state.entry_bytes = 0;
+    state.is_size_told = archive_entry_size_is_set(entry) != 0;
+    state.is_entry_over = false;
     if (archive_entry_is_data_encrypted(entry) != 0 || archive_entry_is_encrypted(entry) != 0) {
       return Error{ErrorCode::kInvalidInput,
                    state.options.name + "/" + state.entry_path +
@@ -150,19 +176,12 @@ std::optional<Result<std::string>> LibarchiveEntries::next() {
 
 Result<std::size_t> LibarchiveEntries::read(std::span<char> buffer) {
   State& state = *state_;
-  if (state.is_at_end) return std::size_t{0};
+  if (state.is_at_end || state.is_entry_over) return std::size_t{0};
   const la_ssize_t count = archive_read_data(state.handle.get(), buffer.data(), buffer.size());
   if (count < 0) return state.failure_of(static_cast<int>(count), state.entry_path);
+  state.entry_bytes += static_cast<std::uint64_t>(count);
   state.unpacked_bytes += static_cast<std::uint64_t>(count);
-  if (state.unpacked_bytes > limits::kInflateGraceBytes &&
-      state.unpacked_bytes / state.options.max_ratio > state.packed_bytes) {
-    state.is_at_end = true;
-    return Error{ErrorCode::kLimit, state.options.name + "/" + state.entry_path +
-                                        ": expected at most " +
-                                        std::to_string(state.options.max_ratio) +
-                                        " unpacked bytes for each packed one, found more; the "
-                                        "archive is not read any further"};
-  }
+  if (state.is_bomb()) return state.leave_bomb();
   return static_cast<std::size_t>(count);
 }
 

@@ -83,6 +83,16 @@ std::size_t size_of(std::string_view text) {
   return value > kAny >> shift ? 0 : value << shift;
 }
 
+// With the largest unit that fits: "64M".
+std::string written(std::size_t value) {
+  constexpr std::string_view kUnits = "KMGT";
+  std::string unit;
+  for (std::size_t i = 0; i < kUnits.size() && value % 1024 == 0; ++i, value /= 1024) {
+    unit = kUnits[i];
+  }
+  return std::to_string(value) + unit;
+}
+
 }  // namespace
 
 Result<void> set_limit(std::string_view name_and_value, InputLimits& limits) {
@@ -94,14 +104,16 @@ Result<void> set_limit(std::string_view name_and_value, InputLimits& limits) {
     return Error{ErrorCode::kUsage, "expected the name of a limit, found \"" + std::string(name) +
                                         "\"; there are " + names()};
   }
-  const std::string_view written =
+  const std::string_view asked =
       equals == std::string_view::npos ? "" : name_and_value.substr(equals + 1);
-  const std::size_t value = size_of(written);
+  const std::size_t value = size_of(asked);
   if (value == 0 || value > found->most) {
     const std::string most = found->most == kAny ? "" : " to " + std::to_string(found->most);
+    InputLimits defaults;
     return Error{ErrorCode::kUsage, std::string(name) + ": expected a whole number from 1" + most +
-                                        ", or one with K, M, G or T (" + std::string(name) +
-                                        "=64M), found \"" + std::string(written) + "\""};
+                                        ", K, M, G or T behind it if need be (by default " +
+                                        std::string(name) + "=" + written(found->value(defaults)) +
+                                        "), found \"" + std::string(asked) + "\""};
   }
   found->value(limits) = value;
   return {};

@@ -31,9 +31,12 @@ TEST(SetLimit, TakesUnits) {
 TEST(SetLimit, TellsWhatItExpects) {
   EXPECT_NE(error_of("page.dept=9").find("found \"page.dept\"; there are record.text, "),
             std::string::npos);
-  EXPECT_EQ(error_of("page.depth=deep"),
-            "page.depth: expected a whole number from 1 to 10000, or one with K, M, G or T "
-            "(page.depth=64M), found \"deep\"");
+  EXPECT_EQ(
+      error_of("page.depth=deep"),
+      "page.depth: expected a whole number from 1 to 10000, K, M, G or T behind it if need be "
+      "(by default page.depth=400), found \"deep\"");
+  EXPECT_NE(error_of("page.bytes=x").find("(by default page.bytes=32M)"), std::string::npos);
+  EXPECT_NE(error_of("fetch.pages=x").find("(by default fetch.pages=10)"), std::string::npos);
   for (const char* bad :
        {"", "=", "page.depth", "page.depth=", "page.depth=0", "page.depth=-1", "page.depth=1X",
         "page.depth=1KK", "page.depth=20000", "archive.bytes=99999999999T", "page.depth= 5"}) {

@@ -119,6 +119,18 @@ Error internal(const std::exception& exception) {
   return {ErrorCode::kInternal, std::string("a bug or exhausted memory: ") + exception.what()};
 }
 
+// Those of the article come first; what its text is told for is told once.
+void add_diagnostics_of(const Article& article, Document& document) {
+  std::vector<Diagnostic> all = article.diagnostics;
+  for (Diagnostic& own : document.diagnostics) {
+    const bool is_known = std::any_of(all.begin(), all.end(), [&](const Diagnostic& other) {
+      return other.offset == own.offset && other.message == own.message;
+    });
+    if (!is_known) all.push_back(std::move(own));
+  }
+  document.diagnostics = std::move(all);
+}
+
 // Sentences that the coder will leave out.
 void note_long_sentences(Document& document) {
   for (const Span sentence : document.sentences) {
@@ -223,8 +235,7 @@ Result<std::vector<heads::Chunk>> Engine::Impl::read(const Document& document,
 
 Result<CodedArticle> Engine::Impl::code(Article article, Document document,
                                         std::span<const heads::Chunk> chunks) const {
-  document.diagnostics.insert(document.diagnostics.begin(), article.diagnostics.begin(),
-                              article.diagnostics.end());
+  add_diagnostics_of(article, document);
   sentences += document.sentences.size();
   note_long_sentences(document);
   // The gazetteer needs no actors, and says which state a town is in; the places of the actor

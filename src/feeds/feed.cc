@@ -5,12 +5,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <string>
 #include <utility>
 
 #include "base/ascii.h"
-#include "base/utf8.h"
 #include "feeds/atom.h"
 #include "feeds/feed_links.h"
 #include "feeds/feed_strings.h"
@@ -23,31 +21,6 @@
 
 namespace khaldun::feeds {
 namespace {
-
-enum class Wide { kNone, kLittle, kBig };
-
-// UTF-32 by its mark or its first '<'; html::to_utf8 knows the others.
-Wide utf32_of(std::string_view bytes) {
-  using std::string_view_literals::operator""sv;
-  const std::string_view head = bytes.substr(0, 4);
-  if (head == "\xFF\xFE\0\0"sv || head == "<\0\0\0"sv) return Wide::kLittle;
-  return head == "\0\0\xFE\xFF"sv || head == "\0\0\0<"sv ? Wide::kBig : Wide::kNone;
-}
-
-std::string from_utf32(std::string_view bytes, Wide order) {
-  std::string text;
-  for (std::size_t i = 0; i + 4 <= bytes.size(); i += 4) {
-    std::uint32_t code = 0;
-    for (std::size_t k = 0; k < 4; ++k) {
-      const std::size_t at = order == Wide::kBig ? i + k : i + 3 - k;
-      code = code << 8 | static_cast<unsigned char>(bytes[at]);
-    }
-    if (code == 0xFEFF && i == 0) continue;
-    const bool valid = code != 0 && code <= 0x10FFFF && (code < 0xD800 || code >= 0xE000);
-    base::append_character(text, valid ? code : 0xFFFD);
-  }
-  return text;
-}
 
 // Of `<?xml version="1.0" encoding="koi8-r"?>`; a "charset=" in the text below it is none.
 std::string declared_encoding(std::string_view bytes) {
@@ -64,7 +37,6 @@ std::string declared_encoding(std::string_view bytes) {
 }
 
 std::string decoded(std::string_view bytes, const FeedContext& context) {
-  if (const Wide wide = utf32_of(bytes); wide != Wide::kNone) return from_utf32(bytes, wide);
   const std::string declared = declared_encoding(bytes);
   // "us-ascii" in a header is what servers say of text/xml that they do not know.
   const std::string header = base::lowered(stripped(context.charset));

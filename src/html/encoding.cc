@@ -13,6 +13,7 @@
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "base/wide_encoding.h"
 
 namespace khaldun::html {
 namespace {
@@ -22,23 +23,7 @@ using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
 // A label stands in the first bytes of a page, if anywhere.
 constexpr std::size_t kLabelBytes = 4096;
 constexpr std::size_t kDetectedBytes = 65536;
-
-std::string_view mark_of(std::string_view bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) return "UTF-8";
-  if (bytes.starts_with("\xFF\xFE")) return "UTF-16LE";
-  if (bytes.starts_with("\xFE\xFF")) return "UTF-16BE";
-  return "";
-}
-
-// UTF-16 without a mark has a NUL in every other byte of its markup.
-std::string_view by_nuls(std::string_view bytes) {
-  const std::string_view head = bytes.substr(0, 512);
-  std::array<std::size_t, 2> nuls{};
-  for (std::size_t i = 0; i < head.size(); ++i) nuls.at(i % 2) += head[i] == '\0' ? 1 : 0;
-  if (head.size() < 8) return "";
-  if (nuls[1] * 3 > head.size() && nuls[0] * 2 < nuls[1]) return "UTF-16LE";
-  return nuls[0] * 3 > head.size() && nuls[1] * 2 < nuls[0] ? "UTF-16BE" : "";
-}
+constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 
 // The value of the first "charset=" or "encoding=" of the page's beginning.
 std::string label_of(std::string_view bytes) {
@@ -284,8 +269,9 @@ std::string decoded(std::string_view bytes, const std::string& encoding) {
 }
 
 std::string encoding_by(std::string_view bytes, std::string_view header_charset, const Look& look) {
-  if (const auto mark = mark_of(bytes); !mark.empty()) return std::string(mark);
-  if (const auto wide = by_nuls(bytes); !wide.empty()) return std::string(wide);
+  if (bytes.starts_with(kUtf8Mark)) return "UTF-8";
+  const base::Wide wide = base::wide_encoding(bytes).wide;
+  if (wide != base::Wide::kNone) return std::string(base::to_string(wide));
   const bool plain = look.ascii == bytes.size();
   if (!plain && is_utf8(bytes, look)) return "UTF-8";
   for (const std::string& label : {std::string(header_charset), label_of(bytes)}) {
@@ -308,13 +294,13 @@ Decoded decode(std::string_view bytes, std::string_view header_charset) {
   const Look look(bytes);
   Decoded page{"", encoding_by(bytes, header_charset, look), 0};
   if (page.encoding == "UTF-8") {
-    const std::size_t mark = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    const std::size_t mark = bytes.starts_with(kUtf8Mark) ? kUtf8Mark.size() : 0;
     page.text = repaired(bytes.substr(mark), look.utf8 - mark);
     page.replaced = replacements(page.text, look.utf8 - mark) - replacements(bytes, look.utf8);
   } else {
     page.text = decoded(bytes, page.encoding);
     page.replaced = replacements(page.text, 0);
-    if (page.text.starts_with("\xEF\xBB\xBF")) page.text.erase(0, 3);
+    if (page.text.starts_with(kUtf8Mark)) page.text.erase(0, kUtf8Mark.size());
   }
   replace_nuls(page.text);
   return page;

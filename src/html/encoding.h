@@ -4,7 +4,8 @@
 //   encoding_of(bytes, "");                                     // "UTF-16LE": by its byte order
 //   mark
 //
-// In the order of the WHATWG Encoding Standard: byte order mark, HTTP header, the first `charset=`
+// In the order of the WHATWG Encoding Standard: byte order mark (UTF-32 too; wide_encoding.h knows
+// UTF-16 without one), HTTP header, the first `charset=`
 // of a meta tag or XML declaration, then detection (ICU) - but bytes that are valid UTF-8 with
 // letters beyond ASCII are UTF-8, whatever a label says: nothing else looks like it by chance. The
 // labels that servers and templates give to every page do not count where the bytes show another

@@ -73,8 +73,17 @@ TEST(Encoding, NulsAloneAreNoUtf16) {
 TEST(Encoding, Utf16IsReadWithAndWithoutMark) {
   EXPECT_EQ(to_utf8("\xFE\xFF\0<\0p\0>\x01\x11"s, ""), "<p>đ");
   EXPECT_EQ(to_utf8("<\0h\0t\0m\0l\0>\0a\0b\0c\0"s, "utf-8"), "<html>abc");
+  EXPECT_EQ(to_utf8("<\0p\0>\0\x1E\x04=\x04 \0?\x04@\x04:\x04<\x04,\0"s, ""), "<p>Он пркм,");
   EXPECT_EQ(encoding_of("<meta charset=utf-16><p>plain", ""), "UTF-8")
       << "such a label is read as bytes";
+}
+
+TEST(Encoding, Utf32IsReadByItsMark) {
+  const Decoded page = decode("\xFF\xFE\0\0<\0\0\0p\0\0\0>\0\0\0\x11\x01\0\0"s, "utf-8");
+  EXPECT_EQ(page.encoding, "UTF-32LE");
+  EXPECT_EQ(page.text, "<p>đ");
+  EXPECT_EQ(page.replaced, 0U);
+  EXPECT_EQ(to_utf8("\0\0\xFE\xFF\0\0\0a\0\0\xD8\0\0\0\0b"s, ""), "a\uFFFDb");
 }
 
 TEST(Encoding, WhatCannotBeReadIsReplaced) {

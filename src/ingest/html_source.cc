@@ -16,7 +16,8 @@ class HtmlSource : public RecordReader::Source {
   std::optional<Result<InputRecord>> next() override {
     if (is_done_) return std::nullopt;
     is_done_ = true;
-    Result<std::string> bytes = read_whole(read_, max_bytes_, "a page");
+    Result<std::string> bytes =
+        read_whole(read_, max_bytes_, "a page", "raise it with --limit page.bytes=SIZE");
     if (!bytes) return with_context(name_, bytes.error());
     InputRecord record;
     record.format = InputFormat::kHtml;

@@ -150,7 +150,7 @@ TEST(RecordReader, APageIsItsBytes) {
   const std::string long_page(limits::kMaxPageBytes + 1, ' ');
   EXPECT_EQ(texts_of(InputFormat::kHtml, long_page, 1 << 20),
             (Texts{"! in: expected a page of at most " + std::to_string(limits::kMaxPageBytes) +
-                   " bytes, found more; cut it into smaller ones"}));
+                   " bytes, found more; raise it with --limit page.bytes=SIZE"}));
 }
 
 }  // namespace

@@ -57,7 +57,8 @@ class TextSource : public RecordReader::Source {
 
  private:
   Result<void> read_all() {
-    KHALDUN_TRY(std::string text, read_whole(read_, max_bytes_, "a report"));
+    KHALDUN_TRY(std::string text,
+                read_whole(read_, max_bytes_, "a report", "cut it into smaller ones"));
     if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
     KHALDUN_CHECK(check_is_text(text));
     text_ = std::move(text);

@@ -2,8 +2,8 @@
 
 namespace khaldun::ingest {
 
-Result<std::string> read_whole(const ReadBytes& read, std::size_t max_bytes,
-                               std::string_view what) {
+Result<std::string> read_whole(const ReadBytes& read, std::size_t max_bytes, std::string_view what,
+                               std::string_view advice) {
   constexpr std::size_t kBlockBytes = 256 << 10;
   std::string bytes;
   std::size_t size = 0;
@@ -14,8 +14,8 @@ Result<std::string> read_whole(const ReadBytes& read, std::size_t max_bytes,
     size += count;
     if (size > max_bytes) {
       return Error{ErrorCode::kLimit, "expected " + std::string(what) + " of at most " +
-                                          std::to_string(max_bytes) +
-                                          " bytes, found more; cut it into smaller ones"};
+                                          std::to_string(max_bytes) + " bytes, found more; " +
+                                          std::string(advice)};
     }
   }
   bytes.resize(size);

@@ -10,6 +10,7 @@
 #include "page/joined_pages.h"
 #include "page/page_words.h"
 #include "page/site_names.h"
+#include "text/bad_bytes.h"
 
 namespace khaldun {
 
@@ -47,6 +48,9 @@ void set_authors(const ArticleInfo& info, Article& article) {
 Article read_report(const PageReader& reader, InputRecord record) {
   Article article = reader.read_text(std::move(record.text), record.info);
   set_authors(record.info, article);
+  if (auto note = text::note_on_bad_bytes(article.text)) {
+    article.diagnostics.push_back(*std::move(note));
+  }
   return article;
 }
 

@@ -139,6 +139,15 @@ TEST(ArticleReader, TheWordsTellTheLanguage) {
   EXPECT_EQ(article->evidence.at("language"), "text");
 }
 
+TEST(ArticleReader, BytesThatAreNotUtf8AreTold) {
+  const ArticleReader articles("data");
+  const auto article = articles.read(record_of("Envoys met in Orl\xE9\u0061ns.\n\nTalks went on."));
+  ASSERT_TRUE(article) << article.error().message;
+  ASSERT_EQ(article->diagnostics.size(), 1U);
+  EXPECT_EQ(article->diagnostics[0].offset, 17U);
+  EXPECT_THAT(article->diagnostics[0].message, HasSubstr("expected UTF-8"));
+}
+
 TEST(ArticleReader, NotesBelowAReportAreNoBody) {
   const ArticleReader articles("data");
   const auto article = articles.read(

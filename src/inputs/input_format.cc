@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "base/wide_encoding.h"
 
 namespace khaldun::inputs {
 namespace {
@@ -44,6 +45,24 @@ std::optional<InputFormat> format_of_name(std::string_view path) {
   return std::nullopt;
 }
 
+bool is_sort_of_text(ContentKind kind) {
+  return kind == ContentKind::kText || kind == ContentKind::kCsv || kind == ContentKind::kTsv ||
+         kind == ContentKind::kEmail;
+}
+
+// "<b", "</b", "<!": what opens a tag, a comment or a document type, and "5 < 7" does not.
+bool has_tag(std::string_view first_bytes) {
+  const base::WideEncoding wide = base::wide_encoding(first_bytes);
+  const std::string text = wide.wide == base::Wide::kNone ? std::string(first_bytes)
+                                                          : base::ascii_of(first_bytes, wide.wide);
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const char next = base::lower(text[i]);
+    if (text[i - 1] != '<') continue;
+    if ((next >= 'a' && next <= 'z') || next == '/' || next == '!') return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_feed(ContentKind kind) {
@@ -51,9 +70,11 @@ bool is_feed(ContentKind kind) {
          kind == ContentKind::kJsonFeed;
 }
 
-std::optional<InputFormat> input_format(ContentKind kind, std::string_view path) {
+std::optional<InputFormat> input_format(ContentKind kind, std::string_view path,
+                                        std::string_view first_bytes) {
   if (kind == ContentKind::kWarc || is_feed(kind)) return std::nullopt;
-  const auto named = format_of_name(path);
+  auto named = format_of_name(path);
+  if (named == InputFormat::kHtml && is_sort_of_text(kind) && !has_tag(first_bytes)) named.reset();
   switch (kind) {
     case ContentKind::kHtml: return InputFormat::kHtml;
     case ContentKind::kConllu: return InputFormat::kConllu;

@@ -8,11 +8,14 @@
 #include "archives/archive_reader.h"
 #include "base/byte_stream.h"
 #include "base/mapped_file.h"
+#include "base/wide_encoding.h"
 #include "html/encoding.h"
+#include "ingest/columns.h"
 #include "ingest/foreign_bytes.h"
 #include "ingest/whole_stream.h"
 #include "inputs/feed_records.h"
 #include "inputs/input_format.h"
+#include "inputs/named_columns.h"
 #include "inputs/record_stream.h"
 #include "inputs/text_decoding.h"
 #include "inputs/warc_records.h"
@@ -37,10 +40,12 @@ std::string id_of_page(const std::string& path) {
 // What RecordReader reads.
 class FileRecords : public RecordStream {
  public:
-  FileRecords(InputFormat format, ReadBytes read, std::string path, const InputOptions& options)
+  FileRecords(InputFormat format, ReadBytes read, std::string path, const InputOptions& options,
+              std::vector<std::string> notes)
       : reader_(format, std::move(read), path, options.records),
         path_(std::move(path)),
         options_(options),
+        notes_(std::move(notes)),
         has_lines_(format == InputFormat::kConllu) {}
 
   std::optional<Result<InputRecord>> next() override {
@@ -52,6 +57,7 @@ class FileRecords : public RecordStream {
  private:
   void complete(InputRecord& record) const {
     record.name = name_of(record);
+    record.notes.insert(record.notes.end(), notes_.begin(), notes_.end());
     if (record.format == InputFormat::kText && !record.charset.empty()) {
       record.text = html::to_utf8(record.text, record.charset);
     }
@@ -73,20 +79,23 @@ class FileRecords : public RecordStream {
   RecordReader reader_;
   std::string path_;
   InputOptions options_;
-  bool has_lines_;  // each record is a part of the file, and its line says which
+  std::vector<std::string> notes_;  // on each record
+  bool has_lines_;                  // each record is a part of the file, and its line says which
 };
 
-// Pages tell their encoding themselves, and mail that of each part; JSON is UTF-8 or UTF-16.
+// Pages tell their encoding themselves, and mail that of each part; JSON is Unicode.
 bool may_need_decoding(InputFormat format, std::string_view first_bytes) {
   if (format == InputFormat::kHtml || format == InputFormat::kEmail) return false;
   if (format != InputFormat::kJsonl && format != InputFormat::kJson) return true;
-  return archives::byte_order_mark(first_bytes) != archives::ByteOrderMark::kNone ||
-         first_bytes.substr(0, 4).find('\0') != std::string_view::npos;
+  return base::wide_encoding(first_bytes).wide != base::Wide::kNone;
 }
 
-Result<std::string> whole(const ReadBytes& read, std::size_t max_bytes, const std::string& path) {
-  auto bytes = ingest::read_whole(read, max_bytes, "a file");
-  if (!bytes) return with_context(path, std::move(bytes).error());
+// All of a file; `limit` is the name of max_bytes.
+Result<std::string> whole(const ArchiveEntry& entry, std::size_t max_bytes,
+                          const std::string& limit) {
+  auto bytes = ingest::read_whole(entry.read, max_bytes, "a file",
+                                  "raise it with --limit " + limit + "=SIZE");
+  if (!bytes) return with_context(entry.path, std::move(bytes).error());
   return bytes;
 }
 
@@ -113,24 +122,45 @@ ReadBytes without_path(ReadBytes read, const std::string& path) {
   };
 }
 
+// A text that has the columns which the user named is a table.
+InputFormat format_of(const ArchiveEntry& entry, const InputOptions& options) {
+  if (options.format) return *options.format;
+  const InputFormat format =
+      input_format(entry.kind, entry.path, entry.first_bytes).value_or(InputFormat::kText);
+  if (format != InputFormat::kText) return format;
+  const bool is_table =
+      needs_decoding(entry.first_bytes)
+          ? has_named_columns(decoded(entry.first_bytes, options.charset), options.records)
+          : has_named_columns(entry.first_bytes, options.records);
+  return is_table ? InputFormat::kCsv : format;
+}
+
+// Whoever names columns may have thought that a text is a table.
+std::vector<std::string> notes_on(InputFormat format, const ColumnNames& columns) {
+  const std::vector<std::string> named = named_columns(columns);
+  if (format != InputFormat::kText || named.empty()) return {};
+  return {"expected a first line with the named columns " + ingest::listed(named) +
+          ", found none: read as a report, not as a table"};
+}
+
 Result<std::unique_ptr<RecordStream>> open_records(ArchiveEntry entry,
                                                    const InputOptions& options) {
-  const InputFormat format =
-      options.format.value_or(input_format(entry.kind, entry.path).value_or(InputFormat::kText));
-  ReadBytes read = std::move(entry.read);
+  const InputFormat format = format_of(entry, options);
   if (entry.kind != ContentKind::kBinary && may_need_decoding(format, entry.first_bytes) &&
       needs_decoding(entry.first_bytes)) {
-    KHALDUN_TRY(const std::string bytes, whole(read, options.records.limits.decoded, entry.path));
+    KHALDUN_TRY(const std::string bytes,
+                whole(entry, options.records.limits.decoded, "record.decoded"));
     std::string text = decoded(bytes, options.charset);
     if (ingest::foreign_share(text) > kMaxForeignShare) return no_text(entry.path);
-    read = stream_of(std::move(text));
+    entry.read = stream_of(std::move(text));
   }
   return std::unique_ptr<RecordStream>(
-      std::make_unique<FileRecords>(format, std::move(read), std::move(entry.path), options));
+      std::make_unique<FileRecords>(format, std::move(entry.read), std::move(entry.path), options,
+                                    notes_on(format, options.records.columns)));
 }
 
 Result<std::unique_ptr<RecordStream>> open_feed(ArchiveEntry entry, const InputOptions& options) {
-  KHALDUN_TRY(const std::string bytes, whole(entry.read, options.feed_limits.bytes, entry.path));
+  KHALDUN_TRY(const std::string bytes, whole(entry, options.feed_limits.bytes, "feed.bytes"));
   KHALDUN_TRY(auto feed, FeedRecords::read(bytes, std::move(entry.path), options));
   return std::unique_ptr<RecordStream>(std::move(feed));
 }

@@ -52,6 +52,26 @@ TEST(InputReader, EachKindByItsContent) {
   EXPECT_THAT(read("", "empty"), ElementsAre("empty|"));
 }
 
+TEST(InputReader, ATextWithTheNamedColumnsIsATable) {
+  InputOptions options;
+  options.records.columns = {.text = "Story", .published = "Day"};
+  const std::string table = "Nr;Story;Day\n7;\"Envoys met. They signed.\";2024-05-15";
+  EXPECT_THAT(read(table, "table", options), ElementsAre("table:2|Envoys met. They signed."));
+  EXPECT_THAT(read(table, "table.txt", options), ElementsAre(StartsWith("table.txt:2|")));
+  EXPECT_THAT(read(table, "table"), ElementsAre("table|" + table));
+  InputReader reader = InputReader::of_bytes("Envoys met.\n", "report", options);
+  const auto report = reader.next();
+  ASSERT_TRUE(report && *report);
+  EXPECT_THAT((*report)->notes, ElementsAre(HasSubstr("the named columns \"Story\", \"Day\"")));
+}
+
+TEST(InputReader, ATextWithoutTagsIsNoPageWhateverItsName) {
+  InputReader reader = InputReader::of_bytes("Envoys met.\n\n5 < 7", "a.html", {});
+  const auto record = reader.next();
+  ASSERT_TRUE(record && *record);
+  EXPECT_EQ((*record)->format, InputFormat::kText);
+}
+
 TEST(InputReader, AFeedBehindAWarningIsOne) {
   EXPECT_THAT(
       read("<br />\n<b>Warning</b>: no such key in f.php on line <b>3</b><br />\n\xEF\xBB\xBF"

@@ -6,19 +6,14 @@
 #include <string>
 #include <utility>
 
-#include "archives/content_kind.h"
 #include "base/utf8.h"
+#include "base/wide_encoding.h"
 #include "khaldun/limits.h"
 
 namespace khaldun::inputs {
 
 bool needs_decoding(std::string_view first_bytes) {
-  using archives::ByteOrderMark;
-  const ByteOrderMark mark = archives::byte_order_mark(first_bytes);
-  if (mark != ByteOrderMark::kNone) return mark != ByteOrderMark::kUtf8;
-  // UTF-16 without a mark: of Latin text every other byte is NUL.
-  const auto nuls = std::count(first_bytes.begin(), first_bytes.end(), '\0');
-  if (static_cast<std::size_t>(nuls) * 4 > first_bytes.size()) return true;
+  if (base::wide_encoding(first_bytes).wide != base::Wide::kNone) return true;
   const bool is_part = first_bytes.size() >= limits::kContentKindBytes;
   std::size_t valid = 0;
   std::size_t invalid = 0;

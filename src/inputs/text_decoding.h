@@ -2,9 +2,9 @@
 //
 //   if (needs_decoding(first_bytes)) text = html::to_utf8(bytes, "");
 //
-// UTF-16 always needs it. Other bytes do if most of those beyond ASCII are no UTF-8: a few wrong
-// bytes in a text that is UTF-8 else stay, and are told by whoever reads it. Pure. Tested by
-// input_reader_test.cc.
+// UTF-16 and UTF-32 always need it. Other bytes do if most of those beyond ASCII are no UTF-8: a
+// few wrong bytes in a text that is UTF-8 else stay, and are told by whoever reads it. Pure. Tested
+// by input_reader_test.cc.
 #pragma once
 
 #include <string>

@@ -19,10 +19,6 @@ constexpr std::size_t kMaxNameBytes = 80;
 constexpr std::size_t kMaxNameWords = 6;
 constexpr std::size_t kMaxSignatureBytes = 1500;
 
-constexpr auto kConjunctions =
-    std::to_array<std::string_view>({" and ", " und ", " et ", " y ", " e ", " og ", " och ",
-                                     " en ", " и ", " та ", " with ", " mit ", " ve "});
-
 std::string lowered_words(std::string_view text) {
   std::string low;
   text::append_lower(low, text);
@@ -123,7 +119,33 @@ class SignatureReader {
       if (starts_ignoring_case(rest, "and ") || starts_ignoring_case(rest, "und ")) continue;
       end = at;
     }
-    return text.substr(0, end);
+    return before_full_stop(text.substr(0, end));
+  }
+
+  // "Jane Doe" of "Jane Doe. La Paz": a full stop between a name and the name of a place.
+  static std::string_view before_full_stop(std::string_view text) {
+    constexpr std::size_t kFewestBytes = 4;  // "Doe."; shorter ones are "Q." and "Jr."
+    std::size_t words = 0;
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find(' ', begin), text.size());
+      const std::string_view word = text.substr(begin, end - begin);
+      words += word.empty() ? 0 : 1;
+      const bool is_stop = word.ends_with('.') && word.size() >= kFewestBytes &&
+                           !is_title_word(lowered_words(word)) &&
+                           word.find('.') + 1 == word.size() && !has_digits(word, 1);
+      if (is_stop && words >= 2) {
+        const bool is_place = is_short_name(trimmed(text.substr(end)));
+        return is_place ? text.substr(0, end - 1) : text;
+      }
+      begin = end + 1;
+    }
+    return text;
+  }
+
+  // At most three words, all of a name: no sentence.
+  static bool is_short_name(std::string_view text) {
+    constexpr std::size_t kMostWords = 3;
+    return !text.empty() && split_at(text, ' ').size() <= kMostWords && !has_small_word(text);
   }
 
   // "(Reuters)", "(Photo by X)": agencies are noted, the brackets dropped.
@@ -213,11 +235,8 @@ class SignatureReader {
         bytes = 3;
         return at;
       }
-      for (const std::string_view word : kConjunctions) {
-        const std::string_view there = text.substr(at, word.size());
-        if (!equals_ignoring_case(there, word)) continue;
-        if (there != word && there != " AND " && there != " And ") continue;
-        bytes = word.size() - 1;  // its last blank may begin the next
+      if (const std::size_t word = conjunction_start(text.substr(at)); word > 0) {
+        bytes = word - 1;  // its last blank may begin the next
         return at;
       }
     }
@@ -362,6 +381,7 @@ class SignatureReader {
     for (const std::string_view word : split_at(key, ' ')) {
       if (is_body_word(word)) signer.kind = SignerKind::kBody;
     }
+    if (is_user_name(signer.name)) signer.kind = SignerKind::kBody;
     if (signer.kind == SignerKind::kPerson && !is_free_of_page_words(key)) return false;
     if (signer.kind == SignerKind::kPerson && is_job(key)) signer.kind = SignerKind::kBody;
     const bool is_sentence = words > 2 && has_small_word(signer.name);

@@ -65,6 +65,33 @@ TEST(AuthorNames, TellPeopleFromBodies) {
   EXPECT_EQ(signature("John O'connor The Associated Press"), "John O'connor <AP>");
 }
 
+TEST(AuthorNames, EndAtAFullStop) {
+  EXPECT_EQ(signature("Por María Quispe. La Paz"), "María Quispe");
+  EXPECT_EQ(signature("Par Ana Roux. Montréal"), "Ana Roux");
+  EXPECT_EQ(signature("Von Bauer, Bäcker usw. Dann gingen wir heim"),
+            signature("Von Bauer, Bäcker usw. dann gingen wir heim"))
+      << "a sentence is no place";
+  EXPECT_EQ(signature("Dr. John Q. Doe and Prof. Dipl.-Ing. Jane Roe"), "John Q. Doe, Jane Roe");
+}
+
+TEST(AuthorNames, WithAnAgency) {
+  EXPECT_EQ(signature("Par Ana Roux avec AFP"), "Ana Roux, [AFP] <AFP>");
+  EXPECT_EQ(signature("Por Ana Ruiz con EFE"), "Ana Ruiz, [EFE] <EFE>");
+  EXPECT_EQ(signature("Por Ana Souza com Reuters"), "Ana Souza, [Reuters] <Reuters>");
+  EXPECT_EQ(signature("Von Ana Roth mit dpa"), "Ana Roth, [dpa] <dpa>");
+  EXPECT_EQ(signature("بقلم سلمى الخطيب مع رويترز"), "سلمى الخطيب, [رويترز] <Reuters>");
+}
+
+TEST(AuthorNames, UsersOfTheSiteAreNoPeople) {
+  EXPECT_EQ(signature("nation_admin"), "[nation_admin]");
+  EXPECT_EQ(signature("webmaster2"), "[webmaster2]");
+  EXPECT_EQ(signature("siteadmin"), "[siteadmin]");
+  EXPECT_EQ(signature("oradmin"), "~oradmin") << "a nickname for all we know";
+  EXPECT_EQ(signature("editor1"), "[editor1]");
+  EXPECT_EQ(signature("jane_doe"), "[jane_doe]");
+  EXPECT_EQ(signature("Nation Admin"), "[Nation Admin]");
+}
+
 TEST(AuthorNames, LeaveOutWhatIsNone) {
   for (const std::string_view text :
        {"", "admin", "Super User", "Staff", "Read more", "Sign in", "https://x.example/jane",

@@ -102,10 +102,18 @@ class Reader {
     return 2 * held >= all;
   }
 
+  // <meta itemprop=datePublished content=...>, the time of an entry that says it to machines only.
+  bool is_time_property(NodeId id) const {
+    if (tree_.tag(id) != Tag::kMeta) return false;
+    return contains(tree_.attribute(id, "itemprop"), "datePublished") ||
+           contains(tree_.attribute(id, "property"), "datePublished");
+  }
+
   // Elements that tell a time, none of them in menus and the like.
   void find_times() {
     for (NodeId id = 0; id < tree_.size() && times_.size() < kMaxTimes;) {
       const Tag tag = tree_.tag(id);
+      if (is_time_property(id) && !time_of(id).empty()) times_.push_back(id);
       if (tag == Tag::kNav || tag == Tag::kAside || tag == Tag::kFooter || is_hidden(tag)) {
         id = tag == Tag::kHead ? id + 1 : tree_.end(id);
         continue;
@@ -183,11 +191,11 @@ class Reader {
       const auto [begin, end] = blocks_in(id);
       if (begin == end) continue;
       LiveEntry entry{begin, end, id, {}, {}};
-      const auto time = std::lower_bound(times_.begin(), times_.end(), id);
-      if (time != times_.end() && tree_.is_within(*time, id)) {
-        entry.time = time_of(*time);
-        entry.shown = shown_time(*time);
-      }
+      auto time = std::lower_bound(times_.begin(), times_.end(), id);
+      const auto is_here = [&] { return time != times_.end() && tree_.is_within(*time, id); };
+      if (is_here()) entry.time = time_of(*time);
+      while (is_here() && tree_.tag(*time) == Tag::kMeta) ++time;  // shows nothing
+      if (is_here()) entry.shown = shown_time(*time);
       found_.entries.push_back(std::move(entry));
     }
     return !found_.entries.empty();

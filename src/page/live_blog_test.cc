@@ -47,6 +47,29 @@ TEST(LiveBlog, EntriesAreSiblingsWithTimes) {
             "12:40|The governor asks both sides to keep the road to the coast open today.");
 }
 
+TEST(LiveBlog, TimesOfMicrodataAreThoseOfTheEntries) {
+  std::string entries;
+  for (const std::string hour : {"14", "13", "12"}) {
+    entries +=
+        "<article itemprop=liveBlogUpdate itemscope itemtype='https://schema.org/BlogPosting'>"
+        "<meta itemprop=datePublished content='2024-03-05T" +
+        hour +
+        ":20Z'>"
+        "<time>" +
+        hour +
+        ":20</time>"
+        "<p>Guards at the port let lorries of convoy " +
+        hour +
+        " pass, drivers say.</p>"
+        "</article>";
+  }
+  const Read page("<h1>Convoy</h1><div itemscope itemtype='https://schema.org/LiveBlogPosting'>" +
+                  entries + "</div>");
+  ASSERT_EQ(page.live.entries.size(), 3U);
+  EXPECT_EQ(page.live.entries[1].time, "2024-03-05T13:20Z");
+  EXPECT_EQ(page.live.entries[1].shown, "13:20");
+}
+
 TEST(LiveBlog, WhatIsNamedLiveByNothingIsNone) {
   EXPECT_TRUE(
       Read("<h1>Convoy</h1><div class=comments>" + kEntries + "</div>").live.entries.empty());

@@ -12,6 +12,7 @@
 #include "page/page_authors.h"
 #include "page/page_dates.h"
 #include "page/page_map.h"
+#include "page/page_properties.h"
 #include "page/page_title.h"
 #include "page/page_words.h"
 #include "page/site_names.h"
@@ -89,21 +90,29 @@ void read_keywords(const MetaTags& tags, const LinkedData& data, Metadata& found
     std::string& source = found.keywords_source;
     if (!source.ends_with(place)) source.append(source.empty() ? "" : ", ").append(place);
   };
-  for (const std::string name : {"news_keywords", "keywords", "parsely-tags", "sailthru.tags"}) {
+  for (const std::string name : {"news_keywords", "keywords", "parsely-tags", "sailthru.tags",
+                                 "dc.subject", "dcterms.subject"}) {
     if (!words.empty()) break;
     for (const std::string_view content : tags.all(name)) {
-      for (const std::string_view word : split_at(content, ',')) add(word, "meta " + name);
+      // Dublin Core parts subjects at semicolons: "Kenya, politics; Trade".
+      const bool is_dublin_core = name.starts_with("dc") && contains(content, ";");
+      const char separator = is_dublin_core ? ';' : ',';
+      for (const std::string_view word : split_at(content, separator)) add(word, "meta " + name);
     }
   }
   for (const std::string_view tag : tags.all("article:tag")) add(tag, "meta article:tag");
   for (const std::string& word : data.keywords) add(word, "json-ld keywords");
 }
 
-void read_free(const MetaTags& tags, const LinkedData& data, Metadata& found) {
+void read_free(const MetaTags& tags, const LinkedData& data, const PageProperties& properties,
+               Metadata& found) {
   const std::string tier = base::lowered(tags.content({"article:content_tier"}));
   if (data.is_free) {
     found.is_free = data.is_free;
     found.is_free_source = "json-ld isAccessibleForFree";
+  } else if (properties.is_free) {
+    found.is_free = properties.is_free;
+    found.is_free_source = properties.is_free_source;
   } else if (tier == "locked" || tier == "metered" || tier == "free") {
     found.is_free = tier == "free";
     found.is_free_source = "meta article:content_tier";
@@ -113,7 +122,11 @@ void read_free(const MetaTags& tags, const LinkedData& data, Metadata& found) {
 class MetadataReader {
  public:
   MetadataReader(const html::Tree& tree, const PageContext& context)
-      : tree_(tree), context_(context), map_(map_page(tree)), tags_(tree, map_.metas) {}
+      : tree_(tree),
+        context_(context),
+        map_(map_page(tree)),
+        tags_(tree, map_.metas),
+        properties_(read_properties(tree)) {}
 
   Metadata run() {
     found_.url = read_url(tree_, map_, tags_, context_);
@@ -141,6 +154,7 @@ class MetadataReader {
     found_.site = fact_of(tags_.first({"og:site_name"}));
     found_.site = either(found_.site, fact_of(data_.publisher, "json-ld publisher"));
     found_.site = either(found_.site, fact_of(data_.site, "json-ld WebSite"));
+    found_.site = either(found_.site, properties_.publisher);
     found_.site =
         either(found_.site, fact_of(tags_.first({"application-name", "cre", "dc.publisher",
                                                  "publisher", "citation_journal_title"})));
@@ -153,6 +167,8 @@ class MetadataReader {
     names_.add(tags_.content({"twitter:site"}));
     names_.add_host(host_of(context_.url));
     names_.add_host(host_of(found_.url.value));
+    // Where nothing else names the site, the link to its root may.
+    if (!found_.site.is_known()) names_.add(read_home_link().value);
   }
 
   // The organisation that hNews names as the source.
@@ -275,6 +291,7 @@ class MetadataReader {
         found_.section,
         fact_of(tags_.first({"article:section", "parsely-section", "og:article:section",
                              "sailthru.section", "section", "cxenseparse:section", "category"})));
+    found_.section = either(found_.section, properties_.section);
     found_.section = either(found_.section, read_breadcrumb());
     found_.section = either(found_.section, of_title);
     if (!found_.section.is_known()) found_.section = read_section_link();
@@ -283,12 +300,13 @@ class MetadataReader {
         fact_of(tags_.first({"og:image", "og:image:url", "twitter:image", "twitter:image:src",
                              "parsely-image-url", "sailthru.image.full", "sailthru.image"}));
     found_.image = either(found_.image, fact_of(data_.image, "json-ld image"));
+    found_.image = either(found_.image, properties_.image);
     found_.description = fact_of(
         tags_.first({"og:description", "description", "twitter:description", "dc.description"}));
     found_.description =
         either(found_.description, fact_of(data_.description, "json-ld description"));
     read_keywords(tags_, data_, found_);
-    read_free(tags_, data_, found_);
+    read_free(tags_, data_, properties_, found_);
   }
 
   // What the article has beside one text, and what the rules of the site know better.
@@ -304,6 +322,7 @@ class MetadataReader {
   const PageContext& context_;
   PageMap map_;
   MetaTags tags_;
+  PageProperties properties_;
   LinkedData data_;
   SiteNames names_;
   std::deque<PageMap> maps_;  // where rules of the site drop elements

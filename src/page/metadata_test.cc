@@ -37,6 +37,30 @@ TEST(Metadata, IsReadWithItsEvidence) {
   EXPECT_FALSE(found.is_free.has_value());
 }
 
+TEST(Metadata, IsReadFromMicrodata) {
+  const Metadata found = read(
+      "<title>Truce signed at last - Cape Meridian</title><meta name='DC.subject' content='Africa'>"
+      "<meta name='DC.subject' content='Cape, South; Trade'>"
+      "<div itemscope itemtype='https://schema.org/NewsArticle'>"
+      "<meta itemprop=articleSection content=World><img itemprop=image src='/a.jpg'>"
+      "<meta itemprop=isAccessibleForFree content=false>"
+      "<meta itemprop=publisher content='Cape Meridian'></div>");
+  EXPECT_EQ(found.title.value, "Truce signed at last");
+  EXPECT_EQ(found.section.source, "itemprop articleSection");
+  EXPECT_EQ(found.image.source, "itemprop image");
+  EXPECT_EQ(found.site.source, "itemprop publisher");
+  EXPECT_EQ(found.is_free, false);
+  EXPECT_EQ(found.keywords, (std::vector<std::string>{"Africa", "Cape, South", "Trade"}));
+  EXPECT_EQ(found.keywords_source, "meta dc.subject");
+}
+
+TEST(Metadata, TheLinkToTheRootNamesTheSiteInTheTitle) {
+  const std::string page = "<title>North - South: envoys agree | Cape News</title>";
+  EXPECT_EQ(read(page + "<a href='/'>Cape News</a>").title.value, "North - South: envoys agree");
+  EXPECT_EQ(read(page + "<a href='/'>Home</a>").title.value,
+            "North - South: envoys agree | Cape News");
+}
+
 TEST(Metadata, KnowsPaywalls) {
   EXPECT_EQ(read("<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
                  "\"isAccessibleForFree\":false}</script>")

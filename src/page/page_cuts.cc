@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "base/wide_encoding.h"
+
 namespace khaldun::page {
 
 std::vector<Diagnostic> notes_on(const html::Cuts& cuts, const PageLimits& limits) {
@@ -27,7 +29,7 @@ std::vector<Diagnostic> notes_on(const html::Cuts& cuts, const PageLimits& limit
 
 std::optional<Diagnostic> note_on_nuls(std::string_view bytes, std::string_view encoding) {
   const auto nuls = std::count(bytes.begin(), bytes.end(), '\0');
-  if (nuls == 0 || encoding.starts_with("UTF-16")) return std::nullopt;
+  if (nuls == 0 || base::is_wide(encoding)) return std::nullopt;
   return Diagnostic{
       0, "expected text, found " + std::to_string(nuls) + " bytes that are NUL: read as U+FFFD"};
 }

@@ -20,7 +20,8 @@ namespace khaldun::page {
 // One for each limit that left something out.
 std::vector<Diagnostic> notes_on(const html::Cuts& cuts, const PageLimits& limits);
 
-// Of a page in another encoding than UTF-16, whose letters have NULs; nothing if there are none.
+// Of a page in another encoding than UTF-16 and UTF-32, whose letters have NULs; nothing if there
+// are none.
 std::optional<Diagnostic> note_on_nuls(std::string_view bytes, std::string_view encoding);
 
 // Of what is no text in the page's encoding.

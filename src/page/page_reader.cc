@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/content_id.h"
+#include "base/wide_encoding.h"
 #include "html/encoding.h"
 #include "html/parser.h"
 #include "ingest/text_reader.h"
@@ -94,7 +95,7 @@ Result<html::Decoded> decode(std::string_view bytes, const PageInfo& info, std::
                                         " bytes, found " + std::to_string(bytes.size())};
   }
   html::Decoded page = html::decode(bytes, info.charset);
-  const bool may_have_nuls = page.encoding.starts_with("UTF-16");
+  const bool may_have_nuls = base::is_wide(page.encoding);
   const auto nuls = may_have_nuls ? 0 : std::count(bytes.begin(), bytes.end(), '\0');
   if (static_cast<std::size_t>(nuls) * 3 > bytes.size()) {
     return Error{ErrorCode::kInvalidInput, "expected a page, found " + std::to_string(nuls) +

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
+#include "base/ascii.h"
 #include "page/page_words.h"
 #include "page/written_day.h"
 #include "text/unicode.h"
@@ -52,7 +54,7 @@ constexpr std::string_view kBodyWords =
     "ministry|office|agence|agentur|program|programme|project|foundations|watch|technologies|"
     "systems|solutions|school|college|collège|llp|diseases|landesanstalt|ministerium|"
     "universidad|université|abteilung|ag|kg|ev|verlag|verein|universität|editor|writer|writers|"
-    "reporter|reporters|редакция|редакція|";
+    "reporter|reporters|admin|administrator|webmaster|редакция|редакція|";
 
 // Jobs and degrees.
 constexpr std::string_view kRoleWords =
@@ -87,6 +89,19 @@ constexpr std::string_view kDateWords =
     "|on|updated|published|posted|reviewed|last|am|le|el|den|vom|at|monday|tuesday|wednesday|"
     "thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun|date|since|in|donnerstag|"
     "montag|dienstag|mittwoch|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|";
+
+constexpr auto kConjunctions = std::to_array<std::string_view>(
+    {" and ", " und ", " et ", " y ", " e ", " og ", " och ", " en ", " и ", " та ", " ve "});
+
+// "with", before a colleague or an agency.
+constexpr auto kWith =
+    std::to_array<std::string_view>({" with ", " avec ", " con ", " com ", " mit ", " met ",
+                                     " med ", " cu ", " с ", " із ", " ile ", " مع ", " با "});
+
+// Parts of the names of those who run a site.
+constexpr std::string_view kAdminWords =
+    "|admin|administrator|webmaster|webadmin|siteadmin|sysadmin|superuser|superadmin|root|cms|";
+constexpr std::string_view kUserWords = "|editor|user|publisher|author|newsroom|web|staff|desk|";
 
 struct Agency {
   std::string_view words;  // folded
@@ -130,6 +145,17 @@ constexpr std::array kAgencies = {
     Agency{"belga", "Belga"},
     Agency{"ritzau", "Ritzau"},
     Agency{"ntb", "NTB"},
+    Agency{"рейтер", "Reuters"},
+    Agency{"тасс", "TASS"},
+    Agency{"интерфакс", "Interfax"},
+    Agency{"укрінформ", "Ukrinform"},
+    Agency{"رويترز", "Reuters"},
+    Agency{"فرانس برس", "AFP"},
+    Agency{"ا ف ب", "AFP"},
+    Agency{"أ ف ب", "AFP"},
+    Agency{"الأناضول", "Anadolu"},
+    Agency{"أسوشيتد برس", "AP"},
+    Agency{"شينخوا", "Xinhua"},
 };
 
 // The bytes of `start` and the blanks and colons after it, when it stands there as words.
@@ -179,8 +205,10 @@ std::size_t byline_start(std::string_view text) {
 
 std::string wire_of(std::string_view text) {
   std::string key = folded(text);
-  for (const std::string_view start :
-       {"with ", "avec ", "con ", "mit ", "source ", "from ", "for "}) {
+  for (const std::string_view with : kWith) {
+    if (key.starts_with(with.substr(1))) key.erase(0, with.size() - 1);
+  }
+  for (const std::string_view start : {"source ", "from ", "for "}) {
     if (key.starts_with(start)) key.erase(0, start.size());
   }
   for (const Agency& agency : kAgencies) {
@@ -199,6 +227,46 @@ std::string wire_of(std::string_view text) {
 std::string wire_of_dateline(std::string_view dateline) {
   const std::size_t begin = dateline.find('(') + 1;
   return begin == 0 ? "" : wire_of(dateline.substr(begin, dateline.find(')', begin) - begin));
+}
+
+std::size_t conjunction_start(std::string_view text) {
+  const auto bytes_of = [&](std::span<const std::string_view> words) -> std::size_t {
+    for (const std::string_view word : words) {
+      const std::string_view there = text.substr(0, word.size());
+      if (there == word) return word.size();
+    }
+    return 0;
+  };
+  if (text.starts_with(" AND ") || text.starts_with(" And ")) return 5;
+  const std::size_t bytes = bytes_of(kConjunctions);
+  return bytes > 0 ? bytes : bytes_of(kWith);
+}
+
+namespace {
+
+// Whether one of the parts of a name without blanks is in the list: "nation_admin", "admin2".
+bool has_part(std::string_view name, std::string_view list) {
+  std::string word;
+  bool is_listed = false;
+  for (const char c : std::string(name) + '_') {
+    const char low = base::lower(c);
+    if ((low >= 'a' && low <= 'z') || static_cast<unsigned char>(c) >= 0x80) {
+      word += low;
+    } else {
+      is_listed = is_listed || lists(list, word);
+      word.clear();
+    }
+  }
+  return is_listed;
+}
+
+}  // namespace
+
+bool is_user_name(std::string_view name) {
+  if (name.empty() || contains(name, " ")) return false;
+  if (contains(name, "_") || has_part(name, kAdminWords)) return true;
+  const bool has_digit = name.back() >= '0' && name.back() <= '9';
+  return (has_digit || contains(name, "-")) && has_part(name, kUserWords);
 }
 
 bool is_agency(std::string_view key) {

@@ -20,6 +20,13 @@ std::string wire_of(std::string_view text);
 // The one in the brackets of a dateline: "PRETORIA (Reuters) -".
 std::string wire_of_dateline(std::string_view dateline);
 
+// Bytes of the word that joins names at the front of `text`, its blanks included: " and ", " und ",
+// " avec "; 0 for none.
+std::size_t conjunction_start(std::string_view text);
+
+// A user of a content management system, and no name: "nation_admin", "editor1", "jane_doe".
+bool is_user_name(std::string_view name);
+
 bool is_agency(std::string_view key);          // "the associated press"
 bool is_nobody(std::string_view key);          // "admin", "super user"
 bool is_body_word(std::string_view word);      // "team", "university": no person has it

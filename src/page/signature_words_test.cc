@@ -26,6 +26,24 @@ TEST(SignatureWords, NameAgencies) {
   EXPECT_EQ(wire_of_dateline("PRETORIA ("), "");
 }
 
+TEST(SignatureWords, JoinNames) {
+  EXPECT_EQ(conjunction_start(" and Jane"), 5U);
+  EXPECT_EQ(conjunction_start(" AND Jane"), 5U);
+  EXPECT_EQ(conjunction_start(" avec AFP"), 6U);
+  EXPECT_EQ(conjunction_start(" Con AFP"), 0U);
+  EXPECT_EQ(conjunction_start("and Jane"), 0U);
+}
+
+TEST(SignatureWords, KnowUsers) {
+  EXPECT_TRUE(is_user_name("nation_admin"));
+  EXPECT_TRUE(is_user_name("Admin2"));
+  EXPECT_TRUE(is_user_name("editor1"));
+  EXPECT_TRUE(is_user_name("jane_doe"));
+  EXPECT_FALSE(is_user_name("freeman1984"));
+  EXPECT_FALSE(is_user_name("Jean-Luc"));
+  EXPECT_FALSE(is_user_name("Jane Doe"));
+}
+
 TEST(SignatureWords, AreWholeWords) {
   EXPECT_TRUE(is_body_word("team"));
   EXPECT_FALSE(is_body_word("tea"));

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "text/bad_bytes.h"
 #include "text/phrase_trie.h"
 #include "text/run_cache.h"
 #include "text/run_splitter.h"
@@ -163,8 +164,7 @@ void Tokenizer::tokenize(std::string_view text, LexemeStore& lexemes, TokenizerC
   impl_->find_phrases(call);
   if (!call.cache.matches.empty()) impl_->replace_phrases(call);
   if (first_invalid != std::string_view::npos) {
-    diagnostics.push_back({static_cast<std::uint32_t>(first_invalid),
-                           "expected UTF-8; each byte that is not is read as U+FFFD"});
+    diagnostics.push_back(bad_bytes_at(first_invalid));
   }
   if (call.first_exhausted != std::string_view::npos) {
     diagnostics.push_back({static_cast<std::uint32_t>(call.first_exhausted),

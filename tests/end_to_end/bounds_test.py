@@ -42,9 +42,11 @@ class BoundsTest(FolderTest):
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("a.txt", "Troops left the town on Monday, officials said.")
             archive.writestr("b.txt", b" " * (200 * MEGABYTE))
+            archive.writestr("c.txt", "Rebels took the bridge on Tuesday, a witness said.")
         process = self.bounded(self.file("bomb.zip", packed.getvalue()))
         self.assertIn(b"bomb.zip/a.txt", process.stdout)
         self.assertIn(b"bomb.zip/b.txt: expected at most ", process.stderr)
+        self.assertIn(b"bomb.zip/c.txt", process.stdout)
 
     def test_a_web_archive_that_promises_4_gigabytes(self):
         path = self.file("lie.warc", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: 4294967296\r\n\r\n"

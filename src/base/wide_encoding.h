@@ -1,0 +1,37 @@
+// wide_encoding: whether bytes are UTF-16 or UTF-32, by their first ones.
+//
+//   wide_encoding("\xFF\xFE<\0p\0");        // {kUtf16Le, 2}: by its byte order mark
+//   wide_encoding("<\0p\0>\0\x34\x04");     // {kUtf16Le, 0}: by the NULs beside ASCII
+//
+// Without a mark UTF-16 is told by its characters of ASCII (markup, blanks, digits; letters of
+// Latin text): each has a NUL in the same half. Text in other scripts needs few of them. Bytes
+// with NULs in both halves, or with what no text holds, are none. UTF-32 without a mark is known
+// by a "<" at its start only. Looks at the first kWideBytes. Pure, thread-safe.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace khaldun::base {
+
+inline constexpr std::size_t kWideBytes = 4096;
+
+enum class Wide { kNone, kUtf16Le, kUtf16Be, kUtf32Le, kUtf32Be };
+
+struct WideEncoding {
+  Wide wide = Wide::kNone;
+  std::size_t mark_bytes = 0;  // of the byte order mark; 0 without one
+};
+
+WideEncoding wide_encoding(std::string_view first_bytes);
+
+// "UTF-16LE" ...; "" of kNone.
+std::string_view to_string(Wide wide);
+// Whether a name is one of these.
+bool is_wide(std::string_view encoding);
+
+// The ASCII of such a text; an "x" stands for every other character.
+std::string ascii_of(std::string_view bytes, Wide wide);
+
+}  // namespace khaldun::base
