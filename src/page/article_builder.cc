@@ -24,7 +24,7 @@ constexpr std::size_t kMostBefore = 20;
 // Of the article's header above the title, and of what follows the article's element.
 constexpr std::size_t kMostAbove = 6;
 constexpr std::size_t kMostBehind = 20;
-constexpr int kMostOthersBehind = 6;
+constexpr int kMostOthersBehind = 3;
 // A body that the data tell is taken from there if it has so many words, and the page shows less of
 // it than this.
 constexpr std::size_t kFewestTold = 100;

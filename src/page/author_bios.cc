@@ -38,7 +38,8 @@ void add_bios(std::span<const Block* const> texts, const NoteTable& bios,
       text = trimmed(text.substr(0, count->begin));
     }
     const bool is_bio = word_count(folded(text)) >= kFewestBioWords && !is_mostly_link(*block) &&
-                        !is_heading_of(*author, text) && byline_start(text) == 0;
+                        !is_heading_of(*author, text) && byline_start(text) == 0 &&
+                        !text.ends_with(':');
     if (!is_bio) continue;
     if (!author->bio.empty()) author->bio += '\n';
     author->bio += text;

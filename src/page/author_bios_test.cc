@@ -22,7 +22,8 @@ TEST(AuthorBios, AreOfTheAuthorWhomTheyName) {
   const auto authors = authors_of(
       "<h4>About the authors</h4><p>Lensa Girma covers courts. 4,407 articles</p><p>She lives in "
       "Ansa with two cats.</p><h4>Thabo Nkuna</h4><p>Reporter in Berbera since 2019.</p>"
-      "<p>12 posts</p><a href=/n>All stories by Thabo Nkuna</a>");
+      "<p>12 posts</p><p>This is how you reach Thabo Nkuna:</p><a href=/n>All stories by Thabo "
+      "Nkuna</a>");
   EXPECT_EQ(authors[0].bio, "Lensa Girma covers courts.\nShe lives in Ansa with two cats.");
   EXPECT_EQ(authors[0].article_count, 4407);
   EXPECT_EQ(authors[1].bio, "Reporter in Berbera since 2019.");
