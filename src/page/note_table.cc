@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "base/tsv.h"
 #include "page/page_words.h"
 #include "text/unicode.h"
@@ -17,6 +18,8 @@ constexpr std::size_t kLooked = 400;
 constexpr std::size_t kGap = 60;
 constexpr std::size_t kMaxHeadingBytes = 80;
 
+// Enough to know a first word by.
+constexpr std::size_t kLookedAtFirst = 40;
 // How far before its end a text is looked at for what ends it.
 constexpr std::size_t kLookedAtEnd = 120;
 // Of a number that counts articles.
@@ -109,7 +112,7 @@ Result<NoteTable> NoteTable::load(const std::string& path) {
     } else if (kind == "next") {
       notes.next_[std::string(first_word(phrase))].push_back(std::move(parts));
     } else if (kind == "end") {
-      notes.ends_.push_back(phrase);
+      notes.ends_[std::string(first_word(phrase))].push_back(std::move(parts));
     } else if (kind == "count") {
       notes.counts_.push_back(phrase);
     } else if (kind == "heading") {
@@ -131,7 +134,12 @@ bool NoteTable::begins(std::string_view text) const { return has_beginning(begin
 bool NoteTable::goes_on(std::string_view text) const { return has_beginning(next_, text); }
 
 bool NoteTable::has_beginning(const Beginnings& beginnings, std::string_view text) {
-  const std::string looked = normal(text);
+  // Most texts are done with by their first word.
+  const std::string head = normal(cut(text, kLookedAtFirst));
+  std::string_view word = first_word(head);
+  const bool is_whole = word.size() < head.size() || text.size() <= kLookedAtFirst;
+  if (is_whole && beginnings.find(word) == beginnings.end()) return false;
+  const std::string looked = normal(cut(text, kLooked));
   const auto found = beginnings.find(first_word(looked));
   if (found == beginnings.end()) return false;
   return std::any_of(found->second.begin(), found->second.end(),
@@ -141,15 +149,14 @@ bool NoteTable::has_beginning(const Beginnings& beginnings, std::string_view tex
 bool NoteTable::ends(std::string_view text) const {
   if (text.starts_with('"') || text.starts_with("\u201C") || text.starts_with("\u201E"))
     return false;
-  const std::string looked = lowered(end_of(text, kLookedAtEnd));
-  return std::any_of(ends_.begin(), ends_.end(), [&](const std::string& phrase) {
-    const std::size_t at = looked.rfind(phrase);
-    if (at == std::string::npos || at == 0) return false;
-    const std::size_t end = at + phrase.size();
-    const bool is_whole =
-        end == looked.size() || !is_word_byte(looked[end]) || !is_word_byte(looked[end - 1]);
-    return is_whole && is_parted(std::string_view(looked).substr(0, at));
-  });
+  const std::string_view looked = end_of(text, kLookedAtEnd);
+  for (std::size_t at = 1; at < looked.size(); ++at) {
+    const bool is_word = looked[at] != ' ' && !is_word_byte(base::lower(looked[at - 1]));
+    if (is_word && is_parted(looked.substr(0, at)) && has_beginning(ends_, looked.substr(at))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 std::optional<NoteTable::Count> NoteTable::count_at_end(std::string_view text) const {

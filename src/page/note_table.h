@@ -63,10 +63,9 @@ class NoteTable {
   static bool has_beginning(const Beginnings& beginnings, std::string_view text);
   bool has_class(std::string_view names) const;
 
-  Beginnings begins_, next_;
+  Beginnings begins_, next_, ends_;
   std::vector<std::string> headings_;  // sorted, as are the classes
   std::vector<std::string> classes_;
-  std::vector<std::string> ends_;
   std::vector<std::string> counts_;
 };
 

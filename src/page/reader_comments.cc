@@ -56,9 +56,8 @@ class Finder {
     const std::string_view rest = without_number(block.text);
     const bool has_number = rest.size() < block.text.size();
     const bool is_tag = is_heading_tag(tree_.tag(block.element));
-    if (words_.comments.is_heading(rest)) {
-      return is_tag || (!is_mostly_link(block) && is_followed(i));
-    }
+    const bool may_be = is_tag || !is_mostly_link(block);
+    if (may_be && words_.comments.is_heading(rest)) return is_tag || is_followed(i);
     if (!has_number || !words_.comments.begins(rest)) return false;
     return (is_tag && !contains(rest, " ")) || is_followed(i);
   }

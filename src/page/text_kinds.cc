@@ -141,16 +141,23 @@ bool TextKinds::is_of_page(std::size_t i) const {
          says(kinds, PhraseKind::kRights) || says(kinds, PhraseKind::kByline);
 }
 
+// "Recommended": a link only where it is a heading by its tag.
+bool TextKinds::is_related_heading(std::size_t i) const {
+  const Block& block = page_.blocks[i];
+  return (is_heading_tag(page_.tree.tag(block.element)) || !is_mostly_link(block)) &&
+         notes_.related.is_heading(block.text);
+}
+
 // The links below "Recommended", up to the next heading or text of the body.
 void TextKinds::find_related() {
   for (std::size_t i = 0; i < is_body_.size(); ++i) {
-    if (is_body_[i] || !notes_.related.is_heading(page_.blocks[i].text)) continue;
+    if (is_body_[i] || !is_related_heading(i)) continue;
     const std::size_t end =
         std::min(block_at(page_.blocks, page_.tree.end(list_below(i))), i + 1 + kMostListed);
     for (std::size_t link = i + 1; link < end; ++link) {
       const bool is_link = is_mostly_link(page_.blocks[link]);
-      const bool is_heading = notes_.related.is_heading(page_.blocks[link].text) ||
-                              is_heading_tag(page_.tree.tag(page_.blocks[link].element));
+      const bool is_heading =
+          is_heading_tag(page_.tree.tag(page_.blocks[link].element)) || is_related_heading(link);
       if (is_body_[link] || (is_heading && !is_link)) break;
       is_listed_[link] = is_link && !is_of_page(link);
     }

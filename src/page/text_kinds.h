@@ -61,6 +61,7 @@ class TextKinds {
   bool is_named_standfirst(std::size_t i) const;
   bool is_description(std::size_t i) const;
   bool is_related(std::size_t i) const;
+  bool is_related_heading(std::size_t i) const;
   bool is_of_page(std::size_t i) const;
   html::NodeId list_below(std::size_t heading) const;
   bool has_hint(std::size_t i, Hint hint) const;
