@@ -106,7 +106,7 @@ bool take_agency(std::string& head, bool& has_agency) {
 }
 
 // What the part before the dash says; nullopt if it is no dateline.
-std::optional<Dateline> read_head(std::string_view text) {
+std::optional<Dateline> read_head(std::string_view text, bool is_set_apart) {
   std::string head(text);
   bool has_agency = false;
   if (!take_agency(head, has_agency)) return std::nullopt;
@@ -123,7 +123,10 @@ std::optional<Dateline> read_head(std::string_view text) {
   }
   const bool starts_with_date = is_date_piece(parts[0]);
   if (starts_with_date && !has_agency) return std::nullopt;
-  if (!has_agency && date.empty() && !is_in_capitals(parts[0])) return std::nullopt;
+  const bool is_told_apart = is_set_apart && parts.size() > 1;
+  if (!has_agency && date.empty() && !is_told_apart && !is_in_capitals(parts[0])) {
+    return std::nullopt;
+  }
   dateline.day = iso_day(date).value_or("");
   return dateline;
 }
@@ -136,7 +139,7 @@ bool begins_sentence(std::string_view text) {
 
 }  // namespace
 
-std::optional<Dateline> find_dateline(std::string_view paragraph) {
+std::optional<Dateline> find_dateline(std::string_view paragraph, std::size_t bold) {
   const std::string_view window = paragraph.substr(0, kLongest);
   std::size_t first = std::string_view::npos;
   std::size_t length = 0;
@@ -148,7 +151,10 @@ std::optional<Dateline> find_dateline(std::string_view paragraph) {
   }
   if (first == std::string_view::npos || first == 0) return std::nullopt;
   if (!begins_sentence(paragraph.substr(first + length))) return std::nullopt;
-  auto dateline = read_head(window.substr(0, first));
+  // All of the head is bold, and nothing behind the dash.
+  const bool is_set_apart =
+      strip(window.substr(0, first)).size() <= bold && bold <= first + length + 1;
+  auto dateline = read_head(window.substr(0, first), is_set_apart);
   if (dateline) dateline->size = first + length;
   return dateline;
 }

@@ -50,5 +50,15 @@ TEST(Dateline, StandsAtTheFrontOnly) {
             "none");
 }
 
+TEST(Dateline, MayBeSetApartInBoldLetters) {
+  const std::string text = "Ansa, Utopia \u2013 The minister left.";
+  EXPECT_FALSE(find_dateline(text));
+  EXPECT_EQ(find_dateline(text, 12)->size, 16U) << "the town and where it lies";
+  EXPECT_EQ(find_dateline(text, 16)->size, 16U) << "the dash is bold, too";
+  EXPECT_FALSE(find_dateline(text, 4)) << "half of it";
+  EXPECT_FALSE(find_dateline(text, text.size())) << "all of the paragraph";
+  EXPECT_FALSE(find_dateline("Security \u2013 The minister left.", 8)) << "may be a heading";
+}
+
 }  // namespace
 }  // namespace khaldun::ingest

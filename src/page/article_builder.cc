@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ingest/dateline.h"
+#include "page/author_bios.h"
 #include "page/other_pages.h"
 #include "page/signature_words.h"
 #include "page/told_body.h"
@@ -20,6 +21,10 @@ using html::Tree;
 // Texts around the body beyond these are no part of the article: endless lists of other stories.
 constexpr std::size_t kMostAfter = 40;
 constexpr std::size_t kMostBefore = 20;
+// Of the article's header above the title, and of what follows the article's element.
+constexpr std::size_t kMostAbove = 6;
+constexpr std::size_t kMostBehind = 20;
+constexpr int kMostOthersBehind = 3;
 // A body that the data tell is taken from there if it has so many words, and the page shows less of
 // it than this.
 constexpr std::size_t kFewestTold = 100;
@@ -34,22 +39,21 @@ class Builder {
         live_(page.live),
         told_(page.told),
         choice_(choose_body(page)),
-        kinds_(page, choice_, notes) {}
+        kinds_(page, choice_, notes),
+        bio_words_(notes.bios) {}
 
   Article build() {
     set_fields();
-    if (!article_.title.empty()) add(article_.title, RegionKind::kTitle);
-    const auto [begin, end] = range();
+    const Range range = find_range();
     const std::vector<std::string> told = told_alone();
+    if (!range.has_title || !told.empty()) add_title();
     for (const std::string& paragraph : told) add_body(paragraph);
-    for (std::size_t i = begin; i < end && told.empty(); ++i) add_block(i);
-    if (begin < end) {
-      for (std::size_t i = end; i < std::min(blocks_.size(), end + kMostAfter); ++i) {
-        const RegionKind kind = kinds_.kind_of(i);
-        const bool is_note = kind == RegionKind::kCorrection || kind == RegionKind::kRepublication;
-        if (is_note) add(blocks_[i].text, kind);
-      }
+    for (std::size_t i = range.begin; i < range.end && told.empty(); ++i) {
+      if (range.has_title && i == range.title) add_title();
+      add_block(i);
     }
+    add_notes(range);
+    add_bios(bios_, bio_words_, article_.authors);
     for (const LiveUpdate& update : live_.not_on_page) {
       if (!update.published.empty()) add(update.published, RegionKind::kEntryTime);
       if (!update.headline.empty()) add(update.headline, RegionKind::kBody);
@@ -60,6 +64,28 @@ class Builder {
   }
 
  private:
+  // The texts that are told.
+  struct Range {
+    std::size_t begin = 0;
+    std::size_t title = 0;  // if that is one of them
+    std::size_t end = 0;
+    bool has_title = false;
+  };
+
+  void add_title() {
+    if (!article_.title.empty()) add(article_.title, RegionKind::kTitle);
+  }
+
+  // Notes of correction and republication soon after the article.
+  void add_notes(const Range& range) {
+    if (range.begin == range.end) return;
+    for (std::size_t i = range.end; i < std::min(blocks_.size(), range.end + kMostAfter); ++i) {
+      const RegionKind kind = kinds_.kind_of(i);
+      const bool is_note = kind == RegionKind::kCorrection || kind == RegionKind::kRepublication;
+      if (is_note) add(blocks_[i].text, kind);
+    }
+  }
+
   // The body that only the page's data tell, because scripts load it; empty when the page shows it.
   std::vector<std::string> told_alone() const {
     if (told_.words < kFewestTold || told_.seen > kMostSeen) return {};
@@ -78,8 +104,12 @@ class Builder {
     const bool is_in_entry = entry_ < live_.entries.size() && live_.entries[entry_].begin <= i;
     const std::string_view shown = is_in_entry ? live_.entries[entry_].shown : std::string_view();
     if (!shown.empty() && text == shown) return;
-    if (!is_body(i)) return add(text, kinds_.kind_of(i));
-    if (!is_in_entry) return add_body(text);
+    if (!is_body(i)) {
+      const RegionKind kind = kinds_.kind_of(i);
+      if (kind == RegionKind::kAuthorBio) bios_.push_back(&blocks_[i]);
+      return add(text, kind);
+    }
+    if (!is_in_entry) return add_body(text, blocks_[i].strong_front);
     if (!has_time_ && !live_.entries[entry_].time.empty()) {
       add(live_.entries[entry_].time, RegionKind::kEntryTime);
     }
@@ -132,9 +162,9 @@ class Builder {
     return tag == Tag::kArticle || tag == Tag::kMain || tag == Tag::kBody;
   }
 
-  // The texts that are told: from the title, or else the body, to the end of the <article> or
-  // <main> that holds both, or else of the page.
-  std::pair<std::size_t, std::size_t> range() const {
+  // From the header above the title, or else the body, to the end of the <article> or <main> that
+  // holds both, or else of the page, and what belongs to it behind that.
+  Range find_range() const {
     std::size_t first = blocks_.size();
     std::size_t last = 0;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
@@ -142,24 +172,52 @@ class Builder {
       first = std::min(first, i);
       last = i;
     }
-    if (first == blocks_.size()) return {0, 0};
-    std::size_t begin = first;
-    for (std::size_t i = first - std::min(first, kMostBefore); i < first; ++i) {
+    if (first == blocks_.size()) return {};
+    Range range{first, first, first, false};
+    for (std::size_t i = first - std::min(first, kMostBefore); i <= first; ++i) {
       if (blocks_[i].text != article_.title) continue;
-      begin = i;
+      range = {i, i, i, true};
       break;
     }
+    const NodeId title = blocks_[range.title].element;
     NodeId above = blocks_[first].element;
     while (above != 0 && (!is_article(above) || !tree_.is_within(blocks_[last].element, above) ||
-                          !tree_.is_within(blocks_[begin].element, above))) {
+                          !tree_.is_within(title, above))) {
       above = tree_.parent(above);
     }
+    if (range.has_title) range.begin = header_begin(range.title, above);
     std::size_t end = last + 1;
     while (end < blocks_.size() && end <= last + kMostAfter &&
            tree_.is_within(blocks_[end].element, above)) {
       ++end;
     }
-    return {begin, end};
+    range.end = end_behind(end, std::min(blocks_.size(), last + 1 + kMostAfter));
+    return range;
+  }
+
+  // The first text above the title that belongs to it, in the element of the article.
+  std::size_t header_begin(std::size_t title, NodeId article) const {
+    std::size_t begin = title;
+    for (std::size_t i = title; i-- > 0 && i + kMostAbove >= title;) {
+      if (!tree_.is_within(blocks_[i].element, article) || kinds_.is_of_site(i)) break;
+      if (kinds_.is_of_header(i)) begin = i;
+    }
+    return begin;
+  }
+
+  // One after the last text behind the article's element that belongs to it.
+  std::size_t end_behind(std::size_t end, std::size_t most) const {
+    int others = 0;
+    std::size_t last = end;
+    for (std::size_t i = end; i < std::min(most, end + kMostBehind); ++i) {
+      if (kinds_.is_of_site(i)) break;
+      if (kinds_.is_of_end(i)) {
+        last = i + 1;
+      } else if (++others > kMostOthersBehind) {
+        break;
+      }
+    }
+    return last;
   }
 
   // Text as a region of its own, an empty line after the one before.
@@ -174,9 +232,10 @@ class Builder {
     article_.regions.push_back({kind, {begin, begin + static_cast<std::uint32_t>(text.size())}});
   }
 
-  void add_body(std::string_view text) {
+  // `bold`: bytes at its front that are.
+  void add_body(std::string_view text, std::size_t bold = 0) {
     ++body_;
-    const auto dateline = body_ == 1 ? ingest::find_dateline(text) : std::nullopt;
+    const auto dateline = body_ == 1 ? ingest::find_dateline(text, bold) : std::nullopt;
     if (!dateline) return add(text, RegionKind::kBody);
     const std::size_t end = text.substr(0, dateline->size).find_last_not_of(' ') + 1;
     add(text.substr(0, end), RegionKind::kDateline);
@@ -204,6 +263,8 @@ class Builder {
   const ToldTexts& told_;
   const BodyChoice choice_;
   const TextKinds kinds_;
+  const NoteTable& bio_words_;
+  std::vector<const Block*> bios_;  // labelled as such
   Article article_;
   std::size_t body_ = 0;   // texts of the body so far
   std::size_t entry_ = 0;  // of the live blog, the first that has not ended

@@ -18,6 +18,7 @@
 #include "html/page_tree.h"
 #include "page/feature_table.h"
 #include "page/hints.h"
+#include "page/note_table.h"
 #include "page/page_blocks.h"
 #include "page/phrases.h"
 #include "page/told_body.h"
@@ -28,6 +29,7 @@ namespace khaldun::page {
 struct BodyWords {
   Hints hints;
   Phrases phrases;
+  NoteTable comments = {};  // comments.tsv
 };
 
 const std::vector<std::string>& block_feature_names();

@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "page/page_words.h"
+#include "page/reader_comments.h"
 
 namespace khaldun::page {
 namespace {
@@ -143,24 +144,14 @@ class Chooser {
     return false;
   }
 
-  // The first block that begins at or after a node.
-  std::size_t block_at(NodeId id) const {
-    const auto before = [](const Block& block, NodeId at) { return block.first < at; };
-    return static_cast<std::size_t>(std::lower_bound(blocks_.begin(), blocks_.end(), id, before) -
-                                    blocks_.begin());
-  }
+  std::size_t block_at(NodeId id) const { return page::block_at(blocks_, id); }
 
   void set_within(NodeId id, bool value) {
     const std::size_t end = block_at(tree_.end(id));
     for (std::size_t i = block_at(id); i < end; ++i) choice_.is_body[i] = value;
   }
 
-  std::uint64_t words_within(NodeId id) const {
-    std::uint64_t words = 0;
-    const std::size_t end = block_at(tree_.end(id));
-    for (std::size_t i = block_at(id); i < end; ++i) words += blocks_[i].words;
-    return words;
-  }
+  std::uint64_t words_within(NodeId id) const { return page::words_within(tree_, blocks_, id); }
 
   // Whether a rule says what the body is, and the page has it.
   bool keep_by_rule() {
@@ -231,7 +222,15 @@ class Chooser {
     }
   }
 
-  // What dialogs about cookies say, unless an element with most of the page is named for them.
+  // Named for cookies, or a dialog of any kind: what lies over the page.
+  bool is_dialog(NodeId id) const {
+    const std::string_view role = tree_.attribute(id, "role");
+    return tree_.tag(id) == Tag::kDialog || equals_ignoring_case(role, "dialog") ||
+           equals_ignoring_case(role, "alertdialog") ||
+           (page_.words.hints.of(tree_, id) & bit_of(Hint::kConsent)) != 0;
+  }
+
+  // What dialogs say, unless an element with most of the page is one.
   void drop_dialogs() {
     std::uint64_t page_words = 0;
     for (const Block& block : blocks_) page_words += block.words;
@@ -241,8 +240,7 @@ class Chooser {
       for (NodeId id = blocks_[i].element; !is_seen[id] && id != 0; id = tree_.parent(id)) {
         is_seen[id] = true;
         if (tree_.tag(id) == Tag::kBody) break;
-        const bool is_named = (page_.words.hints.of(tree_, id) & bit_of(Hint::kConsent)) != 0;
-        if (is_named && 2 * words_within(id) < page_words) set_within(id, false);
+        if (is_dialog(id) && 2 * words_within(id) < page_words) set_within(id, false);
       }
     }
   }
@@ -251,9 +249,10 @@ class Chooser {
   void drop_comments() {
     std::vector<std::size_t> comments;
     std::uint64_t words = 0;
+    const std::vector<bool> is_said = find_comments(tree_, blocks_, choice_.is_body, page_.words);
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (!choice_.is_body[i]) continue;
-      if (is_comment(i)) {
+      if (is_said[i] || is_comment(i)) {
         comments.push_back(i);
       } else {
         words += blocks_[i].words;

@@ -13,7 +13,8 @@ using ::testing::IsEmpty;
 
 const BodyWords& words() {
   static const BodyWords words = {*Hints::load("data/web/hints.tsv"),
-                                  *Phrases::load("data/web/phrases.tsv")};
+                                  *Phrases::load("data/web/phrases.tsv"),
+                                  *NoteTable::load("data/web/comments.tsv")};
   return words;
 }
 
@@ -172,6 +173,16 @@ TEST(BodyChoice, RulesOfTheSiteGoFirst) {
 }
 
 TEST(BodyChoice, AnEmptyPageHasNothing) { EXPECT_THAT(chosen("").body, IsEmpty()); }
+
+TEST(BodyChoice, DropsDialogs) {
+  for (const std::string tag : {"div role=dialog", "div role=AlertDialog", "dialog"}) {
+    const std::string offer = "<" + tag + "><p>We use cookies to see what you read.</p></" +
+                              tag.substr(0, tag.find(' ')) + ">";
+    EXPECT_THAT(chosen(offer + kBody + kBody).body, ElementsAre(kOne, kTwo, kOne, kTwo)) << tag;
+  }
+  EXPECT_THAT(chosen("<div role=dialog>" + kBody + "</div>").body, ElementsAre(kOne, kTwo))
+      << "all of the page";
+}
 
 }  // namespace
 }  // namespace khaldun::page

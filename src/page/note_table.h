@@ -4,14 +4,15 @@
 //   corrections.begins("Clarification: The minister spoke on Monday, not on Sunday.");    // true
 //   corrections.begins("“Correction: none,” she told the paper.");                        // false
 //
-// A note is known by how it begins, or by a heading ("Corrections") or a name of its element. What
-// begins with a quotation mark is none. Where notes stand is for the caller to say: beside the body
-// and at its ends, not in its middle. Format of the tables: data/web/README.md. Immutable,
-// thread-safe. Tested by note_table_test.cc.
+// A note is known by how it begins or ends, or by a heading ("Corrections") or a name of its
+// element. What begins with a quotation mark is none. Where notes stand is for the caller to say:
+// beside the body and at its ends, not in its middle. Format of the tables: data/web/README.md.
+// Immutable, thread-safe. Tested by note_table_test.cc.
 #pragma once
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,14 +29,25 @@ inline constexpr std::size_t kLastBios = 3;
 
 class NoteTable {
  public:
-  // Columns phrase, kind (begin, next, heading, class) and language. "*" in a phrase stands for up
-  // to 60 bytes of anything. Errors: kNotFound, kLimit, kInvalidData with file and line.
+  // Columns phrase, kind (begin, next, end, heading, class, count) and language. "*" in a phrase
+  // that begins a text stands for up to 60 bytes of anything. Errors: kNotFound, kLimit,
+  // kInvalidData with file and line.
   static Result<NoteTable> load(const std::string& path);
 
   // Whether the text begins as a note does; brackets, asterisks and dashes before it are nothing.
   bool begins(std::string_view text) const;
   // Whether the text begins as one does that goes on with the note before it.
   bool goes_on(std::string_view text) const;
+  // Whether the text, if no quotation, ends with a phrase and little more, behind the end of a
+  // sentence, a bracket or a bar: "Troops in Lamu. PHOTO | FILE".
+  bool ends(std::string_view text) const;
+  // Where the number at the end of a text begins that such a phrase follows, and the number:
+  // "She covers courts. 4,407 articles". Nothing if there is none.
+  struct Count {
+    std::size_t begin = 0;
+    int number = 0;
+  };
+  std::optional<Count> count_at_end(std::string_view text) const;
   // Whether the text is the heading of a note: all of it, but for a colon.
   bool is_heading(std::string_view text) const;
   // The element, or one of the two above it, that class, id or itemprop names as a note; kNoNode
@@ -51,9 +63,15 @@ class NoteTable {
   static bool has_beginning(const Beginnings& beginnings, std::string_view text);
   bool has_class(std::string_view names) const;
 
-  Beginnings begins_, next_;
+  Beginnings begins_, next_, ends_;
   std::vector<std::string> headings_;  // sorted, as are the classes
   std::vector<std::string> classes_;
+  std::vector<std::string> counts_;
+};
+
+// How texts beside an article are known: data/web.
+struct NoteWords {
+  NoteTable standfirsts, related, republications, bios, captions, credits;
 };
 
 }  // namespace khaldun::page

@@ -75,13 +75,44 @@ TEST(NoteTable, HeadingsAndClasses) {
 
 TEST(NoteTable, MistakesNameFileAndLine) {
   const std::string path = ::testing::TempDir() + "/corrections.tsv";
-  std::ofstream(path) << "phrase\tkind\tlanguage\ncorrection:\tbegin\ten\nerrata\tend\tpt\n";
+  std::ofstream(path) << "phrase\tkind\tlanguage\ncorrection:\tbegin\ten\nerrata\tmiddle\tpt\n";
   const auto corrections = NoteTable::load(path);
   ASSERT_FALSE(corrections);
   EXPECT_THAT(
       corrections.error().message,
-      HasSubstr("corrections.tsv:3: expected begin, next, heading or class, found \"end\""));
+      HasSubstr("corrections.tsv:3: expected begin, next, end, heading, class or count, found "
+                "\"middle\""));
   EXPECT_EQ(NoteTable::load("no/such.tsv").error().code, ErrorCode::kNotFound);
+}
+
+NoteTable table_of(const std::string& rows) {
+  const std::string path = ::testing::TempDir() + "/notes.tsv";
+  std::ofstream(path) << "phrase\tkind\tlanguage\n" << rows;
+  return *NoteTable::load(path);
+}
+
+TEST(NoteTable, EndsStandBehindASentenceOrABracket) {
+  const NoteTable notes = table_of("photo |\tend\ten\nfoto:\tend\tde\nap photo\tend\ten\n");
+  EXPECT_TRUE(notes.ends("Soldiers leave Ansa. PHOTO | FILE | RIVER POST"));
+  EXPECT_TRUE(notes.ends("Soldiers leave Ansa (AP Photo/Jo Roe)"));
+  EXPECT_TRUE(notes.ends("Der Fluss im Mai … Foto: Jo Roe"));
+  EXPECT_FALSE(notes.ends("She showed the AP photo of the bridge to the court.")) << "a sentence";
+  EXPECT_FALSE(notes.ends("Photo | FILE")) << "begins so";
+  EXPECT_FALSE(notes.ends("\"Look at this. Photo | Jo Roe\"")) << "a quotation";
+  EXPECT_FALSE(notes.ends("Photo | Jo Roe. " + std::string(200, 'x'))) << "far from the end";
+}
+
+TEST(NoteTable, CountsStandAtTheEnd) {
+  const NoteTable notes = table_of("articles\tcount\ten\n");
+  const std::string text = "Jo Roe covers courts. 4,407 Articles";
+  ASSERT_TRUE(notes.count_at_end(text));
+  EXPECT_EQ(notes.count_at_end(text)->number, 4407);
+  EXPECT_EQ(text.substr(0, notes.count_at_end(text)->begin), "Jo Roe covers courts. ");
+  EXPECT_EQ(notes.count_at_end("12 articles")->number, 12);
+  for (const std::string other : {"", "articles", "many articles", "Route66 articles",
+                                  "12 articles on courts", "12345678901 articles"}) {
+    EXPECT_FALSE(notes.count_at_end(other)) << other;
+  }
 }
 
 }  // namespace

@@ -114,7 +114,10 @@ class Collector {
     }
     current_.end = id + 1;
     if (links_ > 0) current_.link_bytes += added;
-    if (strong_ > 0) current_.strong_bytes += added;
+    if (strong_ > 0) {
+      if (current_.strong_front == before) current_.strong_front += added;
+      current_.strong_bytes += added;
+    }
   }
 
   void flush() {
@@ -136,6 +139,24 @@ class Collector {
 
 }  // namespace
 
+bool is_heading_tag(Tag tag) {
+  return tag == Tag::kH1 || tag == Tag::kH2 || tag == Tag::kH3 || tag == Tag::kH4 ||
+         tag == Tag::kH5 || tag == Tag::kH6;
+}
+
 std::vector<Block> blocks_of(const html::Tree& tree) { return Collector(tree).collect(); }
+
+std::size_t block_at(std::span<const Block> blocks, NodeId id) {
+  const auto before = [](const Block& block, NodeId at) { return block.first < at; };
+  return static_cast<std::size_t>(std::lower_bound(blocks.begin(), blocks.end(), id, before) -
+                                  blocks.begin());
+}
+
+std::uint64_t words_within(const html::Tree& tree, std::span<const Block> blocks, NodeId id) {
+  std::uint64_t words = 0;
+  const std::size_t end = block_at(blocks, tree.end(id));
+  for (std::size_t i = block_at(blocks, id); i < end; ++i) words += blocks[i].words;
+  return words;
+}
 
 }  // namespace khaldun::page

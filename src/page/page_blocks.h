@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,10 +25,19 @@ struct Block {
   std::uint32_t words = 0;         // by blanks; of scripts without blanks two characters a word
   std::uint32_t link_bytes = 0;    // of the text that is part of links
   std::uint32_t strong_bytes = 0;  // of the text in b, strong, em, i or u
+  std::uint32_t strong_front = 0;  // of these, those that the text begins with
 };
 
 inline bool is_mostly_link(const Block& block) { return 2 * block.link_bytes >= block.text.size(); }
 
+// h1 to h6.
+bool is_heading_tag(html::Tag tag);
+
 std::vector<Block> blocks_of(const html::Tree& tree);
+
+// The first block that begins at or after a node.
+std::size_t block_at(std::span<const Block> blocks, html::NodeId id);
+// Of all blocks in an element.
+std::uint64_t words_within(const html::Tree& tree, std::span<const Block> blocks, html::NodeId id);
 
 }  // namespace khaldun::page

@@ -39,5 +39,26 @@ TEST(PageBlocks, CountWordsLinksAndStress) {
   EXPECT_EQ(blocks[1].characters, 4U);
 }
 
+TEST(PageBlocks, KnowWhatIsBoldAtTheFront) {
+  const auto blocks = blocks_of(html::parse(
+      "<p><b>Ansa, </b><i>Utopia</i> - A <b>truce</b></p><p>A <b>truce</b></p><p><b>All</b></p>"));
+  ASSERT_EQ(blocks.size(), 3U);
+  EXPECT_EQ(blocks[0].strong_front, 12U);
+  EXPECT_EQ(blocks[0].strong_bytes, 17U);
+  EXPECT_EQ(blocks[1].strong_front, 0U);
+  EXPECT_EQ(blocks[2].strong_front, 3U);
+}
+
+TEST(PageBlocks, AreCountedWithinAnElement) {
+  const html::Tree tree =
+      html::parse("<p>One</p><div><p>Two three</p><p>Four</p></div><p>Five</p>");
+  const auto blocks = blocks_of(tree);
+  ASSERT_EQ(blocks.size(), 4U);
+  const html::NodeId box = tree.parent(blocks[1].element);
+  EXPECT_EQ(block_at(blocks, box), 1U);
+  EXPECT_EQ(block_at(blocks, tree.end(box)), 3U);
+  EXPECT_EQ(words_within(tree, blocks, box), 3U);
+}
+
 }  // namespace
 }  // namespace khaldun::page

@@ -75,13 +75,17 @@ Result<PageReader> PageReader::load(const std::string& folder, const PageLimits&
   KHALDUN_TRY(page::NoteTable republications,
               page::NoteTable::load(folder + "/republications.tsv"));
   KHALDUN_TRY(page::NoteTable bios, page::NoteTable::load(folder + "/bios.tsv"));
+  KHALDUN_TRY(page::NoteTable captions, page::NoteTable::load(folder + "/captions.tsv"));
+  KHALDUN_TRY(page::NoteTable credits, page::NoteTable::load(folder + "/credits.tsv"));
+  KHALDUN_TRY(page::NoteTable comments, page::NoteTable::load(folder + "/comments.tsv"));
   KHALDUN_TRY(page::Outlets outlets, outlets_beside(folder));
   KHALDUN_TRY(page::SiteRules rules, rules_in(folder));
   return PageReader(std::make_unique<Impl>(
-      Impl{{std::move(hints), std::move(phrases)},
+      Impl{{std::move(hints), std::move(phrases), std::move(comments)},
            std::move(model),
            std::move(corrections),
-           {std::move(standfirsts), std::move(related), std::move(republications), std::move(bios)},
+           {std::move(standfirsts), std::move(related), std::move(republications), std::move(bios),
+            std::move(captions), std::move(credits)},
            std::move(outlets),
            std::move(rules),
            limits}));

@@ -239,5 +239,62 @@ TEST(PageReader, NamesWhatIsMissing) {
   EXPECT_EQ(PageReader::load("no/such").error().code, ErrorCode::kNotFound);
 }
 
+// The article with what its page has above the title and behind the <article>.
+Article framed(const std::string& above, const std::string& behind) {
+  return *shipped().read(
+      "<html lang=en><head><title>Truce signed in Bamako</title><meta name=author content='Awa "
+      "Ndiaye'></head><body><nav><a href=/>Home</a></nav><main><article>" +
+          above + "<h1>Truce signed in Bamako</h1>" + kFirst + kMore + "</article>" + behind +
+          "</main><footer>© 2024 The River Post</footer></body></html>",
+      {});
+}
+
+std::string kinds_of(const Article& article) {
+  std::string kinds;
+  for (const Region& region : article.regions) {
+    if (region.kind == RegionKind::kBody) continue;
+    kinds += std::string(to_string(region.kind)) + "=" +
+             article.text.substr(region.bytes.begin, region.bytes.size()) + "\n";
+  }
+  return kinds;
+}
+
+TEST(PageReader, TellsWhatStandsAboveTheTitle) {
+  const Article article = framed(
+      "<figure><img src=a><figcaption>Envoys in Bamako</figcaption></figure><p class=byline>By Awa "
+      "Ndiaye</p><time datetime=2024-05-06>6 May</time>",
+      "");
+  EXPECT_EQ(kinds_of(article),
+            "caption=Envoys in Bamako\nbyline=By Awa Ndiaye\ntail=6 May\n"
+            "title=Truce signed in Bamako\ndateline=BAMAKO, Mali (Example Wire) -\n");
+  EXPECT_EQ(kinds_of(framed("<p>Sign in</p>", "")),
+            "title=Truce signed in Bamako\ndateline=BAMAKO, Mali (Example Wire) -\n");
+}
+
+TEST(PageReader, TellsWhatFollowsTheArticle) {
+  const Article article = framed(
+      "",
+      "<div class=author-box><h3>About the author</h3><p>Awa Ndiaye covers the army. 4407 "
+      "articles</p></div><section class=related><h3>Related</h3><a href=/1>Army kills nine</a>"
+      "</section><p>Comments are closed.</p><aside><h3>Most read</h3><a href=/b>Bomb kills ten in "
+      "market</a></aside><div class=related><a href=/x>Far from the article</a></div>");
+  EXPECT_EQ(kinds_of(article),
+            "title=Truce signed in Bamako\ndateline=BAMAKO, Mali (Example Wire) -\n"
+            "author_bio=About the author\nauthor_bio=Awa Ndiaye covers the army. 4407 articles\n"
+            "related=Related\nrelated=Army kills nine\ntail=Comments are closed.\n");
+  ASSERT_EQ(article.authors.size(), 1U);
+  EXPECT_EQ(article.authors[0].bio, "Awa Ndiaye covers the army.");
+  EXPECT_EQ(article.authors[0].article_count, 4407);
+}
+
+TEST(PageReader, ABoldTownBeginsADateline) {
+  const Article article = *shipped().read(
+      page("<p><strong>Bamako, Mali</strong> – Envoys of both sides signed a truce on Monday after "
+           "a week of talks in the capital, officials said on Tuesday.</p>" +
+           kMore),
+      {});
+  EXPECT_EQ(text_of(article, RegionKind::kDateline), "Bamako, Mali –");
+}
+
 }  // namespace
 }  // namespace khaldun

@@ -206,6 +206,13 @@ bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
 }
 
+bool ends_sentence(std::string_view text) {
+  constexpr std::array<std::string_view, 9> kEnds = {".",      "!",      "?",      ")",     "\"",
+                                                     "\u201D", "\u00BB", "\u3002", "\u061F"};
+  return std::any_of(kEnds.begin(), kEnds.end(),
+                     [&](std::string_view end) { return text.ends_with(end); });
+}
+
 bool equals_ignoring_case(std::string_view one, std::string_view other) {
   return std::equal(one.begin(), one.end(), other.begin(), other.end(),
                     [](char a, char b) { return base::lower(a) == base::lower(b); });

@@ -33,6 +33,8 @@ std::string_view trimmed(std::string_view text);
 // Without what is in `set` (ASCII) and blanks at both ends.
 std::string_view trimmed_of(std::string_view text, std::string_view set);
 bool contains(std::string_view text, std::string_view part);
+// With a full stop or another mark that ends sentences, also behind a quotation or a bracket.
+bool ends_sentence(std::string_view text);
 // ASCII letters of any case are the same.
 bool equals_ignoring_case(std::string_view one, std::string_view other);
 bool starts_ignoring_case(std::string_view text, std::string_view lower_start);

@@ -7,6 +7,7 @@
 #include "page/author_names.h"
 #include "page/page_words.h"
 #include "page/signature_words.h"
+#include "page/stray_texts.h"
 
 namespace khaldun::page {
 namespace {
@@ -30,19 +31,16 @@ constexpr std::uint32_t kMostHeadingWords = 5;
 // A byline has at most so many words, and stands at most so many texts behind the body.
 constexpr std::uint32_t kMostBylineWords = 30;
 constexpr std::size_t kMostBehindBody = 3;
+constexpr std::uint32_t kMostBylineWordsOfBody = 12;
+constexpr std::uint32_t kFewestCaptionWords = 7;
+// Links below a heading.
+constexpr std::size_t kMostListed = 30;
 
 constexpr std::array<std::string_view, 5> kQuotes = {"\"", "\u201C", "\u201E", "\u00AB", "'"};
 
 bool is_quoted(std::string_view text) {
   return std::any_of(kQuotes.begin(), kQuotes.end(),
                      [&](std::string_view mark) { return contains(text, mark); });
-}
-
-bool ends_sentence(std::string_view text) {
-  constexpr std::array<std::string_view, 9> kEnds = {".",      "!",      "?",      ")",     "\"",
-                                                     "\u201D", "\u00BB", "\u3002", "\u061F"};
-  return std::any_of(kEnds.begin(), kEnds.end(),
-                     [&](std::string_view end) { return text.ends_with(end); });
 }
 
 }  // namespace
@@ -65,21 +63,31 @@ TextKinds::TextKinds(const PageContent& page, const BodyChoice& choice, const No
       is_standfirst_(choice.is_body.size()),
       is_republication_(choice.is_body.size()),
       is_bio_(choice.is_body.size()),
-      is_correction_(choice.is_body.size()) {
+      is_correction_(choice.is_body.size()),
+      is_listed_(choice.is_body.size()),
+      strays_(choice.is_body.size(), RegionKind::kBody) {
   for (const std::string& name : page.metadata.authors) signers_.push_back(folded(name));
   for (const std::string& name : page.metadata.signed_by) signers_.push_back(folded(name));
   signers_.push_back(folded(page.metadata.wire.value));
   site_.add(page.metadata.site.value);
   std::erase(signers_, "");
+  find_strays();
+  find_bylines();
   find_republications();
   find_bios();
   find_corrections();
   find_standfirsts();
-  std::vector<std::size_t> texts = body();
-  std::erase_if(texts,
-                [&](std::size_t i) { return page.blocks[i].text == page.metadata.title.value; });
+  const std::vector<std::size_t> texts = body_without_title();
   first_body_ = texts.empty() ? is_body_.size() : texts.front();
   last_body_ = texts.empty() ? is_body_.size() : texts.back();
+  find_related();
+}
+
+std::vector<std::size_t> TextKinds::body_without_title() const {
+  std::vector<std::size_t> texts = body();
+  std::erase_if(texts,
+                [&](std::size_t i) { return page_.blocks[i].text == page_.metadata.title.value; });
+  return texts;
 }
 
 std::vector<std::size_t> TextKinds::body() const {
@@ -88,6 +96,72 @@ std::vector<std::size_t> TextKinds::body() const {
     if (is_body_[i]) texts.push_back(i);
   }
   return texts;
+}
+
+// What a rule of the site says is the body has none.
+void TextKinds::find_strays() {
+  if (!page_.site.of(SiteField::kBody).keep.empty()) return;
+  strays_ = page::find_strays(page_, is_body_, notes_);
+  for (std::size_t i = 0; i < is_body_.size(); ++i) {
+    if (strays_[i] != RegionKind::kBody) is_body_[i] = false;
+  }
+}
+
+// "By AFP" as the first or the last text of the body.
+void TextKinds::find_bylines() {
+  const std::vector<std::size_t> texts = body_without_title();
+  if (texts.size() < 2) return;
+  for (const std::size_t i : {texts.front(), texts.back()}) {
+    const Block& block = page_.blocks[i];
+    const bool is_short = block.words <= kMostBylineWordsOfBody && !block.text.ends_with('.');
+    if (is_short && names_signer(i) && is_signature(i)) {
+      strays_[i] = RegionKind::kByline;
+      is_body_[i] = false;
+    }
+  }
+}
+
+// The first element around a heading of links that holds what stands below it.
+NodeId TextKinds::list_below(std::size_t heading) const {
+  NodeId id = page_.blocks[heading].element;
+  for (NodeId above = id; above != html::kNoNode; above = page_.tree.parent(above)) {
+    if (page_.tree.tag(above) == Tag::kBody) break;
+    id = above;
+    if (block_at(page_.blocks, page_.tree.end(above)) > heading + 1) break;
+  }
+  return id;
+}
+
+// What pages offer beside their articles: "Show comments", "Share", "Posted in ...".
+bool TextKinds::is_of_page(std::size_t i) const {
+  const std::uint32_t kinds = page_.words.phrases.kinds_in(page_.blocks[i].text);
+  return says(kinds, PhraseKind::kComment) || says(kinds, PhraseKind::kShare) ||
+         says(kinds, PhraseKind::kTag) || says(kinds, PhraseKind::kOffer) ||
+         says(kinds, PhraseKind::kAdvert) || says(kinds, PhraseKind::kConsent) ||
+         says(kinds, PhraseKind::kRights) || says(kinds, PhraseKind::kByline);
+}
+
+// "Recommended": a link only where it is a heading by its tag.
+bool TextKinds::is_related_heading(std::size_t i) const {
+  const Block& block = page_.blocks[i];
+  return (is_heading_tag(page_.tree.tag(block.element)) || !is_mostly_link(block)) &&
+         notes_.related.is_heading(block.text);
+}
+
+// The links below "Recommended", up to the next heading or text of the body.
+void TextKinds::find_related() {
+  for (std::size_t i = 0; i < is_body_.size(); ++i) {
+    if (is_body_[i] || !is_related_heading(i)) continue;
+    const std::size_t end =
+        std::min(block_at(page_.blocks, page_.tree.end(list_below(i))), i + 1 + kMostListed);
+    for (std::size_t link = i + 1; link < end; ++link) {
+      const bool is_link = is_mostly_link(page_.blocks[link]);
+      const bool is_heading =
+          is_heading_tag(page_.tree.tag(page_.blocks[link].element)) || is_related_heading(link);
+      if (is_body_[link] || (is_heading && !is_link)) break;
+      is_listed_[link] = is_link && !is_of_page(link);
+    }
+  }
 }
 
 void TextKinds::find_republications() {
@@ -235,24 +309,54 @@ bool TextKinds::is_in(std::size_t i, Tag tag) const {
 bool TextKinds::is_related(std::size_t i) const {
   const Block& block = page_.blocks[i];
   if (block.words > kMostRelatedWords) return false;
+  if (is_listed_[i]) return true;
   if (notes_.related.is_heading(block.text) || notes_.related.begins(block.text)) return true;
   if (notes_.related.is_named(page_.tree, block.element)) return true;
   return is_mostly_link(block) && block.words >= kFewestStandfirstWords &&
          has_hint(i, Hint::kRelated);
 }
 
+bool TextKinds::is_of_header(std::size_t i) const {
+  const RegionKind kind = kind_of(i);
+  // What only stands beside a picture says little: a date, a section.
+  if (kind == RegionKind::kCaption) {
+    return is_in(i, Tag::kFigure) || page_.blocks[i].words >= kFewestCaptionWords;
+  }
+  return kind == RegionKind::kByline || kind == RegionKind::kStandfirst ||
+         has_hint(i, Hint::kTitle);
+}
+
+bool TextKinds::is_of_end(std::size_t i) const {
+  const RegionKind kind = kind_of(i);
+  if (kind != RegionKind::kTail) {
+    return kind != RegionKind::kCaption && kind != RegionKind::kStandfirst;
+  }
+  const std::uint32_t kinds = page_.words.phrases.kinds_in(page_.blocks[i].text);
+  return says(kinds, PhraseKind::kRights) || says(kinds, PhraseKind::kComment);
+}
+
+// Menus, sidebars and footers; the box of an author in an <aside> is of the article.
+bool TextKinds::is_of_site(std::size_t i) const {
+  if (kind_of(i) == RegionKind::kAuthorBio) return false;
+  return is_in(i, Tag::kNav) || is_in(i, Tag::kAside) || is_in(i, Tag::kFooter) ||
+         has_hint(i, Hint::kNavigation) || has_hint(i, Hint::kSide) || has_hint(i, Hint::kFoot);
+}
+
 RegionKind TextKinds::kind_of(std::size_t i) const {
   if (is_correction_[i]) return RegionKind::kCorrection;
   if (is_standfirst_[i]) return RegionKind::kStandfirst;
   if (is_republication_[i]) return RegionKind::kRepublication;
+  if (strays_[i] != RegionKind::kBody) return strays_[i];
   const std::uint32_t kinds = page_.words.phrases.kinds_in(page_.blocks[i].text);
   if (is_in(i, Tag::kFigure) || is_in(i, Tag::kFigcaption) || has_hint(i, Hint::kMedia)) {
     return RegionKind::kCaption;
   }
+  if (notes_.credits.begins(page_.blocks[i].text)) return RegionKind::kTail;
   const bool has_bio_hint = has_hint(i, Hint::kBio);
   const bool is_near = i < first_body_ || (i > last_body_ && i <= last_body_ + kMostBehindBody);
   if (is_near && !is_bio_[i] && !has_bio_hint && is_signature(i)) return RegionKind::kByline;
   if (is_bio_[i] || has_bio_hint || says(kinds, PhraseKind::kBio)) return RegionKind::kAuthorBio;
+  if (is_caption_text(page_.blocks[i], notes_)) return RegionKind::kCaption;
   if (has_hint(i, Hint::kByline) && (is_signature(i) || names_signer(i))) {
     return RegionKind::kByline;
   }

@@ -10,9 +10,11 @@
 // A note of republication stands beside the body or is one of its first two and last four texts.
 // A note of correction says something: the link "Corrections" of a footer is none. A byline has the
 // name of who signs the page or is a signature by its form ("By Lensa Girma"), and stands before
-// the body or right behind it unless its element is named for bylines. What tells of an author of
-// the page is the biography if it is among the last texts of the body. Refers to its arguments,
-// which must outlive it. Thread-safe. Tested by text_kinds_test.cc.
+// the body or right behind it unless its element is named for bylines; a line "By AFP" at an end of
+// the body is one if it has that name. What tells of an author of the page is the biography if it
+// is among the last texts of the body. Links below a heading of related.tsv are links to other
+// articles. Captions, credits and lines that lead away are known by their words (stray_texts.h).
+// Refers to its arguments, which must outlive it. Thread-safe. Tested by text_kinds_test.cc.
 #pragma once
 
 #include <span>
@@ -27,11 +29,6 @@
 
 namespace khaldun::page {
 
-// How texts beside an article are known: data/web.
-struct NoteWords {
-  NoteTable standfirsts, related, republications, bios;
-};
-
 // Whether the text begins with the name of one of the authors and then as biographies do: "Lensa
 // Girma is a reporter in Nairobi."
 bool begins_bio(std::string_view text, std::span<const std::string> authors, const NoteTable& bios);
@@ -42,8 +39,18 @@ class TextKinds {
 
   bool is_body(std::size_t i) const { return is_body_[i]; }
   RegionKind kind_of(std::size_t i) const;
+  // Of a text above the title: whether it belongs to it. Byline, caption, kicker.
+  bool is_of_header(std::size_t i) const;
+  // Of a text behind the article: whether it belongs to it. The author's box, links to other
+  // articles, notes, what is said of comments and rights.
+  bool is_of_end(std::size_t i) const;
+  // Whether a text is of the site: a menu, a sidebar, a footer.
+  bool is_of_site(std::size_t i) const;
 
  private:
+  void find_strays();
+  void find_bylines();
+  void find_related();
   void find_republications();
   void find_standfirsts();
   void find_bios();
@@ -54,15 +61,21 @@ class TextKinds {
   bool is_named_standfirst(std::size_t i) const;
   bool is_description(std::size_t i) const;
   bool is_related(std::size_t i) const;
+  bool is_related_heading(std::size_t i) const;
+  bool is_of_page(std::size_t i) const;
+  html::NodeId list_below(std::size_t heading) const;
   bool has_hint(std::size_t i, Hint hint) const;
   bool is_in(std::size_t i, html::Tag tag) const;
   bool holds_body(html::NodeId element, std::size_t but) const;
   std::vector<std::size_t> body() const;
+  std::vector<std::size_t> body_without_title() const;
 
   const PageContent& page_;
   const BodyChoice& choice_;
   const NoteWords& notes_;
-  std::vector<bool> is_body_, is_standfirst_, is_republication_, is_bio_, is_correction_;
+  std::vector<bool> is_body_, is_standfirst_, is_republication_, is_bio_, is_correction_,
+      is_listed_;
+  std::vector<RegionKind> strays_;    // kBody: none
   std::vector<std::string> signers_;  // folded
   SiteNames site_;
   std::size_t first_body_ = 0;

@@ -179,5 +179,31 @@ TEST(TextKinds, LinksToOtherArticlesAreRelated) {
   EXPECT_THAT(texts_of(whole, RegionKind::kBody), Not(Contains(HasSubstr("Bomb kills"))));
 }
 
+TEST(TextKinds, TheNameOfTheSignerAtAnEndOfTheBodyIsAByline) {
+  const std::string agency =
+      "<meta name=author content='Agence France-Presse'><meta property=og:type content=article>";
+  EXPECT_THAT(texts_of(page("", "<p>By AFP</p>" + kBody + kMore, agency), RegionKind::kByline),
+              ElementsAre("By AFP"));
+  EXPECT_THAT(texts_of(page("", kBody + kMore + "<p>By AFP</p>", agency), RegionKind::kByline),
+              ElementsAre("By AFP"));
+}
+
+TEST(TextKinds, LinksBelowAHeadingAreRelated) {
+  const std::string whole = page(
+      "", kBody + kMore +
+              "<div><h3>Recommended</h3><ul><li><a href=/b>Bomb kills ten</a> <li>3 May<li><a "
+              "href=/c>Gunmen attack a prison</a><li><a href=/s>Show comments</a></ul><h3>Games"
+              "</h3><a href=/g>Play chess now</a></div>");
+  EXPECT_THAT(texts_of(whole, RegionKind::kRelated),
+              ElementsAre("Recommended", "Bomb kills ten", "Gunmen attack a prison"));
+}
+
+TEST(TextKinds, ABiographyWithACreditStaysOne) {
+  const std::string bio = "Lensa Girma is a reporter in Ansa. Photo: Jo Roe";
+  EXPECT_THAT(
+      texts_of(page("", kBody + kMore + "<p>" + bio + "</p>", kAuthor), RegionKind::kAuthorBio),
+      ElementsAre(bio));
+}
+
 }  // namespace
 }  // namespace khaldun

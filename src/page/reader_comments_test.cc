@@ -1,0 +1,82 @@
+#include "page/reader_comments.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "html/parser.h"
+
+namespace khaldun::page {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+const std::string kBody =
+    "<p>The council met on Monday and agreed to open the road to the coast, which the army had "
+    "closed in spring after two trucks were burnt, said the mayor of the largest town there.</p>"
+    "<p>Its members asked the army to leave the bridge before the end of May, and the governor "
+    "told them that he would speak with the officers in the capital, where he was born.</p>";
+const std::string kSaid = "<p>They should all be sent home at once, I say.</p>";
+
+// What readers say on a page of which all is taken for body.
+std::vector<std::string> comments_of(const std::string& page) {
+  static const BodyWords words = {*Hints::load("data/web/hints.tsv"),
+                                  *Phrases::load("data/web/phrases.tsv"),
+                                  *NoteTable::load("data/web/comments.tsv")};
+  const html::Tree tree = html::parse(page);
+  const std::vector<Block> blocks = blocks_of(tree);
+  const auto is_said = find_comments(tree, blocks, std::vector<bool>(blocks.size(), true), words);
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (is_said[i]) texts.push_back(blocks[i].text);
+  }
+  return texts;
+}
+
+TEST(ReaderComments, FollowAHeading) {
+  const std::string said = "They should all be sent home at once, I say.";
+  for (const std::string heading :
+       {"Leave a comment", "Comments", "Comments (2)", "3 Responses", "2 comments", "Kommentare"}) {
+    EXPECT_THAT(
+        comments_of("<div>" + kBody + "<h3>" + heading + "</h3><div>" + kSaid + "</div></div>"),
+        ElementsAre(heading, said));
+  }
+  EXPECT_THAT(
+      comments_of("<div>" + kBody + "<b>Comments</b><div>bob99 says:" + kSaid + "</div></div>"),
+      ElementsAre("Comments", "bob99 says:", said));
+  EXPECT_THAT(
+      comments_of("<div>" + kBody + "<h3>3 thoughts on \u201CRoad opens\u201D</h3>ann 3 days ago" +
+                  kSaid + "</div>"),
+      ElementsAre("3 thoughts on \u201CRoad opens\u201D", "ann 3 days ago", said));
+}
+
+TEST(ReaderComments, EndWithTheirPartOfThePage) {
+  EXPECT_THAT(
+      comments_of("<div>" + kBody + "<div><h3>Comments</h3>" + kSaid + "</div>" + kBody + "</div>"),
+      ElementsAre("Comments", "They should all be sent home at once, I say."));
+}
+
+TEST(ReaderComments, StandAroundALinkToReply) {
+  const std::string said = "They should all be sent home at once, I say.";
+  EXPECT_THAT(comments_of("<div>" + kBody + "<div class=item><span>ann</span>" + kSaid +
+                          "<a>Reply</a></div><p>Beside it.</p></div>"),
+              ElementsAre("ann", said, "Reply"));
+  EXPECT_THAT(comments_of("<div>" + kBody + "<div class=item>" + kSaid +
+                          "<div><a>Like</a><p><a>Reply</a></p></div></div></div>"),
+              ElementsAre(said, "Like", "Reply"));
+}
+
+TEST(ReaderComments, AreNotMadeOfAnArticle) {
+  for (const std::string other :
+       {"<h3>Comments on the budget</h3>", "<p>Comments</p>", "<h3>5 responses to the drought</h3>",
+        "<p><a>Leave a comment</a></p>", "<p>Leave a comment in the book by the door.</p>",
+        "<p><a>Reply</a></p>"}) {
+    EXPECT_THAT(comments_of("<div>" + kBody + other + kSaid + "</div>"), IsEmpty()) << other;
+  }
+  EXPECT_THAT(comments_of("<h3>2 comments</h3>" + kBody), IsEmpty()) << "before the article";
+}
+
+}  // namespace
+}  // namespace khaldun::page

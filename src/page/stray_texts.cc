@@ -1,0 +1,120 @@
+// Tested by stray_texts_test.cc.
+#include "page/stray_texts.h"
+
+#include <algorithm>
+
+#include "page/page_words.h"
+#include "page/text_kinds.h"
+
+namespace khaldun::page {
+namespace {
+
+using html::Tag;
+
+constexpr std::uint32_t kMostCaptionWords = 60;
+constexpr std::uint32_t kMostCreditWords = 60;
+// Of "Watch: ..." and of a headline that is a link, and what is no longer than a label.
+constexpr std::uint32_t kMostLineWords = 25;
+constexpr std::uint32_t kFewestHeadlineWords = 3;
+constexpr std::size_t kMostLabelBytes = 18;
+// Strays that are more than this, in per cent of the words of a body, are what it is made of.
+constexpr std::uint64_t kMostCaptionShare = 85;
+constexpr std::uint64_t kMostLinkShare = 20;
+
+class Finder {
+ public:
+  Finder(const PageContent& page, const std::vector<bool>& is_body, const NoteWords& notes)
+      : page_(page), notes_(notes), kinds_(page.blocks.size(), RegionKind::kBody) {
+    for (std::size_t i = 0; i < is_body.size(); ++i) {
+      if (!is_body[i]) continue;
+      body_.push_back(i);
+      words_ += block(i).words;
+    }
+  }
+
+  std::vector<RegionKind> run() {
+    if (body_.size() > 1) {
+      mark(RegionKind::kCaption, kMostCaptionShare,
+           [&](std::size_t t) { return is_caption(block(body_[t])); });
+      mark(RegionKind::kTail, kMostCaptionShare, [&](std::size_t t) { return is_credit(t); });
+      mark(RegionKind::kRelated, kMostLinkShare, [&](std::size_t t) { return leads_away(t); });
+      if (kinds_[body_.front()] != RegionKind::kBody && !has_body()) {
+        kinds_.assign(kinds_.size(), RegionKind::kBody);
+      }
+    }
+    return std::move(kinds_);
+  }
+
+ private:
+  const Block& block(std::size_t i) const { return page_.blocks[i]; }
+
+  bool has_body() const {
+    return std::any_of(body_.begin(), body_.end(),
+                       [&](std::size_t i) { return kinds_[i] == RegionKind::kBody; });
+  }
+
+  // What is so among the texts of the body, if it is not most of them.
+  template <class Test>
+  void mark(RegionKind kind, std::uint64_t most_share, Test test) {
+    std::vector<std::size_t> found;
+    std::uint64_t found_words = 0;
+    for (std::size_t t = 0; t < body_.size(); ++t) {
+      if (kinds_[body_[t]] != RegionKind::kBody || !test(t)) continue;
+      found.push_back(body_[t]);
+      found_words += block(body_[t]).words;
+    }
+    if (100 * found_words > most_share * words_) return;
+    for (const std::size_t i : found) kinds_[i] = kind;
+  }
+
+  bool is_caption(const Block& text) const {
+    return is_caption_text(text, notes_) &&
+           !begins_bio(text.text, page_.metadata.authors, notes_.bios);
+  }
+
+  bool is_credit(std::size_t t) const {
+    const Block& text = block(body_[t]);
+    return t > 0 && t + kLastNotes >= body_.size() && text.words <= kMostCreditWords &&
+           notes_.credits.begins(text.text);
+  }
+
+  // "Watch: Police kill two", or a headline that is one link between two paragraphs.
+  bool leads_away(std::size_t t) const {
+    const Block& text = block(body_[t]);
+    if (t == 0 || text.words > kMostLineWords) return false;
+    if (ends_sentence(text.text) && !is_mostly_link(text)) return false;
+    const bool has_label = text.text.find_first_of(":|") < kMostLabelBytes;
+    if (has_label && notes_.related.begins(text.text)) return true;
+    return is_headline_link(text) && t + 1 < body_.size() && is_paragraph(body_[t - 1]) &&
+           is_paragraph(body_[t + 1]);
+  }
+
+  bool is_headline_link(const Block& text) const {
+    return page_.tree.tag(text.element) == Tag::kP && text.words >= kFewestHeadlineWords &&
+           text.link_bytes >= text.text.size() && !ends_sentence(text.text);
+  }
+
+  bool is_paragraph(std::size_t i) const {
+    return page_.tree.tag(block(i).element) == Tag::kP && !is_mostly_link(block(i));
+  }
+
+  const PageContent& page_;
+  const NoteWords& notes_;
+  std::vector<RegionKind> kinds_;
+  std::vector<std::size_t> body_;
+  std::uint64_t words_ = 0;  // of the body
+};
+
+}  // namespace
+
+bool is_caption_text(const Block& block, const NoteWords& notes) {
+  return block.words <= kMostCaptionWords &&
+         (notes.captions.begins(block.text) || notes.captions.ends(block.text));
+}
+
+std::vector<RegionKind> find_strays(const PageContent& page, const std::vector<bool>& is_body,
+                                    const NoteWords& notes) {
+  return Finder(page, is_body, notes).run();
+}
+
+}  // namespace khaldun::page

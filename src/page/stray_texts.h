@@ -1,0 +1,27 @@
+// find_strays: what the model takes for the body but its words or its form betray, and what it is.
+//
+//   const std::vector<RegionKind> kinds = find_strays(page, is_body, notes);   // kBody: none
+//
+// Captions and credits of pictures (captions.tsv): in any place, unless the page tells nearly all
+// in them. Lines that lead to another story or medium, "Watch: ..." (related.tsv): a link, or a
+// short line that ends no sentence. Paragraphs between others that are one link: headlines of other
+// stories, unless there are many. Lines of credit at the end (credits.tsv): "Reporting by ...". One
+// text at least is left to be body. Pure, thread-safe. Tested by stray_texts_test.cc.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "khaldun/article.h"
+#include "page/body_choice.h"
+#include "page/note_table.h"
+
+namespace khaldun::page {
+
+// Whether the text is a caption by its words: "(Photo: ... / AFP)", "... PHOTO | FILE".
+bool is_caption_text(const Block& block, const NoteWords& notes);
+
+std::vector<RegionKind> find_strays(const PageContent& page, const std::vector<bool>& is_body,
+                                    const NoteWords& notes);
+
+}  // namespace khaldun::page
