@@ -20,6 +20,7 @@
 #include <string>
 #include <string_view>
 
+#include "page/day_order.h"
 #include "page/page_title.h"
 
 namespace khaldun::page {
@@ -28,12 +29,6 @@ struct PageDates {
   Fact published;
   std::string precision = "unknown";  // "day", "month", "year"
   Fact modified;
-};
-
-struct DateContext {
-  std::string_view url = {};         // canonical or got from
-  std::string_view latest_day = {};  // ISO; "" when unknown
-  std::string_view language = {};    // "en-GB", "de"; "" when unknown
 };
 
 PageDates read_dates(const PageEvidence& page, html::NodeId heading, const DateContext& context);
