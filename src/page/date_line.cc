@@ -89,6 +89,7 @@ struct Rest {
   std::size_t lower = 0;     // words in lower case
   std::size_t caseless = 0;  // words of scripts without cases; four letters where none is parted
   std::size_t all = 0;
+  bool leads_to_day = false;  // "They signed on 12 March 2021"
 };
 
 bool is_lower(const Word& word) { return !word.is_upper && word.has_cases; }
@@ -112,14 +113,24 @@ bool ends_as_sentence(std::string_view line) {
   return false;
 }
 
+// Whether nothing but "on" and the like is between a word and a day.
+bool leads_to(std::string_view line, std::size_t begin, std::size_t end, const DateWords& table) {
+  const std::string_view between = line.substr(begin, end - begin);
+  if (between.size() > 20) return false;
+  for (const Word& word : words_of(between)) {
+    if (!table.has(word.low, DateWord::kSmall)) return false;
+  }
+  return between.find_first_not_of(" abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
+}
+
 LineKind kind_of(const Rest& rest, std::string_view line) {
   constexpr std::size_t kMostLower = 2;
   constexpr std::size_t kMostCaseless = 5;
   constexpr std::size_t kMostUpper = 14;
   if (rest.all == 0) return LineKind::kPure;
-  const bool is_long =
-      rest.lower > kMostLower || rest.caseless > kMostCaseless || rest.all > kMostUpper;
-  if (rest.all > 1 && ends_as_sentence(trimmed(line))) return LineKind::kSentence;
+  const bool is_long = rest.leads_to_day || rest.lower > kMostLower ||
+                       rest.caseless > kMostCaseless || rest.all > kMostUpper;
+  if (ends_as_sentence(trimmed(line))) return LineKind::kSentence;
   if (is_long) return LineKind::kProse;
   return rest.lower + rest.caseless == 0 ? LineKind::kNames : LineKind::kDates;
 }
@@ -173,6 +184,7 @@ DateLine read_date_line(std::string_view line, const DayReading& reading, const 
   Rest rest;
   DayRole role = DayRole::kPlain;
   bool has_line = false;
+  bool was_unknown = false;
   std::size_t day = 0;
   const auto pass_days = [&](std::size_t until) {
     while (day < found.days.size() && found.days[day].span.begin < until) {
@@ -191,7 +203,14 @@ DateLine read_date_line(std::string_view line, const DayReading& reading, const 
     if ((phrase.kinds & bit_of(DateWord::kToday)) != 0) found.tells_today = true;
     if ((phrase.kinds & bit_of(DateWord::kLine)) != 0) has_line = true;
     const bool is_known = (phrase.kinds & kOfLines) != 0 || month_of(words[i].low, false) != 0;
-    if (!is_known) count(words[i], rest);
+    if (!is_known) {
+      count(words[i], rest);
+      if (is_lower(words[i]) && was_unknown && day < found.days.size() &&
+          leads_to(line, words[i].end, found.days[day].span.begin, table)) {
+        rest.leads_to_day = true;
+      }
+    }
+    was_unknown = !is_known;
     i += is_known ? phrase.count : 1;
   }
   pass_days(line.size() + 1);
@@ -219,6 +238,16 @@ bool is_dateline(std::string_view text, const DaySpan& day, const DateWords& wor
   // "7 June 2020 The council ...": a sentence of its own behind the day.
   const bool is_parted = before.empty() && text.substr(day.end).starts_with(' ');
   return is_parted && text::is_upper(base::next_character(after, 0).code);
+}
+
+bool has_time(std::string_view text, const DaySpan& day) {
+  constexpr std::size_t kNear = 12;
+  const std::string_view after = text.substr(day.end, kNear);
+  const std::size_t colon = after.find(':');
+  const auto is_digit = [&](std::size_t at) {
+    return at < after.size() && after[at] >= '0' && after[at] <= '9';
+  };
+  return colon != std::string_view::npos && colon > 0 && is_digit(colon - 1) && is_digit(colon + 1);
 }
 
 bool stands_apart(std::string_view title, const DaySpan& day) {

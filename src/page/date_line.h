@@ -50,6 +50,8 @@ const LineDay* best_day(const DateLine& line);
 // Whether a day is that of a dateline at the beginning of the text: "NAIROBI, 12 March 2021
 // (Reuters) - The ...", "27.1.2022 - At the memorial"; not "On 12 March 2021 the two ...".
 bool is_dateline(std::string_view text, const DaySpan& day, const DateWords& words);
+// Whether a time of day follows: "2021-03-12 10:15".
+bool has_time(std::string_view text, const DaySpan& day);
 // Whether a day begins or ends a part of a title: "Diary of the war, 12 March 2021 - Cape
 // Meridian".
 bool stands_apart(std::string_view title, const DaySpan& day);

@@ -220,8 +220,8 @@ class DateReader {
                                                              "publish_date",
                                                              "publish-date",
                                                              "published_time",
-                                                             "published-time",
                                                              "published-date",
+                                                             "published-time",
                                                              "publication_date",
                                                              "publicationdate",
                                                              "publication-date",
@@ -371,7 +371,7 @@ class DateReader {
     };
     for (const NodeId id : page_.map.times) {
       if (!distance(id) || page_.map.is_in(id, kOtherStories | kUnseen)) continue;
-      offer(in_node(id, "time"), id, 0);
+      if (!is_told(id)) offer(in_node(id, "time"), id, 0);
     }
     const NodeId begin = std::max(article_, heading_ > kNearBefore ? heading_ - kNearBefore : 1);
     const NodeId end = std::min(page_.tree.size(), page_.tree.end(heading_) + kNearAfter);
@@ -452,8 +452,15 @@ class DateReader {
     if (heading_ != html::kNoNode && page_.tree.is_within(id, heading_)) {
       return !read.is_prose() || stands_apart(line.text, day.span);
     }
-    const bool is_header = is_heading(line.block) || is_below_link(id);
-    if (is_header) return read.kind <= LineKind::kNames || has_own_element(id, line, read);
+    const bool is_label = day.role == DayRole::kPublished || day.role == DayRole::kUpdated;
+    if (is_heading(line.block)) {
+      return read.kind == LineKind::kPure || is_label || has_own_element(id, line, read);
+    }
+    if (is_of_list(line.block) || is_below_link(id)) {
+      const bool is_date =
+          read.kind <= LineKind::kNames || (!read.is_prose() && has_time(line.text, day.span));
+      return is_date || has_own_element(id, line, read);
+    }
     if (!read.is_prose() || has_own_element(id, line, read)) return true;
     return is_lead(id) && is_dateline(line.text, day.span, words_);
   }
@@ -462,12 +469,31 @@ class DateReader {
     return tag == Tag::kH1 || tag == Tag::kH2 || tag == Tag::kH3 || tag == Tag::kH4;
   }
 
+  static bool is_of_list(Tag tag) {
+    return tag == Tag::kLi || tag == Tag::kTd || tag == Tag::kDd || tag == Tag::kBlockquote;
+  }
+
   bool is_below_link(NodeId id) const {
     for (NodeId at = page_.tree.parent(id), steps = 0; at != html::kNoNode && steps < 4; ++steps) {
       if (page_.tree.tag(at) == Tag::kA) return true;
       at = page_.tree.parent(at);
     }
     return false;
+  }
+
+  // "They met on <time>12 March 2021</time> in Arusha.": a time of the story.
+  bool is_told(NodeId time) const {
+    if ((page_.map.marks[time] & kDateMark) != 0) return false;
+    const ShownLine line = line_of(page_.tree, time);
+    if (line.block != Tag::kP && !is_of_list(line.block)) return false;
+    const DateLine read = read_date_line(line.text, reading_, words_);
+    if (!read.is_prose()) return false;
+    for (const LineDay& day : read.days) {
+      const bool is_own = day.span.begin >= line.begin && day.span.begin < line.end;
+      if (is_own && is_lead(time) && is_dateline(line.text, day.span, words_)) return false;
+    }
+    const std::string_view before = std::string_view(line.text).substr(0, line.begin);
+    return role_before(before, reading_, words_) == DayRole::kPlain;
   }
 
   // "<span>7 June 2020</span>" in a row of spans that is too long for a line of dates.
@@ -518,6 +544,7 @@ class DateReader {
     for (std::size_t i = 0; i < page_.map.times.size() && i < kMaxNodes; ++i) {
       const NodeId id = page_.map.times[i];
       if (page_.map.is_in(id, kOtherStories | kUnseen)) continue;
+      if (is_told(id)) continue;
       if (auto found = unless_of_reader(in_node(id, "time"), id)) return found;
     }
     for (std::size_t i = 0; i < page_.map.date_nodes.size() && i < kMaxNodes; ++i) {
@@ -539,7 +566,8 @@ class DateReader {
     for (const std::string_view name :
          {"article:modified_time", "og:updated_time", "og:modified_time", "datemodified",
           "date_modified", "dcterms.modified", "dc.date.modified", "dc.modified", "last-modified",
-          "lastmod", "last_modified", "modified", "updated_time", "revised"}) {
+          "lastmod", "last_modified", "modified", "modified_time", "modified-time", "modified-date",
+          "updated_time", "revised"}) {
       for (const std::string_view content : page_.tags.all(name)) {
         if (auto found = full_timestamp(content, "meta " + std::string(name))) return found;
       }
