@@ -11,7 +11,7 @@
 #include "page/date_line.h"
 #include "page/page_masthead.h"
 #include "page/page_words.h"
-#include "page/shown_line.h"
+#include "page/shown_days.h"
 
 namespace khaldun::page {
 namespace {
@@ -22,7 +22,6 @@ using html::Tag;
 constexpr NodeId kNearAfter = 300;
 constexpr NodeId kNearBefore = 80;
 constexpr std::size_t kMaxLineBytes = 160;
-constexpr std::size_t kMaxLeadBytes = 30;
 constexpr std::size_t kMaxTitleDays = 4;
 constexpr std::size_t kIsoBytes = 10;  // "2020-06-07"
 constexpr std::size_t kMaxStampBytes = 200;
@@ -75,7 +74,8 @@ class DateReader {
         masthead_(page.tree, heading, words_),
         article_(article_of(heading)),
         context_(context),
-        reading_(day_reading(page.tree, context)) {}
+        reading_(day_reading(page.tree, context)),
+        shown_(page, {heading, article_}, words_, reading_) {}
 
   PageDates run() {
     PageDates dates;
@@ -294,7 +294,7 @@ class DateReader {
       const std::string_view value = page_.tree.attribute(id, name);
       if (value.empty()) continue;
       if (auto found = full_timestamp(value, std::string(source))) {
-        found->role = role_of(id);
+        found->role = shown_.role_of(id);
         if (found->role == DayRole::kOther) return std::nullopt;
         return found;
       }
@@ -302,35 +302,9 @@ class DateReader {
     if (page_.tree.end(id) - id > 60) return std::nullopt;
     const std::string text = short_text(page_.tree, id, kMaxLineBytes);
     auto found = best_of(read_date_line(text, reading_, words_), source);
-    if (found && found->role == DayRole::kPlain) found->role = role_of(id);
+    if (found && found->role == DayRole::kPlain) found->role = shown_.role_of(id);
     if (found && found->role == DayRole::kOther) return std::nullopt;
     return found;
-  }
-
-  // What an element or the words before it say of its day: "Updated <time>16 May</time>".
-  DayRole role_of(NodeId id) const {
-    const std::string own = short_text(page_.tree, id, kMaxLineBytes);
-    if (const DayRole role = role_in(own, words_); role != DayRole::kPlain) return role;
-    const ShownLine line = line_of(page_.tree, id);
-    return role_before_line(line, std::string_view(line.text).substr(0, line.begin));
-  }
-
-  // Of the words before a day in its line, else of a line above that has no others:
-  // "<dt>Joined</dt><dd>11 May 2017</dd>".
-  DayRole role_before_line(const ShownLine& line, std::string_view before) const {
-    constexpr std::size_t kMaxLabelBytes = 40;
-    const DayRole role = role_before(before, reading_, words_);
-    if (role != DayRole::kPlain || !trimmed(before).empty()) return role;
-    NodeId above = line.first;
-    for (int steps = 0; above > article_ && steps < 12; ++steps) {
-      const std::string_view text = trimmed(page_.tree.text(--above));
-      if (text.empty() || page_.map.is_in(above, kUnseen)) continue;
-      if (text.size() > kMaxLabelBytes) return DayRole::kPlain;
-      const DateLine label = read_date_line(text, reading_, words_);
-      const bool is_label = label.days.empty() && label.kind == LineKind::kPure;
-      return is_label ? role_in(text, words_) : DayRole::kPlain;
-    }
-    return DayRole::kPlain;
   }
 
   std::optional<Found> find_in_url() const {
@@ -371,7 +345,7 @@ class DateReader {
     };
     for (const NodeId id : page_.map.times) {
       if (!distance(id) || page_.map.is_in(id, kOtherStories | kUnseen)) continue;
-      if (!is_told(id)) offer(in_node(id, "time"), id, 0);
+      if (!shown_.is_told(id)) offer(in_node(id, "time"), id, 0);
     }
     const NodeId begin = std::max(article_, heading_ > kNearBefore ? heading_ - kNearBefore : 1);
     const NodeId end = std::min(page_.tree.size(), page_.tree.end(heading_) + kNearAfter);
@@ -425,126 +399,19 @@ class DateReader {
     return found_of(*best, source);
   }
 
-  // The days that a text tells as that of the page, not as one of the story: those of a line of
-  // dates, of a span of its own, of a dateline, at an end of the title.
   std::vector<Found> in_line(NodeId id, std::string_view source) const {
-    const std::string_view text = trimmed(page_.tree.text(id));
-    if (days_in(text, reading_, 1).empty()) return {};
-    if (contains(text, "©") || contains(text, "opyright")) return {};
-    const ShownLine line = line_of(page_.tree, id);
-    const DateLine read = read_date_line(line.text, reading_, words_);
-    if (read.tells_today) return {};
     std::vector<Found> found;
-    for (const LineDay& day : read.days) {
-      const bool is_own = day.span.begin >= line.begin && day.span.begin < line.end;
-      if (!is_own || !is_possible(day.span.day) || !tells_page(id, line, read, day)) continue;
-      Found one = found_of(day, source);
-      if (one.role == DayRole::kPlain && read.kind == LineKind::kPure) {
-        one.role = role_before_line(line, std::string_view(line.text).substr(0, day.span.begin));
-      }
-      if (one.role != DayRole::kOther) found.push_back(std::move(one));
+    for (const LineDay& day : shown_.of_text(id)) {
+      if (is_possible(day.span.day)) found.push_back(found_of(day, source));
     }
     return found;
-  }
-
-  bool tells_page(NodeId id, const ShownLine& line, const DateLine& read,
-                  const LineDay& day) const {
-    if (heading_ != html::kNoNode && page_.tree.is_within(id, heading_)) {
-      return !read.is_prose() || stands_apart(line.text, day.span);
-    }
-    const bool is_label = day.role == DayRole::kPublished || day.role == DayRole::kUpdated;
-    if (is_heading(line.block)) {
-      return read.kind == LineKind::kPure || is_label || has_own_element(id, line, read);
-    }
-    if (is_of_list(line.block) || is_below_link(id)) {
-      const bool is_date =
-          read.kind <= LineKind::kNames || (!read.is_prose() && has_time(line.text, day.span));
-      return is_date || has_own_element(id, line, read);
-    }
-    if (!read.is_prose() || has_own_element(id, line, read)) return true;
-    return is_lead(id) && is_dateline(line.text, day.span, words_);
-  }
-
-  static bool is_heading(Tag tag) {
-    return tag == Tag::kH1 || tag == Tag::kH2 || tag == Tag::kH3 || tag == Tag::kH4;
-  }
-
-  static bool is_of_list(Tag tag) {
-    return tag == Tag::kLi || tag == Tag::kTd || tag == Tag::kDd || tag == Tag::kBlockquote;
-  }
-
-  bool is_below_link(NodeId id) const {
-    for (NodeId at = page_.tree.parent(id), steps = 0; at != html::kNoNode && steps < 4; ++steps) {
-      if (page_.tree.tag(at) == Tag::kA) return true;
-      at = page_.tree.parent(at);
-    }
-    return false;
-  }
-
-  // "They met on <time>12 March 2021</time> in Arusha.": a time of the story.
-  bool is_told(NodeId time) const {
-    if ((page_.map.marks[time] & kDateMark) != 0) return false;
-    const ShownLine line = line_of(page_.tree, time);
-    if (line.block != Tag::kP && !is_of_list(line.block)) return false;
-    const DateLine read = read_date_line(line.text, reading_, words_);
-    if (!read.is_prose()) return false;
-    for (const LineDay& day : read.days) {
-      const bool is_own = day.span.begin >= line.begin && day.span.begin < line.end;
-      if (is_own && is_lead(time) && is_dateline(line.text, day.span, words_)) return false;
-    }
-    const std::string_view before = std::string_view(line.text).substr(0, line.begin);
-    return role_before(before, reading_, words_) == DayRole::kPlain;
-  }
-
-  // "<span>7 June 2020</span>" in a row of spans that is too long for a line of dates.
-  bool has_own_element(NodeId id, const ShownLine& line, const DateLine& read) const {
-    const Tag tag = page_.tree.tag(page_.tree.parent(id));
-    if (tag != Tag::kSpan && tag != Tag::kTime && tag != Tag::kSmall) return false;
-    if (read.kind == LineKind::kSentence || is_in_prose(id)) return false;
-    const std::string_view own =
-        std::string_view(line.text).substr(line.begin, line.end - line.begin);
-    return read_date_line(own, reading_, words_).kind <= LineKind::kNames;
-  }
-
-  // Whether a text stands in one of the first two paragraphs below the title.
-  bool is_lead(NodeId id) const {
-    constexpr int kMostBefore = 1;
-    int before = 0;
-    for (NodeId at = heading_ == html::kNoNode ? article_ : heading_; at < id; ++at) {
-      if (page_.tree.tag(at) != Tag::kText ||
-          page_.map.is_in(at, kOtherStories | kUnseen | kFigure))
-        continue;
-      if (trimmed(page_.tree.text(at)).size() <= kMaxLineBytes) continue;
-      if (++before > kMostBefore) return false;
-    }
-    return true;
-  }
-
-  // Whether the text is a part, and not the first, of a long paragraph: "by <b>15 April 2025</b>
-  // at the latest". Lines between <br> are lines of their own.
-  bool is_in_prose(NodeId id) const {
-    constexpr NodeId kMostNodes = 200;
-    NodeId at = page_.tree.parent(id);
-    while (at != html::kNoNode && !html::is_block(page_.tree.tag(at))) at = page_.tree.parent(at);
-    if (at == html::kNoNode) return false;
-    const Tag tag = page_.tree.tag(at);
-    const bool is_paragraph = tag == Tag::kP || tag == Tag::kLi || tag == Tag::kBlockquote;
-    if (!is_paragraph || page_.tree.end(at) - at > kMostNodes) return false;
-    std::size_t before = 0, all = 0;
-    for (NodeId i = at + 1; i < page_.tree.end(at); ++i) {
-      if (page_.tree.tag(i) == Tag::kBr) return false;
-      const std::size_t bytes = trimmed(page_.tree.text(i)).size();
-      all += bytes;
-      if (i < id) before += bytes;
-    }
-    return before > kMaxLeadBytes && all > kMaxLineBytes;
   }
 
   std::optional<Found> find_in_elements() const {
     for (std::size_t i = 0; i < page_.map.times.size() && i < kMaxNodes; ++i) {
       const NodeId id = page_.map.times[i];
       if (page_.map.is_in(id, kOtherStories | kUnseen)) continue;
-      if (is_told(id)) continue;
+      if (shown_.is_told(id)) continue;
       if (auto found = unless_of_reader(in_node(id, "time"), id)) return found;
     }
     for (std::size_t i = 0; i < page_.map.date_nodes.size() && i < kMaxNodes; ++i) {
@@ -666,6 +533,7 @@ class DateReader {
   NodeId article_ = 1;
   DateContext context_;
   DayReading reading_;
+  ShownDays shown_;
 };
 
 }  // namespace
