@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include "page/date_words.h"
+#include "page/page_date_words.h"
 #include "page/written_day.h"
 
 namespace khaldun::page {

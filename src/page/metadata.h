@@ -17,10 +17,10 @@
 
 #include "html/page_tree.h"
 #include "khaldun/page_reader.h"
-#include "page/date_words.h"
 #include "page/fact.h"
 #include "page/json_ld.h"
 #include "page/outlets.h"
+#include "page/page_date_words.h"
 #include "page/site_rules.h"
 
 namespace khaldun::page {

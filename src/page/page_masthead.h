@@ -12,7 +12,7 @@
 #pragma once
 
 #include "html/page_tree.h"
-#include "page/date_words.h"
+#include "page/page_date_words.h"
 
 namespace khaldun::page {
 

@@ -5,7 +5,7 @@
 //   read_timestamp("2020-06-07T23:30:00Z")                    // 2020-06-07, the day as written
 //   day_in_url("/2020/06/07/truce-signed/")                   // 2020-06-07
 //
-// Month names of about 30 languages; digits of Arabic, Persian, Devanagari and Bengali; years 1990
+// Month names of over 30 languages; digits of Arabic, Persian, Devanagari and Bengali; years 1990
 // to 2049. A day needs its year: "7 June" is none. Pure, thread-safe. Tested by
 // written_day_test.cc.
 #pragma once

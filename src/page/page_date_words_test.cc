@@ -1,4 +1,4 @@
-#include "page/date_words.h"
+#include "page/page_date_words.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

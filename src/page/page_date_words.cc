@@ -1,5 +1,5 @@
-// Tested by date_words_test.cc.
-#include "page/date_words.h"
+// Tested by page_date_words_test.cc.
+#include "page/page_date_words.h"
 
 #include <algorithm>
 #include <array>
@@ -28,7 +28,7 @@ Result<DateWords> DateWords::load(const std::string& path) {
   for (const base::Tsv::Row& row : table.rows()) {
     const auto name = std::find(kNames.begin(), kNames.end(), table.cell(row, 0));
     if (name == kNames.end()) {
-      problems.push_back(table.at(row, "expected a kind of src/page/date_words.h, found " +
+      problems.push_back(table.at(row, "expected a kind of src/page/page_date_words.h, found " +
                                            base::quoted_or_nothing(table.cell(row, 0))));
       continue;
     }

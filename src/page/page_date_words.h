@@ -4,7 +4,7 @@
 //   words.of("last updated");                         // bit_of(DateWord::kUpdated)
 //   words.has("currentdate", DateWord::kClock);       // true
 //
-// Format: data/web/README.md. Immutable, thread-safe. Tested by date_words_test.cc.
+// Format: data/web/README.md. Immutable, thread-safe. Tested by page_date_words_test.cc.
 #pragma once
 
 #include <cstdint>
