@@ -215,10 +215,24 @@ class MetadataReader {
 
   DateContext date_context() const {
     const std::string_view url = found_.url.is_known() ? found_.url.value : context_.url;
-    return {url, context_.latest_day, found_.language.value};
+    return {url, context_.latest_day, locale_, country_, context_.date_words};
+  }
+
+  // The language with its region, as far as the page tells one: "en" and og:locale "en_KE".
+  std::string read_locale() const {
+    const std::string& language = found_.language.value;
+    std::string locale(trimmed(tags_.content({"og:locale"})));
+    std::replace(locale.begin(), locale.end(), '_', '-');
+    const bool is_finer = locale.size() == 5 && language.size() < locale.size() &&
+                          starts_ignoring_case(locale, base::lowered(language));
+    return is_finer ? locale : language;
   }
 
   void read_days(html::NodeId heading) {
+    locale_ = read_locale();
+    if (context_.outlets != nullptr) {
+      country_ = context_.outlets->find(found_.url.value, context_.url).country;
+    }
     PageDates dates = read_dates(evidence_of(SiteField::kDate), heading, date_context());
     found_.published = std::move(dates.published);
     found_.published_precision = std::move(dates.precision);
@@ -325,6 +339,8 @@ class MetadataReader {
   PageProperties properties_;
   LinkedData data_;
   SiteNames names_;
+  std::string locale_;        // for the reading of dates, as is country_
+  std::string country_;       // of the outlet
   std::deque<PageMap> maps_;  // where rules of the site drop elements
   Metadata found_;
 };

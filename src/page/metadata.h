@@ -19,6 +19,8 @@
 #include "khaldun/page_reader.h"
 #include "page/fact.h"
 #include "page/json_ld.h"
+#include "page/outlets.h"
+#include "page/page_date_words.h"
 #include "page/site_rules.h"
 
 namespace khaldun::page {
@@ -50,9 +52,11 @@ struct Metadata {
 };
 
 struct PageContext {
-  std::string url = {};               // where the page was got; "" unknown
-  std::string latest_day = {};        // ISO day that no date may be later than; "" unknown
-  const SiteMatches* site = nullptr;  // what the rules of the site mean here; null for none
+  std::string url = {};                   // where the page was got; "" unknown
+  std::string latest_day = {};            // ISO day that no date may be later than; "" unknown
+  const SiteMatches* site = nullptr;      // what the rules of the site mean here; null for none
+  const DateWords* date_words = nullptr;  // null: none are known
+  const Outlets* outlets = nullptr;       // null: none is known
 };
 
 Metadata read_metadata(const html::Tree& tree, const PageContext& context);

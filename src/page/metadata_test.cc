@@ -134,5 +134,21 @@ TEST(Metadata, HasBoundsOnHostilePages) {
   EXPECT_EQ(read(metas).authors.size(), 2U);
 }
 
+TEST(Metadata, DaysInNumbersGoByOutletAndLocale) {
+  const auto words = DateWords::load("data/web/dates.tsv");
+  const auto outlets = Outlets::load("data/outlets");
+  ASSERT_TRUE(words && outlets);
+  const auto published = [&](std::string_view url, std::string_view head) {
+    const std::string page = "<html lang=en>" + std::string(head) +
+                             "<title>Truce signed</title><h1>Truce signed</h1><p>03/04/2024</p>";
+    return read(page, {.url = std::string(url), .date_words = &*words, .outlets = &*outlets})
+        .published.value;
+  };
+  EXPECT_EQ(published("https://nation.africa/a", ""), "2024-04-03");
+  EXPECT_EQ(published("https://cape.example/a", ""), "2024-03-04");
+  EXPECT_EQ(published("https://cape.example/a", "<meta property='og:locale' content='en_GB'>"),
+            "2024-04-03");
+}
+
 }  // namespace
 }  // namespace khaldun::page

@@ -175,4 +175,11 @@ Outlet Outlets::find(std::string_view url_or_host) const {
   return outlet;
 }
 
+Outlet Outlets::find(std::string_view own_url, std::string_view got_from) const {
+  Outlet own = find(own_url);
+  if (own.is_known) return own;
+  Outlet other = find(got_from);
+  return other.is_known || own.country.empty() ? other : own;
+}
+
 }  // namespace khaldun::page

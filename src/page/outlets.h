@@ -33,6 +33,8 @@ class Outlets {
 
   // Of an URL or a host, in any letter case. Empty if nothing is known.
   Outlet find(std::string_view url_or_host) const;
+  // By the address that a page calls its own; if no table has that, by the one where it was got.
+  Outlet find(std::string_view own_url, std::string_view got_from) const;
 
   std::size_t size() const { return by_domain_.size(); }
 

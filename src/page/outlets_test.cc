@@ -53,6 +53,16 @@ TEST(Outlets, TheEndingTellsACountryOnly) {
   EXPECT_EQ(outlets->find(std::string(5000, 'a') + ".fr").country, "") << "no host is so long";
 }
 
+TEST(Outlets, TheAddressThatAPageCallsItsOwnComesFirst) {
+  const auto outlets = Outlets::load(folder_of(
+      "own", {{"a.tsv", kColumns + "gull.example\tThe Gull\tFRA\tfr\tprivate\tnewspaper\n"},
+              {"endings.tsv", "ending\tcountry\nde\tDEU\n"}}));
+  ASSERT_TRUE(outlets) << outlets.error().message;
+  EXPECT_EQ(outlets->find("https://gull.example/a", "https://copy.de/a").country, "FRA");
+  EXPECT_EQ(outlets->find("https://copy.de/a", "https://gull.example/a").country, "FRA");
+  EXPECT_EQ(outlets->find("https://copy.de/a", "https://other.example/a").country, "DEU");
+}
+
 TEST(Outlets, MistakesNameFileAndLine) {
   const auto outlets = Outlets::load(folder_of(
       "mistakes", {{"a.tsv", kColumns + "gull.example\tGull\tFRA\tfr\tprivate\tnewspaper\n"

@@ -8,9 +8,10 @@
 #include <vector>
 
 #include "base/ascii.h"
+#include "page/date_line.h"
 #include "page/page_masthead.h"
 #include "page/page_words.h"
-#include "page/written_day.h"
+#include "page/shown_days.h"
 
 namespace khaldun::page {
 namespace {
@@ -21,7 +22,7 @@ using html::Tag;
 constexpr NodeId kNearAfter = 300;
 constexpr NodeId kNearBefore = 80;
 constexpr std::size_t kMaxLineBytes = 160;
-constexpr std::size_t kMaxLeadBytes = 30;
+constexpr std::size_t kMaxTitleDays = 4;
 constexpr std::size_t kIsoBytes = 10;  // "2020-06-07"
 constexpr std::size_t kMaxStampBytes = 200;
 constexpr std::size_t kMaxNear = 60;
@@ -35,7 +36,13 @@ struct Found {
   std::string source;
   bool is_greenwich = false;  // a time that is of Greenwich or says no zone
   int hour = -1;              // of it; -1 when it does not say
+  DayRole role = DayRole::kPlain;
 };
+
+const DateWords& words_or_none(const DateWords* words) {
+  static const DateWords kNone;
+  return words == nullptr ? kNone : *words;
+}
 
 // "2020-06-07T23:30:00Z" and "2020-06-07 23:30", not "2020-06-07" nor "...T23:30:00+02:00".
 bool is_of_greenwich(std::string_view stamp) {
@@ -61,17 +68,20 @@ int hour_of(std::string_view stamp) {
 class DateReader {
  public:
   DateReader(const PageEvidence& page, NodeId heading, const DateContext& context)
-      : page_(page), heading_(heading), masthead_(page.tree, heading), context_(context) {
-    article_ = article_of(heading);
-    reading_.month_first = writes_month_first();
-    reading_.is_croatian = starts_ignoring_case(context.language, "hr") ||
-                           starts_ignoring_case(context.language, "bs");
-  }
+      : page_(page),
+        heading_(heading),
+        words_(words_or_none(context.words)),
+        masthead_(page.tree, heading, words_),
+        article_(article_of(heading)),
+        context_(context),
+        reading_(day_reading(page.tree, context)),
+        shown_(page, {heading, article_}, words_, reading_) {}
 
   PageDates run() {
     PageDates dates;
     auto modified = find_modified();
     if (!modified) modified = find_marked_change();
+    if (!modified) modified = find_shown_change();
     if (modified) {
       dates.modified = {modified->day.iso(), modified->source};
     }
@@ -83,20 +93,6 @@ class DateReader {
   }
 
  private:
-  // English of the United States and pages that do not say whose English they write.
-  bool writes_month_first() const {
-    const std::string language = base::lowered(context_.language.substr(0, 10));
-    if (!language.empty() && !language.starts_with("en")) return false;
-    if (language.size() >= 5) return language.ends_with("us");
-    std::string_view host = host_of(context_.url);
-    for (const std::string_view end :
-         {".uk", ".au", ".nz", ".ie", ".in", ".za", ".ng", ".ke", ".pk", ".lk", ".my", ".sg", ".hk",
-          ".eu", ".ug", ".gh", ".tz"}) {
-      if (host.ends_with(end)) return false;
-    }
-    return true;
-  }
-
   // The article or main that holds the title: what stands before it is of the page.
   NodeId article_of(NodeId heading) const {
     NodeId at = heading;
@@ -106,16 +102,6 @@ class DateReader {
       at = page_.tree.parent(at);
     }
     return 1;
-  }
-
-  // "Today is Thursday, 12 November 2026"
-  static bool is_today(std::string_view text) {
-    for (const std::string_view word :
-         {"Today", "today", "Heute", "heute", "Aujourd", "Hoy ", "Oggi", "Hoje", "Сегодня",
-          "Сьогодні", "Bugün", "Vandaag", "اليوم", "Dnes", "Dziś"}) {
-      if (contains(text, word)) return true;
-    }
-    return false;
   }
 
   bool is_possible(const WrittenDay& day) const {
@@ -129,7 +115,12 @@ class DateReader {
     if (masthead_.has(id) || masthead_.shows_today(id)) return true;
     if (!masthead_.is_above(id)) return false;
     return found.day.iso() == context_.latest_day.substr(0, kIsoBytes) ||
-           is_today(short_text(page_.tree, id, kMaxLineBytes));
+           tells_today(short_text(page_.tree, id, kMaxLineBytes));
+  }
+
+  // "Today is Thursday, 12 November 2026"
+  bool tells_today(std::string_view line) const {
+    return read_date_line(line, reading_, words_).tells_today;
   }
 
   std::optional<Found> unless_of_reader(std::optional<Found> found, NodeId id) const {
@@ -144,6 +135,11 @@ class DateReader {
     return Found{*day, std::move(source), is_of_greenwich(text), hour_of(text)};
   }
 
+  std::optional<Found> full_timestamp(std::string_view text, std::string source) const {
+    auto found = timestamp(text, std::move(source));
+    return found && found->day.is_full() ? found : std::nullopt;
+  }
+
   std::optional<Found> find_published() const {
     const std::optional<Found> declared = find_declared();
     const std::optional<Found> address = find_in_url();
@@ -151,15 +147,18 @@ class DateReader {
     std::optional<Found> coarse;
     for (const auto* found : {&declared, &address}) {
       if (!*found) continue;
+      if (contradicts(coarse, (*found)->day)) continue;
       if ((*found)->day.is_full()) return **found;
-      if (!coarse) coarse = **found;
+      if (!coarse || (*found)->day.month > 0) coarse = **found;
     }
     for (const auto& find :
          {&DateReader::find_near, &DateReader::find_in_elements, &DateReader::find_of_page,
           &DateReader::find_in_scripts, &DateReader::find_in_title, &DateReader::find_in_lines}) {
+      // The day of a change is no better than the month of publication.
+      if (coarse && find == &DateReader::find_of_page) continue;
       const std::optional<Found> found = (this->*find)();
-      if (!found) continue;
-      if (found->day.is_full() && !contradicts(coarse, found->day)) return found;
+      if (!found || contradicts(coarse, found->day)) continue;
+      if (found->day.is_full()) return found;
       if (!coarse) coarse = found;
     }
     return coarse;
@@ -177,6 +176,7 @@ class DateReader {
     for (const Found& found : shown) {
       if (found.is_greenwich) continue;  // what the markup says, not what readers see
       if (found.day == declared.day) return declared;
+      if (found.role == DayRole::kUpdated) continue;
       if (modified && modified->day == found.day) continue;
       if (local == nullptr && may_be_local(found.day, declared)) local = &found;
     }
@@ -199,8 +199,15 @@ class DateReader {
                       (coarse->day.month > 0 && coarse->day.month != day.month));
   }
 
+  // The first full day; else the first month or year.
   std::optional<Found> find_declared() const {
-    if (auto found = timestamp(page_.data.published, "json-ld datePublished")) return found;
+    std::optional<Found> coarse;
+    const auto is_day = [&](const std::optional<Found>& found) {
+      if (found && !found->day.is_full() && !coarse) coarse = found;
+      return found && found->day.is_full();
+    };
+    auto of_data = timestamp(page_.data.published, "json-ld datePublished");
+    if (is_day(of_data)) return of_data;
     constexpr auto kNames = std::to_array<std::string_view>({"article:published_time",
                                                              "og:published_time",
                                                              "og:article:published_time",
@@ -213,8 +220,8 @@ class DateReader {
                                                              "publish_date",
                                                              "publish-date",
                                                              "published_time",
-                                                             "published-time",
                                                              "published-date",
+                                                             "published-time",
                                                              "publication_date",
                                                              "publicationdate",
                                                              "publication-date",
@@ -247,17 +254,18 @@ class DateReader {
                                                              "datecreated"});
     for (const std::string_view name : kNames) {
       for (const std::string_view content : page_.tags.all(name)) {
-        if (auto found = timestamp(content, "meta " + std::string(name))) return found;
+        if (auto found = timestamp(content, "meta " + std::string(name)); is_day(found)) {
+          return found;
+        }
       }
     }
     for (const MetaTag& tag : page_.tags.tags()) {
       const bool is_published = contains(tag.name, "publish") || contains(tag.name, "pubdate");
       if (!is_published || contains(tag.name, "modif") || contains(tag.name, "expir")) continue;
-      if (auto found = timestamp(tag.content, "meta " + tag.name); found && found->day.is_full()) {
-        return found;
-      }
+      if (auto found = full_timestamp(tag.content, "meta " + tag.name); is_day(found)) return found;
     }
-    return find_marked_up();
+    if (auto found = find_marked_up(); is_day(found)) return found;
+    return coarse;
   }
 
   // time[pubdate], itemprop=datePublished, class published with a machine-readable value.
@@ -285,15 +293,18 @@ class DateReader {
           "data-timestamp", "data-published"}) {
       const std::string_view value = page_.tree.attribute(id, name);
       if (value.empty()) continue;
-      if (auto found = timestamp(value, std::string(source)); found && found->day.is_full()) {
+      if (auto found = full_timestamp(value, std::string(source))) {
+        found->role = shown_.role_of(id);
+        if (found->role == DayRole::kOther) return std::nullopt;
         return found;
       }
     }
     if (page_.tree.end(id) - id > 60) return std::nullopt;
     const std::string text = short_text(page_.tree, id, kMaxLineBytes);
-    const auto day = first_day(text, reading_);
-    if (!day || !day->is_full() || !is_possible(*day)) return std::nullopt;
-    return Found{*day, std::string(source)};
+    auto found = best_of(read_date_line(text, reading_, words_), source);
+    if (found && found->role == DayRole::kPlain) found->role = shown_.role_of(id);
+    if (found && found->role == DayRole::kOther) return std::nullopt;
+    return found;
   }
 
   std::optional<Found> find_in_url() const {
@@ -328,13 +339,13 @@ class DateReader {
     const auto offer = [&](std::optional<Found> found, NodeId id, std::size_t words) {
       if (!found || !found->day.is_full() || dates.size() >= kMaxNear) return;
       if (is_of_reader(*found, id)) return;
-      const std::size_t penalty = distance(id).value_or(kNearAfter) + 4 * words +
-                                  (is_change(id) ? std::size_t{2} * kNearAfter : 0);
+      const std::size_t penalty =
+          distance(id).value_or(kNearAfter) + 4 * words + penalty_of(*found, id);
       dates.push_back({std::move(*found), penalty});
     };
     for (const NodeId id : page_.map.times) {
       if (!distance(id) || page_.map.is_in(id, kOtherStories | kUnseen)) continue;
-      offer(in_node(id, "time"), id, 0);
+      if (!shown_.is_told(id)) offer(in_node(id, "time"), id, 0);
     }
     const NodeId begin = std::max(article_, heading_ > kNearBefore ? heading_ - kNearBefore : 1);
     const NodeId end = std::min(page_.tree.size(), page_.tree.end(heading_) + kNearAfter);
@@ -344,7 +355,9 @@ class DateReader {
       const std::string_view text = trimmed(page_.tree.text(id));
       const bool is_title = page_.tree.is_within(id, heading_);
       const std::size_t in_title = is_title ? kTitleWords : 0;
-      offer(in_line(id, "date near the title"), id, text.size() / 8 + in_title);
+      for (Found& found : in_line(id, "date near the title")) {
+        offer(std::move(found), id, text.size() / 8 + in_title);
+      }
     }
     std::stable_sort(dates.begin(), dates.end(),
                      [](const NearDate& a, const NearDate& b) { return a.penalty < b.penalty; });
@@ -359,6 +372,11 @@ class DateReader {
     return std::move(found.front());
   }
 
+  std::size_t penalty_of(const Found& found, NodeId id) const {
+    constexpr std::size_t kOfChange = 2 * std::size_t{kNearAfter};
+    return found.role == DayRole::kUpdated || is_change(id) ? kOfChange : 0;
+  }
+
   bool is_change(NodeId id) const {
     for (NodeId at = id, steps = 0; at != html::kNoNode && steps < 3; ++steps) {
       if ((page_.map.marks[at] & kModifiedMark) != 0 && (page_.map.marks[at] & kDateMark) == 0) {
@@ -369,43 +387,31 @@ class DateReader {
     return false;
   }
 
-  // A short text with a date.
-  std::optional<Found> in_line(NodeId id, std::string_view source) const {
-    std::string_view text = trimmed(page_.tree.text(id));
-    if (text.size() < 6) return std::nullopt;
-    // Of a paragraph, the date that it begins with: "27.1.2022 - At the memorial".
-    if (text.size() > kMaxLineBytes) text = cut(text, kMaxLeadBytes);
-    if (is_in_prose(id)) return std::nullopt;
-    if (contains(text, "©") || contains(text, "opyright") || is_today(text)) return std::nullopt;
-    const auto day = first_day(text, reading_);
-    if (!day || !day->is_full() || !is_possible(*day)) return std::nullopt;
-    return Found{*day, std::string(source)};
+  Found found_of(const LineDay& day, std::string_view source) const {
+    Found found{day.span.day, std::string(source)};
+    found.role = day.role;
+    return found;
   }
 
-  // Whether the text is a part, and not the first, of a long paragraph: "by <b>15 April 2025</b>
-  // at the latest". Lines between <br> are lines of their own.
-  bool is_in_prose(NodeId id) const {
-    constexpr NodeId kMostNodes = 200;
-    NodeId at = page_.tree.parent(id);
-    while (at != html::kNoNode && !html::is_block(page_.tree.tag(at))) at = page_.tree.parent(at);
-    if (at == html::kNoNode) return false;
-    const Tag tag = page_.tree.tag(at);
-    const bool is_paragraph = tag == Tag::kP || tag == Tag::kLi || tag == Tag::kBlockquote;
-    if (!is_paragraph || page_.tree.end(at) - at > kMostNodes) return false;
-    std::size_t before = 0, all = 0;
-    for (NodeId i = at + 1; i < page_.tree.end(at); ++i) {
-      if (page_.tree.tag(i) == Tag::kBr) return false;
-      const std::size_t bytes = trimmed(page_.tree.text(i)).size();
-      all += bytes;
-      if (i < id) before += bytes;
+  std::optional<Found> best_of(const DateLine& line, std::string_view source) const {
+    const LineDay* best = best_day(line);
+    if (best == nullptr || line.is_prose() || !is_possible(best->span.day)) return std::nullopt;
+    return found_of(*best, source);
+  }
+
+  std::vector<Found> in_line(NodeId id, std::string_view source) const {
+    std::vector<Found> found;
+    for (const LineDay& day : shown_.of_text(id)) {
+      if (is_possible(day.span.day)) found.push_back(found_of(day, source));
     }
-    return before > kMaxLeadBytes && all > kMaxLineBytes;
+    return found;
   }
 
   std::optional<Found> find_in_elements() const {
     for (std::size_t i = 0; i < page_.map.times.size() && i < kMaxNodes; ++i) {
       const NodeId id = page_.map.times[i];
       if (page_.map.is_in(id, kOtherStories | kUnseen)) continue;
+      if (shown_.is_told(id)) continue;
       if (auto found = unless_of_reader(in_node(id, "time"), id)) return found;
     }
     for (std::size_t i = 0; i < page_.map.date_nodes.size() && i < kMaxNodes; ++i) {
@@ -423,16 +429,25 @@ class DateReader {
   }
 
   std::optional<Found> find_modified() const {
-    if (auto found = timestamp(page_.data.modified, "json-ld dateModified")) return found;
+    if (auto found = full_timestamp(page_.data.modified, "json-ld dateModified")) return found;
     for (const std::string_view name :
          {"article:modified_time", "og:updated_time", "og:modified_time", "datemodified",
           "date_modified", "dcterms.modified", "dc.date.modified", "dc.modified", "last-modified",
-          "lastmod", "last_modified", "modified", "updated_time", "revised"}) {
+          "lastmod", "last_modified", "modified", "modified_time", "modified-time", "modified-date",
+          "updated_time", "revised"}) {
       for (const std::string_view content : page_.tags.all(name)) {
-        if (auto found = timestamp(content, "meta " + std::string(name))) return found;
+        if (auto found = full_timestamp(content, "meta " + std::string(name))) return found;
       }
     }
-    return timestamp(page_.data.page_modified, "json-ld page dateModified");
+    return full_timestamp(page_.data.page_modified, "json-ld page dateModified");
+  }
+
+  // "Updated: 16 May 2024" near the title.
+  std::optional<Found> find_shown_change() const {
+    for (Found& found : all_near()) {
+      if (found.role == DayRole::kUpdated) return std::move(found);
+    }
+    return std::nullopt;
   }
 
   // itemprop=dateModified, or the time of an element named as updated, as in hNews.
@@ -482,9 +497,17 @@ class DateReader {
   std::optional<Found> find_in_title() const {
     if (page_.map.title == html::kNoNode) return std::nullopt;
     const std::string title = tidy(short_text(page_.tree, page_.map.title, kMaxStampBytes));
-    const auto day = first_day(title, reading_);
-    if (!day || !day->is_full() || !is_possible(*day)) return std::nullopt;
-    return Found{*day, "title"};
+    for (const DaySpan& span : days_in(title, reading_, kMaxTitleDays)) {
+      if (is_possible(span.day) && stands_apart(title, span)) return Found{span.day, "title"};
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Found> best_in_line(NodeId id, std::string_view source) const {
+    const std::vector<Found> found = in_line(id, source);
+    const auto best = std::min_element(
+        found.begin(), found.end(), [](const Found& a, const Found& b) { return a.role < b.role; });
+    return best == found.end() ? std::nullopt : std::optional(*best);
   }
 
   // The first date that stands in a short line behind the title, else anywhere.
@@ -495,7 +518,7 @@ class DateReader {
       if (page_.tree.tag(id) != Tag::kText) continue;
       if (page_.map.is_in(id, kOtherStories | kUnseen | kFigure)) continue;
       ++lines;
-      auto found = unless_of_reader(in_line(id, "text"), id);
+      auto found = unless_of_reader(best_in_line(id, "text"), id);
       if (!found) continue;
       if (heading_ == html::kNoNode || id > heading_) return found;
       if (!before && id > article_) before = std::move(found);
@@ -505,10 +528,12 @@ class DateReader {
 
   const PageEvidence& page_;
   NodeId heading_;
+  const DateWords& words_;
   Masthead masthead_;
   NodeId article_ = 1;
   DateContext context_;
   DayReading reading_;
+  ShownDays shown_;
 };
 
 }  // namespace

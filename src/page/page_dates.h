@@ -5,21 +5,25 @@
 //   dates.published.source      // "json-ld datePublished"
 //   dates.precision             // "day"
 //
-// Evidence in this order: datePublished of the JSON-LD's article, meta tags (article:published_time
-// ...), elements with itemprop or pubdate, the address (/2020/06/07/), times and dates near the
-// title, elements named as date, JSON-LD of the page, data of scripts, the page's title, then any
-// date that stands alone in a line outside of comments, other stories, menus and footers; never one
-// within a sentence of a paragraph. A date beyond `latest_day` is ignored, and so is a declared one
-// that the shown one shows to be of the system. The day is that of the time zone that the page
-// writes: a time of Greenwich gives way to the day before or after it in the address or near the
-// title, if its hour allows that somewhere. Never today's date: nothing found is "undateable". So a
-// shown date of a masthead (page_masthead.h) does not count, nor the `latest_day` anywhere above
-// the title and outside the article. Thread-safe. Tested by page_dates_test.cc.
+// Evidence in this order: datePublished of the JSON-LD's article, meta tags
+// (article:published_time ...), elements with itemprop or pubdate, the address (/2020/06/07/),
+// times and dates near the title, elements named as date, JSON-LD of the page, data of scripts,
+// the page's title, then any date that stands alone in a line outside of comments, other stories,
+// menus and footers; never one of the story (shown_days.h). Where a page declares no more than a
+// month or a year, a day counts if it lies in that and is not of a change. What is shown as
+// "updated" is `modified`, and the day of publication only where no other is. A date beyond
+// `latest_day` is ignored, and so is a declared one that the shown one shows to be of the system.
+// The day is that of the time zone that the page writes: a time of Greenwich gives way to the day
+// before or after it in the address or near the title, if its hour allows that somewhere. Never
+// today's date: nothing found is "undateable". So a shown date of a masthead (page_masthead.h)
+// does not count, nor the `latest_day` anywhere above the title and outside the article.
+// Thread-safe. Tested by page_dates_test.cc.
 #pragma once
 
 #include <string>
 #include <string_view>
 
+#include "page/day_order.h"
 #include "page/page_title.h"
 
 namespace khaldun::page {
@@ -28,12 +32,6 @@ struct PageDates {
   Fact published;
   std::string precision = "unknown";  // "day", "month", "year"
   Fact modified;
-};
-
-struct DateContext {
-  std::string_view url = {};         // canonical or got from
-  std::string_view latest_day = {};  // ISO; "" when unknown
-  std::string_view language = {};    // "en-GB", "de"; "" when unknown
 };
 
 PageDates read_dates(const PageEvidence& page, html::NodeId heading, const DateContext& context);

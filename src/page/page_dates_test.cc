@@ -7,7 +7,9 @@
 namespace khaldun::page {
 namespace {
 
-PageDates read(std::string_view text, const DateContext& context = {}) {
+PageDates read(std::string_view text, DateContext context = {}) {
+  static const DateWords kWords = *DateWords::load("data/web/dates.tsv");
+  context.words = &kWords;
   const PageForTest page(text, context.url);
   return read_dates(page.evidence(), read_title(page.evidence()).heading, context);
 }
@@ -92,6 +94,66 @@ TEST(PageDates, AreNotThoseOfSentences) {
            "the vote and asked all who live in it to bring their papers to the counter, or to "
            "pay a fee that it sets each year.</p>"),
       "2020-06-07");
+}
+
+TEST(PageDates, AreNoneOfTheStory) {
+  for (const std::string_view story :
+       {"<p>On 12 March 2021 the two towns signed an accord on water.</p>",
+        "<p>The vote is due on 12 January 2026.</p>", "<p>The vote is set for 12 January 2026</p>",
+        "<p>Am 12. März 2021 unterzeichneten beide Städte ein Abkommen.</p>",
+        "<p>2021年3月12日，两国在内罗毕签署了贸易协定。</p>", "<p>Printed on 3 June 2025</p>",
+        "<p class=dateline>Accessed 28 November 2026</p>", "<h2>The truce of 12 March 2021</h2>",
+        "<ul><li>12 March 2021: accord signed</li></ul>",
+        "<dl><dt>Joined</dt><dd>11 May 2017</dd></dl>",
+        "<p>They met on <time datetime=2021-03-12>12 March 2021</time> in the port.</p>"}) {
+    EXPECT_EQ(near(story), "") << story;
+  }
+}
+
+TEST(PageDates, StandInLinesOfDatesAndDatelines) {
+  for (const std::string_view line :
+       {"<p>By Jane Doe, Port Rimar | Friday, 12 March 2021 10:15 am | 3 min read</p>",
+        "<p>PORT RIMAR, 12 March 2021 (Reuters) - The two towns signed an accord on water.</p>",
+        "<p>Publié le vendredi 12 mars 2021 à 10h15 par Jeanne Dupont</p>",
+        "<p>发布时间：2021-03-12 10:15 来源：新华社</p>", "<p>Imechapishwa: 12 Machi 2021</p>",
+        "<p>This entry was posted on Friday, March 12th, 2021 and is filed under Towns. You can "
+        "follow any responses.</p>"}) {
+    EXPECT_EQ(near(line), "2021-03-12") << line;
+  }
+}
+
+TEST(PageDates, AreMonthsAndYearsWherePagesTellNoMore) {
+  const std::string_view month = "<meta property='article:published_time' content='2024-05'>";
+  EXPECT_EQ(read(month).published.value, "2024-05");
+  EXPECT_EQ(read(month).precision, "month");
+  EXPECT_EQ(read("<meta name=pubdate content=2024>").precision, "year");
+  EXPECT_EQ(near(std::string(month) + "<p>14 May 2024</p>"), "2024-05-14") << "agrees";
+  EXPECT_EQ(near(std::string(month) + "<p>14 June 2024</p>"), "2024-05");
+  const PageDates changed =
+      read(std::string(month) + "<meta property='article:modified_time' content='2024-05-20'>");
+  EXPECT_EQ(changed.published.value, "2024-05") << "a change is no publication";
+  EXPECT_EQ(changed.modified.value, "2024-05-20");
+  EXPECT_EQ(published(std::string(month) + "<meta name=dc.date content='2024-05-03'>"),
+            "2024-05-03");
+}
+
+TEST(PageDates, OfAChangeAreNotOfThePublication) {
+  for (const std::string_view line :
+       {"<p>Updated: 16 May 2024 | Published: 14 May 2024</p>",
+        "<time datetime=2024-05-16>Updated 16 May</time>"
+        "<time datetime=2024-05-14>Published 14 May</time>",
+        "<p>14 May 2024 (updated 16 May 2024)</p>",
+        "<div>Updated</div><div>16 May 2024</div><div>14 May 2024</div>"}) {
+    const PageDates dates = read(std::string(kArticle).append(line));
+    EXPECT_EQ(dates.published.value, "2024-05-14") << line;
+    EXPECT_EQ(dates.modified.value, "2024-05-16") << line;
+  }
+  EXPECT_EQ(near("<p>Updated 16 May 2024</p>"), "2024-05-16") << "the only one";
+}
+
+TEST(PageDates, InNumbersAreReadAsTheOutletWritesThem) {
+  EXPECT_EQ(near("<p>03/04/2024</p>", {.language = "en-US", .country = "KEN"}), "2024-04-03");
+  EXPECT_EQ(near("<p>03/04/2024</p>", {.language = "en", .country = "USA"}), "2024-03-04");
 }
 
 TEST(PageDates, AreReadFromTheTitleBeforeAnyLine) {

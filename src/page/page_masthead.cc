@@ -1,9 +1,6 @@
 // Tested by page_masthead_test.cc.
 #include "page/page_masthead.h"
 
-#include <algorithm>
-#include <array>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,40 +16,32 @@ using html::Tag;
 constexpr int kMaxSteps = 40;  // of parents
 constexpr std::size_t kMaxNameBytes = 200;
 
-// Names of classes and ids, without "-" and "_". The weak ones are also of headers of articles.
-constexpr auto kHeads =
-    std::to_array<std::string_view>({"masthead", "siteheader", "mainheader", "headertop",
-                                     "topheader", "topbar", "headerbar", "topnav", "nameplate"});
-constexpr auto kWeakHeads =
-    std::to_array<std::string_view>({"header", "top", "toplinks", "topline", "banner"});
-constexpr auto kClocks = std::to_array<std::string_view>(
-    {"currentdate", "datecurrent", "currentday", "currenttime", "datetoday", "todaydate",
-     "todaysdate", "today", "datenow", "nowdate", "clock", "headerdate", "topbardate", "topdate"});
-
-bool is_named(std::string_view value, std::span<const std::string_view> names) {
+bool is_named(std::string_view value, const DateWords& words, DateWord kind) {
   for (const std::string_view word : split_at(value.substr(0, kMaxNameBytes), ' ')) {
     std::string name = base::lowered(word);
     std::erase_if(name, [](char c) { return c == '-' || c == '_'; });
-    if (std::find(names.begin(), names.end(), name) != names.end()) return true;
+    if (words.has(name, kind)) return true;
   }
   return false;
-}
-
-bool is_named(const html::Tree& tree, NodeId id, std::span<const std::string_view> names) {
-  return is_named(tree.attribute(id, "class"), names) || is_named(tree.attribute(id, "id"), names);
 }
 
 bool holds_article(Tag tag) { return tag == Tag::kArticle || tag == Tag::kMain; }
 
 }  // namespace
 
-Masthead::Masthead(const html::Tree& tree, NodeId heading) : tree_(tree), begin_(heading) {
+Masthead::Masthead(const html::Tree& tree, NodeId heading, const DateWords& words)
+    : tree_(tree), words_(words), begin_(heading) {
   for (NodeId id = 1; id < tree.size() && begin_ == html::kNoNode; ++id) {
     if (tree.tag(id) == Tag::kH1 || holds_article(tree.tag(id))) begin_ = id;
   }
   if (begin_ == html::kNoNode) return;
   const NodeId parent = tree.parent(begin_);
   if (parent != 0 && parent != html::kNoNode && tree.tag(parent) != Tag::kBody) box_ = parent;
+}
+
+bool Masthead::is_named(NodeId id, DateWord kind) const {
+  return page::is_named(tree_.attribute(id, "class"), words_, kind) ||
+         page::is_named(tree_.attribute(id, "id"), words_, kind);
 }
 
 bool Masthead::is_of_article(NodeId id) const {
@@ -65,8 +54,8 @@ bool Masthead::is_of_article(NodeId id) const {
 }
 
 bool Masthead::is_head(NodeId at, bool is_weak) const {
-  if (is_named(tree_, at, kHeads)) return true;
-  if (is_weak && is_named(tree_, at, kWeakHeads)) return true;
+  if (is_named(at, DateWord::kHead)) return true;
+  if (is_weak && is_named(at, DateWord::kWeakHead)) return true;
   const Tag tag = tree_.tag(at);
   if (tag == Tag::kNav) return true;
   // "<div><header>By Jane</header><h2>Title</h2>": the box of the title is of the article.
@@ -96,7 +85,7 @@ bool Masthead::shows_today(NodeId id) const {
   constexpr int kNear = 3;
   NodeId at = id;
   for (int steps = 0; steps < kNear && at != html::kNoNode && at != 0; ++steps) {
-    if (is_named(tree_, at, kClocks)) return true;
+    if (is_named(at, DateWord::kClock)) return true;
     at = tree_.parent(at);
   }
   return false;

@@ -24,7 +24,8 @@ struct Place {
 // Of the first time of the page; its title is the first h1.
 Place place(std::string_view page) {
   const html::Tree tree = html::parse(page);
-  const Masthead masthead(tree, first(tree, Tag::kH1));
+  static const DateWords kWords = *DateWords::load("data/web/dates.tsv");
+  const Masthead masthead(tree, first(tree, Tag::kH1), kWords);
   const NodeId time = first(tree, Tag::kTime);
   return {masthead.has(time), masthead.is_above(time), masthead.shows_today(time)};
 }

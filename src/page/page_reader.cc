@@ -20,6 +20,7 @@
 #include "page/note_table.h"
 #include "page/outlets.h"
 #include "page/page_cuts.h"
+#include "page/page_date_words.h"
 #include "page/report_notes.h"
 #include "page/signature_words.h"
 #include "page/site_rules.h"
@@ -53,11 +54,17 @@ Result<page::SiteRules> rules_in(const std::string& folder) {
 struct PageReader::Impl {
   page::BodyWords words;
   page::BodyModel model;
+  page::DateWords dates;
   page::NoteTable corrections;
   page::NoteWords notes;
   page::Outlets outlets;
   page::SiteRules rules;
   PageLimits limits;
+
+  page::Metadata metadata_of(const html::Tree& tree, const PageInfo& info,
+                             const page::SiteMatches* site) const {
+    return page::read_metadata(tree, {info.url, info.latest_day, site, &dates, &outlets});
+  }
 };
 
 PageReader::PageReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -69,6 +76,7 @@ Result<PageReader> PageReader::load(const std::string& folder, const PageLimits&
   KHALDUN_TRY(page::Hints hints, page::Hints::load(folder + "/hints.tsv"));
   KHALDUN_TRY(page::Phrases phrases, page::Phrases::load(folder + "/phrases.tsv"));
   KHALDUN_TRY(page::BodyModel model, page::BodyModel::load(folder + "/body.tsv"));
+  KHALDUN_TRY(page::DateWords dates, page::DateWords::load(folder + "/dates.tsv"));
   KHALDUN_TRY(page::NoteTable corrections, page::NoteTable::load(folder + "/corrections.tsv"));
   KHALDUN_TRY(page::NoteTable standfirsts, page::NoteTable::load(folder + "/standfirsts.tsv"));
   KHALDUN_TRY(page::NoteTable related, page::NoteTable::load(folder + "/related.tsv"));
@@ -83,6 +91,7 @@ Result<PageReader> PageReader::load(const std::string& folder, const PageLimits&
   return PageReader(std::make_unique<Impl>(
       Impl{{std::move(hints), std::move(phrases), std::move(comments)},
            std::move(model),
+           std::move(dates),
            std::move(corrections),
            {std::move(standfirsts), std::move(related), std::move(republications), std::move(bios),
             std::move(captions), std::move(credits)},
@@ -114,13 +123,8 @@ Result<html::Tree> tree_of(std::string_view bytes, const PageInfo& info, const P
   return html::parse_page(std::move(page.text), limits);
 }
 
-// By the address that the page calls its own; if no table has that, by the one where it was got.
 void set_outlet(const page::Outlets& outlets, const std::string& got_from, Article& article) {
-  article.outlet = outlets.find(article.url);
-  if (!article.outlet.is_known) {
-    Outlet other = outlets.find(got_from);
-    if (other.is_known || article.outlet.country.empty()) article.outlet = std::move(other);
-  }
+  article.outlet = outlets.find(article.url, got_from);
   if (!article.outlet.country.empty()) {
     article.evidence["outlet"] = article.outlet.is_known ? "outlet table" : "domain ending";
   }
@@ -141,7 +145,7 @@ Result<PageLinks> PageReader::links(std::string_view bytes, const PageInfo& info
 Result<std::vector<PageText>> PageReader::texts(std::string_view bytes,
                                                 const PageInfo& info) const {
   KHALDUN_TRY(const html::Tree tree, tree_of(bytes, info, impl_->limits));
-  const page::Metadata metadata = page::read_metadata(tree, {info.url, info.latest_day});
+  const page::Metadata metadata = impl_->metadata_of(tree, info, nullptr);
   const std::vector<page::Block> blocks = page::blocks_of(tree);
   const page::FeatureTable rows = page::block_features(
       tree, blocks, impl_->words, page::lay_beside(page::ToldBody(metadata.told_body), blocks));
@@ -159,7 +163,7 @@ Result<Article> PageReader::read(std::string_view bytes, const PageInfo& info) c
   KHALDUN_TRY(html::Decoded decoded, decode(bytes, info, impl_->limits.bytes));
   const html::Tree tree = html::parse_page(std::move(decoded.text), impl_->limits);
   const page::SiteMatches site = impl_->rules.of(tree, info.url);
-  const page::Metadata metadata = page::read_metadata(tree, {info.url, info.latest_day, &site});
+  const page::Metadata metadata = impl_->metadata_of(tree, info, &site);
   const std::vector<page::Block> blocks = page::blocks_of(tree);
   page::ToldTexts told = page::lay_beside(page::ToldBody(metadata.told_body), blocks);
   const std::vector<double> shares =

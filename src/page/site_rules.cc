@@ -81,7 +81,7 @@ void keep_authors(const Tree& tree, const std::vector<NodeId>& nodes, Metadata& 
 
 void keep_date(const Tree& tree, const std::vector<NodeId>& nodes, const DateContext& context,
                Metadata& metadata) {
-  const DayReading reading = {.month_first = context.language == "en-US"};
+  const DayReading reading = day_reading(tree, context);
   for (const NodeId id : nodes) {
     std::string_view written;
     for (const std::string_view name : {"datetime", "content", "title"}) {

@@ -20,7 +20,7 @@
 
 #include "html/page_tree.h"
 #include "khaldun/result.h"
-#include "page/page_dates.h"
+#include "page/day_order.h"
 #include "page/page_map.h"
 #include "page/site_selector.h"
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
@@ -43,8 +44,10 @@ std::vector<MonthName> sorted_months() {
 
 struct Token {
   enum class Kind : std::uint8_t { kNumber, kWord, kMark } kind = Kind::kMark;
-  std::string_view text;  // of the lower-case text; a mark is one character
-  int value = 0;          // of a number, at most 8 digits
+  std::string_view text;  // in lower case; a mark is one character
+  std::size_t begin = 0;  // bytes of the text as written
+  std::size_t end = 0;
+  int value = 0;  // of a number, at most 8 digits
   int digits = 0;
   bool after_blank = false;
 };
@@ -65,34 +68,29 @@ bool is_word_character(char32_t code) {
 class Tokens {
  public:
   explicit Tokens(std::string_view text) {
-    text::append_lower(low_, text);
     bool blank = false;
-    for (std::size_t at = 0; at < low_.size() && tokens_.size() < kMaxTokens;) {
-      const base::Character c = base::next_character(low_, at);
+    for (std::size_t at = 0; at < text.size() && tokens_.size() < kMaxTokens;) {
+      const base::Character c = base::next_character(text, at);
       if (text::is_space(c.code)) {
         blank = true;
         at += c.bytes;
         continue;
       }
       Token token;
-      token.after_blank = blank;
-      blank = false;
-      const std::size_t begin = at;
+      token.after_blank = std::exchange(blank, false);
+      token.begin = at;
       if (digit_of(c.code) >= 0) {
-        at = read_number(at, token);
+        at = read_number(text, at, token);
       } else if (is_word_character(c.code)) {
         token.kind = Token::Kind::kWord;
-        while (at < low_.size()) {
-          const base::Character next = base::next_character(low_, at);
-          if (!is_word_character(next.code)) break;
-          at += next.bytes;
-        }
+        at = end_of_word(text, at);
       } else {
         at += c.bytes;
       }
-      token.text = std::string_view(low_).substr(begin, at - begin);
+      token.end = at;
       tokens_.push_back(token);
     }
+    set_texts(text);
   }
 
   std::size_t size() const { return tokens_.size(); }
@@ -100,16 +98,38 @@ class Tokens {
   const Token& operator[](std::size_t i) const { return i < tokens_.size() ? tokens_[i] : none_; }
 
  private:
-  std::size_t read_number(std::size_t at, Token& token) const {
+  static std::size_t read_number(std::string_view text, std::size_t at, Token& token) {
     token.kind = Token::Kind::kNumber;
-    while (at < low_.size()) {
-      const base::Character next = base::next_character(low_, at);
+    while (at < text.size()) {
+      const base::Character next = base::next_character(text, at);
       const int digit = digit_of(next.code);
       if (digit < 0) break;
       if (++token.digits <= 8) token.value = token.value * 10 + digit;
       at += next.bytes;
     }
     return at;
+  }
+
+  static std::size_t end_of_word(std::string_view text, std::size_t at) {
+    while (at < text.size()) {
+      const base::Character next = base::next_character(text, at);
+      if (!is_word_character(next.code)) break;
+      at += next.bytes;
+    }
+    return at;
+  }
+
+  void set_texts(std::string_view text) {
+    std::vector<std::size_t> ends;
+    for (const Token& token : tokens_) {
+      text::append_lower(low_, text.substr(token.begin, token.end - token.begin));
+      ends.push_back(low_.size());
+    }
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      tokens_[i].text = std::string_view(low_).substr(begin, ends[i] - begin);
+      begin = ends[i];
+    }
   }
 
   std::string low_;
@@ -167,13 +187,13 @@ class DayFinder {
   DayFinder(std::string_view text, const DayReading& reading)
       : tokens_(cut(text, kMaxTextBytes)), reading_(reading) {}
 
-  std::vector<WrittenDay> run(std::size_t limit) {
-    std::vector<WrittenDay> days;
+  std::vector<DaySpan> run(std::size_t limit) const {
+    std::vector<DaySpan> days;
     for (std::size_t i = 0; i < tokens_.size() && days.size() < limit;) {
       WrittenDay day;
       std::size_t end = i;
       if ((read_day(i, day, end) || read_persian(i, day, end)) && is_valid(day)) {
-        days.push_back(day);
+        days.push_back({day, tokens_[i].begin, tokens_[end - 1].end});
         i = end;
       } else {
         ++i;
@@ -386,8 +406,6 @@ std::optional<WrittenDay> compact_day(std::string_view digits) {
   return is_valid(day) ? std::optional(day) : std::nullopt;
 }
 
-std::string padded(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
-
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_word_byte(char c) { return is_ascii_digit(c) || (c >= 'a' && c <= 'z'); }
 
@@ -400,6 +418,22 @@ int take_number(std::string_view path, std::size_t& at, std::size_t most) {
   }
   return value;
 }
+
+// "2024-05" and "2024", with nothing else.
+std::optional<WrittenDay> month_or_year(std::string_view text) {
+  const bool has_month = text.size() == 7 && text[4] == '-';
+  if (text.size() != 4 && !has_month) return std::nullopt;
+  WrittenDay day;
+  std::size_t at = 0;
+  day.year = take_number(text, at, 4);
+  if (at != 4 || day.year < kFirstYear || day.year > kLastYear) return std::nullopt;
+  if (!has_month) return day;
+  day.month = take_number(text, ++at, 2);
+  if (at != text.size() || day.month < 1 || day.month > 12) return std::nullopt;
+  return day;
+}
+
+std::string padded(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
 // The date whose digits begin at `at`: full, or year and month between slashes.
 std::optional<WrittenDay> day_in_path(std::string_view path, std::size_t at) {
@@ -470,13 +504,12 @@ int month_of(std::string_view name, bool is_croatian) {
 }
 
 std::optional<WrittenDay> first_day(std::string_view text, const DayReading& reading) {
-  DayFinder finder(text, reading);
-  const std::vector<WrittenDay> days = finder.run(1);
-  return days.empty() ? finder.month_only() : std::optional(days.front());
+  const DayFinder finder(text, reading);
+  const std::vector<DaySpan> days = finder.run(1);
+  return days.empty() ? finder.month_only() : std::optional(days.front().day);
 }
 
-std::vector<WrittenDay> days_in(std::string_view text, const DayReading& reading,
-                                std::size_t limit) {
+std::vector<DaySpan> days_in(std::string_view text, const DayReading& reading, std::size_t limit) {
   return DayFinder(text, reading).run(limit);
 }
 
@@ -493,6 +526,7 @@ std::optional<WrittenDay> read_timestamp(std::string_view text, const DayReading
     const WrittenDay day = civil_day(seconds / 86400);
     if (is_valid(day)) return day;
   }
+  if (const auto coarse = month_or_year(text)) return coarse;
   return first_day(text, reading);
 }
 

@@ -5,7 +5,7 @@
 //   read_timestamp("2020-06-07T23:30:00Z")                    // 2020-06-07, the day as written
 //   day_in_url("/2020/06/07/truce-signed/")                   // 2020-06-07
 //
-// Month names of about 30 languages; digits of Arabic, Persian, Devanagari and Bengali; years 1990
+// Month names of over 30 languages; digits of Arabic, Persian, Devanagari and Bengali; years 1990
 // to 2049. A day needs its year: "7 June" is none. Pure, thread-safe. Tested by
 // written_day_test.cc.
 #pragma once
@@ -28,6 +28,13 @@ struct WrittenDay {
   friend auto operator<=>(const WrittenDay&, const WrittenDay&) = default;
 };
 
+// A day and the bytes of the text that write it.
+struct DaySpan {
+  WrittenDay day;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
 struct DayReading {
   bool month_first = false;  // 06/07 is the seventh of June
   bool is_croatian = false;  // "listopad" is October, not November
@@ -36,9 +43,9 @@ struct DayReading {
 // The first full day of the text; else its first month with year.
 std::optional<WrittenDay> first_day(std::string_view text, const DayReading& reading);
 // Full days in order, at most `limit`.
-std::vector<WrittenDay> days_in(std::string_view text, const DayReading& reading,
-                                std::size_t limit);
-// ISO 8601 (also compact), RFC 822, seconds or milliseconds since 1970, or as first_day.
+std::vector<DaySpan> days_in(std::string_view text, const DayReading& reading, std::size_t limit);
+// ISO 8601 (also compact, also "2020-06" and "2020"), RFC 822, seconds or milliseconds since 1970,
+// or as first_day.
 std::optional<WrittenDay> read_timestamp(std::string_view text, const DayReading& reading);
 // "/2020/06/07/", "/2020-06-07-", "/20200607", "/2020/jun/07/"; else year and month.
 std::optional<WrittenDay> day_in_url(std::string_view url);

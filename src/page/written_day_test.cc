@@ -89,5 +89,19 @@ TEST(WrittenDay, ListsAllFullDays) {
   EXPECT_TRUE(days_in(std::string(100000, '9'), {}, 9).empty());
 }
 
+TEST(WrittenDay, IsAMonthOrAYearWhereAStampSaysNoMore) {
+  EXPECT_EQ(read_timestamp("2024-05", {})->iso(), "2024-05");
+  EXPECT_EQ(read_timestamp("2024", {})->iso(), "2024");
+  EXPECT_FALSE(read_timestamp("2024-13", {}));
+  EXPECT_FALSE(read_timestamp("1234", {}));
+}
+
+TEST(WrittenDay, SpansAreOfTheTextAsWritten) {
+  const std::string_view text = "İÇERİK 7 Haziran 2020, Pazar";
+  const std::vector<DaySpan> days = days_in(text, {}, 1);
+  ASSERT_EQ(days.size(), 1U);
+  EXPECT_EQ(text.substr(days[0].begin, days[0].end - days[0].begin), "7 Haziran 2020");
+}
+
 }  // namespace
 }  // namespace khaldun::page
