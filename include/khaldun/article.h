@@ -1,8 +1,8 @@
 // Article: a report as ingest found it, before it is analysed. A plain record.
 //
-// `text` is the input byte for byte, or what a web page says from its title to its end
-// (page_reader.h); the regions say which bytes are what. Nothing is thrown away: what is not the
-// body (title, byline, author's biography, "read more" lists) is labelled, and only title,
+// `text` is the input byte for byte, or what a web page says of its article (page_reader.h); the
+// regions say which bytes are what. Nothing is thrown away: what is not the body (title, byline,
+// author's biography, "read more" lists) is labelled, and only title,
 // standfirst and body are coded.
 #pragma once
 

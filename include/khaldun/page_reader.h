@@ -3,10 +3,11 @@
 //   KHALDUN_TRY(const PageReader reader, PageReader::load("data/web"));
 //   const Article article = reader.read(bytes, {.id = "page-7", .url = "https://..."});
 //
-// `Article::text` is what the page says from its title to the end of the article, put together
-// anew: a paragraph, list item, heading or cell each, an empty line between them, labelled by its
-// regions. Menus, sidebars and what else is far from the article are left out. Each field
-// has the evidence that it comes from (`evidence`, `published_source`).
+// `Article::text` is what the page says from its title, or a byline or caption above it, to what
+// follows the article and belongs to it, put together anew: a paragraph, list item, heading or cell
+// each, an empty line between them, labelled by its regions. Menus, sidebars and what else is far
+// from the article are left out. Each field has the evidence that it comes from (`evidence`,
+// `published_source`).
 //
 // Immutable after load(), thread-safe; the same bytes give the same article; no network. Tested by
 // page_reader_test.cc.
@@ -48,9 +49,9 @@ struct PageText {
 
 class PageReader {
  public:
-  // `folder` has hints.tsv, phrases.tsv, body.tsv, and the tables of notes: bios.tsv, corrections,
-  // related, republications, standfirsts; where they are there, also sites/*.tsv (rules for sites)
-  // and, beside it, the folder outlets. Errors: kNotFound, kLimit, kInvalidData with file and line.
+  // `folder` is data/web: its README.md says what each table is; where they are there, also
+  // sites/*.tsv (rules for sites) and, beside it, the folder outlets. Errors: kNotFound,
+  // kLimit, kInvalidData with file and line.
   static Result<PageReader> load(const std::string& folder, const PageLimits& limits = {});
   PageReader(PageReader&&) noexcept;
   PageReader& operator=(PageReader&&) noexcept;

@@ -105,7 +105,8 @@ namespace {
 Result<html::Decoded> decode(std::string_view bytes, const PageInfo& info, std::size_t max_bytes) {
   if (bytes.size() > max_bytes) {
     return Error{ErrorCode::kLimit, "expected a page of at most " + std::to_string(max_bytes) +
-                                        " bytes, found " + std::to_string(bytes.size())};
+                                        " bytes, found " + std::to_string(bytes.size()) +
+                                        "; raise it with --limit page.bytes=SIZE"};
   }
   html::Decoded page = html::decode(bytes, info.charset);
   const bool may_have_nuls = base::is_wide(page.encoding);
