@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 INGEST = ROOT.parent / "shared/data/ingest"
 LEARNED_FROM = ("wcxb_dev", "naeb", "trafilatura")   # by training/web/train_body.py
 SETS = [*(INGEST / name for name in LEARNED_FROM), ROOT / "tests/cases/web/pages"]
-INSTALL = "python3 -m venv build/ingest_reference && build/ingest_reference/bin/pip install trafilatura==2.3.1"
+INSTALL = "python3 -m venv build/ingest_reference && build/ingest_reference/bin/pip install trafilatura==2.3.1 lxml_html_clean==0.4.6"
 
 
 def has_trafilatura(python):
