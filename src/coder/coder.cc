@@ -15,6 +15,7 @@
 #include "coder/quantities.h"
 #include "coder/quote_details.h"
 #include "coder/record_writer.h"
+#include "coder/second_reading.h"
 #include "coder/sense_trials.h"
 #include "coder/size_giver.h"
 #include "coder/stance_lexicon.h"
@@ -23,6 +24,14 @@
 
 namespace khaldun::coder {
 namespace {
+
+AttributionSpans spans_of(const Document& document, const Attributed& one) {
+  AttributionSpans spans;
+  if (one.source.size() > 0) spans.source = {document.bytes_of(one.source)};
+  spans.cue = {document.bytes_of(one.cue)};
+  for (const Span part : one.content) spans.content.push_back(document.bytes_of(part));
+  return spans;
+}
 
 // Drafts after the rules for single events, with those that the rules add.
 std::vector<Draft> follow_manual(std::vector<Draft> drafts, const ontology::Ontology& ontology,
@@ -90,8 +99,8 @@ const ontology::Ontology& Coder::ontology() const { return impl_->ontology; }
 const TriggerLexicon& Coder::lexicon() const { return impl_->lexicon; }
 
 Coding Coder::code(const Article& article, const Document& document,
-                   std::span<const actors::Mention> mentions,
-                   std::span<const TimeExpression> times) const {
+                   std::span<const actors::Mention> mentions, std::span<const TimeExpression> times,
+                   const SecondReading& second_reading) const {
   const Tree tree(document);
   const Layout layout(article, document);
   Speeches speeches;
@@ -99,8 +108,16 @@ Coding Coder::code(const Article& article, const Document& document,
     const Speech* speech = speeches.at(token);
     return speech == nullptr ? nullptr : &speech->speaker;
   });
-  const QuotedWords words =
-      find_quoted_words(tree, layout, {impl_->lexicon, impl_->cues, &parties});
+  const AttributionWords attribution_words = {impl_->lexicon, impl_->cues, &parties};
+  QuotedWords words = find_quoted_words(tree, layout, attribution_words);
+  std::vector<AttributionSpans> attributions;
+  for (const Attributed& one : outermost(tree, words.attributions)) {
+    attributions.push_back(spans_of(document, one));
+  }
+  if (second_reading) {
+    attributions = second_reading(attributions);
+    words.attributions = read_again(tree, attribution_words, words, attributions);
+  }
   speeches = find_speech(tree, impl_->lexicon, parties, words);
   const SenseMatcher matcher(tree, impl_->lexicon, parties);
 
@@ -130,9 +147,7 @@ Coding Coder::code(const Article& article, const Document& document,
     add_details(quote, speech, context);
     quote_ids.back() = quote.id;
   }
-  for (const Attributed& one : outermost(tree, words.attributions)) {
-    coding.attributions.push_back(writer.spans(one));
-  }
+  coding.attributions = std::move(attributions);
   for (const Draft& draft : drafts) {
     coding.events.push_back(writer.event(draft, quote_id_of(draft, speeches, quote_ids)));
     coding.explanations.push_back(writer.accepted(draft));

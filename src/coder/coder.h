@@ -14,9 +14,11 @@
 // line.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "actors/linker.h"
 #include "coder/trigger_lexicon.h"
@@ -45,11 +47,16 @@ class Coder {
   Coder& operator=(Coder&&) noexcept;
   ~Coder();
 
+  // Who says what as another reader has it, told what the rules have.
+  using SecondReading =
+      std::function<std::vector<AttributionSpans>(const std::vector<AttributionSpans>& own)>;
+
   // `mentions` are those of actors::Linker for the document, `times` those of times::TimeFinder;
-  // `document.text` is the article's text.
+  // `document.text` is the article's text. With a `second_reading` its attributions are those of
+  // the result, and quotes are made of both (second_reading.h).
   Coding code(const Article& article, const Document& document,
-              std::span<const actors::Mention> mentions,
-              std::span<const TimeExpression> times) const;
+              std::span<const actors::Mention> mentions, std::span<const TimeExpression> times,
+              const SecondReading& second_reading = {}) const;
 
   const ontology::Ontology& ontology() const;
   const TriggerLexicon& lexicon() const;

@@ -74,15 +74,6 @@ Quote RecordWriter::quote(const Speech& speech) const {
   return quote;
 }
 
-AttributionSpans RecordWriter::spans(const Attributed& attributed) const {
-  const Document& document = tree_.document();
-  AttributionSpans result;
-  if (attributed.source.size() > 0) result.source = {document.bytes_of(attributed.source)};
-  result.cue = {document.bytes_of(attributed.cue)};
-  for (const Span part : attributed.content) result.content.push_back(document.bytes_of(part));
-  return result;
-}
-
 void RecordWriter::set_codes(Event& event, const Draft& draft) const {
   const std::string_view mode = draft.modes.empty() ? "" : std::string_view(draft.modes.front());
   event.event = draft.event;

@@ -33,7 +33,6 @@ class RecordWriter {
         ontology_(ontology) {}
 
   Quote quote(const Speech& speech) const;  // without addressee, stance and date
-  AttributionSpans spans(const Attributed& attributed) const;
   // `quote_id` is that of the quote which holds the event; "" for none.
   Event event(const Draft& draft, std::string_view quote_id) const;
   Explanation accepted(const Draft& draft) const;

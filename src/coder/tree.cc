@@ -140,6 +140,17 @@ std::optional<Index> Tree::child(Index token, Dep dep, std::string_view lemma) c
   return std::nullopt;
 }
 
+Span Tree::tokens_of(Span bytes) const {
+  if (bytes.empty()) return {};
+  const auto& tokens = document_.tokens;
+  const auto begin = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& token) {
+    return token.span.end <= bytes.begin;
+  });
+  const auto end = std::partition_point(
+      begin, tokens.end(), [&](const Token& token) { return token.span.begin < bytes.end; });
+  return {static_cast<Index>(begin - tokens.begin()), static_cast<Index>(end - tokens.begin())};
+}
+
 bool Tree::governs(Index ancestor, Index token) const {
   for (int steps = 0; steps < kMaxDepth; ++steps) {
     if (token == ancestor) return true;

@@ -95,6 +95,8 @@ class Tree {
   Span sentence_span(Index token) const {
     return document_.sentences[static_cast<std::size_t>(sentence(token))];
   }
+  // The tokens that share a byte with a span of the text; empty where none does.
+  Span tokens_of(Span bytes) const;
   // Smallest token range that holds the token and all that it governs.
   Span subtree(Index token) const { return subtrees_[token]; }
   // Whether `ancestor` governs `token`, directly or not, or is it.

@@ -243,10 +243,21 @@ std::vector<Name> EncoderTier::names(std::span<const Chunk> chunks,
   return impl_->reader.tags()->names(chunks, known);
 }
 
+std::vector<AttributionSpans> EncoderTier::attributions(
+    std::span<const Chunk> chunks, std::span<const AttributionSpans> known) const {
+  std::vector<AttributionSpans> all;
+  for (const Chunk& chunk : chunks) {
+    auto found = impl_->reader.tags()->attributions(chunk, known);
+    std::move(found.begin(), found.end(), std::back_inserter(all));
+  }
+  return all;
+}
+
 Result<void> EncoderTier::refine(const Document& document, std::span<const Chunk> chunks,
                                  Coding& coding) const {
   const double least = impl_->blend.weight(impl_->large ? "right_best" : "right", "least");
   LargeReading last;
+  for (Quote& quote : coding.quotes) quote.tier = name();
   for (Event& event : coding.events) {
     KHALDUN_TRY(const auto verdict, impl_->judge(document, chunks, event, last));
     event.confidence = rounded(verdict ? verdict->share() : event.confidence);
@@ -260,11 +271,6 @@ Result<void> EncoderTier::refine(const Document& document, std::span<const Chunk
     }
   }
   std::erase_if(coding.events, [&](const Event& event) { return event.confidence < least; });
-  const auto known = std::exchange(coding.attributions, {});
-  for (const Chunk& chunk : chunks) {
-    auto found = impl_->reader.tags()->attributions(chunk, known);
-    std::move(found.begin(), found.end(), std::back_inserter(coding.attributions));
-  }
   return {};
 }
 

@@ -78,8 +78,12 @@ class EncoderTier {
                                     std::span<const heads::Chunk> chunks,
                                     const SettingQuestion& question) const;
 
-  // Sets confidence and tier of each event and drops those that are more likely wrong than the
-  // table of weights allows, with an explanation; replaces the attributions.
+  // Who says what in all chunks; `known` is what the tier fast has.
+  std::vector<AttributionSpans> attributions(std::span<const heads::Chunk> chunks,
+                                             std::span<const AttributionSpans> known) const;
+
+  // Sets the tier of quotes and events and the confidence of events, and drops those that are more
+  // likely wrong than the table of weights allows, with an explanation.
   Result<void> refine(const Document& document, std::span<const heads::Chunk> chunks,
                       Coding& coding) const;
 

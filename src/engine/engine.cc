@@ -247,7 +247,13 @@ Result<CodedArticle> Engine::Impl::code(Article article, Document document,
   const auto mentions = knowledge->linker.link(document, context_of(article, places));
   if (!knowledge->gazetteer) places = engine::known_places(document, mentions);
   auto times = knowledge->times.find(document, article.published);
-  Coding coding = knowledge->coder.code(article, document, mentions, times);
+  coder::Coder::SecondReading second_reading;
+  if (encoder) {
+    second_reading = [&](const std::vector<AttributionSpans>& own) {
+      return encoder->attributions(chunks, own);
+    };
+  }
+  Coding coding = knowledge->coder.code(article, document, mentions, times, second_reading);
   knowledge->scorer.set_confidence(document, knowledge->coder.lexicon(), coding.events);
   if (encoder) KHALDUN_CHECK(encoder->refine(document, chunks, coding));
   CodedArticle coded;

@@ -5,7 +5,8 @@
 // role of an attribution is one item: all its fragments, joined where only blanks part them. Strict
 // scores ask for the same characters, overlap scores for one in common, and an attribution is right
 // when its source, cue and content all are. Span scores take each fragment for itself, as readers
-// that label sequences of words are scored. Tested by attribution_task_test.cc.
+// that label sequences of words are scored. Quote records are scored beside them (quote_scores.h).
+// Tested by attribution_task_test.cc.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,6 +17,7 @@
 
 #include "base/mapped_file.h"
 #include "eval/brat.h"
+#include "eval/quote_scores.h"
 #include "eval/tasks.h"
 #include "khaldun/limits.h"
 
@@ -248,21 +250,26 @@ Result<Report> evaluate_attribution(const Request& request, const Engine& engine
     info.published = request.published;
     articles.push_back(engine.read_text(item.text, info));
   }
+  std::vector<std::vector<Quote>> quotes(items.size());
   const auto coded = engine.code_all(std::move(articles), request.jobs,
                                      [&](std::string& out, const CodedArticle& one, std::size_t i) {
                                        out = write_brat(one.coding.attributions, items[i].text);
+                                       quotes[i] = one.coding.quotes;
                                      });
   Report report;
   Scorer scorer;
+  QuoteScores quote_scores;
   std::vector<std::string> predictions;
   for (std::size_t i = 0; i < items.size(); ++i) {
     KHALDUN_TRY(predictions.emplace_back(), coded[i]);
     KHALDUN_TRY(const auto predicted, read_brat(predictions.back(), items[i].text, items[i].name));
     scorer.add(predicted, items[i].gold, items[i].text);
+    quote_scores.add(quotes[i], items[i].gold, items[i].text);
   }
   KHALDUN_CHECK(write_folder(request.predictions, items, predictions));
   report.n = static_cast<int>(items.size());
   scorer.fill(report);
+  quote_scores.fill(report);
   return report;
 }
 

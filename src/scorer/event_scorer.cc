@@ -14,19 +14,6 @@ namespace {
 
 using coder::Tree;
 
-// The tokens that share a byte with a span; empty where none does.
-Span tokens_of(const Document& document, Span bytes) {
-  if (bytes.empty()) return {};
-  const auto& tokens = document.tokens;
-  const auto begin = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& token) {
-    return token.span.end <= bytes.begin;
-  });
-  const auto end = std::partition_point(
-      begin, tokens.end(), [&](const Token& token) { return token.span.begin < bytes.end; });
-  return {static_cast<std::uint32_t>(begin - tokens.begin()),
-          static_cast<std::uint32_t>(end - tokens.begin())};
-}
-
 // The sentences from that of the first token to that of the last.
 Span window_of(const Tree& tree, Span tokens) {
   const auto& sentences = tree.document().sentences;
@@ -35,7 +22,7 @@ Span window_of(const Tree& tree, Span tokens) {
 }
 
 PairSpans pair_of(const Tree& tree, Span source, Span target) {
-  PairSpans pair{{}, tokens_of(tree.document(), source), tokens_of(tree.document(), target)};
+  PairSpans pair{{}, tree.tokens_of(source), tree.tokens_of(target)};
   if (pair.source.empty() && pair.target.empty()) return pair;
   if (pair.source.empty() || pair.target.empty()) {
     pair.window = window_of(tree, pair.source.empty() ? pair.target : pair.source);

@@ -42,6 +42,11 @@ class TierTest(ProgramTest):
                 self.assertEqual(event["tier"], tier)
                 self.assertTrue(0 < event["confidence"] < 1, event["confidence"])
 
+    def test_quotes_tell_their_tier(self):
+        for tier in ("fast", "accurate"):
+            quotes = self.records(self.code("--tier", tier, input="The minister said that the talks had failed.\n"), "quote")
+            self.assertEqual({quote["tier"] for quote in quotes}, {tier})
+
     def test_accurate_is_the_default_where_its_model_is(self):
         self.assertEqual({event["tier"] for event in self.records(self.code(input=REPORT), "event")}, {"accurate"})
         with tempfile.TemporaryDirectory() as empty:
