@@ -19,6 +19,7 @@
 #include "khaldun/page_reader.h"
 #include "page/fact.h"
 #include "page/json_ld.h"
+#include "page/note_table.h"
 #include "page/outlets.h"
 #include "page/page_date_words.h"
 #include "page/site_rules.h"
@@ -57,6 +58,8 @@ struct PageContext {
   const SiteMatches* site = nullptr;      // what the rules of the site mean here; null for none
   const DateWords* date_words = nullptr;  // null: none are known
   const Outlets* outlets = nullptr;       // null: none is known
+  const NoteTable* home_words =
+      nullptr;  // what links to the root say ("Home"); null: none is known
 };
 
 Metadata read_metadata(const html::Tree& tree, const PageContext& context);

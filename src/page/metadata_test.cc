@@ -61,6 +61,31 @@ TEST(Metadata, TheLinkToTheRootNamesTheSiteInTheTitle) {
             "North - South: envoys agree | Cape News");
 }
 
+TEST(Metadata, TheTitleMayHaveMarksThatPartIt) {
+  const Metadata found = read(
+      "<title>North - South: envoys agree | World | Cape News</title><h1>North - South: envoys "
+      "agree</h1><a href='/'>Start page</a>");
+  EXPECT_EQ(found.site.value, "Cape News");
+  EXPECT_EQ(found.section.value, "World");
+  EXPECT_EQ(
+      read("<title>Cape News - Cacao : une prime</title><h1>Cacao : une prime</h1>").site.value,
+      "Cape News");
+  EXPECT_FALSE(read("<title>North - South</title><h1>North - South</h1>").site.is_known());
+}
+
+TEST(Metadata, ALinkHomeNamesNoSite) {
+  const auto words = NoteTable::load("data/web/homes.tsv");
+  ASSERT_TRUE(words) << words.error().message;
+  const auto site = [&](std::string_view links) {
+    return read(std::string(links) + "<h1>Truce</h1>", {.home_words = &*words}).site.value;
+  };
+  for (const std::string word : {"Home", "Accueil", "INICIO", "الرئيسية", "首页", "Front page",
+                                 "« Retour à l’accueil", "»", "Главная", "முகப்பு ›"}) {
+    EXPECT_EQ(site("<a href='/'>" + word + "</a>"), "") << word;
+  }
+  EXPECT_EQ(site("<a href='/'>Home</a><a href='/'>Cape News</a>"), "Cape News");
+}
+
 TEST(Metadata, KnowsPaywalls) {
   EXPECT_EQ(read("<script type='application/ld+json'>{\"@type\":\"NewsArticle\","
                  "\"isAccessibleForFree\":false}</script>")

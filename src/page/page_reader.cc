@@ -55,6 +55,7 @@ struct PageReader::Impl {
   page::BodyWords words;
   page::BodyModel model;
   page::DateWords dates;
+  page::NoteTable homes;
   page::NoteTable corrections;
   page::NoteWords notes;
   page::Outlets outlets;
@@ -63,7 +64,7 @@ struct PageReader::Impl {
 
   page::Metadata metadata_of(const html::Tree& tree, const PageInfo& info,
                              const page::SiteMatches* site) const {
-    return page::read_metadata(tree, {info.url, info.latest_day, site, &dates, &outlets});
+    return page::read_metadata(tree, {info.url, info.latest_day, site, &dates, &outlets, &homes});
   }
 };
 
@@ -77,6 +78,7 @@ Result<PageReader> PageReader::load(const std::string& folder, const PageLimits&
   KHALDUN_TRY(page::Phrases phrases, page::Phrases::load(folder + "/phrases.tsv"));
   KHALDUN_TRY(page::BodyModel model, page::BodyModel::load(folder + "/body.tsv"));
   KHALDUN_TRY(page::DateWords dates, page::DateWords::load(folder + "/dates.tsv"));
+  KHALDUN_TRY(page::NoteTable homes, page::NoteTable::load(folder + "/homes.tsv"));
   KHALDUN_TRY(page::NoteTable corrections, page::NoteTable::load(folder + "/corrections.tsv"));
   KHALDUN_TRY(page::NoteTable standfirsts, page::NoteTable::load(folder + "/standfirsts.tsv"));
   KHALDUN_TRY(page::NoteTable related, page::NoteTable::load(folder + "/related.tsv"));
@@ -92,6 +94,7 @@ Result<PageReader> PageReader::load(const std::string& folder, const PageLimits&
       Impl{{std::move(hints), std::move(phrases), std::move(comments)},
            std::move(model),
            std::move(dates),
+           std::move(homes),
            std::move(corrections),
            {std::move(standfirsts), std::move(related), std::move(republications), std::move(bios),
             std::move(captions), std::move(credits)},

@@ -9,6 +9,7 @@
 #include "base/tsv.h"
 #include "page/author_names.h"
 #include "page/metadata.h"
+#include "page/page_address.h"
 #include "page/page_words.h"
 #include "page/written_day.h"
 
@@ -143,10 +144,11 @@ Result<void> SiteRules::read(const std::string& path, std::vector<std::string>& 
   return {};
 }
 
-SiteMatches SiteRules::of(const Tree& tree, std::string_view url) const {
+SiteMatches SiteRules::of(const Tree& tree, std::string_view got_from) const {
   SiteMatches found;
   if (by_domain_.empty()) return found;
-  const std::string lowered = base::lowered(host_of(url));
+  std::string lowered = base::lowered(host_of(got_from));
+  if (lowered.empty()) lowered = base::lowered(host_of(own_address(tree)));
   for (std::string_view host = lowered; !host.empty();) {
     if (const auto rules = by_domain_.find(host); rules != by_domain_.end()) {
       for (const Rule& rule : rules->second) {
