@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "page/date_line.h"
+#include "page/layout_table.h"
 #include "page/page_masthead.h"
 #include "page/page_words.h"
 #include "page/shown_days.h"
@@ -72,6 +73,7 @@ class DateReader {
         heading_(heading),
         words_(words_or_none(context.words)),
         masthead_(page.tree, heading, words_),
+        layout_(page.tree, heading),
         article_(article_of(heading)),
         context_(context),
         reading_(day_reading(page.tree, context)),
@@ -113,6 +115,7 @@ class DateReader {
   // above the title: neither is of the article.
   bool is_of_reader(const Found& found, NodeId id) const {
     if (masthead_.has(id) || masthead_.shows_today(id)) return true;
+    if (found.role == DayRole::kPlain && layout_.is_beside(id)) return true;
     if (!masthead_.is_above(id)) return false;
     return found.day.iso() == context_.latest_day.substr(0, kIsoBytes) ||
            tells_today(short_text(page_.tree, id, kMaxLineBytes));
@@ -465,12 +468,18 @@ class DateReader {
     return std::nullopt;
   }
 
+  // JSON-LD was read: what else has a day in it is of comments and other stories.
+  bool is_linked_data(NodeId text) const {
+    const std::vector<NodeId>& scripts = page_.map.data_scripts;
+    return std::binary_search(scripts.begin(), scripts.end(), page_.tree.parent(text));
+  }
+
   // Data of the page for its own scripts.
   std::optional<Found> find_in_scripts() const {
     std::size_t left = kMaxScriptBytes;
     for (NodeId id = 1; id < page_.tree.size(); ++id) {
       if (page_.tree.tag(id) != Tag::kText ||
-          page_.tree.tag(page_.tree.parent(id)) != Tag::kScript) {
+          page_.tree.tag(page_.tree.parent(id)) != Tag::kScript || is_linked_data(id)) {
         continue;
       }
       const std::string_view script = page_.tree.text(id);
@@ -530,6 +539,7 @@ class DateReader {
   NodeId heading_;
   const DateWords& words_;
   Masthead masthead_;
+  LayoutTable layout_;
   NodeId article_ = 1;
   DateContext context_;
   DayReading reading_;

@@ -84,6 +84,7 @@ constexpr std::array kSigns = {
     Sign{"trending", kRelated, 0},
     Sign{"updated", 0, kModifiedMark},
     Sign{"verfasser", 0, kAuthorMark},
+    Sign{"weather", kSide, 0, true},
     Sign{"widget", kSide, 0, true},
     Sign{"writer", 0, kAuthorMark},
     Sign{"written", 0, kAuthorMark},
