@@ -24,8 +24,9 @@ bool is_beside(const std::string& page, std::string_view word) {
 }
 
 TEST(LayoutTable, HasCellsBesideTheArticle) {
-  const std::string page = "<p>above<table><tr><td colspan=3>head<tr><td>menu<td><h1>title</h1>day " +
-                           kText + "<td>weather<tr><td>foot</table><p>below";
+  const std::string page =
+      "<p>above<table><tr><td colspan=3>head<tr><td>menu<td><h1>title</h1>day " + kText +
+      "<td>weather<tr><td>foot</table><p>below";
   for (const auto word : {"head", "menu", "weather", "foot"}) {
     EXPECT_TRUE(is_beside(page, word)) << word;
   }

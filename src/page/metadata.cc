@@ -228,6 +228,7 @@ class MetadataReader {
     PageDates dates = read_dates(evidence_of(SiteField::kDate), heading, date_context());
     found_.published = std::move(dates.published);
     found_.published_precision = std::move(dates.precision);
+    found_.published_either = std::move(dates.either);
     found_.modified = std::move(dates.modified);
   }
 

@@ -35,6 +35,7 @@ struct Metadata {
   Fact wire;                                    // "Reuters", "AFP": the agency that is credited
   Fact published;                               // ISO day, or as far as it is known; "": undateable
   std::string published_precision = "unknown";  // "day", "month", "year"
+  std::vector<std::string> published_either;    // two days, where numbers leave it at a year
   Fact modified;
   Fact site;
   Fact section;

@@ -170,7 +170,7 @@ TEST(Metadata, DaysInNumbersGoByOutletAndLocale) {
         .published.value;
   };
   EXPECT_EQ(published("https://nation.africa/a", ""), "2024-04-03");
-  EXPECT_EQ(published("https://cape.example/a", ""), "2024-03-04");
+  EXPECT_EQ(published("https://cape.example/a", ""), "2024") << "nothing tells";
   EXPECT_EQ(published("https://cape.example/a", "<meta property='og:locale' content='en_GB'>"),
             "2024-04-03");
 }

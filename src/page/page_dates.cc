@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "page/date_line.h"
 #include "page/layout_table.h"
+#include "page/other_boxes.h"
 #include "page/page_masthead.h"
 #include "page/page_words.h"
 #include "page/shown_days.h"
@@ -73,7 +74,8 @@ class DateReader {
         heading_(heading),
         words_(words_or_none(context.words)),
         masthead_(page.tree, heading, words_),
-        layout_(page.tree, heading),
+        layout_(page.tree, shown_title()),
+        boxes_(page, shown_title(), words_),
         article_(article_of(heading)),
         context_(context),
         reading_(day_reading(page.tree, context)),
@@ -85,12 +87,17 @@ class DateReader {
     if (!modified) modified = find_marked_change();
     if (!modified) modified = find_shown_change();
     if (modified) {
-      dates.modified = {modified->day.iso(), modified->source};
+      const WrittenDay day = settled_day(modified->day);
+      if (day.is_full()) dates.modified = {day.iso(), modified->source};
     }
     const std::optional<Found> found = find_published();
     if (!found) return dates;
-    dates.published = {found->day.iso(), found->source};
-    dates.precision = found->day.day > 0 ? "day" : found->day.month > 0 ? "month" : "year";
+    const WrittenDay day = settled_day(found->day);
+    dates.published = {day.iso(), found->source};
+    dates.precision = day.day > 0 ? "day" : day.month > 0 ? "month" : "year";
+    if (found->day.is_full() && !day.is_full()) {
+      dates.either = {found->day.iso(), found->day.turned().iso()};
+    }
     return dates;
   }
 
@@ -106,16 +113,50 @@ class DateReader {
     return 1;
   }
 
+  // Where the page shows another title than its head tells, that one.
+  NodeId shown_title() const {
+    if (heading_ != html::kNoNode || page_.map.headings.empty()) return heading_;
+    return page_.map.headings.front();
+  }
+
   bool is_possible(const WrittenDay& day) const {
     if (context_.latest_day.empty()) return true;
-    return day.iso() <= context_.latest_day.substr(0, day.iso().size());
+    const std::string_view latest = context_.latest_day.substr(0, day.iso().size());
+    return day.iso() <= latest || (day.is_guess && day.turned().iso() <= latest);
+  }
+
+  WrittenDay settled_day(const WrittenDay& day) const {
+    return day.is_guess ? settled(day, certain_days(), context_.latest_day) : day;
+  }
+
+  // Days of the page that can be read in one way only.
+  std::vector<WrittenDay> certain_days() const {
+    std::vector<WrittenDay> days;
+    const auto add = [&](const std::optional<WrittenDay>& day) {
+      if (day && !day->is_guess) days.push_back(*day);
+    };
+    add(day_in_url(context_.url));
+    for (const std::string& text : {page_.data.published, page_.data.modified,
+                                    page_.data.page_published, page_.data.page_modified}) {
+      add(read_timestamp(cut(text, kMaxStampBytes), reading_));
+    }
+    for (const MetaTag& tag : page_.tags.tags()) {
+      add(read_timestamp(cut(tag.content, kMaxStampBytes), reading_));
+    }
+    for (NodeId id = 1; id < page_.tree.size() && days.size() < kMaxLines; ++id) {
+      add(read_timestamp(cut(page_.tree.attribute(id, "datetime"), kMaxStampBytes), reading_));
+      for (const DaySpan& span : days_in(page_.tree.text(id), reading_, kMaxTitleDays)) {
+        add(span.day);
+      }
+    }
+    return days;
   }
 
   // A date of the page's head is the day on which the page was made for a reader, and so is today's
-  // above the title: neither is of the article.
-  bool is_of_reader(const Found& found, NodeId id) const {
+  // above the title; one beside or behind the article may be of another text.
+  bool is_of_others(const Found& found, NodeId id) const {
     if (masthead_.has(id) || masthead_.shows_today(id)) return true;
-    if (found.role == DayRole::kPlain && layout_.is_beside(id)) return true;
+    if (found.role == DayRole::kPlain && (layout_.is_beside(id) || boxes_.has(id))) return true;
     if (!masthead_.is_above(id)) return false;
     return found.day.iso() == context_.latest_day.substr(0, kIsoBytes) ||
            tells_today(short_text(page_.tree, id, kMaxLineBytes));
@@ -126,8 +167,8 @@ class DateReader {
     return read_date_line(line, reading_, words_).tells_today;
   }
 
-  std::optional<Found> unless_of_reader(std::optional<Found> found, NodeId id) const {
-    if (found && is_of_reader(*found, id)) return std::nullopt;
+  std::optional<Found> unless_of_others(std::optional<Found> found, NodeId id) const {
+    if (found && is_of_others(*found, id)) return std::nullopt;
     return found;
   }
 
@@ -198,8 +239,10 @@ class DateReader {
   }
 
   static bool contradicts(const std::optional<Found>& coarse, const WrittenDay& day) {
-    return coarse && (coarse->day.year != day.year ||
-                      (coarse->day.month > 0 && coarse->day.month != day.month));
+    if (!coarse) return false;
+    const int month = coarse->day.month;
+    const bool is_in_month = month == 0 || month == day.month || (day.is_guess && month == day.day);
+    return coarse->day.year != day.year || !is_in_month;
   }
 
   // The first full day; else the first month or year.
@@ -341,7 +384,7 @@ class DateReader {
     if (heading_ == html::kNoNode) return {};
     const auto offer = [&](std::optional<Found> found, NodeId id, std::size_t words) {
       if (!found || !found->day.is_full() || dates.size() >= kMaxNear) return;
-      if (is_of_reader(*found, id)) return;
+      if (is_of_others(*found, id)) return;
       const std::size_t penalty =
           distance(id).value_or(kNearAfter) + 4 * words + penalty_of(*found, id);
       dates.push_back({std::move(*found), penalty});
@@ -415,12 +458,12 @@ class DateReader {
       const NodeId id = page_.map.times[i];
       if (page_.map.is_in(id, kOtherStories | kUnseen)) continue;
       if (shown_.is_told(id)) continue;
-      if (auto found = unless_of_reader(in_node(id, "time"), id)) return found;
+      if (auto found = unless_of_others(in_node(id, "time"), id)) return found;
     }
     for (std::size_t i = 0; i < page_.map.date_nodes.size() && i < kMaxNodes; ++i) {
       const NodeId id = page_.map.date_nodes[i];
       if (page_.map.is_in(id, kOtherStories | kUnseen)) continue;
-      if (auto found = unless_of_reader(in_node(id, "date element"), id)) return found;
+      if (auto found = unless_of_others(in_node(id, "date element"), id)) return found;
     }
     return std::nullopt;
   }
@@ -462,7 +505,7 @@ class DateReader {
       if ((page_.map.marks[id] & kBoth) != kModifiedMark) continue;
       for (const std::string_view name : {"datetime", "content", "title"}) {
         auto found = timestamp(page_.tree.attribute(id, name), "element of the change");
-        if (found && found->day.is_full() && !is_of_reader(*found, id)) return found;
+        if (found && found->day.is_full() && !is_of_others(*found, id)) return found;
       }
     }
     return std::nullopt;
@@ -527,7 +570,7 @@ class DateReader {
       if (page_.tree.tag(id) != Tag::kText) continue;
       if (page_.map.is_in(id, kOtherStories | kUnseen | kFigure)) continue;
       ++lines;
-      auto found = unless_of_reader(best_in_line(id, "text"), id);
+      auto found = unless_of_others(best_in_line(id, "text"), id);
       if (!found) continue;
       if (heading_ == html::kNoNode || id > heading_) return found;
       if (!before && id > article_) before = std::move(found);
@@ -540,6 +583,7 @@ class DateReader {
   const DateWords& words_;
   Masthead masthead_;
   LayoutTable layout_;
+  OtherBoxes boxes_;
   NodeId article_ = 1;
   DateContext context_;
   DayReading reading_;

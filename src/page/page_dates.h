@@ -16,12 +16,14 @@
 // The day is that of the time zone that the page writes: a time of Greenwich gives way to the day
 // before or after it in the address or near the title, if its hour allows that somewhere. Never
 // today's date: nothing found is "undateable". So a shown date of a masthead (page_masthead.h)
-// does not count, nor the `latest_day` anywhere above the title and outside the article.
-// Thread-safe. Tested by page_dates_test.cc.
+// does not count, nor the `latest_day` anywhere above the title and outside the article, nor one
+// beside it (layout_table.h) or of a comment (other_boxes.h). Of 03/04/2024 only the year is known
+// where nothing tells which day it is (day_order.h). Thread-safe. Tested by page_dates_test.cc.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "page/day_order.h"
 #include "page/page_title.h"
@@ -32,6 +34,7 @@ struct PageDates {
   Fact published;
   std::string precision = "unknown";  // "day", "month", "year"
   Fact modified;
+  std::vector<std::string> either;  // the two days that one in numbers may be, if nothing tells
 };
 
 PageDates read_dates(const PageEvidence& page, html::NodeId heading, const DateContext& context);

@@ -127,6 +127,14 @@ Result<html::Tree> tree_of(std::string_view bytes, const PageInfo& info, const P
   return html::parse_page(std::move(page.text), limits);
 }
 
+// "03/04/2024", and nothing that tells which day that is.
+std::optional<Diagnostic> note_on_day(const page::Metadata& metadata) {
+  const std::vector<std::string>& days = metadata.published_either;
+  if (days.empty()) return std::nullopt;
+  return Diagnostic{0, "expected a day that numbers tell in one way, found " + days.front() +
+                           " or " + days.back() + ": only the year is kept; --published sets it"};
+}
+
 void set_outlet(const page::Outlets& outlets, const std::string& got_from, Article& article) {
   article.outlet = outlets.find(article.url, got_from);
   if (!article.outlet.country.empty()) {
@@ -177,7 +185,8 @@ Result<Article> PageReader::read(std::string_view bytes, const PageInfo& info) c
                                          impl_->corrections, live, site, std::move(told)},
                                         impl_->notes);
   article.diagnostics = page::notes_on(tree.cuts(), impl_->limits);
-  for (auto note : {page::note_on_nuls(bytes, decoded.encoding), page::note_on_replaced(decoded)}) {
+  for (auto note : {page::note_on_nuls(bytes, decoded.encoding), page::note_on_replaced(decoded),
+                    note_on_day(metadata)}) {
     if (note) article.diagnostics.push_back(*std::move(note));
   }
   if (first_region(article, RegionKind::kBody) == Span{}) {

@@ -92,9 +92,13 @@ void keep_date(const Tree& tree, const std::vector<NodeId>& nodes, const DateCon
         tidy(cut(written.empty() ? html::inner_text(tree, id) : written, kMaxFieldBytes));
     const std::optional<WrittenDay> day = read_timestamp(text, reading);
     if (!day || !day->is_full()) continue;
-    if (!context.latest_day.empty() && day->iso() > context.latest_day) continue;
-    metadata.published = {day->iso(), std::string(kSource)};
-    metadata.published_precision = "day";
+    const WrittenDay known = settled(*day, {}, context.latest_day);
+    const std::string iso = known.iso();
+    if (!context.latest_day.empty() && iso > context.latest_day.substr(0, iso.size())) continue;
+    metadata.published = {iso, std::string(kSource)};
+    metadata.published_precision = known.is_full() ? "day" : "year";
+    metadata.published_either.clear();
+    if (!known.is_full()) metadata.published_either = {day->iso(), day->turned().iso()};
     return;
   }
 }
