@@ -25,6 +25,10 @@ class OtherBoxes {
 
   // Whether a text or element with a day is of such a box.
   bool has(html::NodeId id) const;
+  // Whether a node is where such boxes are.
+  bool is_behind_text(html::NodeId id) const {
+    return text_end_ != html::kNoNode && id > text_end_;
+  }
 
  private:
   bool tells_more(html::NodeId box, html::NodeId day) const;

@@ -2,13 +2,14 @@
 #include "page/page_dates.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
+#include <cstdlib>
 #include <optional>
 #include <vector>
 
 #include "base/ascii.h"
 #include "page/date_line.h"
+#include "page/date_tags.h"
 #include "page/layout_table.h"
 #include "page/other_boxes.h"
 #include "page/page_masthead.h"
@@ -39,6 +40,7 @@ struct Found {
   bool is_greenwich = false;  // a time that is of Greenwich or says no zone
   int hour = -1;              // of it; -1 when it does not say
   DayRole role = DayRole::kPlain;
+  NodeId node = 0;  // that shows it
 };
 
 const DateWords& words_or_none(const DateWords* words) {
@@ -187,7 +189,10 @@ class DateReader {
   std::optional<Found> find_published() const {
     const std::optional<Found> declared = find_declared();
     const std::optional<Found> address = find_in_url();
-    if (declared && declared->day.is_full()) return in_local_time(*declared, address);
+    if (declared && declared->day.is_full()) {
+      auto shown = find_overruling(*declared);
+      return shown ? std::move(shown) : in_local_time(*declared, address);
+    }
     std::optional<Found> coarse;
     for (const auto* found : {&declared, &address}) {
       if (!*found) continue;
@@ -206,6 +211,42 @@ class DateReader {
       if (!coarse) coarse = found;
     }
     return coarse;
+  }
+
+  // The first day before the text where the declared one, which is not shown, is of the system: it
+  // is that of the change, too, and later than an element of dates; or a meta tag declares the day
+  // that is shown.
+  std::optional<Found> find_overruling(const Found& declared) const {
+    std::vector<Found> shown = all_near();
+    const auto is_declared = [&](const Found& found) {
+      return std::abs(day_number(declared.day) - day_number(found.day)) <= 1;
+    };
+    if (std::any_of(shown.begin(), shown.end(), is_declared)) return std::nullopt;
+    const auto first = std::find_if(shown.begin(), shown.end(), [&](const Found& found) {
+      return found.role != DayRole::kUpdated && !boxes_.is_behind_text(found.node);
+    });
+    const std::optional<Found> modified = find_modified();
+    if (first == shown.end() || (modified && modified->day == first->day)) return std::nullopt;
+    const bool is_earlier = day_number(first->day) < day_number(declared.day);
+    const bool is_of_change =
+        is_earlier && modified && modified->day == declared.day && is_marked(*first);
+    return is_of_change || is_in_tags(first->day) ? std::optional(std::move(*first)) : std::nullopt;
+  }
+
+  // Whether an element says that it holds a date, or the line that it is of the publication.
+  bool is_marked(const Found& found) const {
+    NodeId at = found.node;
+    for (int steps = 0; steps < 3 && at != html::kNoNode && at != 0; ++steps) {
+      if (page_.tree.tag(at) == Tag::kTime || (page_.map.marks[at] & kDateMark) != 0) return true;
+      at = page_.tree.parent(at);
+    }
+    return found.role == DayRole::kPublished;
+  }
+
+  bool is_in_tags(const WrittenDay& day) const {
+    const auto found = full_timestamp(
+        page_.tags.content({"article:published_time", "datepublished", "pubdate"}), "");
+    return found && found->day == day;
   }
 
   // A declared time is often that of Greenwich; the address and what readers see have the day of
@@ -254,51 +295,7 @@ class DateReader {
     };
     auto of_data = timestamp(page_.data.published, "json-ld datePublished");
     if (is_day(of_data)) return of_data;
-    constexpr auto kNames = std::to_array<std::string_view>({"article:published_time",
-                                                             "og:published_time",
-                                                             "og:article:published_time",
-                                                             "article:published",
-                                                             "article.published",
-                                                             "datepublished",
-                                                             "date_published",
-                                                             "pubdate",
-                                                             "publishdate",
-                                                             "publish_date",
-                                                             "publish-date",
-                                                             "published_time",
-                                                             "published-date",
-                                                             "published-time",
-                                                             "publication_date",
-                                                             "publicationdate",
-                                                             "publication-date",
-                                                             "parsely-pub-date",
-                                                             "sailthru.date",
-                                                             "dc.date.issued",
-                                                             "dcterms.issued",
-                                                             "dc.issued",
-                                                             "dc.date.created",
-                                                             "dcterms.created",
-                                                             "dc.created",
-                                                             "dcterms.date",
-                                                             "dc.date",
-                                                             "citation_publication_date",
-                                                             "citation_online_date",
-                                                             "citation_date",
-                                                             "cxenseparse:recs:publishtime",
-                                                             "cxenseparse:publishtime",
-                                                             "rnews:datepublished",
-                                                             "article_date_original",
-                                                             "originalpublicationdate",
-                                                             "ptime",
-                                                             "displaydate",
-                                                             "bt:pubdate",
-                                                             "vr:published_time",
-                                                             "mediator_published_time",
-                                                             "shareaholic:article_published_time",
-                                                             "date",
-                                                             "created",
-                                                             "datecreated"});
-    for (const std::string_view name : kNames) {
+    for (const std::string_view name : kPublishedTags) {
       for (const std::string_view content : page_.tags.all(name)) {
         if (auto found = timestamp(content, "meta " + std::string(name)); is_day(found)) {
           return found;
@@ -387,6 +384,7 @@ class DateReader {
       if (is_of_others(*found, id)) return;
       const std::size_t penalty =
           distance(id).value_or(kNearAfter) + 4 * words + penalty_of(*found, id);
+      found->node = id;
       dates.push_back({std::move(*found), penalty});
     };
     for (const NodeId id : page_.map.times) {
@@ -476,11 +474,7 @@ class DateReader {
 
   std::optional<Found> find_modified() const {
     if (auto found = full_timestamp(page_.data.modified, "json-ld dateModified")) return found;
-    for (const std::string_view name :
-         {"article:modified_time", "og:updated_time", "og:modified_time", "datemodified",
-          "date_modified", "dcterms.modified", "dc.date.modified", "dc.modified", "last-modified",
-          "lastmod", "last_modified", "modified", "modified_time", "modified-time", "modified-date",
-          "updated_time", "revised"}) {
+    for (const std::string_view name : kModifiedTags) {
       for (const std::string_view content : page_.tags.all(name)) {
         if (auto found = full_timestamp(content, "meta " + std::string(name))) return found;
       }

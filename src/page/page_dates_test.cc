@@ -253,5 +253,23 @@ TEST(PageDates, AreNotOfOthersInTheData) {
   EXPECT_EQ(near("<script>{\"datePublished\":\"2021-05-12\"}</script>"), "2021-05-12");
 }
 
+TEST(PageDates, OfTheSystemGiveWayToTheShownOnes) {
+  const std::string changed =
+      "<meta property='article:published_time' content='2024-05-10'>"
+      "<meta property='article:modified_time' content='2024-05-10'>";
+  EXPECT_EQ(near(changed + "<time>2 May 2024</time>"), "2024-05-02");
+  EXPECT_EQ(near(changed + "<p>Published: 2 May 2024</p>"), "2024-05-02");
+  EXPECT_EQ(near(changed + "<p>2 May 2024</p>"), "2024-05-10") << "may be of the story";
+  EXPECT_EQ(near(changed + "<time>12 May 2024</time>"), "2024-05-10");
+  EXPECT_EQ(near(changed + "<time>2 May 2024</time><p>Updated: 10 May 2024</p>"), "2024-05-10");
+  EXPECT_EQ(near(changed + "<p>" + std::string(700, 'x') + "</p><time>2 May 2024</time>"),
+            "2024-05-10")
+      << "behind the text";
+  EXPECT_EQ(near("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":"
+                 "\"Truce signed at last\",\"datePublished\":\"2024-05-01\"}</script>"
+                 "<meta property='article:published_time' content='2024-05-04'><p>4 May 2024</p>"),
+            "2024-05-04");
+}
+
 }  // namespace
 }  // namespace khaldun::page

@@ -330,12 +330,12 @@ class DayFinder {
     return is_valid(day);
   }
 
-  // 07.06.2020, 6/7/2020, 07.06.20
+  // 07.06.2020, 6/7/2020, 07.06.20, 07 | 06 | 2020
   bool read_numbers(std::size_t i, WrittenDay& day, std::size_t& end) const {
-    if (!is_mark(i + 1, "./-") || !is_number(i + 2, 2)) return false;
+    if (!is_mark(i + 1, "./-|") || !is_number(i + 2, 2)) return false;
     // A blank is fine after a dot only: "7. 6. 2020".
     const bool is_dot = is_mark(i + 1, ".");
-    if (!is_mark(i + 3, "./-") || tokens_[i + 3].text != tokens_[i + 1].text) return false;
+    if (!is_mark(i + 3, "./-|") || tokens_[i + 3].text != tokens_[i + 1].text) return false;
     if (!is_dot && tokens_[i + 2].after_blank != tokens_[i + 4].after_blank) return false;
     const Token& year = tokens_[i + 4];
     if (is_year(i + 4)) {

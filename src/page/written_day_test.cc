@@ -108,6 +108,7 @@ TEST(WrittenDay, InNumbersMayBeAGuess) {
   const auto is_guess = [&](std::string_view text) { return first_day(text, guessed)->is_guess; };
   EXPECT_TRUE(is_guess("03/04/2024"));
   EXPECT_TRUE(is_guess("3-4-24"));
+  EXPECT_TRUE(is_guess("03 | 04 | 2024"));
   EXPECT_FALSE(is_guess("03/14/2024"));
   EXPECT_FALSE(is_guess("03/03/2024"));
   EXPECT_FALSE(is_guess("03.04.2024"));
