@@ -276,9 +276,11 @@ class MetadataReader {
     return text.find_first_not_of("0123456789") == std::string_view::npos;
   }
 
-  // The text of the first link to the root of the site that says more than "« Home".
+  // The text of the first of the first links to the root of the site that says more than "« Home".
   Fact read_home_link() const {
-    for (const html::NodeId id : map_.home_links) {
+    constexpr std::size_t kMostLinks = 3;  // later ones are no names: "See all stories"
+    for (std::size_t i = 0; i < map_.home_links.size() && i < kMostLinks; ++i) {
+      const html::NodeId id = map_.home_links[i];
       const std::string text = tidy(short_text(tree_, id, kMaxSiteBytes));
       const std::string_view words = between_letters(text);
       const bool says_home =

@@ -83,7 +83,9 @@ TEST(Metadata, ALinkHomeNamesNoSite) {
                                  "« Retour à l’accueil", "»", "Главная", "முகப்பு ›"}) {
     EXPECT_EQ(site("<a href='/'>" + word + "</a>"), "") << word;
   }
-  EXPECT_EQ(site("<a href='/'>Home</a><a href='/'>Cape News</a>"), "Cape News");
+  const std::string home = "<a href='/'>Home</a>";
+  EXPECT_EQ(site(home + "<a href='/'>Cape News</a>"), "Cape News");
+  EXPECT_EQ(site(home + home + home + "<a href='/'>See all stories</a>"), "");
 }
 
 TEST(Metadata, KnowsPaywalls) {
