@@ -303,9 +303,10 @@ class SignatureReader {
     if (part.empty() || text::is_digit(base::next_character(part, 0).code)) return true;
     const std::string low = lowered_words(part);
     for (const std::string_view word :
-         {"published", "updated", "posted on", "last updated", "min read", "minutes", "follow",
-          "am ", "le ", "el ", "on ", "date", "edited by", "read more", "view all", "reviewed by",
-          "photo", "image"}) {
+         {"published",    "updated",  "posted on",   "posted in", "filed under",
+          "last updated", "min read", "minutes",     "follow",    "am ",
+          "le ",          "el ",      "on ",         "date",      "edited by",
+          "read more",    "view all", "reviewed by", "photo",     "image"}) {
       if (low.starts_with(word) &&
           (low.size() == word.size() || word.size() > 3 || has_digits(low, 1))) {
         return true;
@@ -333,6 +334,10 @@ class SignatureReader {
     while (end < words.size()) {
       const std::string low = lowered_words(words[end]);
       if (end >= 2 && low == "for") break;  // "Jane Doe For The Cape Meridian"
+      if (low == "of" && end + 1 < words.size() && is_institution(words, end)) {
+        end += 2;  // "News Agency of Nigeria"
+        continue;
+      }
       const bool is_name_word = is_capital(words[end]) || is_name_particle(low) ||
                                 low.starts_with("al-") || low.starts_with("el-") ||
                                 low.starts_with("d'") || low.starts_with("d’");
@@ -362,6 +367,15 @@ class SignatureReader {
       name += word;
     }
     return name;
+  }
+
+  // Whether one of the first words is of an institution, and not of a job: "agency", "university".
+  static bool is_institution(const std::vector<std::string_view>& words, std::size_t count) {
+    return std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(count),
+                       [](std::string_view word) {
+                         const std::string key = folded(word);
+                         return is_body_word(key) && !is_role_word(key);
+                       });
   }
 
   static bool is_trailing_role(std::string_view word) {

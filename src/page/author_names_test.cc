@@ -65,6 +65,20 @@ TEST(AuthorNames, TellPeopleFromBodies) {
   EXPECT_EQ(signature("John O'connor The Associated Press"), "John O'connor <AP>");
 }
 
+TEST(AuthorNames, OfInstitutionsAreWhole) {
+  EXPECT_EQ(signature("Written by News Agency of Nigeria (NAN)"), "[News Agency of Nigeria] <NAN>");
+  EXPECT_EQ(signature("By Press Council of Tanga"), "[Press Council of Tanga]");
+  EXPECT_EQ(signature("Jane Doe of The Cape Times"), "Jane Doe");
+  EXPECT_EQ(signature("Jane Doe, Staff Writer of The Cape Times"), "Jane Doe");
+}
+
+TEST(AuthorNames, CategoriesAreNoAuthors) {
+  EXPECT_EQ(signature("Posted in Economy"), "");
+  EXPECT_EQ(signature("Posted in Economy, Politics"), "");
+  EXPECT_EQ(signature("Filed under Africa, Trade"), "");
+  EXPECT_EQ(signature("Posted in Economy by Jane Doe"), "Jane Doe");
+}
+
 TEST(AuthorNames, EndAtAFullStop) {
   EXPECT_EQ(signature("Por María Quispe. La Paz"), "María Quispe");
   EXPECT_EQ(signature("Par Ana Roux. Montréal"), "Ana Roux");

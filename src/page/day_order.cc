@@ -1,7 +1,9 @@
 // Tested by day_order_test.cc.
 #include "page/day_order.h"
 
+#include <algorithm>
 #include <optional>
+#include <string>
 
 #include "base/ascii.h"
 #include "page/page_words.h"
@@ -56,30 +58,62 @@ std::optional<bool> shown_order(const html::Tree& tree) {
   return order;
 }
 
-bool is_month_first(const html::Tree& tree, const DateContext& context) {
+// Whether the month is first; null if nothing tells.
+std::optional<bool> told_order(const html::Tree& tree, const DateContext& context) {
   const std::string language = base::lowered(context.language.substr(0, 10));
   if (!language.empty() && !language.starts_with("en")) return false;
   if (const std::optional<bool> shown = shown_order(tree)) return *shown;
   const bool has_region = language.size() >= 5;
   if (has_region && !language.ends_with("us")) return false;
-  if (context.words == nullptr) return true;
-  if (!context.country.empty()) {
+  if (context.words != nullptr && !context.country.empty()) {
     return context.words->has(base::lowered(context.country), DateWord::kMonthFirst);
   }
   if (has_region) return true;
+  if (context.words == nullptr) return std::nullopt;
   const std::string host = base::lowered(host_of(context.url));
   const std::size_t dot = host.rfind('.');
-  return dot == std::string::npos || !context.words->has(host.substr(dot + 1), DateWord::kDayFirst);
+  const bool is_day_first =
+      dot != std::string::npos && context.words->has(host.substr(dot + 1), DateWord::kDayFirst);
+  return is_day_first ? std::optional(false) : std::nullopt;
+}
+
+bool is_after(const WrittenDay& day, std::string_view latest_day) {
+  return !latest_day.empty() && day.iso() > latest_day.substr(0, day.iso().size());
+}
+
+bool is_among(const WrittenDay& day, std::span<const WrittenDay> others) {
+  return std::any_of(others.begin(), others.end(), [&](const WrittenDay& other) {
+    const bool is_month = other.month > 0 && other.day == 0;
+    return !other.is_guess && other.year == day.year && other.month == day.month &&
+           (is_month || other.day == day.day);
+  });
 }
 
 }  // namespace
 
 DayReading day_reading(const html::Tree& tree, const DateContext& context) {
   DayReading reading;
-  reading.month_first = is_month_first(tree, context);
+  const std::optional<bool> order = told_order(tree, context);
+  reading.month_first = order.value_or(true);
+  reading.is_guess = !order.has_value();
   reading.is_croatian =
       starts_ignoring_case(context.language, "hr") || starts_ignoring_case(context.language, "bs");
   return reading;
+}
+
+WrittenDay settled(const WrittenDay& day, std::span<const WrittenDay> others,
+                   std::string_view latest_day) {
+  if (!day.is_guess) return day;
+  const WrittenDay turned = day.turned();
+  bool is_one = !is_after(day, latest_day);
+  bool is_other = !is_after(turned, latest_day);
+  if (is_one == is_other) {
+    is_one = is_among(day, others);
+    is_other = is_among(turned, others);
+  }
+  if (is_one == is_other) return {day.year, 0, 0};
+  return is_one ? WrittenDay{day.year, day.month, day.day}
+                : WrittenDay{turned.year, turned.month, turned.day};
 }
 
 }  // namespace khaldun::page

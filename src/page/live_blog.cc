@@ -40,6 +40,14 @@ bool is_live_name(std::string_view name) {
   return false;
 }
 
+// "https://schema.org/LiveBlogPosting", "schema:LiveBlogPosting", "Article LiveBlogPosting".
+bool is_live_type(std::string_view types) {
+  for (const std::string_view type : split_at(cut(types, kMaxNameBytes), ' ')) {
+    if (type.substr(type.find_last_of("/:#") + 1) == "LiveBlogPosting") return true;
+  }
+  return false;
+}
+
 bool is_time_name(std::string_view names) {
   const std::string lower = base::lowered(cut(names, kMaxNameBytes));
   for (const std::string_view name : split_at(lower, ' ')) {
@@ -78,9 +86,12 @@ class Reader {
   bool has_signs() const {
     for (NodeId id = 0; id < tree_.size(); ++id) {
       const Tag tag = tree_.tag(id);
-      if (tag == Tag::kText || tag == Tag::kBody || tag == Tag::kHtml || tag == Tag::kA) continue;
+      if (tag == Tag::kText) continue;
       if (tag == Tag::kOther && tree_.name(id) == "amp-live-list") return true;
-      if (tree_.attribute(id, "itemtype").ends_with("/LiveBlogPosting")) return true;
+      if (is_live_type(tree_.attribute(id, "itemtype"))) return true;
+      if (is_live_type(tree_.attribute(id, "typeof"))) return true;
+      // Their names are of the page as a whole, or of another one.
+      if (tag == Tag::kBody || tag == Tag::kHtml || tag == Tag::kA) continue;
       if (is_live_name(tree_.attribute(id, "class")) || is_live_name(tree_.attribute(id, "id"))) {
         return true;
       }
@@ -102,9 +113,10 @@ class Reader {
     return 2 * held >= all;
   }
 
-  // <meta itemprop=datePublished content=...>, the time of an entry that says it to machines only.
+  // <meta itemprop=datePublished content=...>, the time of an entry that says it to machines only,
+  // or <span property=datePublished content=...>.
   bool is_time_property(NodeId id) const {
-    if (tree_.tag(id) != Tag::kMeta) return false;
+    if (tree_.tag(id) == Tag::kText) return false;
     return contains(tree_.attribute(id, "itemprop"), "datePublished") ||
            contains(tree_.attribute(id, "property"), "datePublished");
   }
@@ -113,16 +125,18 @@ class Reader {
   void find_times() {
     for (NodeId id = 0; id < tree_.size() && times_.size() < kMaxTimes;) {
       const Tag tag = tree_.tag(id);
-      if (is_time_property(id) && !time_of(id).empty()) times_.push_back(id);
-      if (tag == Tag::kNav || tag == Tag::kAside || tag == Tag::kFooter || is_hidden(tag)) {
-        id = tag == Tag::kHead ? id + 1 : tree_.end(id);
-        continue;
-      }
-      const bool is_time = tag == Tag::kTime || tree_.has_attribute(id, "datetime") ||
-                           (tag != Tag::kText && is_time_name(tree_.attribute(id, "class")));
+      const bool is_apart =
+          tag == Tag::kNav || tag == Tag::kAside || tag == Tag::kFooter || is_hidden(tag);
+      const bool is_time = is_time_property(id) || (!is_apart && is_time_element(id));
       if (is_time && !time_of(id).empty()) times_.push_back(id);
-      ++id;
+      id = is_apart && tag != Tag::kHead ? tree_.end(id) : id + 1;
     }
+  }
+
+  bool is_time_element(NodeId id) const {
+    const Tag tag = tree_.tag(id);
+    return tag == Tag::kTime || tree_.has_attribute(id, "datetime") ||
+           (tag != Tag::kText && is_time_name(tree_.attribute(id, "class")));
   }
 
   std::string shown_time(NodeId id) const {

@@ -3,14 +3,15 @@
 //   const LiveBlog live = read_live_blog(tree, blocks, shares, metadata);
 //   live.entries[0].time;     // "2024-03-05T14:20Z", as written
 //
-// A page is a live blog if schema.org says so (LiveBlogPosting as JSON-LD or itemtype), it has an
-// <amp-live-list>, or a class or id is named for it ("liveblog", "live-blog"). Its entries are the
-// largest group of at least kFewestEntries elements of the same name and class below one parent,
-// each with a time (<time>, datetime, a class of times, datePublished of microdata) and with texts
-// that are no links; where no more than a name tells, they must hold half of the words of the body,
-// or else they are a widget beside it. If there is no such group, the updates of the JSON-LD are
-// looked for in the texts of the page; those that the page does not show (scripts load them) are
-// given apart. Pure, thread-safe. Tested by live_blog_test.cc.
+// A page is a live blog if schema.org says so (LiveBlogPosting as JSON-LD, itemtype or typeof of
+// any element, the body included), it has an <amp-live-list>, or a class or id is named for it
+// ("liveblog", "live-blog"). Its entries are the largest group of at least kFewestEntries elements
+// of the same name and class below one parent, each with a time (<time>, datetime, a class of
+// times, datePublished of microdata or RDFa) and with texts that are no links; where no more than a
+// name tells, they must hold half of the words of the body, or else they are a widget beside it. If
+// there is no such group, the updates of the JSON-LD are looked for in the texts of the page; those
+// that the page does not show (scripts load them) are given apart. Pure, thread-safe. Tested by
+// live_blog_test.cc.
 #pragma once
 
 #include <cstddef>

@@ -70,6 +70,32 @@ TEST(LiveBlog, TimesOfMicrodataAreThoseOfTheEntries) {
   EXPECT_EQ(page.live.entries[1].shown, "13:20");
 }
 
+TEST(LiveBlog, TheBodyOfThePageMayBeTheBlog) {
+  const Read page("<body itemscope itemtype='https://schema.org/LiveBlogPosting'><h1>Convoy</h1>" +
+                  kEntries);
+  ASSERT_EQ(page.live.entries.size(), 3U);
+  EXPECT_EQ(page.live.entries[0].time, "2024-03-05T14:20Z");
+  EXPECT_TRUE(Read("<body class=live-blog><h1>Convoy</h1>" + kEntries).live.entries.empty())
+      << "what the page is named for, its parts need not be";
+}
+
+TEST(LiveBlog, TimesOfRdfaAreThoseOfTheEntries) {
+  std::string entries;
+  for (const std::string hour : {"14", "13", "12"}) {
+    entries +=
+        "<div property=liveBlogUpdate typeof=BlogPosting><span property=datePublished "
+        "content='2024-03-05T" +
+        hour + ":20Z'>" + hour +
+        ":20</span><p property=articleBody>"
+        "Guards at the port let lorries of convoy " +
+        hour + " pass, drivers say.</p></div>";
+  }
+  const Read page("<body vocab='https://schema.org/' typeof='schema:LiveBlogPosting'>" + entries);
+  ASSERT_EQ(page.live.entries.size(), 3U);
+  EXPECT_EQ(page.live.entries[2].time, "2024-03-05T12:20Z");
+  EXPECT_EQ(page.live.entries[2].shown, "12:20");
+}
+
 TEST(LiveBlog, WhatIsNamedLiveByNothingIsNone) {
   EXPECT_TRUE(
       Read("<h1>Convoy</h1><div class=comments>" + kEntries + "</div>").live.entries.empty());

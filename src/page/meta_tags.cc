@@ -27,6 +27,12 @@ constexpr auto kParsely = std::to_array<std::pair<std::string_view, std::string_
      {"tags", "parsely-tags"},
      {"image_url", "parsely-image-url"}});
 
+// Headers of HTTP that tell when the page was sent.
+bool is_of_serving(std::string_view header) {
+  return equals_ignoring_case(header, "last-modified") || equals_ignoring_case(header, "date") ||
+         equals_ignoring_case(header, "expires");
+}
+
 bool has_depth(std::string_view json, int most) {
   int depth = 0;
   for (const char c : json) {
@@ -46,6 +52,7 @@ MetaTags::MetaTags(const html::Tree& tree, const std::vector<html::NodeId>& node
     for (const std::string_view attribute : {"property", "name", "itemprop", "http-equiv"}) {
       const std::string_view name = trimmed(tree.attribute(id, attribute));
       if (name.empty() || name.size() > kMaxNameBytes) continue;
+      if (attribute == "http-equiv" && is_of_serving(name)) continue;
       tags_.push_back({base::lowered(name), content, attribute == "itemprop"});
       if (tags_.size() >= kMaxTags) return;
       if (tags_.back().name == "parsely-page") add_parsely(content);

@@ -3,7 +3,8 @@
 //   const MetaTags tags(tree, map.metas);
 //   tags.first({"article:published_time", "dc.date"});   // in the order of the names
 //
-// The name is that of `name`, `property`, `itemprop` or `http-equiv`, in lower case. The JSON
+// The name is that of `name`, `property`, `itemprop` or `http-equiv`, in lower case; dates of
+// http-equiv are left out, which are those of the day when the page was sent. The JSON
 // object of `parsely-page` counts as the tags that Parse.ly has beside it: parsely-title,
 // parsely-author. Views are into the tree, or into this. Immutable, thread-safe. Tested by
 // meta_tags_test.cc.

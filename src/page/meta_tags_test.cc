@@ -43,5 +43,15 @@ TEST(MetaTags, PassOverWhatIsNoObjectOfParsely) {
   }
 }
 
+TEST(MetaTags, DatesOfHeadersAreLeftOut) {
+  const html::Tree tree = html::parse(
+      "<meta http-equiv=Last-Modified content='Sat, 28 Nov 2026 10:00:00 GMT'>"
+      "<meta http-equiv=content-language content=fr><meta name=last-modified content=2024-05-02>");
+  const PageMap map = map_page(tree);
+  const MetaTags tags(tree, map.metas);
+  EXPECT_EQ(tags.all("last-modified").size(), 1U);
+  EXPECT_EQ(tags.content({"content-language"}), "fr");
+}
+
 }  // namespace
 }  // namespace khaldun::page

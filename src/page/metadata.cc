@@ -9,6 +9,7 @@
 #include "page/json_ld.h"
 #include "page/meta_tags.h"
 #include "page/other_pages.h"
+#include "page/page_address.h"
 #include "page/page_authors.h"
 #include "page/page_dates.h"
 #include "page/page_map.h"
@@ -38,32 +39,6 @@ Fact fact_of(const MetaTag* tag) {
 
 Fact either(Fact first, Fact second) { return first.is_known() ? first : second; }
 
-// The address as a whole; addresses without a host take that of the page.
-std::string absolute(std::string_view url, std::string_view base) {
-  url = trimmed(url);
-  if (url.starts_with("http://") || url.starts_with("https://")) return std::string(url);
-  const std::size_t slashes = base.find("//");
-  if (url.empty() || slashes == std::string_view::npos) return {};
-  if (url.starts_with("//")) return std::string(base.substr(0, slashes)).append(url);
-  if (!url.starts_with('/')) return {};
-  const std::size_t path = std::min(base.find('/', slashes + 2), base.size());
-  return std::string(base.substr(0, path)).append(url);
-}
-
-Fact read_url(const html::Tree& tree, const PageMap& map, const MetaTags& tags,
-              const PageContext& context) {
-  if (map.canonical != html::kNoNode) {
-    std::string url = absolute(tree.attribute(map.canonical, "href"), context.url);
-    if (path_of(url).size() > 1) return {std::move(url), "link canonical"};
-  }
-  std::string url = absolute(tags.content({"og:url"}), context.url);
-  if (!url.empty()) return {std::move(url), "meta og:url"};
-  url = absolute(tags.content({"parsely-link"}), context.url);
-  if (!url.empty()) return {std::move(url), "meta parsely-link"};
-  if (!context.url.empty()) return {context.url, "address"};
-  return {};
-}
-
 Fact read_language(const html::Tree& tree, const PageMap& map, const MetaTags& tags,
                    const LinkedData& data) {
   Fact found;
@@ -78,6 +53,26 @@ Fact read_language(const html::Tree& tree, const PageMap& map, const MetaTags& t
   found.value = found.value.substr(0, found.value.find_first_of(",; "));
   if (found.value.size() > 12 || found.value.size() < 2) return {};
   return found;
+}
+
+// The parts of a page's title without those that make the article's, which may be several ("North -
+// South: envoys agree") and must stand at an end of it; none if they do not.
+std::vector<TitlePart> parts_beside(std::string_view whole, std::string_view title) {
+  const std::string key = folded(title);
+  std::vector<TitlePart> parts = title_parts(whole);
+  const auto is_title = [&](std::size_t first, std::size_t last) {
+    const std::string_view end = parts[last].text;
+    const auto begin = static_cast<std::size_t>(parts[first].text.data() - whole.data());
+    const auto bytes = static_cast<std::size_t>(end.data() + end.size() - whole.data()) - begin;
+    return folded(whole.substr(begin, bytes)) == key;
+  };
+  const std::size_t count = parts.size();
+  for (std::size_t i = 0; i + 1 < count; ++i) {
+    if (is_title(0, i)) return {parts.begin() + static_cast<std::ptrdiff_t>(i) + 1, parts.end()};
+    if (!is_title(i + 1, count - 1)) continue;
+    return {parts.begin(), parts.begin() + static_cast<std::ptrdiff_t>(i) + 1};
+  }
+  return {};
 }
 
 void read_keywords(const MetaTags& tags, const LinkedData& data, Metadata& found) {
@@ -129,7 +124,7 @@ class MetadataReader {
         properties_(read_properties(tree)) {}
 
   Metadata run() {
-    found_.url = read_url(tree_, map_, tags_, context_);
+    found_.url = read_address(tree_, map_, tags_, context_.url);
     data_ = read_json_ld(tree_, map_.data_scripts,
                          {{found_.url.value, context_.url}, title_hints(tree_, map_, tags_)});
     name_site();
@@ -188,19 +183,16 @@ class MetadataReader {
     std::string whole;
     for (html::NodeId i = map_.title + 1; i < tree_.end(map_.title); ++i) whole += tree_.text(i);
     whole = tidy(cut(whole, kMaxValueBytes));
-    const std::string key = folded(found_.title.value);
-    std::vector<TitlePart> parts = title_parts(whole);
-    const auto title = std::find_if(parts.begin(), parts.end(), [&](const TitlePart& part) {
-      return folded(part.text) == key;
-    });
-    if (title == parts.end() || parts.size() < 2 || parts.size() > 4) return;
-    const bool is_first = title == parts.begin();
-    if (!is_first && title + 1 != parts.end()) return;
-    const TitlePart& site = is_first ? parts.back() : parts.front();
+    const std::vector<TitlePart> rest = parts_beside(whole, found_.title.value);
+    constexpr std::size_t kMostParts = 3;
+    if (rest.empty() || rest.size() > kMostParts) return;
+    const bool is_before = rest.front().text.data() == whole.data();
+    const TitlePart& site = is_before ? rest.front() : rest.back();
     const bool is_short = site.text.size() <= kMaxSiteBytes;
     if (!found_.site.is_known() && is_short) found_.site = fact_of(site.text, "title");
-    if (parts.size() == 3 && parts[1].text.size() <= kMaxSiteBytes) {
-      found_.section = fact_of(parts[1].text, "title");
+    const std::string_view middle = rest[is_before ? rest.size() - 1 : 0].text;
+    if (rest.size() == 2 && middle.size() <= kMaxSiteBytes) {
+      found_.section = fact_of(middle, "title");
     }
   }
 
@@ -236,6 +228,7 @@ class MetadataReader {
     PageDates dates = read_dates(evidence_of(SiteField::kDate), heading, date_context());
     found_.published = std::move(dates.published);
     found_.published_precision = std::move(dates.precision);
+    found_.published_either = std::move(dates.either);
     found_.modified = std::move(dates.modified);
   }
 
@@ -277,25 +270,39 @@ class MetadataReader {
     return found;
   }
 
-  static bool has_letter(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
-      const base::Character character = base::next_character(text, at);
-      if (text::is_alpha(character.code)) return true;
-      at += character.bytes;
-    }
-    return false;
-  }
+  static bool has_letter(std::string_view text) { return !between_letters(text).empty(); }
 
   static bool is_number(std::string_view text) {
     return text.find_first_not_of("0123456789") == std::string_view::npos;
   }
 
-  // The text of the first link to the root of the site.
+  // The text of the first of the first links to the root of the site that says more than "« Home".
   Fact read_home_link() const {
-    if (map_.home_link == html::kNoNode) return {};
-    const std::string text = tidy(short_text(tree_, map_.home_link, kMaxSiteBytes));
-    if (equals_ignoring_case(text, "home")) return {};
-    return fact_of(text, "link to the root");
+    constexpr std::size_t kMostLinks = 3;  // later ones are no names: "See all stories"
+    for (std::size_t i = 0; i < map_.home_links.size() && i < kMostLinks; ++i) {
+      const html::NodeId id = map_.home_links[i];
+      const std::string text = tidy(short_text(tree_, id, kMaxSiteBytes));
+      const std::string_view words = between_letters(text);
+      const bool says_home =
+          context_.home_words != nullptr && context_.home_words->is_heading(words);
+      if (!says_home && !words.empty()) return fact_of(text, "link to the root");
+    }
+    return {};
+  }
+
+  // From the first letter to the last one and the signs of vowels behind it.
+  static std::string_view between_letters(std::string_view text) {
+    std::size_t begin = text.size(), end = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      const base::Character character = base::next_character(text, at);
+      const bool is_sign = begin < at && character.code >= 0x0900 && character.code < 0x2000;
+      if (is_sign || text::is_alpha(character.code)) {
+        begin = std::min(begin, at);
+        end = at + character.bytes;
+      }
+      at += character.bytes;
+    }
+    return begin < end ? text.substr(begin, end - begin) : std::string_view();
   }
 
   void read_rest() {

@@ -19,6 +19,7 @@
 #include "khaldun/page_reader.h"
 #include "page/fact.h"
 #include "page/json_ld.h"
+#include "page/note_table.h"
 #include "page/outlets.h"
 #include "page/page_date_words.h"
 #include "page/site_rules.h"
@@ -34,6 +35,7 @@ struct Metadata {
   Fact wire;                                    // "Reuters", "AFP": the agency that is credited
   Fact published;                               // ISO day, or as far as it is known; "": undateable
   std::string published_precision = "unknown";  // "day", "month", "year"
+  std::vector<std::string> published_either;    // two days, where numbers leave it at a year
   Fact modified;
   Fact site;
   Fact section;
@@ -57,6 +59,8 @@ struct PageContext {
   const SiteMatches* site = nullptr;      // what the rules of the site mean here; null for none
   const DateWords* date_words = nullptr;  // null: none are known
   const Outlets* outlets = nullptr;       // null: none is known
+  const NoteTable* home_words =
+      nullptr;  // what links to the root say ("Home"); null: none is known
 };
 
 Metadata read_metadata(const html::Tree& tree, const PageContext& context);

@@ -2,13 +2,16 @@
 #include "page/page_dates.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
+#include <cstdlib>
 #include <optional>
 #include <vector>
 
 #include "base/ascii.h"
 #include "page/date_line.h"
+#include "page/date_tags.h"
+#include "page/layout_table.h"
+#include "page/other_boxes.h"
 #include "page/page_masthead.h"
 #include "page/page_words.h"
 #include "page/shown_days.h"
@@ -37,6 +40,7 @@ struct Found {
   bool is_greenwich = false;  // a time that is of Greenwich or says no zone
   int hour = -1;              // of it; -1 when it does not say
   DayRole role = DayRole::kPlain;
+  NodeId node = 0;  // that shows it
 };
 
 const DateWords& words_or_none(const DateWords* words) {
@@ -72,6 +76,8 @@ class DateReader {
         heading_(heading),
         words_(words_or_none(context.words)),
         masthead_(page.tree, heading, words_),
+        layout_(page.tree, shown_title()),
+        boxes_(page, shown_title(), words_),
         article_(article_of(heading)),
         context_(context),
         reading_(day_reading(page.tree, context)),
@@ -83,12 +89,17 @@ class DateReader {
     if (!modified) modified = find_marked_change();
     if (!modified) modified = find_shown_change();
     if (modified) {
-      dates.modified = {modified->day.iso(), modified->source};
+      const WrittenDay day = settled_day(modified->day);
+      if (day.is_full()) dates.modified = {day.iso(), modified->source};
     }
     const std::optional<Found> found = find_published();
     if (!found) return dates;
-    dates.published = {found->day.iso(), found->source};
-    dates.precision = found->day.day > 0 ? "day" : found->day.month > 0 ? "month" : "year";
+    const WrittenDay day = settled_day(found->day);
+    dates.published = {day.iso(), found->source};
+    dates.precision = day.day > 0 ? "day" : day.month > 0 ? "month" : "year";
+    if (found->day.is_full() && !day.is_full()) {
+      dates.either = {found->day.iso(), found->day.turned().iso()};
+    }
     return dates;
   }
 
@@ -104,15 +115,50 @@ class DateReader {
     return 1;
   }
 
+  // Where the page shows another title than its head tells, that one.
+  NodeId shown_title() const {
+    if (heading_ != html::kNoNode || page_.map.headings.empty()) return heading_;
+    return page_.map.headings.front();
+  }
+
   bool is_possible(const WrittenDay& day) const {
     if (context_.latest_day.empty()) return true;
-    return day.iso() <= context_.latest_day.substr(0, day.iso().size());
+    const std::string_view latest = context_.latest_day.substr(0, day.iso().size());
+    return day.iso() <= latest || (day.is_guess && day.turned().iso() <= latest);
+  }
+
+  WrittenDay settled_day(const WrittenDay& day) const {
+    return day.is_guess ? settled(day, certain_days(), context_.latest_day) : day;
+  }
+
+  // Days of the page that can be read in one way only.
+  std::vector<WrittenDay> certain_days() const {
+    std::vector<WrittenDay> days;
+    const auto add = [&](const std::optional<WrittenDay>& day) {
+      if (day && !day->is_guess) days.push_back(*day);
+    };
+    add(day_in_url(context_.url));
+    for (const std::string& text : {page_.data.published, page_.data.modified,
+                                    page_.data.page_published, page_.data.page_modified}) {
+      add(read_timestamp(cut(text, kMaxStampBytes), reading_));
+    }
+    for (const MetaTag& tag : page_.tags.tags()) {
+      add(read_timestamp(cut(tag.content, kMaxStampBytes), reading_));
+    }
+    for (NodeId id = 1; id < page_.tree.size() && days.size() < kMaxLines; ++id) {
+      add(read_timestamp(cut(page_.tree.attribute(id, "datetime"), kMaxStampBytes), reading_));
+      for (const DaySpan& span : days_in(page_.tree.text(id), reading_, kMaxTitleDays)) {
+        add(span.day);
+      }
+    }
+    return days;
   }
 
   // A date of the page's head is the day on which the page was made for a reader, and so is today's
-  // above the title: neither is of the article.
-  bool is_of_reader(const Found& found, NodeId id) const {
+  // above the title; one beside or behind the article may be of another text.
+  bool is_of_others(const Found& found, NodeId id) const {
     if (masthead_.has(id) || masthead_.shows_today(id)) return true;
+    if (found.role == DayRole::kPlain && (layout_.is_beside(id) || boxes_.has(id))) return true;
     if (!masthead_.is_above(id)) return false;
     return found.day.iso() == context_.latest_day.substr(0, kIsoBytes) ||
            tells_today(short_text(page_.tree, id, kMaxLineBytes));
@@ -123,8 +169,8 @@ class DateReader {
     return read_date_line(line, reading_, words_).tells_today;
   }
 
-  std::optional<Found> unless_of_reader(std::optional<Found> found, NodeId id) const {
-    if (found && is_of_reader(*found, id)) return std::nullopt;
+  std::optional<Found> unless_of_others(std::optional<Found> found, NodeId id) const {
+    if (found && is_of_others(*found, id)) return std::nullopt;
     return found;
   }
 
@@ -143,7 +189,10 @@ class DateReader {
   std::optional<Found> find_published() const {
     const std::optional<Found> declared = find_declared();
     const std::optional<Found> address = find_in_url();
-    if (declared && declared->day.is_full()) return in_local_time(*declared, address);
+    if (declared && declared->day.is_full()) {
+      auto shown = find_overruling(*declared);
+      return shown ? std::move(shown) : in_local_time(*declared, address);
+    }
     std::optional<Found> coarse;
     for (const auto* found : {&declared, &address}) {
       if (!*found) continue;
@@ -162,6 +211,42 @@ class DateReader {
       if (!coarse) coarse = found;
     }
     return coarse;
+  }
+
+  // The first day before the text where the declared one, which is not shown, is of the system: it
+  // is that of the change, too, and later than an element of dates; or a meta tag declares the day
+  // that is shown.
+  std::optional<Found> find_overruling(const Found& declared) const {
+    std::vector<Found> shown = all_near();
+    const auto is_declared = [&](const Found& found) {
+      return std::abs(day_number(declared.day) - day_number(found.day)) <= 1;
+    };
+    if (std::any_of(shown.begin(), shown.end(), is_declared)) return std::nullopt;
+    const auto first = std::find_if(shown.begin(), shown.end(), [&](const Found& found) {
+      return found.role != DayRole::kUpdated && !boxes_.is_behind_text(found.node);
+    });
+    const std::optional<Found> modified = find_modified();
+    if (first == shown.end() || (modified && modified->day == first->day)) return std::nullopt;
+    const bool is_earlier = day_number(first->day) < day_number(declared.day);
+    const bool is_of_change =
+        is_earlier && modified && modified->day == declared.day && is_marked(*first);
+    return is_of_change || is_in_tags(first->day) ? std::optional(std::move(*first)) : std::nullopt;
+  }
+
+  // Whether an element says that it holds a date, or the line that it is of the publication.
+  bool is_marked(const Found& found) const {
+    NodeId at = found.node;
+    for (int steps = 0; steps < 3 && at != html::kNoNode && at != 0; ++steps) {
+      if (page_.tree.tag(at) == Tag::kTime || (page_.map.marks[at] & kDateMark) != 0) return true;
+      at = page_.tree.parent(at);
+    }
+    return found.role == DayRole::kPublished;
+  }
+
+  bool is_in_tags(const WrittenDay& day) const {
+    const auto found = full_timestamp(
+        page_.tags.content({"article:published_time", "datepublished", "pubdate"}), "");
+    return found && found->day == day;
   }
 
   // A declared time is often that of Greenwich; the address and what readers see have the day of
@@ -195,8 +280,10 @@ class DateReader {
   }
 
   static bool contradicts(const std::optional<Found>& coarse, const WrittenDay& day) {
-    return coarse && (coarse->day.year != day.year ||
-                      (coarse->day.month > 0 && coarse->day.month != day.month));
+    if (!coarse) return false;
+    const int month = coarse->day.month;
+    const bool is_in_month = month == 0 || month == day.month || (day.is_guess && month == day.day);
+    return coarse->day.year != day.year || !is_in_month;
   }
 
   // The first full day; else the first month or year.
@@ -208,51 +295,7 @@ class DateReader {
     };
     auto of_data = timestamp(page_.data.published, "json-ld datePublished");
     if (is_day(of_data)) return of_data;
-    constexpr auto kNames = std::to_array<std::string_view>({"article:published_time",
-                                                             "og:published_time",
-                                                             "og:article:published_time",
-                                                             "article:published",
-                                                             "article.published",
-                                                             "datepublished",
-                                                             "date_published",
-                                                             "pubdate",
-                                                             "publishdate",
-                                                             "publish_date",
-                                                             "publish-date",
-                                                             "published_time",
-                                                             "published-date",
-                                                             "published-time",
-                                                             "publication_date",
-                                                             "publicationdate",
-                                                             "publication-date",
-                                                             "parsely-pub-date",
-                                                             "sailthru.date",
-                                                             "dc.date.issued",
-                                                             "dcterms.issued",
-                                                             "dc.issued",
-                                                             "dc.date.created",
-                                                             "dcterms.created",
-                                                             "dc.created",
-                                                             "dcterms.date",
-                                                             "dc.date",
-                                                             "citation_publication_date",
-                                                             "citation_online_date",
-                                                             "citation_date",
-                                                             "cxenseparse:recs:publishtime",
-                                                             "cxenseparse:publishtime",
-                                                             "rnews:datepublished",
-                                                             "article_date_original",
-                                                             "originalpublicationdate",
-                                                             "ptime",
-                                                             "displaydate",
-                                                             "bt:pubdate",
-                                                             "vr:published_time",
-                                                             "mediator_published_time",
-                                                             "shareaholic:article_published_time",
-                                                             "date",
-                                                             "created",
-                                                             "datecreated"});
-    for (const std::string_view name : kNames) {
+    for (const std::string_view name : kPublishedTags) {
       for (const std::string_view content : page_.tags.all(name)) {
         if (auto found = timestamp(content, "meta " + std::string(name)); is_day(found)) {
           return found;
@@ -338,9 +381,10 @@ class DateReader {
     if (heading_ == html::kNoNode) return {};
     const auto offer = [&](std::optional<Found> found, NodeId id, std::size_t words) {
       if (!found || !found->day.is_full() || dates.size() >= kMaxNear) return;
-      if (is_of_reader(*found, id)) return;
+      if (is_of_others(*found, id)) return;
       const std::size_t penalty =
           distance(id).value_or(kNearAfter) + 4 * words + penalty_of(*found, id);
+      found->node = id;
       dates.push_back({std::move(*found), penalty});
     };
     for (const NodeId id : page_.map.times) {
@@ -412,12 +456,12 @@ class DateReader {
       const NodeId id = page_.map.times[i];
       if (page_.map.is_in(id, kOtherStories | kUnseen)) continue;
       if (shown_.is_told(id)) continue;
-      if (auto found = unless_of_reader(in_node(id, "time"), id)) return found;
+      if (auto found = unless_of_others(in_node(id, "time"), id)) return found;
     }
     for (std::size_t i = 0; i < page_.map.date_nodes.size() && i < kMaxNodes; ++i) {
       const NodeId id = page_.map.date_nodes[i];
       if (page_.map.is_in(id, kOtherStories | kUnseen)) continue;
-      if (auto found = unless_of_reader(in_node(id, "date element"), id)) return found;
+      if (auto found = unless_of_others(in_node(id, "date element"), id)) return found;
     }
     return std::nullopt;
   }
@@ -430,11 +474,7 @@ class DateReader {
 
   std::optional<Found> find_modified() const {
     if (auto found = full_timestamp(page_.data.modified, "json-ld dateModified")) return found;
-    for (const std::string_view name :
-         {"article:modified_time", "og:updated_time", "og:modified_time", "datemodified",
-          "date_modified", "dcterms.modified", "dc.date.modified", "dc.modified", "last-modified",
-          "lastmod", "last_modified", "modified", "modified_time", "modified-time", "modified-date",
-          "updated_time", "revised"}) {
+    for (const std::string_view name : kModifiedTags) {
       for (const std::string_view content : page_.tags.all(name)) {
         if (auto found = full_timestamp(content, "meta " + std::string(name))) return found;
       }
@@ -459,10 +499,16 @@ class DateReader {
       if ((page_.map.marks[id] & kBoth) != kModifiedMark) continue;
       for (const std::string_view name : {"datetime", "content", "title"}) {
         auto found = timestamp(page_.tree.attribute(id, name), "element of the change");
-        if (found && found->day.is_full() && !is_of_reader(*found, id)) return found;
+        if (found && found->day.is_full() && !is_of_others(*found, id)) return found;
       }
     }
     return std::nullopt;
+  }
+
+  // JSON-LD was read: what else has a day in it is of comments and other stories.
+  bool is_linked_data(NodeId text) const {
+    const std::vector<NodeId>& scripts = page_.map.data_scripts;
+    return std::binary_search(scripts.begin(), scripts.end(), page_.tree.parent(text));
   }
 
   // Data of the page for its own scripts.
@@ -470,7 +516,7 @@ class DateReader {
     std::size_t left = kMaxScriptBytes;
     for (NodeId id = 1; id < page_.tree.size(); ++id) {
       if (page_.tree.tag(id) != Tag::kText ||
-          page_.tree.tag(page_.tree.parent(id)) != Tag::kScript) {
+          page_.tree.tag(page_.tree.parent(id)) != Tag::kScript || is_linked_data(id)) {
         continue;
       }
       const std::string_view script = page_.tree.text(id);
@@ -518,7 +564,7 @@ class DateReader {
       if (page_.tree.tag(id) != Tag::kText) continue;
       if (page_.map.is_in(id, kOtherStories | kUnseen | kFigure)) continue;
       ++lines;
-      auto found = unless_of_reader(best_in_line(id, "text"), id);
+      auto found = unless_of_others(best_in_line(id, "text"), id);
       if (!found) continue;
       if (heading_ == html::kNoNode || id > heading_) return found;
       if (!before && id > article_) before = std::move(found);
@@ -530,6 +576,8 @@ class DateReader {
   NodeId heading_;
   const DateWords& words_;
   Masthead masthead_;
+  LayoutTable layout_;
+  OtherBoxes boxes_;
   NodeId article_ = 1;
   DateContext context_;
   DayReading reading_;

@@ -211,5 +211,65 @@ TEST(PageDates, AreReadFromScriptsAtLast) {
             "2020-06-07");
 }
 
+TEST(PageDates, InNumbersMayTellNoMoreThanAYear) {
+  const PageDates dates = read(std::string(kArticle) + "<p>03/04/2024</p>", {.language = "en"});
+  EXPECT_EQ(dates.published.value, "2024");
+  EXPECT_EQ(dates.precision, "year");
+  EXPECT_EQ(dates.either, (std::vector<std::string>{"2024-03-04", "2024-04-03"}));
+  EXPECT_EQ(near("<p>03/04/2024</p>", {.language = "en-US"}), "2024-03-04");
+  EXPECT_EQ(near("<p>03/04/2024</p>", {.url = "https://a.example/2024/04/truce"}), "2024-04-03");
+  EXPECT_EQ(near("<p>03/04/2024</p><time datetime=2024-04-03></time>"), "2024-04-03");
+  EXPECT_EQ(near("<p>03/12/2024</p>", {.latest_day = "2024-06-01"}), "2024-03-12");
+  EXPECT_EQ(near("<p>12/03/2024</p>", {.latest_day = "2024-06-01"}), "2024-03-12");
+  EXPECT_EQ(near("<p>03/04/2024</p><p>Archive: 3 April 2024</p>"), "2024-04-03");
+  EXPECT_EQ(read("<meta name=last-modified content=03/04/2024>").modified.value, "");
+}
+
+TEST(PageDates, AreNotOfTextsBesideTheArticle) {
+  const std::string text = "<p>" + std::string(700, 'x') + "</p>";
+  EXPECT_EQ(near(text + "<div><b>Chola M.</b> <span>2 May 2024</span><p>Very good.</p></div>"), "");
+  EXPECT_EQ(near(text + "<p>Lusaka, 2 May 2024</p>"), "2024-05-02");
+  EXPECT_EQ(near("<p>When: 2 May 2024, 10:00</p><p>Where: the port</p>" + text), "");
+  EXPECT_EQ(near(text + "<div class=weather>Lusaka 2 May 2024</div>"), "");
+  const std::string cells =
+      "<title>Truce signed at last</title><table><tr><td colspan=2>Cape News, "
+      "2 May 2024<tr><td>Home<td><h1>Truce signed at last</h1>" +
+      text;
+  EXPECT_EQ(published(cells + "</table>"), "");
+  EXPECT_EQ(published(cells + "<td>3 May 2024</table>"), "");
+  EXPECT_EQ(published(cells + "<p>1 May 2024</p></table>"), "2024-05-01");
+}
+
+TEST(PageDates, AreNotOfOthersInTheData) {
+  const auto data = [&](const std::string& json) {
+    return near("<script type='application/ld+json'>" + json + "</script>");
+  };
+  EXPECT_EQ(data("{\"@type\":\"NewsArticle\",\"headline\":\"Truce signed at last\",\"comment\":["
+                 "{\"@type\":\"Comment\",\"datePublished\":\"2024-01-01\"}]}"),
+            "");
+  EXPECT_EQ(data("{\"@type\":\"ItemList\",\"itemListElement\":[{\"@type\":\"NewsArticle\","
+                 "\"headline\":\"Miners strike\",\"datePublished\":\"2021-05-12\"}]}"),
+            "");
+  EXPECT_EQ(near("<script>{\"datePublished\":\"2021-05-12\"}</script>"), "2021-05-12");
+}
+
+TEST(PageDates, OfTheSystemGiveWayToTheShownOnes) {
+  const std::string changed =
+      "<meta property='article:published_time' content='2024-05-10'>"
+      "<meta property='article:modified_time' content='2024-05-10'>";
+  EXPECT_EQ(near(changed + "<time>2 May 2024</time>"), "2024-05-02");
+  EXPECT_EQ(near(changed + "<p>Published: 2 May 2024</p>"), "2024-05-02");
+  EXPECT_EQ(near(changed + "<p>2 May 2024</p>"), "2024-05-10") << "may be of the story";
+  EXPECT_EQ(near(changed + "<time>12 May 2024</time>"), "2024-05-10");
+  EXPECT_EQ(near(changed + "<time>2 May 2024</time><p>Updated: 10 May 2024</p>"), "2024-05-10");
+  EXPECT_EQ(near(changed + "<p>" + std::string(700, 'x') + "</p><time>2 May 2024</time>"),
+            "2024-05-10")
+      << "behind the text";
+  EXPECT_EQ(near("<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":"
+                 "\"Truce signed at last\",\"datePublished\":\"2024-05-01\"}</script>"
+                 "<meta property='article:published_time' content='2024-05-04'><p>4 May 2024</p>"),
+            "2024-05-04");
+}
+
 }  // namespace
 }  // namespace khaldun::page

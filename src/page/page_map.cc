@@ -84,6 +84,7 @@ constexpr std::array kSigns = {
     Sign{"trending", kRelated, 0},
     Sign{"updated", 0, kModifiedMark},
     Sign{"verfasser", 0, kAuthorMark},
+    Sign{"weather", kSide, 0, true},
     Sign{"widget", kSide, 0, true},
     Sign{"writer", 0, kAuthorMark},
     Sign{"written", 0, kAuthorMark},
@@ -297,10 +298,9 @@ class Mapper {
       add(map_.title_nodes, id);
     }
     if (tag == Tag::kA && map_.is_in(id, kBreadcrumb)) add(map_.breadcrumbs, id);
-    if (tag == Tag::kA && map_.home_link == html::kNoNode && id + 1 < tree_.size() &&
-        tree_.attribute(id, "href") == "/" && tree_.tag(id + 1) == Tag::kText &&
-        !trimmed(tree_.text(id + 1)).empty()) {
-      map_.home_link = id;
+    if (tag == Tag::kA && id + 1 < tree_.size() && tree_.attribute(id, "href") == "/" &&
+        tree_.tag(id + 1) == Tag::kText && !trimmed(tree_.text(id + 1)).empty()) {
+      add(map_.home_links, id);
     }
     if ((marks & kAuthorMark) != 0) add(map_.author_nodes, id);
     if ((marks & (kDateMark | kModifiedMark)) != 0) add(map_.date_nodes, id);

@@ -53,9 +53,9 @@ struct PageMap {
   std::vector<html::NodeId> times;         // time, abbr with title
   std::vector<html::NodeId> breadcrumbs;   // links of them
   std::vector<html::NodeId> data_scripts;  // application/ld+json
+  std::vector<html::NodeId> home_links;    // links to "/" with text
   html::NodeId title = html::kNoNode;      // of the page, in its head
   html::NodeId canonical = html::kNoNode;  // link rel=canonical
-  html::NodeId home_link = html::kNoNode;  // the first link to "/" with text
   html::NodeId root = html::kNoNode;       // html
 
   bool is_in(html::NodeId id, ZoneSet set) const { return (zones[id] & set) != 0; }

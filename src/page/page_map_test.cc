@@ -67,7 +67,8 @@ TEST(PageMap, ListsWhatFactsStandIn) {
   EXPECT_EQ(map.data_scripts.size(), 1U);
   EXPECT_NE(map.title, html::kNoNode);
   EXPECT_NE(map.canonical, html::kNoNode);
-  EXPECT_EQ(tree.attribute(map.home_link, "href"), "/");
+  ASSERT_EQ(map.home_links.size(), 1U);
+  EXPECT_EQ(tree.attribute(map.home_links[0], "href"), "/");
   EXPECT_EQ(tree.attribute(map.root, "lang"), "fr");
 }
 

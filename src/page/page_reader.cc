@@ -55,6 +55,7 @@ struct PageReader::Impl {
   page::BodyWords words;
   page::BodyModel model;
   page::DateWords dates;
+  page::NoteTable homes;
   page::NoteTable corrections;
   page::NoteWords notes;
   page::Outlets outlets;
@@ -63,7 +64,7 @@ struct PageReader::Impl {
 
   page::Metadata metadata_of(const html::Tree& tree, const PageInfo& info,
                              const page::SiteMatches* site) const {
-    return page::read_metadata(tree, {info.url, info.latest_day, site, &dates, &outlets});
+    return page::read_metadata(tree, {info.url, info.latest_day, site, &dates, &outlets, &homes});
   }
 };
 
@@ -77,6 +78,7 @@ Result<PageReader> PageReader::load(const std::string& folder, const PageLimits&
   KHALDUN_TRY(page::Phrases phrases, page::Phrases::load(folder + "/phrases.tsv"));
   KHALDUN_TRY(page::BodyModel model, page::BodyModel::load(folder + "/body.tsv"));
   KHALDUN_TRY(page::DateWords dates, page::DateWords::load(folder + "/dates.tsv"));
+  KHALDUN_TRY(page::NoteTable homes, page::NoteTable::load(folder + "/homes.tsv"));
   KHALDUN_TRY(page::NoteTable corrections, page::NoteTable::load(folder + "/corrections.tsv"));
   KHALDUN_TRY(page::NoteTable standfirsts, page::NoteTable::load(folder + "/standfirsts.tsv"));
   KHALDUN_TRY(page::NoteTable related, page::NoteTable::load(folder + "/related.tsv"));
@@ -92,6 +94,7 @@ Result<PageReader> PageReader::load(const std::string& folder, const PageLimits&
       Impl{{std::move(hints), std::move(phrases), std::move(comments)},
            std::move(model),
            std::move(dates),
+           std::move(homes),
            std::move(corrections),
            {std::move(standfirsts), std::move(related), std::move(republications), std::move(bios),
             std::move(captions), std::move(credits)},
@@ -122,6 +125,14 @@ Result<html::Decoded> decode(std::string_view bytes, const PageInfo& info, std::
 Result<html::Tree> tree_of(std::string_view bytes, const PageInfo& info, const PageLimits& limits) {
   KHALDUN_TRY(html::Decoded page, decode(bytes, info, limits.bytes));
   return html::parse_page(std::move(page.text), limits);
+}
+
+// "03/04/2024", and nothing that tells which day that is.
+std::optional<Diagnostic> note_on_day(const page::Metadata& metadata) {
+  const std::vector<std::string>& days = metadata.published_either;
+  if (days.empty()) return std::nullopt;
+  return Diagnostic{0, "expected a day that numbers tell in one way, found " + days.front() +
+                           " or " + days.back() + ": only the year is kept; --published sets it"};
 }
 
 void set_outlet(const page::Outlets& outlets, const std::string& got_from, Article& article) {
@@ -174,7 +185,8 @@ Result<Article> PageReader::read(std::string_view bytes, const PageInfo& info) c
                                          impl_->corrections, live, site, std::move(told)},
                                         impl_->notes);
   article.diagnostics = page::notes_on(tree.cuts(), impl_->limits);
-  for (auto note : {page::note_on_nuls(bytes, decoded.encoding), page::note_on_replaced(decoded)}) {
+  for (auto note : {page::note_on_nuls(bytes, decoded.encoding), page::note_on_replaced(decoded),
+                    note_on_day(metadata)}) {
     if (note) article.diagnostics.push_back(*std::move(note));
   }
   if (first_region(article, RegionKind::kBody) == Span{}) {

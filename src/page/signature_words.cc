@@ -26,7 +26,7 @@ bool lists(std::string_view list, std::string_view word) {
 // What begins a byline; the longest that fits is taken.
 constexpr std::string_view kStarts =
     "|article by|article written by|a story by|blog by|by|by:|by author|contributed by|"
-    "created by|guest post by|medically reviewed by|posted by|posted in|published by|report by|"
+    "created by|guest post by|medically reviewed by|posted by|published by|report by|"
     "reported by|reporting by|review by|story by|submitted by|text by|words by|written by|"
     "written by:|about the author|author|author:|authors|authors:|autor|autor:|autorin:|"
     "autoren:|auteur|auteur :|von|von:|text:|text von|verfasst von|geschrieben von|"
@@ -43,7 +43,7 @@ constexpr std::string_view kGluedStarts =
 constexpr std::string_view kNobodies =
     "|no author|anónimo|desconocido|wordpressadmin|super admin|site admin|web editor|cms|admin|"
     "administrator|super user|superuser|webmaster|root|user|guest|author|unknown|anonymous|none|"
-    "null|undefined|default|by|";
+    "null|undefined|default|by|demo|demo user|test|test user|testuser|tester|wordpress|";
 
 constexpr std::string_view kBodyWords =
     "|team|staff|editors|editorial|redaktion|redaction|rédaction|redacción|redazione|redação|"
@@ -102,6 +102,13 @@ constexpr auto kWith =
 constexpr std::string_view kAdminWords =
     "|admin|administrator|webmaster|webadmin|siteadmin|sysadmin|superuser|superadmin|root|cms|";
 constexpr std::string_view kUserWords = "|editor|user|publisher|author|newsroom|web|staff|desk|";
+// The same where the parts are written together: "wpadmin", "dailyeditor".
+constexpr std::string_view kUserStems =
+    "|wp|web|site|the|our|my|daily|weekly|digital|online|news|content|social|media|sub|sports|city|"
+    "night|chief|local|main|press|blog|cms|photo|video|tech|it|";
+constexpr std::string_view kUserHeads =
+    "|admin|administrator|editor|editors|desk|team|staff|user|users|reporter|reporters|room|master|"
+    "manager|publisher|author|writer|uploader|correspondent|redaktion|";
 
 struct Agency {
   std::string_view words;  // folded
@@ -143,6 +150,8 @@ constexpr std::array kAgencies = {
     Agency{"europa press", "Europa Press"},
     Agency{"notimex", "Notimex"},
     Agency{"belga", "Belga"},
+    Agency{"news agency of nigeria", "NAN"},
+    Agency{"ghana news agency", "GNA"},
     Agency{"ritzau", "Ritzau"},
     Agency{"ntb", "NTB"},
     Agency{"рейтер", "Reuters"},
@@ -260,13 +269,37 @@ bool has_part(std::string_view name, std::string_view list) {
   return is_listed;
 }
 
+// Whether all of a word in lower case is words of the list, one behind the other: "onlinenews".
+bool is_made_of(std::string_view word, std::string_view list) {
+  if (word.empty()) return true;
+  for (std::size_t bytes = word.size(); bytes > 0; --bytes) {
+    const bool is_word = lists(list, word.substr(0, bytes));
+    if (is_word && is_made_of(word.substr(bytes), list)) return true;
+  }
+  return false;
+}
+
+// "wpadmin", "newsdesk1", "DigitalTeam".
+bool is_joined_user(std::string_view name) {
+  constexpr std::size_t kMostBytes = 30;
+  while (!name.empty() && name.back() >= '0' && name.back() <= '9') name.remove_suffix(1);
+  if (name.size() > kMostBytes) return false;
+  const std::string low = base::lowered(name);
+  for (std::size_t stem = 2; stem + 1 < low.size(); ++stem) {
+    const std::string_view head = std::string_view(low).substr(stem);
+    if (lists(kUserHeads, head) && is_made_of(low.substr(0, stem), kUserStems)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_user_name(std::string_view name) {
   if (name.empty() || contains(name, " ")) return false;
-  if (contains(name, "_") || has_part(name, kAdminWords)) return true;
+  if (contains(name, "_") || has_part(name, kAdminWords) || is_joined_user(name)) return true;
   const bool has_digit = name.back() >= '0' && name.back() <= '9';
-  return (has_digit || contains(name, "-")) && has_part(name, kUserWords);
+  return (has_digit || name.find_first_of("-.") != std::string_view::npos) &&
+         has_part(name, kUserWords);
 }
 
 bool is_agency(std::string_view key) {

@@ -12,6 +12,7 @@ TEST(SignatureWords, BylinesBegin) {
   EXPECT_EQ(byline_start("ByMichael Greshko"), 2U);
   EXPECT_EQ(byline_start("作者：孔德明"), std::string_view("作者：").size());
   EXPECT_EQ(byline_start("Byron Smith"), 0U);
+  EXPECT_EQ(byline_start("Posted in Economy"), 0U) << "what follows is a category";
   EXPECT_EQ(byline_start(""), 0U);
 }
 
@@ -39,9 +40,23 @@ TEST(SignatureWords, KnowUsers) {
   EXPECT_TRUE(is_user_name("Admin2"));
   EXPECT_TRUE(is_user_name("editor1"));
   EXPECT_TRUE(is_user_name("jane_doe"));
+  EXPECT_TRUE(is_user_name("web.editor"));
   EXPECT_FALSE(is_user_name("freeman1984"));
   EXPECT_FALSE(is_user_name("Jean-Luc"));
   EXPECT_FALSE(is_user_name("Jane Doe"));
+}
+
+TEST(SignatureWords, KnowUsersWrittenTogether) {
+  EXPECT_TRUE(is_user_name("wpadmin"));
+  EXPECT_TRUE(is_user_name("newsdesk1"));
+  EXPECT_TRUE(is_user_name("DigitalTeam"));
+  EXPECT_TRUE(is_user_name("dailyeditor"));
+  EXPECT_TRUE(is_user_name("onlinenewsdesk"));
+  EXPECT_FALSE(is_user_name("Wagstaff"));
+  EXPECT_FALSE(is_user_name("steam"));
+  EXPECT_FALSE(is_user_name("jwebb"));
+  EXPECT_FALSE(is_user_name("news")) << "a stem alone";
+  EXPECT_FALSE(is_user_name(std::string(5000, 'e') + "editor"));
 }
 
 TEST(SignatureWords, AreWholeWords) {
@@ -49,6 +64,7 @@ TEST(SignatureWords, AreWholeWords) {
   EXPECT_FALSE(is_body_word("tea"));
   EXPECT_FALSE(is_body_word(""));
   EXPECT_TRUE(is_nobody("super user"));
+  EXPECT_TRUE(is_nobody("demo"));
   EXPECT_TRUE(is_role_word("reporter"));
   EXPECT_TRUE(is_name_particle("bin"));
   EXPECT_TRUE(is_date_word("december"));

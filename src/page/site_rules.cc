@@ -9,6 +9,7 @@
 #include "base/tsv.h"
 #include "page/author_names.h"
 #include "page/metadata.h"
+#include "page/page_address.h"
 #include "page/page_words.h"
 #include "page/written_day.h"
 
@@ -91,9 +92,13 @@ void keep_date(const Tree& tree, const std::vector<NodeId>& nodes, const DateCon
         tidy(cut(written.empty() ? html::inner_text(tree, id) : written, kMaxFieldBytes));
     const std::optional<WrittenDay> day = read_timestamp(text, reading);
     if (!day || !day->is_full()) continue;
-    if (!context.latest_day.empty() && day->iso() > context.latest_day) continue;
-    metadata.published = {day->iso(), std::string(kSource)};
-    metadata.published_precision = "day";
+    const WrittenDay known = settled(*day, {}, context.latest_day);
+    const std::string iso = known.iso();
+    if (!context.latest_day.empty() && iso > context.latest_day.substr(0, iso.size())) continue;
+    metadata.published = {iso, std::string(kSource)};
+    metadata.published_precision = known.is_full() ? "day" : "year";
+    metadata.published_either.clear();
+    if (!known.is_full()) metadata.published_either = {day->iso(), day->turned().iso()};
     return;
   }
 }
@@ -143,10 +148,11 @@ Result<void> SiteRules::read(const std::string& path, std::vector<std::string>& 
   return {};
 }
 
-SiteMatches SiteRules::of(const Tree& tree, std::string_view url) const {
+SiteMatches SiteRules::of(const Tree& tree, std::string_view got_from) const {
   SiteMatches found;
   if (by_domain_.empty()) return found;
-  const std::string lowered = base::lowered(host_of(url));
+  std::string lowered = base::lowered(host_of(got_from));
+  if (lowered.empty()) lowered = base::lowered(host_of(own_address(tree)));
   for (std::string_view host = lowered; !host.empty();) {
     if (const auto rules = by_domain_.find(host); rules != by_domain_.end()) {
       for (const Rule& rule : rules->second) {

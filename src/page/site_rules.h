@@ -49,7 +49,8 @@ class SiteRules {
   // Errors: kNotFound, kLimit; kInvalidData with every mistake as file:line.
   static Result<SiteRules> load(const std::string& folder);
 
-  SiteMatches of(const html::Tree& tree, std::string_view url) const;
+  // By the host where the page was got; of a saved one ("") by that of its own address.
+  SiteMatches of(const html::Tree& tree, std::string_view got_from) const;
 
  private:
   struct Rule {

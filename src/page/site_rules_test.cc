@@ -54,6 +54,16 @@ TEST(SiteRules, KeepSaysWhatAFieldIs) {
   EXPECT_EQ(found.published_precision, "day");
 }
 
+TEST(SiteRules, OfASavedPageAreThoseOfItsOwnAddress) {
+  const auto rules = rules_of("saved", "tern.example|title|.t|keep\n");
+  ASSERT_TRUE(rules) << rules.error().message;
+  const html::Tree tree = html::parse(
+      std::string("<link rel=canonical href='https://www.tern.example/a'>").append(kPage));
+  EXPECT_EQ(rules->of(tree, "").of(SiteField::kTitle).keep.size(), 1U);
+  EXPECT_EQ(rules->of(tree, "https://gull.example/a").of(SiteField::kTitle).keep.size(), 0U)
+      << "where it was got is known";
+}
+
 TEST(SiteRules, DropReadsAFieldFromElsewhere) {
   const auto rules = rules_of("drop", "tern.example|title|h1|drop\ntern.example|author|.w|drop\n");
   ASSERT_TRUE(rules) << rules.error().message;

@@ -182,6 +182,22 @@ WrittenDay day_of_persian(int year, int month, int day) {
   return civil_day(number(year, month, day) - number(1399, 1, 1) + kFirstOf1399);
 }
 
+// 0 for Sunday; -1 for no weekday. Other languages than English put the day first.
+int english_weekday(std::string_view word) {
+  constexpr auto kNames = std::to_array<std::string_view>(
+      {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"});
+  if (word.size() < 3) return -1;
+  for (std::size_t i = 0; i < kNames.size(); ++i) {
+    if (kNames[i].starts_with(word)) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+int weekday_of(const WrittenDay& day) {
+  constexpr std::int64_t kFirst = 4;  // 1970-01-01 was a Thursday
+  return static_cast<int>((day_number(day) + kFirst) % 7 + 7) % 7;
+}
+
 class DayFinder {
  public:
   DayFinder(std::string_view text, const DayReading& reading)
@@ -314,12 +330,12 @@ class DayFinder {
     return is_valid(day);
   }
 
-  // 07.06.2020, 6/7/2020, 07.06.20
+  // 07.06.2020, 6/7/2020, 07.06.20, 07 | 06 | 2020
   bool read_numbers(std::size_t i, WrittenDay& day, std::size_t& end) const {
-    if (!is_mark(i + 1, "./-") || !is_number(i + 2, 2)) return false;
+    if (!is_mark(i + 1, "./-|") || !is_number(i + 2, 2)) return false;
     // A blank is fine after a dot only: "7. 6. 2020".
     const bool is_dot = is_mark(i + 1, ".");
-    if (!is_mark(i + 3, "./-") || tokens_[i + 3].text != tokens_[i + 1].text) return false;
+    if (!is_mark(i + 3, "./-|") || tokens_[i + 3].text != tokens_[i + 1].text) return false;
     if (!is_dot && tokens_[i + 2].after_blank != tokens_[i + 4].after_blank) return false;
     const Token& year = tokens_[i + 4];
     if (is_year(i + 4)) {
@@ -336,7 +352,20 @@ class DayFinder {
     day.month = month_first ? first : second;
     day.day = month_first ? second : first;
     end = i + 5;
-    return is_valid(day);
+    if (!is_valid(day)) return false;
+    day.is_guess = reading_.is_guess && !is_dot && first <= 12 && second <= 12 && first != second;
+    if (day.is_guess) settle_by_weekday(i, day);
+    return true;
+  }
+
+  // "Wed 03/04/2024": of two days one may be a Wednesday.
+  void settle_by_weekday(std::size_t i, WrittenDay& day) const {
+    while (i > 0 && is_mark(i - 1, ",.(-")) --i;
+    const int weekday = i == 0 ? -1 : english_weekday(tokens_[i - 1].text);
+    const bool is_one = weekday_of(day) == weekday;
+    if (weekday < 0 || is_one == (weekday_of(day.turned()) == weekday)) return;
+    if (!is_one) day = day.turned();
+    day.is_guess = false;
   }
 
   // 7 June 2020, 7. Juni 2020, 7 de junio de 2020, 07-Jun-20, ngày 7 tháng 6 năm 2020

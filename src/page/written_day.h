@@ -6,7 +6,8 @@
 //   day_in_url("/2020/06/07/truce-signed/")                   // 2020-06-07
 //
 // Month names of over 30 languages; digits of Arabic, Persian, Devanagari and Bengali; years 1990
-// to 2049. A day needs its year: "7 June" is none. Pure, thread-safe. Tested by
+// to 2049. A day needs its year: "7 June" is none. A weekday before 06/07/2020 tells which day is
+// meant. Pure, thread-safe. Tested by
 // written_day_test.cc.
 #pragma once
 
@@ -22,10 +23,17 @@ struct WrittenDay {
   int year = 0;
   int month = 0;  // 0: not written
   int day = 0;    // 0: not written
+  // It is written in numbers, and whether the month or the day is the first of them is not known.
+  bool is_guess = false;
 
   bool is_full() const { return day > 0; }
   std::string iso() const;  // "2020-06-07", "2020-06", "2020"
-  friend auto operator<=>(const WrittenDay&, const WrittenDay&) = default;
+  // The other reading of a guess.
+  WrittenDay turned() const { return {year, day, month, is_guess}; }
+  // Whether it is a guess makes no difference.
+  friend bool operator==(const WrittenDay& a, const WrittenDay& b) {
+    return a.year == b.year && a.month == b.month && a.day == b.day;
+  }
 };
 
 // A day and the bytes of the text that write it.
@@ -37,6 +45,7 @@ struct DaySpan {
 
 struct DayReading {
   bool month_first = false;  // 06/07 is the seventh of June
+  bool is_guess = false;     // nothing tells whether it is
   bool is_croatian = false;  // "listopad" is October, not November
 };
 

@@ -103,5 +103,29 @@ TEST(WrittenDay, SpansAreOfTheTextAsWritten) {
   EXPECT_EQ(text.substr(days[0].begin, days[0].end - days[0].begin), "7 Haziran 2020");
 }
 
+TEST(WrittenDay, InNumbersMayBeAGuess) {
+  const DayReading guessed = {.month_first = true, .is_guess = true};
+  const auto is_guess = [&](std::string_view text) { return first_day(text, guessed)->is_guess; };
+  EXPECT_TRUE(is_guess("03/04/2024"));
+  EXPECT_TRUE(is_guess("3-4-24"));
+  EXPECT_TRUE(is_guess("03 | 04 | 2024"));
+  EXPECT_FALSE(is_guess("03/14/2024"));
+  EXPECT_FALSE(is_guess("03/03/2024"));
+  EXPECT_FALSE(is_guess("03.04.2024"));
+  EXPECT_FALSE(is_guess("2024-03-04"));
+  EXPECT_FALSE(first_day("03/04/2024", {.month_first = true})->is_guess);
+  EXPECT_EQ(first_day("03/04/2024", guessed)->turned().iso(), "2024-04-03");
+}
+
+TEST(WrittenDay, InNumbersIsToldByItsWeekday) {
+  const DayReading guessed = {.month_first = true, .is_guess = true};
+  const auto day = [&](std::string_view text) { return first_day(text, guessed); };
+  EXPECT_EQ(day("Wednesday, 03/04/2024")->iso(), "2024-04-03");
+  EXPECT_FALSE(day("Wed 03/04/2024")->is_guess);
+  EXPECT_EQ(day("Mon. 03/04/2024")->iso(), "2024-03-04");
+  EXPECT_TRUE(day("Friday 03/04/2024")->is_guess) << "neither is one";
+  EXPECT_TRUE(day("Monday 01/07/2024")->month == 7);
+}
+
 }  // namespace
 }  // namespace khaldun::page
