@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace khaldun::base {
 namespace {
 
@@ -141,6 +143,17 @@ class Look {
   std::array<std::size_t, 0x20> blocks_ = {};  // of 256 characters; those of ASCII do not count
 };
 
+// The last character may be cut.
+bool is_utf8_without_nuls(std::string_view bytes) {
+  for (std::size_t i = 0; i < bytes.size();) {
+    const Character c = next_character(bytes, i);
+    const bool is_cut = bytes.size() == kWideBytes && i + 4 > bytes.size();
+    if (c.code == 0 || (!c.valid && !is_cut)) return false;
+    i += c.bytes;
+  }
+  return true;
+}
+
 }  // namespace
 
 WideEncoding wide_encoding(std::string_view first_bytes) {
@@ -151,6 +164,7 @@ WideEncoding wide_encoding(std::string_view first_bytes) {
   if (bytes.starts_with("<\0\0\0"sv)) return {Wide::kUtf32Le, 0};
   if (bytes.starts_with("\0\0\0<"sv)) return {Wide::kUtf32Be, 0};
   if (std::none_of(bytes.begin(), bytes.end(), [](char c) { return is_control(c); })) return {};
+  if (is_utf8_without_nuls(bytes)) return {};
   for (const Wide wide : {Wide::kUtf32Le, Wide::kUtf32Be, Wide::kUtf16Le, Wide::kUtf16Be}) {
     if (Look(Units(bytes, wide)).are_text()) return {wide, 0};
   }

@@ -77,7 +77,8 @@ TEST(WideEncoding, TextOfSingleBytesIsNone) {
        {"Bush hid the facts"s, "Ministers met.\x01\x02"s,
         "\x8A\x74\x97\xBB\x82\xE7\x82\xCD\x89\xCE\x97\x6A\x93\xFA\x01\n"s,        // Shift JIS
         "\xB2\xBF\xB3\xA4\xC3\xC7\xA3\xAC\xD0\xC7\xC6\xDA\xB6\xFE\xA1\xA3\x02"s,  // GBK
-        "部长们星期二在阿拉木图会面，讨论边境贸易。\x02\n"s, "\x01\x02\x03"s}) {
+        "部长们星期二在阿拉木图会面，讨论边境贸易。\x02\n"s, "\x01\x02\x03"s,
+        "\x01N\x02N\x03N\x04N\x05N\x01\x30"s}) {
     EXPECT_EQ(wide_encoding(bytes).wide, Wide::kNone) << bytes;
   }
 }

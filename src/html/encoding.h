@@ -34,11 +34,11 @@ struct Decoded {
 
 Decoded decode(std::string_view bytes, std::string_view header_charset);
 
+// Its text.
+std::string to_utf8(std::string_view bytes, std::string_view header_charset);
+
 // The byte at which the character begins that stands at `offset` of the text; `encoding` is that of
 // Decoded. Decodes anew up to there.
 std::size_t byte_of_text(std::string_view bytes, const std::string& encoding, std::size_t offset);
-
-// Its text.
-std::string to_utf8(std::string_view bytes, std::string_view header_charset);
 
 }  // namespace khaldun::html
