@@ -1,5 +1,6 @@
 // Fuzz target: bytes of any encoding as UTF-8, with any name of a charset: the result is valid
-// UTF-8 without NULs, a few times as long at most, and is left as it is when it is decoded again.
+// UTF-8 without NULs, a few times as long at most, and is left as it is when it is decoded again;
+// its places are those of bytes that are there.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -36,6 +37,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check(html::to_utf8(bytes, charset), bytes.size());
   const std::string text = html::to_utf8(bytes, "");
   check(text, bytes.size());
+  const html::Decoded page = html::decode(bytes, charset);
+  if (page.first_replaced > bytes.size()) std::abort();
+  if (html::byte_of_text(bytes, page.encoding, page.text.size()) > bytes.size()) std::abort();
   if (khaldun::inputs::needs_decoding(text)) std::abort();
   (void)khaldun::inputs::needs_decoding(bytes);
   return 0;

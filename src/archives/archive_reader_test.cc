@@ -168,7 +168,8 @@ TEST(ArchiveReader, TellsDamageWithThePathAndWhatCameBefore) {
 }
 
 TEST(ArchiveReader, SaysThatAnArchiveIsEmpty) {
-  for (const std::string& bytes : {zip({}), tar({{.path = "folder/", .bytes = ""}}, '5')}) {
+  for (const std::string& bytes : {zip({}), tar({{.path = "folder/", .bytes = ""}}, '5'), tar({}),
+                                   gzip(tar({})), std::string(10'240, '\0')}) {
     for (const bool is_stream : {false, true}) {
       const Lines files =
           is_stream ? files_of(ArchiveReader(memory_source(bytes, 5000), "in")) : files_of(bytes);

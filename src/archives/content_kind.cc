@@ -53,9 +53,15 @@ bool has_tar_checksum(std::string_view header) {
   return has_digits && sum == stated;
 }
 
+// Blocks of NULs end a tar, and one without files is nothing else; all of it must be seen.
+bool is_tar_of_nothing(std::string_view bytes) {
+  return bytes.size() >= 1024 && bytes.size() < limits::kContentKindBytes &&
+         bytes.size() % 512 == 0 && bytes.find_first_not_of('\0') == kNone;
+}
+
 bool is_tar(std::string_view bytes) {
-  return bytes.size() >= 512 && bytes[0] != '\0' &&
-         (bytes.substr(257, 5) == "ustar" || has_tar_checksum(bytes));
+  if (bytes.size() < 512 || bytes[0] == '\0') return is_tar_of_nothing(bytes);
+  return bytes.substr(257, 5) == "ustar" || has_tar_checksum(bytes);
 }
 
 bool holds_binary(std::string_view bytes) {

@@ -37,6 +37,9 @@ TEST(ContentKind, KnowsPackedAndArchivedBytes) {
       {testing::zip({{.path = "a.txt", .bytes = "a"}}), ContentKind::kZip},
       {testing::zip({}), ContentKind::kZip},
       {testing::tar({{.path = "a.txt", .bytes = "a"}}), ContentKind::kTar},
+      {std::string(10240, '\0'), ContentKind::kTar},
+      {std::string(1000, '\0'), ContentKind::kBinary},
+      {std::string(limits::kContentKindBytes, '\0'), ContentKind::kBinary},
       {testing::warc_record("response", "a"), ContentKind::kWarc},
       {"filedesc://a.arc 0.0.0.0 20241202060000 text/plain 5\n", ContentKind::kWarc},
   });

@@ -3,10 +3,14 @@
 //   wide_encoding("\xFF\xFE<\0p\0");        // {kUtf16Le, 2}: by its byte order mark
 //   wide_encoding("<\0p\0>\0\x34\x04");     // {kUtf16Le, 0}: by the NULs beside ASCII
 //
-// Without a mark UTF-16 is told by its characters of ASCII (markup, blanks, digits; letters of
-// Latin text): each has a NUL in the same half. Text in other scripts needs few of them. Bytes
-// with NULs in both halves, or with what no text holds, are none. UTF-32 without a mark is known
-// by a "<" at its start only. Looks at the first kWideBytes. Pure, thread-safe.
+// Without a mark they are told by what text of single bytes has nowhere and theirs has anywhere:
+//   - characters of ASCII (markup, blanks, digits; letters of Latin text), whose other bytes are
+//     NUL, always in the same places; text in other scripts needs few of them;
+//   - Chinese and Japanese, which need none: nearly all characters are theirs, and marks like 、。
+//     or line ends stand among them;
+//   - one script alone with a few blanks (Thai): nearly all letters have the same other byte.
+// Bytes with what no text holds are none, nor are pairs that look like two letters of ASCII.
+// Looks at the first kWideBytes. Pure, thread-safe.
 #pragma once
 
 #include <cstddef>

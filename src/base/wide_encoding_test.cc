@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+
 namespace khaldun::base {
 namespace {
 
@@ -16,6 +18,30 @@ std::string wide(std::u16string_view text, bool is_little) {
   }
   return bytes;
 }
+
+// Of characters of 16 bits.
+std::string wider(std::u16string_view text, bool is_little) {
+  std::string bytes;
+  for (const char16_t unit : text) {
+    const std::string two = wide({&unit, 1}, is_little);
+    bytes += is_little ? two + "\0\0"s : "\0\0"s + two;
+  }
+  return bytes;
+}
+
+constexpr std::u16string_view kTexts[] = {
+    u"Ministers met in Astana on Tuesday.",
+    u"Министры встретились в Астане, чтобы говорить о торговле.",
+    u"{\"text\": \"部长们星期二在阿拉木图会面\"}",
+    u"部长们星期二在阿拉木图会面，讨论边境贸易。会谈后两国签署了关于跨境铁路的合作协议。",
+    u"部长们星期二在阿拉木图会面\n\n会谈后两国签署了协议\n",
+    u"閣僚らは火曜日にアルマトイで会談し、貿易について話し合った。「合意は近い」と述べた。",
+    u"장관들은 화요일 알마티에서 만나 무역에 대해 논의했다.",
+    u"รัฐมนตรีประชุมกันที่อัสตานาเมื่อวันอังคารเพื่อหารือเรื่องการค้า เจ้าหน้าที่กล่าว",
+    u"التقى الوزراء يوم الثلاثاء",
+    u"मंत्रियों ने मंगलवार को दिल्ली में मुलाकात की",
+    u"境を開くことで一致していたが、その後の協議は止まっている\n",
+};
 
 TEST(WideEncoding, IsToldByItsMark) {
   EXPECT_EQ(wide_encoding("\xFF\xFE<\0"s).wide, Wide::kUtf16Le);
@@ -35,6 +61,34 @@ TEST(WideEncoding, Utf16WithoutAMarkIsToldInAllScripts) {
     EXPECT_EQ(wide_encoding(wide(text, true)).wide, Wide::kUtf16Le);
     EXPECT_EQ(wide_encoding(wide(text, false)).wide, Wide::kUtf16Be);
   }
+}
+
+TEST(WideEncoding, TextsWithoutMarkupAreTold) {
+  for (const std::u16string_view text : kTexts) {
+    EXPECT_EQ(to_string(wide_encoding(wide(text, true)).wide), "UTF-16LE") << wide(text, true);
+    EXPECT_EQ(to_string(wide_encoding(wide(text, false)).wide), "UTF-16BE") << wide(text, true);
+    EXPECT_EQ(to_string(wide_encoding(wider(text, true)).wide), "UTF-32LE") << wide(text, true);
+    EXPECT_EQ(to_string(wide_encoding(wider(text, false)).wide), "UTF-32BE") << wide(text, true);
+  }
+}
+
+TEST(WideEncoding, TextOfSingleBytesIsNone) {
+  for (const std::string& bytes :
+       {"Bush hid the facts"s, "Ministers met.\x01\x02"s,
+        "\x8A\x74\x97\xBB\x82\xE7\x82\xCD\x89\xCE\x97\x6A\x93\xFA\x01\n"s,        // Shift JIS
+        "\xB2\xBF\xB3\xA4\xC3\xC7\xA3\xAC\xD0\xC7\xC6\xDA\xB6\xFE\xA1\xA3\x02"s,  // GBK
+        "部长们星期二在阿拉木图会面，讨论边境贸易。\x02\n"s, "\x01\x02\x03"s,
+        "\x01N\x02N\x03N\x04N\x05N\x01\x30"s}) {
+    EXPECT_EQ(wide_encoding(bytes).wide, Wide::kNone) << bytes;
+  }
+}
+
+TEST(WideEncoding, RowsOfNumbersAreNone) {
+  std::string rising;
+  for (std::uint32_t i = 0; i < 1000; ++i) {
+    for (int shift = 0; shift < 32; shift += 8) rising += static_cast<char>(i * 57 >> shift);
+  }
+  EXPECT_EQ(wide_encoding(rising).wide, Wide::kNone);
 }
 
 TEST(WideEncoding, StrayNulsAndNumbersAreNone) {

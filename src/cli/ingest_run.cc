@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <set>
 #include <utility>
@@ -19,12 +20,20 @@ namespace {
 
 using sinks::InputFile;
 
-// Text that is worked on at a time, for each worker: enough to keep them busy, little enough to be
-// held, and to be done again after a kill.
+// Text that is worked on at a time, for each worker: little at first, until it is known how long it
+// takes; then enough to keep them busy, little enough to be held, and to be done again after a
+// kill.
+constexpr std::size_t kFirstPieceBytes = 32 << 10;
 constexpr std::size_t kPieceBytes = 1 << 20;
 constexpr std::size_t kPieceRecords = 2'000;
 // Addresses are asked slowly: what they gave is not held long.
 constexpr std::size_t kPieceFetches = 20;
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point begin) {
+  return std::chrono::duration<double>(Clock::now() - begin).count();
+}
 
 // What stat() says; a stream or an address is nothing that is known again.
 InputFile file_of(const std::string& path) {
@@ -60,7 +69,8 @@ IngestRun::IngestRun(sinks::Sink& sink, const ArticleReader& articles, const Eng
       articles_(articles),
       engine_(engine),
       options_(std::move(options)),
-      piece_bytes_(kPieceBytes * static_cast<std::size_t>(options_.jobs)) {}
+      pace_(kFirstPieceBytes * static_cast<std::size_t>(options_.jobs),
+            kPieceBytes * static_cast<std::size_t>(options_.jobs)) {}
 
 Result<void> IngestRun::remember() {
   KHALDUN_TRY(const std::string visits, sink_.remembered(sinks::Memory::kVisits));
@@ -107,11 +117,14 @@ Result<sinks::Totals> IngestRun::read(const std::vector<std::string>& files) {
   for (Piece piece = next_piece(queue); !piece.records.empty() || !piece.rejects.empty();
        piece = next_piece(queue)) {
     const std::uint64_t before_piece = digests_;
+    const std::size_t piece_bytes = piece.bytes;
+    const Clock::time_point begin = Clock::now();
     KHALDUN_CHECK(work(std::move(piece)));
     if (begun_ != queue.position().files) known_ = before_piece;
     begun_ = queue.position().files;
     for (std::size_t i = committed_; i < queue.position().files; ++i) done_bytes += left[i].bytes;
     KHALDUN_CHECK(commit(queue, left));
+    pace_.took(piece_bytes, seconds_since(begin));
     line.show({done_bytes + queue.bytes_read(), totals_, queue.unchanged()});
   }
   KHALDUN_CHECK(commit(queue, left));
@@ -122,12 +135,13 @@ Result<sinks::Totals> IngestRun::read(const std::vector<std::string>& files) {
 
 IngestRun::Piece IngestRun::next_piece(InputQueue& queue) {
   Piece piece;
-  std::size_t bytes = 0;
   const std::size_t fetches = queue.fetches();
+  const Clock::time_point begin = Clock::now();
   const auto is_full = [&] {
     const std::size_t count = piece.records.size() + piece.rejects.size();
-    return bytes >= piece_bytes_ || count >= kPieceRecords ||
-           (count > 0 && queue.fetches() - fetches >= kPieceFetches);
+    return piece.bytes >= pace_.bytes() || count >= kPieceRecords ||
+           (count > 0 &&
+            (queue.fetches() - fetches >= kPieceFetches || seconds_since(begin) >= kPieceSeconds));
   };
   while (!is_full()) {
     auto record = queue.next();
@@ -136,7 +150,7 @@ IngestRun::Piece IngestRun::next_piece(InputQueue& queue) {
       piece.rejects.push_back({queue.input(), std::move(*record).error()});
       continue;
     }
-    bytes += bytes_of(**record);
+    piece.bytes += bytes_of(**record);
     piece.records.push_back(std::move(**record));
     piece.inputs.push_back(queue.input());
   }

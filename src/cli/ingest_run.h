@@ -4,17 +4,19 @@
 //   KHALDUN_CHECK(run.remember());
 //   KHALDUN_TRY(const Totals totals, run.read(files));
 //
-// Each piece is read, its articles are made by all workers, compared with the texts seen before
-// (duplicates.h) in the order of the input, coded if there is an engine - a text that was seen
-// before is not coded again -, appended and committed. A record that an earlier run wrote from
-// an input of the same path is left out: a table that got a row gives one article. What was
-// fetched is remembered with it (input_queue.h). One thread at a time. Tested by tests/end_to_end.
+// Each piece, of some seconds (piece_pace.h), is read, its articles are made by all workers,
+// compared with the texts seen before (duplicates.h) in the order of the input, coded if there is
+// an engine - a text that was seen before is not coded again -, appended and committed. A record
+// that an earlier run wrote from an input of the same path is left out: a table that got a row
+// gives one article. What was fetched is remembered with it (input_queue.h). One thread at a time.
+// Tested by tests/end_to_end.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "cli/input_queue.h"
+#include "cli/piece_pace.h"
 #include "cli/progress_line.h"
 #include "duplicates/duplicate_index.h"
 #include "khaldun/engine.h"
@@ -48,6 +50,7 @@ class IngestRun {
     std::vector<InputRecord> records;
     std::vector<std::string> inputs;  // of the records
     std::vector<sinks::Reject> rejects;
+    std::size_t bytes = 0;  // of the records
   };
 
   // Articles that were read, with their names and what they are known by.
@@ -84,7 +87,7 @@ class IngestRun {
   std::uint64_t known_ = 0;    // of them when the file that is being read was begun, or before
   std::size_t begun_ = 0;      // the file for which that holds
   std::size_t committed_ = 0;  // files of this run whose end is committed
-  std::size_t piece_bytes_;
+  PiecePace pace_;
 };
 
 }  // namespace khaldun::cli

@@ -2,6 +2,7 @@
 #include "cli/input_queue.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "cli/article_pages.h"
@@ -41,6 +42,7 @@ InputQueue::InputQueue(std::vector<std::string> files, InputOptions options, Url
       visits_(visits),
       followed_(urls_.flags().limits.addresses) {
   page_options_.format.reset();
+  std::copy_if(files_.begin(), files_.end(), std::inserter(addresses_, addresses_.end()), is_url);
 }
 
 std::uint64_t InputQueue::bytes_read() const {
@@ -148,7 +150,7 @@ InputQueue::Next InputQueue::follow(InputRecord entry) {
     remember(entry);
     return entry;
   }
-  if (url == input_) return std::nullopt;  // is being read
+  if (addresses_.contains(url)) return std::nullopt;  // is read in its turn as an input
   const auto is_new = followed_.add(url);
   if (!is_new) {
     mark_incomplete();

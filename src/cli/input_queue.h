@@ -7,7 +7,8 @@
 // A page that was fetched comes with the other pages of its article (article_pages.h). With
 // UrlFlags::follow the items of feeds and sitemaps are fetched: what they lead to is a page, whose
 // record has what the feed says of it in its info, or another feed or sitemap, which is read in the
-// same way. Each address is followed once. An item without an address is taken as the feed has it.
+// same way. Each address is followed once; one that is an input itself is not followed, but read in
+// its turn. An item without an address is taken as the feed has it.
 //
 // What is as an earlier run found it (fetch/visits.h) is passed over and counted: addresses whose
 // server says so, and items that were taken, of feeds that were fetched or are followed. What could
@@ -92,6 +93,7 @@ class InputQueue {
   void mark_incomplete();
 
   std::vector<std::string> files_;
+  std::set<std::string> addresses_;  // of these
   InputOptions options_;
   InputOptions page_options_;  // of what is followed: its format is told by its content
   UrlInputs urls_;

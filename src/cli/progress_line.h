@@ -5,8 +5,8 @@
 //   line.finish({bytes_done, totals});
 //
 // On a terminal one line that is drawn again and again ("1,204 articles, 311/s, 3 rejected, 42 %,
-// 2 min left"); elsewhere a line a minute, so that logs stay short. The only user of the clock: a
-// speed is no result. One thread at a time.
+// 2 min left"); elsewhere a line a minute, so that logs stay short. Asks the clock: a speed
+// is no result. One thread at a time.
 #pragma once
 
 #include <chrono>

@@ -1,8 +1,7 @@
 // Composition of the stages: text -> nlp -> actors -> coder. The only file that knows them all.
 //
-// Documents are annotated in batches of about kBatchBytes, because one matrix product over many
-// tokens is faster than many over few. Each worker takes a Workspace from a pool, so that its
-// caches stay warm from call to call. Tested by engine_test.cc.
+// Documents are annotated in batches (batch_ends.h). Each worker takes a Workspace from a pool, so
+// that its caches stay warm from call to call. Tested by engine_test.cc.
 #include "khaldun/engine.h"
 
 #include <algorithm>
@@ -18,6 +17,7 @@
 #include "base/assert.h"
 #include "base/parallel.h"
 #include "coder/coder.h"
+#include "engine/batch_ends.h"
 #include "engine/encoder_tier.h"
 #include "engine/event_filter.h"
 #include "engine/event_settings.h"
@@ -39,7 +39,6 @@
 namespace khaldun {
 namespace {
 
-constexpr std::size_t kBatchBytes = 16 << 10;
 constexpr const char* kLanguage = "en";
 constexpr const char* kNeedsData = "Engine::code needs Options::data_dir";
 
@@ -153,21 +152,6 @@ Result<std::string> written(const Result<Record>& record, std::size_t index, con
   } catch (const std::exception& exception) {
     return internal(exception);
   }
-}
-
-// Ends of batches of consecutive items of about kBatchBytes each.
-template <typename SizeOf>
-std::vector<std::size_t> batch_ends(std::size_t count, SizeOf size_of) {
-  std::vector<std::size_t> ends;
-  std::size_t bytes = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    bytes += size_of(i);
-    if (bytes >= kBatchBytes || i + 1 == count) {
-      ends.push_back(i + 1);
-      bytes = 0;
-    }
-  }
-  return ends;
 }
 
 }  // namespace
@@ -354,7 +338,9 @@ Result<Document> Engine::parse(std::string_view text) const {
 std::vector<Result<std::string>> Engine::parse_all(std::span<const std::string> texts, int jobs,
                                                    const WriteDocument& write) const {
   const std::vector<std::string_view> views(texts.begin(), texts.end());
-  const auto ends = batch_ends(views.size(), [&](std::size_t i) { return views[i].size(); });
+  std::vector<std::size_t> sizes;
+  for (const std::string_view text : views) sizes.push_back(text.size());
+  const auto ends = engine::batch_ends(sizes, jobs);
   std::vector<Result<std::string>> results(views.size(), std::string());
   base::for_each_batch(ends, jobs, [&](std::size_t begin, std::size_t end) {
     const auto documents = impl_->parse(std::span(views).subspan(begin, end - begin));
@@ -380,8 +366,9 @@ Result<CodedArticle> Engine::code(Article article) const {
 std::vector<Result<std::string>> Engine::code_all(std::vector<Article> articles, int jobs,
                                                   const WriteArticle& write) const {
   KHALDUN_ASSERT(impl_->knowledge != nullptr, kNeedsData);
-  const auto ends =
-      batch_ends(articles.size(), [&](std::size_t i) { return articles[i].text.size(); });
+  std::vector<std::size_t> sizes;
+  for (const Article& article : articles) sizes.push_back(article.text.size());
+  const auto ends = engine::batch_ends(sizes, jobs);
   std::vector<Result<std::string>> results(articles.size(), std::string());
   base::for_each_batch(ends, jobs, [&](std::size_t begin, std::size_t end) {
     const auto coded = impl_->code(std::span(articles).subspan(begin, end - begin));

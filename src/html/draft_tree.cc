@@ -172,7 +172,7 @@ class DraftTree::Layout {
     Node& node = draft_[at];
     node.last = parent;
     if (depth > max_depth_ && node.tag != Tag::kText) {
-      ++cuts_.deep;
+      cuts_.deep.add(kNoPlace);  // it may stand elsewhere than where it was read
       return;
     }
     node.last = static_cast<NodeId>(nodes_.size());

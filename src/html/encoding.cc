@@ -24,6 +24,7 @@ using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
 constexpr std::size_t kLabelBytes = 4096;
 constexpr std::size_t kDetectedBytes = 65536;
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
 // The value of the first "charset=" or "encoding=" of the page's beginning.
 std::string label_of(std::string_view bytes) {
@@ -221,7 +222,6 @@ std::string repaired(std::string_view bytes, std::size_t valid) {
 
 // The U+FFFD from `at` on.
 std::size_t replacements(std::string_view text, std::size_t at) {
-  constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
   std::size_t count = 0;
   for (at = text.find(kReplacement, at); at != std::string_view::npos;
        at = text.find(kReplacement, at + kReplacement.size())) {
@@ -230,12 +230,16 @@ std::size_t replacements(std::string_view text, std::size_t at) {
   return count;
 }
 
+std::size_t count_nuls(std::string_view text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\0'));
+}
+
 void replace_nuls(std::string& text) {
   if (text.find('\0') == std::string::npos) return;
   std::string result;
   for (const char c : text) {
     if (c == '\0') {
-      result += "\xEF\xBF\xBD";
+      result += kReplacement;
     } else {
       result += c;
     }
@@ -284,6 +288,22 @@ std::string encoding_by(std::string_view bytes, std::string_view header_charset,
   return plain ? "UTF-8" : detected(bytes).encoding;
 }
 
+std::size_t byte_of_utf8(std::string_view bytes, std::size_t offset) {
+  std::size_t at = bytes.starts_with(kUtf8Mark) ? kUtf8Mark.size() : 0;
+  for (std::size_t text = 0; text < offset && at < bytes.size();) {
+    const base::Character c = base::next_character(bytes, at);
+    text += c.valid && c.code != 0 ? c.bytes : kReplacement.size();
+    at += c.bytes;
+  }
+  return at;
+}
+
+// The bytes of a character in the text.
+std::size_t text_size(UChar32 code) {
+  if (code == 0) return kReplacement.size();
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+}
+
 }  // namespace
 
 std::string encoding_of(std::string_view bytes, std::string_view header_charset) {
@@ -297,13 +317,34 @@ Decoded decode(std::string_view bytes, std::string_view header_charset) {
     const std::size_t mark = bytes.starts_with(kUtf8Mark) ? kUtf8Mark.size() : 0;
     page.text = repaired(bytes.substr(mark), look.utf8 - mark);
     page.replaced = replacements(page.text, look.utf8 - mark) - replacements(bytes, look.utf8);
+    page.first_replaced = page.replaced > 0 ? look.utf8 : 0;
+    replace_nuls(page.text);
   } else {
     page.text = decoded(bytes, page.encoding);
-    page.replaced = replacements(page.text, 0);
     if (page.text.starts_with(kUtf8Mark)) page.text.erase(0, kUtf8Mark.size());
+    page.replaced = replacements(page.text, 0);
+    const std::size_t first = page.replaced > 0 ? page.text.find(kReplacement) : 0;
+    const std::size_t nuls = count_nuls(std::string_view(page.text).substr(0, first));
+    replace_nuls(page.text);
+    const std::size_t grown = nuls * (kReplacement.size() - 1);
+    if (page.replaced > 0) page.first_replaced = byte_of_text(bytes, page.encoding, first + grown);
   }
-  replace_nuls(page.text);
   return page;
+}
+
+std::size_t byte_of_text(std::string_view bytes, const std::string& encoding, std::size_t offset) {
+  if (encoding == "UTF-8") return byte_of_utf8(bytes, offset);
+  UErrorCode status = U_ZERO_ERROR;
+  const Converter converter(ucnv_open(encoding.c_str(), &status), ucnv_close);
+  const char* at = bytes.data();
+  const char* const end = at + bytes.size();
+  for (std::size_t text = 0; U_SUCCESS(status) && text < offset && at != end;) {
+    const bool is_first = at == bytes.data();
+    const UChar32 code = ucnv_getNextUChar(converter.get(), &at, end, &status);
+    const bool is_mark = is_first && code == 0xFEFF;
+    if (!is_mark) text += text_size(code);
+  }
+  return static_cast<std::size_t>(at - bytes.data());
 }
 
 std::string to_utf8(std::string_view bytes, std::string_view header_charset) {

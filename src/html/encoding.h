@@ -26,14 +26,19 @@ namespace khaldun::html {
 std::string encoding_of(std::string_view bytes, std::string_view header_charset);
 
 struct Decoded {
-  std::string text;          // UTF-8 without NULs
-  std::string encoding;      // what it was read as: that of encoding_of
-  std::size_t replaced = 0;  // what could not be decoded, as U+FFFD; without NULs
+  std::string text;                // UTF-8 without NULs
+  std::string encoding;            // what it was read as: that of encoding_of
+  std::size_t replaced = 0;        // what could not be decoded, as U+FFFD; without NULs
+  std::size_t first_replaced = 0;  // the byte where the first of it begins, if there is any
 };
 
 Decoded decode(std::string_view bytes, std::string_view header_charset);
 
 // Its text.
 std::string to_utf8(std::string_view bytes, std::string_view header_charset);
+
+// The byte at which the character begins that stands at `offset` of the text; `encoding` is that of
+// Decoded. Decodes anew up to there.
+std::size_t byte_of_text(std::string_view bytes, const std::string& encoding, std::size_t offset);
 
 }  // namespace khaldun::html

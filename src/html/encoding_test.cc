@@ -138,5 +138,30 @@ TEST(Encoding, AgreesWithTheRulesOfUtf8) {
   }
 }
 
+TEST(Encoding, TellsWhereTheFirstThatIsNoTextStands) {
+  EXPECT_EQ(decode("<p>\u00C9lus \xE9 \xE9", "utf-8").first_replaced, 9U);
+  EXPECT_EQ(decode("\xEF\xBB\xBFx\xE9\xE9 \u00C9", "").first_replaced, 4U);
+  const std::string chinese = "<p>\xB2\xBF\xB3\xA4\xC3\xC7\xD0\xC7\xC6\xDA \xFF.";
+  const Decoded page = decode(chinese, "gb2312");
+  EXPECT_EQ(page.replaced, 1U);
+  EXPECT_EQ(page.first_replaced, chinese.find('\xFF'));
+  std::string with_nul = chinese;
+  with_nul[1] = '\0';
+  EXPECT_EQ(decode(with_nul, "gb2312").first_replaced, chinese.find('\xFF'));
+}
+
+TEST(Encoding, GivesTheByteOfEachPlaceInTheText) {
+  const std::string wide("\xFF\xFE<\0p\0>\0\x34\x04\x30\x04", 12);
+  const std::string text = to_utf8(wide, "");
+  EXPECT_EQ(text, "<p>\u0434\u0430");
+  EXPECT_EQ(byte_of_text(wide, "UTF-16LE", 0), 0U);
+  EXPECT_EQ(byte_of_text(wide, "UTF-16LE", 3), 8U);
+  EXPECT_EQ(byte_of_text(wide, "UTF-16LE", 5), 10U);
+  EXPECT_EQ(byte_of_text(wide, "UTF-16LE", 100), wide.size());
+  const std::string bad("a\0\xE9z", 4);
+  EXPECT_EQ(byte_of_text(bad, "UTF-8", to_utf8(bad, "utf-8").find('z')), 3U);
+  EXPECT_EQ(byte_of_text("", "UTF-8", 7), 0U);
+}
+
 }  // namespace
 }  // namespace khaldun::html

@@ -132,6 +132,7 @@ std::string_view cut(std::string_view value, std::size_t size) {
 const Token& Tokenizer::next() {
   token_.attributes.clear();
   while (at_ != end_) {
+    token_begin_ = static_cast<std::size_t>(at_ - begin_);
     if (!is_markup(at_)) {
       token_.kind = TokenKind::kText;
       token_.text = text_run();
@@ -258,14 +259,16 @@ std::string_view Tokenizer::quoted_value(char quote) {
 
 void Tokenizer::keep_attribute(std::string_view name, std::string_view value) {
   if (token_.attributes.size() >= max_attributes_) {
-    ++attributes_cut_;
+    attributes_cut_.add(static_cast<std::size_t>(name.data() - begin_));
     return;
   }
   for (const TokenAttribute& other : token_.attributes) {
     if (other.name == name) return;
   }
   const std::string_view kept = cut(value, max_value_bytes_);
-  values_cut_ += kept.size() < value.size() ? 1 : 0;
+  if (kept.size() < value.size()) {
+    values_cut_.add(static_cast<std::size_t>(name.data() - begin_));
+  }
   token_.attributes.push_back({name, kept});
 }
 

@@ -21,6 +21,7 @@
 #include <string_view>
 #include <vector>
 
+#include "html/cuts.h"
 #include "html/tag.h"
 #include "khaldun/limits.h"
 
@@ -48,7 +49,8 @@ class Tokenizer {
  public:
   // `page` must outlive the tokenizer and its tokens; its bytes are changed.
   Tokenizer(char* page, std::size_t size, const PageLimits& limits = {})
-      : at_(page),
+      : begin_(page),
+        at_(page),
         end_(page + size),
         max_attributes_(limits.attributes),
         max_value_bytes_(limits.attribute) {}
@@ -62,9 +64,11 @@ class Tokenizer {
   // All that is left, as it stands.
   std::string_view rest();
 
+  // Where in the page the last token began.
+  std::size_t place() const { return token_begin_; }
   // Attributes that were left out so far, and values that were shortened.
-  std::uint64_t attributes_cut() const { return attributes_cut_; }
-  std::uint64_t values_cut() const { return values_cut_; }
+  const Cut& attributes_cut() const { return attributes_cut_; }
+  const Cut& values_cut() const { return values_cut_; }
 
   void allow_cdata(bool allowed) { cdata_allowed_ = allowed; }
 
@@ -86,14 +90,16 @@ class Tokenizer {
   const char* raw_end(const char* from, std::string_view name) const;
   const char* script_end() const;
 
+  const char* const begin_;
   char* at_;
   char* const end_;
   const std::size_t max_attributes_;
   const std::size_t max_value_bytes_;
   bool cdata_allowed_ = false;
   Token token_;
-  std::uint64_t attributes_cut_ = 0;
-  std::uint64_t values_cut_ = 0;
+  std::size_t token_begin_ = 0;
+  Cut attributes_cut_;
+  Cut values_cut_;
 };
 
 }  // namespace khaldun::html

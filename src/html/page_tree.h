@@ -24,20 +24,13 @@
 #include <string_view>
 #include <vector>
 
+#include "html/cuts.h"
 #include "html/tag.h"
 
 namespace khaldun::html {
 
 using NodeId = std::uint32_t;
 inline constexpr NodeId kNoNode = 0xFFFFFFFF;
-
-// How much of a page the limits left out (khaldun/limits.h).
-struct Cuts {
-  std::uint64_t deep = 0;        // elements beyond kMaxPageDepth; what is in them is kept
-  std::uint64_t nodes = 0;       // tags and texts beyond kMaxPageNodes
-  std::uint64_t attributes = 0;  // beyond kMaxPageAttributes of an element
-  std::uint64_t values = 0;      // of attributes, shortened to kMaxPageAttributeBytes
-};
 
 class Tree {
  public:

@@ -74,7 +74,7 @@ Tree TreeBuilder::build() {
 
 void TreeBuilder::take_text(std::string_view text_run) {
   if (draft_.full()) {
-    ++draft_.cuts().nodes;
+    draft_.cuts().nodes.add(tokenizer_.place());
     return;
   }
   if (skips_line_end_) {
@@ -120,7 +120,7 @@ bool TreeBuilder::is_beyond_limits(const Token& token) {
   const bool raw = has(token.tag, TagTrait::kRawText) && !is_foreign(token);
   const bool leaf = raw || (has(token.tag, TagTrait::kVoid) && !is_foreign(token));
   if (leaf && !draft_.full()) return false;
-  ++(draft_.full() ? draft_.cuts().nodes : draft_.cuts().deep);
+  (draft_.full() ? draft_.cuts().nodes : draft_.cuts().deep).add(tokenizer_.place());
   if (raw) {
     tokenizer_.raw_text(token.tag);
   } else if (!leaf) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "ingest/markup_text.h"
 #include "ingest/report_lines.h"
 #include "khaldun/limits.h"
 
@@ -103,8 +104,9 @@ class RecordMaker {
   Result<void> take_body() {
     std::optional<std::string>& text = values_[Field::kText];
     std::optional<std::string>& html = values_[Field::kHtml];
-    const bool is_page = html && (!text || trimmed(*text).empty());
-    record_.text = is_page ? *std::move(html) : std::move(text).value_or("");
+    const bool is_in_html = html && (!text || trimmed(*text).empty());
+    record_.text = is_in_html ? *std::move(html) : std::move(text).value_or("");
+    const bool is_page = is_in_html || is_markup(record_.text);
     record_.format = is_page ? InputFormat::kHtml : InputFormat::kText;
     const std::size_t limit = is_page ? max_page_bytes_ : max_text_bytes_;
     if (record_.text.size() > limit) {

@@ -31,7 +31,8 @@ struct FieldValues {
   }
 };
 
-// Text, else the page. Error kLimit when it is too long.
+// Text, else the page; a text that is HTML (markup_text.h) is a page. Error kLimit when it is too
+// long.
 Result<InputRecord> record_of(FieldValues values, const RecordLimits& limits = {},
                               std::size_t max_page_bytes = PageLimits{}.bytes);
 

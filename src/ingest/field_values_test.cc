@@ -63,6 +63,15 @@ TEST(FieldValues, TakeThePageWhereThereIsNoText) {
   EXPECT_EQ(record_of(values)->text, "x");
 }
 
+TEST(FieldValues, TakeATextThatIsHtmlForAPage) {
+  FieldValues values;
+  values[Field::kText] = "<p>Envoys met.</p><p>They left.</p>";
+  EXPECT_EQ(record_of(values)->format, InputFormat::kHtml);
+  EXPECT_EQ(record_of(values)->text, "<p>Envoys met.</p><p>They left.</p>");
+  values[Field::kText] = "The tag <p> begins a paragraph, and a < b.";
+  EXPECT_EQ(record_of(values)->format, InputFormat::kText);
+}
+
 TEST(FieldValues, HaveALimitOfText) {
   FieldValues values;
   values[Field::kText] = std::string(limits::kMaxDocumentBytes + 1, 'a');

@@ -233,6 +233,7 @@ class ObjectReader {
     if (!values_[Field::kText] && !values_[Field::kHtml]) return no_text();
     KHALDUN_TRY(InputRecord record,
                 record_of(std::move(values_), options_.limits, options_.page_bytes));
+    if (document) record.format = InputFormat::kText;  // its tags are what its article says
     record.article = std::move(document);
     if (const auto got = member(object_, "date_download")) {
       if (auto day = day_of(string_in(*got).value_or(""))) record.latest_day = *std::move(day);

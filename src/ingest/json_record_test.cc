@@ -179,5 +179,13 @@ TEST(JsonRecord, ReadsWhatExtractWrote) {
   EXPECT_EQ(record.article->regions.size(), 5U);
 }
 
+TEST(JsonRecord, LeavesTheTagsOfWhatExtractWrote) {
+  const InputRecord record =
+      read(R"({"record":"document","id":"a","title":null,"text":"<p>Hello</p> is a paragraph.",)"
+           R"("regions":[{"kind":"body","begin":0,"end":28}],"diagnostics":[]})");
+  EXPECT_EQ(record.format, InputFormat::kText);
+  EXPECT_EQ(record.text, "<p>Hello</p> is a paragraph.");
+}
+
 }  // namespace
 }  // namespace khaldun::ingest

@@ -66,6 +66,13 @@ void believe(const ArticleInfo& info, Article& article) {
   set(article.title, "title", info.title);
   set(article.source, "source", info.source);
   set(article.language, "language", info.language);
+  set(article.modified, "modified", info.modified);
+  set(article.section, "section", info.section);
+  set(article.description, "description", info.description);
+  if (!info.keywords.empty()) {
+    article.keywords = info.keywords;
+    article.evidence["keywords"] = stated.find("keywords")->second;
+  }
   if (!info.published.empty()) {
     article.published = info.published;
     article.published_source = info.published_source;

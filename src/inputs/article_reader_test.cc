@@ -69,6 +69,28 @@ TEST(ArticleReader, EachFieldHasItsEvidence) {
   EXPECT_EQ(signed_by_a_desk.at("signed_by"), "given");
 }
 
+TEST(ArticleReader, WhatARecordSaysOfAPageIsBelieved) {
+  const ArticleReader articles("data");
+  InputRecord page;
+  page.format = InputFormat::kHtml;
+  page.text = "<p>Envoys met.</p>";
+  page.info = {.title = "Talks",
+               .modified = "2024-03-28",
+               .section = "World",
+               .description = "What was said",
+               .keywords = {"Peace"}};
+  page.info.evidence = evidence_of(page.info, "record");
+  const auto article = articles.read(page);
+  ASSERT_TRUE(article) << article.error().message;
+  EXPECT_EQ(region_text(*article, {RegionKind::kBody}), "Envoys met.");
+  EXPECT_EQ(article->title, "Talks");
+  EXPECT_EQ(article->modified, "2024-03-28");
+  EXPECT_EQ(article->section, "World");
+  EXPECT_EQ(article->description, "What was said");
+  EXPECT_THAT(article->keywords, ElementsAre("Peace"));
+  EXPECT_EQ(article->evidence.at("section"), "record");
+}
+
 TEST(ArticleReader, WhatAFeedSaysOfAPageFillsGaps) {
   const ArticleReader articles("data");
   InputRecord page;

@@ -83,11 +83,13 @@ class FileRecords : public RecordStream {
   bool has_lines_;                  // each record is a part of the file, and its line says which
 };
 
-// Pages tell their encoding themselves, and mail that of each part; JSON is Unicode.
+// Pages tell their encoding themselves, and mail that of each part; JSON is Unicode. Mail and JSON
+// that were saved in wide characters are decoded before.
 bool may_need_decoding(InputFormat format, std::string_view first_bytes) {
-  if (format == InputFormat::kHtml || format == InputFormat::kEmail) return false;
-  if (format != InputFormat::kJsonl && format != InputFormat::kJson) return true;
-  return base::wide_encoding(first_bytes).wide != base::Wide::kNone;
+  if (format == InputFormat::kHtml) return false;
+  const bool is_narrow = format == InputFormat::kEmail || format == InputFormat::kJsonl ||
+                         format == InputFormat::kJson;
+  return !is_narrow || base::wide_encoding(first_bytes).wide != base::Wide::kNone;
 }
 
 // All of a file; `limit` is the name of max_bytes.

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "archives/test_bytes.h"
 #include "inputs/text_decoding.h"
 #include "tests/support/temporary_folder.h"
@@ -145,6 +147,35 @@ TEST(InputReader, TextInOtherEncodingsIsDecoded) {
   // A wrong byte among good ones stays.
   EXPECT_THAT(read("Le président a été \xFF reçu.", "a.txt"),
               ElementsAre("a.txt|Le président a été \xFF reçu."));
+}
+
+// `width` bytes a character, with the most significant one first or last.
+std::string wide(std::u16string_view text, int width, bool is_little) {
+  std::string bytes;
+  for (const char16_t unit : text) {
+    std::string one(static_cast<std::size_t>(width) - 2, '\0');
+    one += {static_cast<char>(unit >> 8), static_cast<char>(unit & 0xFF)};
+    if (is_little) std::reverse(one.begin(), one.end());
+    bytes += one;
+  }
+  return bytes;
+}
+
+TEST(InputReader, WideCharactersNeedNoMarkInAnyFormat) {
+  for (const int width : {2, 4}) {
+    for (const bool is_little : {true, false}) {
+      const auto bytes = [&](std::u16string_view text) { return wide(text, width, is_little); };
+      EXPECT_THAT(read(bytes(u"Envoys met.\n"), "a.txt"), ElementsAre("a.txt|Envoys met.\n"));
+      EXPECT_THAT(read(bytes(u"部长们星期二会面，讨论贸易。\n"), "a.txt"),
+                  ElementsAre("a.txt|部长们星期二会面，讨论贸易。\n"));
+      EXPECT_THAT(read(bytes(u"{\"text\": \"Envoys met.\"}\n{\"text\": \"部长\"}\n"), "a"),
+                  ElementsAre("a:1|Envoys met.", "a:2|部长"));
+      EXPECT_THAT(read(bytes(u"id,title,text\n1,T,Envoys met.\n"), "a.csv"),
+                  ElementsAre("a.csv:2|Envoys met."));
+      EXPECT_THAT(read(bytes(u"From: a@cape.example\nSubject: Talks\n\nLes \u00E9lus.\n"), "a.eml"),
+                  ElementsAre("a.eml|Les \u00E9lus.\n"));
+    }
+  }
 }
 
 TEST(InputReader, AFormatThatIsGivenIsBelieved) {

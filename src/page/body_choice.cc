@@ -88,6 +88,7 @@ class Chooser {
     if (!keep_by_rule()) {
       for (const double share : page_.shares) choice_.is_body.push_back(share >= kBodyShare);
       take_likeliest();
+      take_fragment();
       take_tables();
       drop_amp_parts();
       drop_dialogs();
@@ -174,6 +175,38 @@ class Chooser {
                            blocks_[i].words >= kFewestSaidWords && !is_mostly_link(blocks_[i]) &&
                            !is_tail(kinds_of(i)) && !is_in(i, kHeadings);
     }
+  }
+
+  // An article alone, as records have it, has nothing around it: what it says is body, unless it is
+  // known as something else.
+  void take_fragment() {
+    constexpr HintSet kBeside = bit_of(Hint::kComment) | bit_of(Hint::kNavigation) |
+                                bit_of(Hint::kShare) | bit_of(Hint::kBio) | bit_of(Hint::kByline) |
+                                bit_of(Hint::kTag) | bit_of(Hint::kAdvert) | bit_of(Hint::kOffer) |
+                                bit_of(Hint::kRelated) | bit_of(Hint::kHidden);
+    if (!is_fragment()) return;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const Block& block = blocks_[i];
+      const bool is_told =
+          block.words >= kFewestSaidWords || ends_sentence(block.text) || blocks_.size() == 1;
+      if (!is_told || is_mostly_link(block) || is_in(i, kHeadings)) continue;
+      const bool is_beside =
+          block.words <= kMostTailWords &&
+          (is_tail(kinds_of(i)) || says(kinds_of(i), PhraseKind::kByline) ||
+           says(kinds_of(i), PhraseKind::kAdvert) || (hints_of(i, 3) & kBeside) != 0);
+      if (!is_beside) choice_.is_body[i] = true;
+    }
+  }
+
+  // Without what each page has in its head or around an article.
+  bool is_fragment() const {
+    for (NodeId id = 0; id < tree_.size(); ++id) {
+      const Tag tag = tree_.tag(id);
+      if (tag == Tag::kTitle || tag == Tag::kMeta || tag == Tag::kNav || tag == Tag::kFooter) {
+        return false;
+      }
+    }
+    return true;
   }
 
   // Tables between two texts of the body, whose cells say little each.

@@ -70,6 +70,21 @@ TEST(BodyChoice, LeavesOutLinksBetweenParagraphs) {
               ElementsAre(kOne, prose, kTwo));
 }
 
+TEST(BodyChoice, AnArticleAloneIsBodyButForWhatIsKnown) {
+  const auto unlikely = [](const Block&) { return 0.1; };
+  const auto body = [&](const std::string& page) { return chosen(page, {}, unlikely).body; };
+  EXPECT_THAT(body("<p>Police met.</p>"), ElementsAre("Police met."));
+  EXPECT_THAT(body("Police arrest two"), ElementsAre("Police arrest two"));
+  EXPECT_THAT(body("<p>Both deny it.<p>" + kOne + "<p>Read more: Storm tears roof off<p>By Jo Roe"),
+              ElementsAre("Both deny it.", kOne));
+  EXPECT_THAT(body(kBody + "<figure><figcaption>Soldiers at the bridge.</figcaption></figure>"
+                           "<p><a href=/x>Storm tears roof off school</a><h3>Who was there</h3>"),
+              ElementsAre(kOne, kTwo));
+  for (const char* around : {"<title>News</title>", "<nav>Home</nav>", "<footer>Us</footer>"}) {
+    EXPECT_THAT(body(around + ("<p>" + kOne)), IsEmpty()) << around;
+  }
+}
+
 TEST(BodyChoice, LeavesOutPartsOfAmpAndCaptions) {
   EXPECT_THAT(chosen(kBody + "<amp-ad><p>War on prices at Brae Discount.</p></amp-ad>").body,
               ElementsAre(kOne, kTwo));

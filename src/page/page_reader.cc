@@ -184,9 +184,10 @@ Result<Article> PageReader::read(std::string_view bytes, const PageInfo& info) c
   Article article = page::build_article({tree, blocks, shares, metadata, impl_->words,
                                          impl_->corrections, live, site, std::move(told)},
                                         impl_->notes);
-  article.diagnostics = page::notes_on(tree.cuts(), impl_->limits);
-  for (auto note : {page::note_on_nuls(bytes, decoded.encoding), page::note_on_replaced(decoded),
-                    note_on_day(metadata)}) {
+  const page::PageBytes page_bytes = {bytes, decoded.encoding};
+  article.diagnostics = page::notes_on(tree.cuts(), impl_->limits, page_bytes);
+  for (auto note :
+       {page::note_on_nuls(page_bytes), page::note_on_replaced(decoded), note_on_day(metadata)}) {
     if (note) article.diagnostics.push_back(*std::move(note));
   }
   if (first_region(article, RegionKind::kBody) == Span{}) {

@@ -106,11 +106,21 @@ class InputTest(FolderTest):
 
     def test_packed_and_encoded_texts(self):
         text = "Troops left the café."
-        for content in (text.encode("utf-16"), text.encode("utf-16-be"), gzip.compress(text.encode()), text.encode("latin-1")):
+        encoded = [text.encode(name) for name in ("utf-16", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "latin-1")]
+        for content in (*encoded, gzip.compress(text.encode())):
             self.assertEqual(run("parse", self.file("x.txt", content)).json_lines()[0]["text"], text)
+        chinese = "部长们星期二会面，讨论边境贸易。\n\n双方签署了协议。\n"
+        for name in ("utf-16-le", "utf-16-be", "utf-32-le"):
+            self.assertEqual(run("parse", self.file("x.txt", chinese.encode(name))).json_lines()[0]["text"], chinese)
+            record = json.dumps({"text": text}).encode(name)
+            self.assertEqual(run("parse", self.file("x.jsonl", record)).json_lines()[0]["text"], text)
         cut = run("parse", self.file("x.txt", gzip.compress(text.encode())[:-9]))
         self.assert_fails(cut, 4, "x.txt: byte")
         self.assertEqual(cut.err.count("x.txt"), 1, cut.err)  # the path is told once
+
+    def test_a_tar_without_files(self):
+        for content in (bytes(10240), gzip.compress(bytes(10240))):
+            self.assert_fails(run("parse", self.file("x.tar", content)), 4, "x.tar: expected a tar archive with files in it, found none")
 
     def test_report_over_the_limit(self):
         path = self.file("long.txt", b"Troops left. " * 1_300_000)

@@ -42,6 +42,17 @@ class ExtractTest(ProgramTest):
         self.assertIn("Title: Envoys meet\nPublished: undateable\n", shown.out)
         self.assertEqual(self.extracted("-", input="Envoys meet\n\nThey met.\n")[0]["published_source"], "undateable")
 
+    def test_fields_of_html_and_fields_that_speak_of_it(self):
+        rows = [{"body": "<p>Kenyan police arrested two men in Mombasa.</p><p>Both deny it.</p>"}, {"body_xhtml": "<p>Kenyan police arrested two men.</p>"},
+                {"text": "Kenyan police arrested two men.<br><br>Both deny it."}, {"text": "The tag <p> begins a paragraph, and a < b."}]
+        bodies = [[article["text"].encode()[region["begin"]:region["end"]].decode() for region in article["regions"] if region["kind"] == "body"]
+                  for article in self.extracted("-", input="".join(json.dumps(row) + "\n" for row in rows))]
+        self.assertEqual(bodies, [["Kenyan police arrested two men in Mombasa.", "Both deny it."], ["Kenyan police arrested two men."],
+                                  ["Kenyan police arrested two men.", "Both deny it."], [rows[3]["text"]]])
+        table = "id,title,text\n1,T,\"<div><p>Kenyan police arrested two men.</p></div>\"\n"
+        self.assertIn("Kenyan police arrested two men.", self.extracted("-", input=table)[0]["text"])
+        self.assertNotIn("<p>", self.extracted("-", input=table)[0]["text"])
+
     def test_parse_refuses_a_page_with_what_to_do(self):
         self.assert_fails(run("parse", PAGES / "01-niger-ecowas-sanctions.html", "--model", MODEL[1]), 4, "extract its text first")
 

@@ -4,8 +4,10 @@
 import gzip
 import io
 import json
+import random
 import signal
 import subprocess
+import time
 import unittest
 import zipfile
 
@@ -117,6 +119,28 @@ class IngestTest(FolderTest):
         run("ingest", path, "--out", out)
         self.assertEqual((out / "articles.jsonl").read_bytes(), (whole / "articles.jsonl").read_bytes())
         self.assertEqual(len(self.lines()), 12_000)
+
+    def test_what_is_coded_is_kept_within_seconds(self):
+        words = random.Random(7)
+        names, places = ("Kenya", "France", "Nepal", "Chile", "Ghana", "Iran"), ("Mombasa", "Paris", "Lusaka", "Accra", "Tehran", "Lima")
+        things = ("a truce", "the border", "wheat", "a bridge", "two envoys", "the railway", "an airport", "cotton", "his visit", "the strike")
+        def sentence():
+            return f"{words.choice(names)} and {words.choice(names)} spoke of {words.choice(things)} and {words.choice(things)} in {words.choice(places)}, " \
+                   f"and {words.randrange(2, 9000)} soldiers of {words.choice(names)} left {words.choice(places)} for {words.choice(things)}."
+        path = self.file("in/a.jsonl", "".join(json.dumps({"id": str(i), "text": " ".join(sentence() for _ in range(6))}) + "\n" for i in range(400)))
+        whole, out = self.folder / "whole", self.folder / "out"
+        command = [PROGRAM, "ingest", path, "--code", "--published", "2024-03-27", *MODEL]
+        run(*command[1:], "--jobs", "3", "--out", whole)
+        process = subprocess.Popen([*command, "--jobs", "1", "--out", out], stderr=subprocess.DEVNULL)
+        manifest, end = out / "manifest.jsonl", time.monotonic() + 60
+        while process.poll() is None and time.monotonic() < end and not (manifest.exists() and manifest.read_text().count("\n") > 2):
+            time.sleep(0.005)
+        process.kill()
+        process.wait()
+        kept = json.loads(manifest.read_text().splitlines()[2])["totals"]["articles"]
+        self.assertTrue(0 < kept < 400, kept)  # of 400 KB
+        run(*command[1:], "--out", out)
+        self.assertEqual((out / "events.jsonl").read_bytes(), (whole / "events.jsonl").read_bytes())
 
     def test_the_same_for_any_number_of_jobs(self):
         outputs = set()

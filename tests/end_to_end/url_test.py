@@ -288,6 +288,17 @@ class FollowTest(ServerTest):
         self.assert_works(self.follow(url))
         self.assertEqual([path for path, *_ in self.asked()], ["/index.xml", "/a"])
 
+    def test_inputs_that_list_each_other_are_fetched_once_each(self):
+        first, second, a = self.base + "/1.xml", self.elsewhere("/2.xml"), self.elsewhere("/a")
+        for path, listed in (("/1.xml", (second, a, first)), ("/2.xml", (first, a, self.elsewhere("/b")))):
+            self.answers[path] = (200, {"Content-Type": "application/xml"}, sitemap(*listed, kind="sitemap"))
+        result = run("extract", first, second, "--follow", "--format", "jsonl", "--allow-private-addresses")
+        self.assert_works(result)
+        self.assertEqual(self.titles(result), ["Story a", "Story b"])
+        self.assertEqual([path for path, *_ in self.asked()], ["/1.xml", "/a", "/2.xml", "/b"])
+        self.assertIn("2 articles", self.ingest(first, second, "--follow").err)
+        self.assertEqual([path for path, *_ in self.asked()], ["/1.xml", "/a", "/2.xml", "/b"])
+
     def test_a_file_whose_pages_failed_is_read_again(self):
         self.answers["/b"] = (500, {}, b"")
         feed = self.file("map.xml", sitemap(self.elsewhere("/a"), self.elsewhere("/b")))
