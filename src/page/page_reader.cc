@@ -191,7 +191,7 @@ Result<Article> PageReader::read(std::string_view bytes, const PageInfo& info) c
 
 Article PageReader::read_text(std::string text, const ArticleInfo& info) const {
   Article article = ingest::read_text(std::move(text), info);
-  page::label_notes(impl_->corrections, impl_->notes, article);
+  page::label_notes(impl_->corrections, impl_->notes, impl_->words, article);
   const Span dateline = first_region(article, RegionKind::kDateline);
   article.wire = page::wire_of_dateline(
       std::string_view(article.text).substr(dateline.begin, dateline.size()));
