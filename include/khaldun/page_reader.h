@@ -66,6 +66,9 @@ class PageReader {
   Result<std::vector<PageText>> texts(std::string_view bytes, const PageInfo& info) const;
   static const std::vector<std::string>& feature_names();
 
+  // An item of a feed: `html` is its body in UTF-8, without a page around it. `info` counts more
+  // than what is read from it.
+  Article read_item(std::string_view html, const ArticleInfo& info) const;
   // A report in plain text, of at most limits::kMaxDocumentBytes: which of its lines are title,
   // byline, body and tail.
   Article read_text(std::string text, const ArticleInfo& info) const;

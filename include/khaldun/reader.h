@@ -77,6 +77,8 @@ struct InputRecord {
   std::optional<Article> article = {};
   // Of an item of a feed or sitemap: what tells it from others and from its earlier forms.
   std::string entry = {};
+  // Of an item of a feed: its body as HTML, of which `text` has the words.
+  std::string item_html = {};
   // Of a page that was fetched: the article's other pages, in their order, to be joined to it.
   // Nothing if they were not asked for.
   std::optional<std::vector<OtherPage>> other_pages = {};

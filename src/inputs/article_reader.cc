@@ -45,8 +45,17 @@ void set_authors(const ArticleInfo& info, Article& article) {
   if (!article.signed_by.empty()) article.evidence["signed_by"] = place;
 }
 
+// An item of a feed whose body is nothing but links and labels is the words that it has.
+Article read_item_or_text(const PageReader& reader, InputRecord& record) {
+  if (!record.item_html.empty()) {
+    Article article = reader.read_item(record.item_html, record.info);
+    if (!first_region(article, RegionKind::kBody).empty()) return article;
+  }
+  return reader.read_text(std::move(record.text), record.info);
+}
+
 Article read_report(const PageReader& reader, InputRecord record) {
-  Article article = reader.read_text(std::move(record.text), record.info);
+  Article article = read_item_or_text(reader, record);
   set_authors(record.info, article);
   if (auto note = text::note_on_bad_bytes(article.text)) {
     article.diagnostics.push_back(*std::move(note));

@@ -91,6 +91,23 @@ TEST(ArticleReader, WhatARecordSaysOfAPageIsBelieved) {
   EXPECT_EQ(article->evidence.at("section"), "record");
 }
 
+TEST(ArticleReader, ItemsOfFeedsAreReadAsPages) {
+  const ArticleReader articles("data");
+  InputRecord item = record_of("Envoys meet\n\nEnvoys met on Monday.\n\nSoldiers kill six men.");
+  item.info = {.title = "Envoys meet", .authors = {"World desk"}};
+  item.item_html =
+      "<p>Envoys met on Monday.</p><figure><figcaption>Soldiers kill six men."
+      "</figcaption></figure>";
+  const auto article = articles.read(item);
+  ASSERT_TRUE(article) << article.error().message;
+  EXPECT_EQ(region_text(*article, {RegionKind::kBody}), "Envoys met on Monday.");
+  EXPECT_EQ(region_text(*article, {RegionKind::kCaption}), "Soldiers kill six men.");
+  EXPECT_THAT(article->signed_by, ElementsAre("World desk"));
+  item.text = "Envoys meet\n\nRead more";
+  item.item_html = "<p><a href=/x>Read more</a></p>";
+  EXPECT_EQ(region_text(*articles.read(item), {RegionKind::kBody}), "Read more") << "all it has";
+}
+
 TEST(ArticleReader, WhatAFeedSaysOfAPageFillsGaps) {
   const ArticleReader articles("data");
   InputRecord page;

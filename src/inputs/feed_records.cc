@@ -67,7 +67,8 @@ InputRecord FeedRecords::record_of(const FeedItem& item) const {
   InputRecord record;
   record.name = name_ + ": item " + std::to_string(next_);
   record.text = item.title;
-  append_paragraphs(record.text, item.content_html.empty() ? item.summary_html : item.content_html);
+  record.item_html = item.content_html.empty() ? item.summary_html : item.content_html;
+  append_paragraphs(record.text, record.item_html);
   ArticleInfo& info = record.info;
   info.id = item.id.empty() ? item.link : item.id;
   info.title = item.title;

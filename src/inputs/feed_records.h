@@ -4,9 +4,9 @@
 //   while (auto record = records->next()) ...     // "Truce signed\n\nEnvoys of both sides ..."
 //
 // The text of an item is its title, an empty line, and its content, or else its summary, as
-// paragraphs. It is dated by its publication, or else by its update. InputRecord::entry is another
-// one as soon as the feed says anything else of the item. One thread at a time. Tested by
-// feed_records_test.cc.
+// paragraphs; InputRecord::item_html has that as the feed has it. It is dated by its publication,
+// or else by its update. InputRecord::entry is another one as soon as the feed says anything else
+// of the item. One thread at a time. Tested by feed_records_test.cc.
 #pragma once
 
 #include <memory>

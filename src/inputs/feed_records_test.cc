@@ -29,6 +29,7 @@ TEST(FeedRecords, AnItemIsItsTitleAndItsContentAsParagraphs) {
   const auto first = (*feed)->next();
   ASSERT_TRUE(first && *first);
   EXPECT_EQ((*first)->text, "Truce signed\n\nEnvoys signed a truce.\n\nThey left.");
+  EXPECT_THAT((*first)->item_html, HasSubstr("<p>Envoys signed a truce.</p>"));
   EXPECT_EQ((*first)->name, "feed.xml: item 1");
   const ArticleInfo& info = (*first)->info;
   EXPECT_EQ(info.id, "c1");

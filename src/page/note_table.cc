@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <span>
+#include <utility>
 
 #include "base/ascii.h"
 #include "base/tsv.h"
@@ -16,6 +18,7 @@ namespace {
 // How much of a text is looked at, and how far "*" reaches.
 constexpr std::size_t kLooked = 400;
 constexpr std::size_t kGap = 60;
+constexpr std::size_t kWideGap = 300;  // of "**"
 constexpr std::size_t kMaxHeadingBytes = 80;
 
 // Enough to know a first word by.
@@ -25,15 +28,38 @@ constexpr std::size_t kLookedAtEnd = 120;
 // Of a number that counts articles.
 constexpr std::size_t kMaxDigits = 7;
 
-// In small letters, with "'" for its typographic form.
-std::string lowered(std::string_view text) {
-  std::string lower;
-  text::append_lower(lower, text);
-  for (auto at = lower.find("\xE2\x80\x99"); at != std::string::npos;
-       at = lower.find("\xE2\x80\x99", at)) {
-    lower.replace(at, 3, "'");
+// Dashes and apostrophes, and what they are compared as. A hyphen stays: it may be within a word.
+struct Form {
+  std::string_view mark, same;
+};
+constexpr std::array<Form, 6> kForms = {{{"\u2012", " - "},
+                                         {"\u2013", " - "},
+                                         {"\u2014", " - "},
+                                         {"\u2015", " - "},
+                                         {"\u2019", "'"},
+                                         {"\uFF1A", ":"}}};
+
+void append_collapsed(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    const bool is_blank = base::is_blank(c);
+    if (!is_blank) out += c;
+    if (is_blank && !out.ends_with(' ')) out += ' ';
   }
-  return lower;
+}
+
+// In small letters, runs of blanks as one, marks in one form.
+std::string lowered(std::string_view text) {
+  std::string lower, result;
+  text::append_lower(lower, text);
+  for (std::size_t at = 0; at < lower.size();) {
+    const std::string_view rest = std::string_view(lower).substr(at);
+    const auto form = std::find_if(kForms.begin(), kForms.end(),
+                                   [&](const Form& f) { return rest.starts_with(f.mark); });
+    const bool has_form = form != kForms.end();
+    append_collapsed(result, has_form ? form->same : rest.substr(0, 1));
+    at += has_form ? form->mark.size() : 1;
+  }
+  return result;
 }
 
 // The same without blanks and brackets before it.
@@ -42,7 +68,7 @@ std::string normal(std::string_view text) {
   std::string_view rest = lower;
   for (bool more = true; more;) {
     more = false;
-    for (const std::string_view mark : {" ", "(", "[", "*", "-", "\u2013", "\u2014", "\u2022"}) {
+    for (const std::string_view mark : {" ", "(", "[", "*", "-", ">", "\u2022"}) {
       if (!rest.starts_with(mark)) continue;
       rest.remove_prefix(mark.size());
       more = true;
@@ -52,24 +78,49 @@ std::string normal(std::string_view text) {
 }
 
 std::string_view first_word(std::string_view text) {
-  return text.substr(0, text.find_first_of(" ,:;.*"));
+  return text.substr(0, text.find_first_of(" ,:;.*|>"));
 }
 
 bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool fits(std::string_view text, const std::vector<std::string>& parts) {
-  std::size_t at = 0;
-  for (const std::string& part : parts) {
-    const std::size_t found =
-        text.substr(0, at + (at == 0 ? 0 : kGap) + part.size()).find(part, at);
-    if (found == std::string_view::npos) return false;
-    at = found + part.size();
-  }
-  // No half words: "correction" is not in "corrections".
+// No half words: "correction" is not in "corrections".
+bool ends_word(std::string_view text, std::size_t at) {
   return at >= text.size() || !is_word_byte(text[at]) || !is_word_byte(text[at - 1]);
 }
+
+// Whether the parts stand behind `at`, none farther from the one before it than `gap`, and
+// `accepts` takes what stands behind the last.
+template <class Accepts>
+bool fits(std::string_view text, std::span<const std::string> parts, std::size_t gap,
+          std::size_t at, const Accepts& accepts) {
+  if (parts.empty()) return accepts(text.substr(at));
+  const std::string& part = parts.front();
+  const std::size_t last = at == 0 ? 0 : at + gap;
+  for (std::size_t found = text.substr(0, last + part.size()).find(part, at);
+       found != std::string_view::npos && found <= last; found = text.find(part, found + 1)) {
+    const std::size_t end = found + part.size();
+    if (ends_word(text, end) && fits(text, parts.subspan(1), gap, end, accepts)) return true;
+  }
+  return false;
+}
+
+// What follows the mark that parts a label from what it announces; nothing if there is none.
+std::optional<std::string_view> behind_mark(std::string_view rest) {
+  while (rest.starts_with(' ')) rest.remove_prefix(1);
+  if (rest.starts_with("- ")) return rest.substr(2);
+  for (const std::string_view mark : {":", "|", ">", "\u203A", "\u00BB", "\uFF5C"}) {
+    if (rest.starts_with(mark)) return rest.substr(mark.size());
+  }
+  return std::nullopt;
+}
+
+bool ends_with_mark(std::string_view phrase) {
+  return phrase.ends_with(':') || phrase.ends_with('|') || phrase.ends_with('-');
+}
+
+constexpr auto kAny = [](std::string_view, bool) { return true; };
 
 // Whether what stands before a phrase parts it from the sentence: "... in Lamu. ", "(", " | ".
 bool is_parted(std::string_view before) {
@@ -90,6 +141,13 @@ std::string_view end_of(std::string_view text, std::size_t bytes) {
   return text;
 }
 
+// As headings are compared: without a colon.
+std::string heading_of(std::string_view text) {
+  std::string looked = normal(text);
+  while (looked.ends_with(':') || looked.ends_with(' ')) looked.pop_back();
+  return looked;
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
@@ -101,49 +159,96 @@ Result<NoteTable> NoteTable::load(const std::string& path) {
   NoteTable notes;
   for (const base::Tsv::Row& row : table.rows()) {
     const std::string phrase = normal(table.cell(row, 0));
-    const std::string_view kind = table.cell(row, 1);
-    Parts parts;
-    for (const std::string_view part : base::split_list(phrase, '*')) parts.emplace_back(part);
-    if (parts.empty()) {
+    if (base::split_list(phrase, '*').empty()) {
       return Error{ErrorCode::kInvalidData, table.at(row, "expected a phrase, found nothing")};
     }
-    if (kind == "begin") {
-      notes.begins_[std::string(first_word(phrase))].push_back(std::move(parts));
-    } else if (kind == "next") {
-      notes.next_[std::string(first_word(phrase))].push_back(std::move(parts));
-    } else if (kind == "end") {
-      notes.ends_[std::string(first_word(phrase))].push_back(std::move(parts));
-    } else if (kind == "count") {
-      notes.counts_.push_back(phrase);
-    } else if (kind == "heading") {
-      notes.headings_.push_back(phrase);
-    } else if (kind == "class") {
-      notes.classes_.push_back(phrase);
-    } else {
+    const std::string_view kind = table.cell(row, 1);
+    if (!notes.add(phrase, kind)) {
       return Error{ErrorCode::kInvalidData,
-                   table.at(row, "expected begin, next, end, heading, class or count, found " +
-                                     base::quoted_or_nothing(kind))};
+                   table.at(row,
+                            "expected begin, label, lead, led, next, end, heading, likely, class "
+                            "or count, found " +
+                                base::quoted_or_nothing(kind))};
     }
   }
-  std::sort(notes.headings_.begin(), notes.headings_.end());
-  std::sort(notes.classes_.begin(), notes.classes_.end());
+  for (auto* sorted : {&notes.headings_, &notes.likely_headings_, &notes.classes_}) {
+    std::sort(sorted->begin(), sorted->end());
+  }
   return notes;
 }
 
-bool NoteTable::begins(std::string_view text) const { return has_beginning(begins_, text); }
-bool NoteTable::goes_on(std::string_view text) const { return has_beginning(next_, text); }
+// False for a kind that is none.
+bool NoteTable::add(std::string_view phrase, std::string_view kind) {
+  const std::array<std::pair<std::string_view, Beginnings*>, 6> beginnings = {{{"begin", &begins_},
+                                                                               {"label", &begins_},
+                                                                               {"lead", &leads_},
+                                                                               {"led", &led_},
+                                                                               {"next", &next_},
+                                                                               {"end", &ends_}}};
+  for (const auto& [name, found] : beginnings) {
+    if (kind != name) continue;
+    Phrase added{{}, contains(phrase, "**") ? kWideGap : kGap, kind == "label"};
+    for (const std::string_view part : base::split_list(phrase, '*'))
+      added.parts.emplace_back(part);
+    (*found)[std::string(first_word(phrase))].push_back(std::move(added));
+    return true;
+  }
+  const std::array<std::pair<std::string_view, std::vector<std::string>*>, 4> lists = {
+      {{"count", &counts_},
+       {"heading", &headings_},
+       {"likely", &likely_headings_},
+       {"class", &classes_}}};
+  for (const auto& [name, list] : lists) {
+    if (kind == name) return list->emplace_back(phrase), true;
+  }
+  return false;
+}
+
+// By the first word, with which most texts are done.
+bool NoteTable::may_begin(const Beginnings& beginnings, std::string_view text) {
+  if (beginnings.empty()) return false;
+  const std::string head = normal(cut(text, kLookedAtFirst));
+  const std::string_view word = first_word(head);
+  const bool is_whole = word.size() < head.size() || text.size() <= kLookedAtFirst;
+  return !is_whole || beginnings.find(word) != beginnings.end();
+}
+
+template <class Accepts>
+bool NoteTable::has_beginning(const Beginnings& beginnings, std::string_view normal,
+                              const Accepts& accepts) {
+  const auto found = beginnings.find(first_word(normal));
+  if (found == beginnings.end()) return false;
+  return std::any_of(found->second.begin(), found->second.end(), [&](const Phrase& phrase) {
+    return fits(normal, phrase.parts, phrase.gap, 0, [&](std::string_view rest) {
+      const bool is_marked = ends_with_mark(phrase.parts.back()) || behind_mark(rest).has_value();
+      return (is_marked || !phrase.is_label) && accepts(rest, is_marked);
+    });
+  });
+}
 
 bool NoteTable::has_beginning(const Beginnings& beginnings, std::string_view text) {
-  // Most texts are done with by their first word.
-  const std::string head = normal(cut(text, kLookedAtFirst));
-  std::string_view word = first_word(head);
-  const bool is_whole = word.size() < head.size() || text.size() <= kLookedAtFirst;
-  if (is_whole && beginnings.find(word) == beginnings.end()) return false;
-  const std::string looked = normal(cut(text, kLooked));
-  const auto found = beginnings.find(first_word(looked));
-  if (found == beginnings.end()) return false;
-  return std::any_of(found->second.begin(), found->second.end(),
-                     [&](const Parts& parts) { return fits(looked, parts); });
+  return may_begin(beginnings, text) && has_beginning(beginnings, normal(text), kAny);
+}
+
+bool NoteTable::begins(std::string_view text) const {
+  return has_beginning(begins_, text) || is_led(text);
+}
+
+bool NoteTable::goes_on(std::string_view text) const { return has_beginning(next_, text); }
+
+bool NoteTable::is_led(std::string_view text) const {
+  if (!may_begin(leads_, text)) return false;
+  const auto leads_to_note = [&](std::string_view rest, bool is_marked) {
+    if (!is_marked) return false;
+    const std::string note = normal(behind_mark(rest).value_or(rest));
+    return has_beginning(begins_, note, kAny) || has_beginning(led_, note, kAny);
+  };
+  return has_beginning(leads_, normal(text), leads_to_note);
+}
+
+bool NoteTable::is_labelled(std::string_view text) const {
+  return may_begin(begins_, text) &&
+         has_beginning(begins_, normal(text), [](std::string_view, bool marked) { return marked; });
 }
 
 bool NoteTable::ends(std::string_view text) const {
@@ -181,9 +286,12 @@ std::optional<NoteTable::Count> NoteTable::count_at_end(std::string_view text) c
 
 bool NoteTable::is_heading(std::string_view text) const {
   if (text.size() > kMaxHeadingBytes) return false;
-  std::string looked = normal(text);
-  while (looked.ends_with(':') || looked.ends_with(' ')) looked.pop_back();
-  return std::binary_search(headings_.begin(), headings_.end(), looked);
+  return std::binary_search(headings_.begin(), headings_.end(), heading_of(text));
+}
+
+bool NoteTable::is_likely_heading(std::string_view text) const {
+  if (text.size() > kMaxHeadingBytes) return false;
+  return std::binary_search(likely_headings_.begin(), likely_headings_.end(), heading_of(text));
 }
 
 // Names as in "article__correction corrections-note": words between what is no letter.

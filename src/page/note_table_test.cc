@@ -34,6 +34,18 @@ TEST(NoteTable, NotesAreKnownByTheirBeginning) {
            "In einer früheren Version dieses Artikels hieß es, das Treffen sei am Montag gewesen.",
            "Uma versão anterior deste texto trazia outra data.",
            "تصحيح: جرى اللقاء يوم الاثنين.",
+           "CORRECTION – An earlier version named the wrong town.",
+           "Correction — an earlier version named the wrong town.",
+           "CORRECTION—The talks began on Monday.",
+           "Correction - the talks began on Monday.",
+           "Correction | The talks began on Monday.",
+           "Update, 17 May: This story has been updated to include a statement.",
+           "UPDATE: An earlier version named the wrong town.",
+           "Updated on 17 May at 10:30: A previous version named the wrong town.",
+           "Update (17 May) – An earlier version named the wrong town.",
+           "EDITOR'S NOTE — An earlier version named the wrong town.",
+           "(Corrects paragraph 3 to say that the talks began on Monday)",
+           "Mise à jour, 17 mai : une version précédente de cet article nommait une autre ville.",
        }) {
     EXPECT_TRUE(shipped().begins(text)) << text;
   }
@@ -49,10 +61,46 @@ TEST(NoteTable, ProseWithTheWordIsNone) {
            "This article of the treaty has been amended twice since 1990.",
            "An earlier version of the treaty had named the river as the border.",
            "This story was told by survivors of the attack.",
+           "Update: The army has left the town, the governor said.",
+           "Updated on 17 May: two towns were taken since the first report.",
+           "Note: The treaty had an earlier version.",
+           "The governor corrects paragraph 3 of the treaty.",
+           "Correction-minded officers left the prison.",
            "",
        }) {
     EXPECT_FALSE(shipped().begins(text)) << text;
   }
+}
+
+NoteTable table_of(const std::string& rows) {
+  const std::string path = ::testing::TempDir() + "/notes.tsv";
+  std::ofstream(path) << "phrase\tkind\tlanguage\n" << rows;
+  return *NoteTable::load(path);
+}
+
+TEST(NoteTable, LabelsHaveAMark) {
+  const NoteTable notes = table_of("read\tlabel\ten\nlire aussi\tbegin\tfr\nlive |\tbegin\ten\n");
+  for (const std::string_view text :
+       {"Read: Rebels leave", "READ | Rebels leave", "READ|Rebels leave", "Read – Rebels leave",
+        "Read » Rebels leave", "> READ: Rebels leave", "LIRE AUSSI : Rebelles", "LIVE | Vote"}) {
+    EXPECT_TRUE(notes.begins(text)) << text;
+    EXPECT_TRUE(notes.is_labelled(text)) << text;
+  }
+  for (const std::string_view text :
+       {"Read the law", "Read-only: no", "Live: vote", "Reader: no"}) {
+    EXPECT_FALSE(notes.begins(text)) << text;
+    EXPECT_FALSE(notes.is_labelled(text)) << text;
+  }
+  EXPECT_TRUE(notes.begins("Lire aussi notre enquête"));
+  EXPECT_FALSE(notes.is_labelled("Lire aussi notre enquête"));
+}
+
+TEST(NoteTable, StarsStandForSomeBytes) {
+  const NoteTable notes = table_of("one * two\tbegin\ten\nthe ** end\tbegin\ten\n");
+  EXPECT_TRUE(notes.begins("One or two"));
+  EXPECT_TRUE(notes.begins("One twofold two")) << "half words are passed over";
+  EXPECT_FALSE(notes.begins("One " + std::string(61, 'x') + " two"));
+  EXPECT_TRUE(notes.begins("The " + std::string(200, 'x') + " end"));
 }
 
 TEST(NoteTable, TextsThatGoOnWithOne) {
@@ -65,6 +113,10 @@ TEST(NoteTable, TextsThatGoOnWithOne) {
 TEST(NoteTable, HeadingsAndClasses) {
   EXPECT_TRUE(shipped().is_heading("Corrections and clarifications:"));
   EXPECT_FALSE(shipped().is_heading("Correction of the border"));
+  const NoteTable comments = *NoteTable::load("data/web/comments.tsv");
+  EXPECT_TRUE(comments.is_likely_heading("Discussion:"));
+  EXPECT_FALSE(comments.is_heading("Discussion"));
+  EXPECT_FALSE(comments.is_likely_heading("Discussion of the budget"));
   const html::Tree tree = html::parse(
       "<div class='story-correction'><div><p id=a>x</p></div></div><div class=corrective><p>y</p>");
   for (html::NodeId id = 0; id < tree.size(); ++id) {
@@ -80,15 +132,9 @@ TEST(NoteTable, MistakesNameFileAndLine) {
   ASSERT_FALSE(corrections);
   EXPECT_THAT(
       corrections.error().message,
-      HasSubstr("corrections.tsv:3: expected begin, next, end, heading, class or count, found "
-                "\"middle\""));
+      HasSubstr("corrections.tsv:3: expected begin, label, lead, led, next, end, heading, likely, "
+                "class or count, found \"middle\""));
   EXPECT_EQ(NoteTable::load("no/such.tsv").error().code, ErrorCode::kNotFound);
-}
-
-NoteTable table_of(const std::string& rows) {
-  const std::string path = ::testing::TempDir() + "/notes.tsv";
-  std::ofstream(path) << "phrase\tkind\tlanguage\n" << rows;
-  return *NoteTable::load(path);
 }
 
 TEST(NoteTable, EndsStandBehindASentenceOrABracket) {

@@ -15,6 +15,7 @@
 #include "khaldun/limits.h"
 #include "page/article_builder.h"
 #include "page/body_model.h"
+#include "page/item_body.h"
 #include "page/live_blog.h"
 #include "page/metadata.h"
 #include "page/note_table.h"
@@ -202,9 +203,24 @@ Result<Article> PageReader::read(std::string_view bytes, const PageInfo& info) c
   return article;
 }
 
+Article PageReader::read_item(std::string_view html, const ArticleInfo& info) const {
+  const html::Tree tree = html::parse_page(page::page_of_item(info.title, html), impl_->limits);
+  const std::vector<page::Block> blocks = page::blocks_of(tree);
+  page::Metadata metadata = impl_->metadata_of(tree, {.url = info.url}, nullptr);
+  page::set_known(info, blocks, metadata);
+  const std::vector<double> shares = page::item_shares(
+      tree, blocks, impl_->model.shares(page::block_features(tree, blocks, impl_->words, {})));
+  const page::LiveBlog live;
+  const page::SiteMatches site;
+  Article built = page::build_article(
+      {tree, blocks, shares, metadata, impl_->words, impl_->corrections, live, site}, impl_->notes);
+  built.diagnostics = page::notes_on(tree.cuts(), impl_->limits);
+  return page::article_of_item(info, std::move(built));
+}
+
 Article PageReader::read_text(std::string text, const ArticleInfo& info) const {
   Article article = ingest::read_text(std::move(text), info);
-  page::label_notes(impl_->corrections, impl_->notes, article);
+  page::label_notes(impl_->corrections, impl_->notes, impl_->words, article);
   const Span dateline = first_region(article, RegionKind::kDateline);
   article.wire = page::wire_of_dateline(
       std::string_view(article.text).substr(dateline.begin, dateline.size()));

@@ -5,12 +5,15 @@
 //
 // Comments are what follows a heading of comments.tsv ("Leave a comment", "3 responses") behind
 // enough of a body, as long as it stands in the same part of the page; and the element around a
-// link "Reply". A line that is no heading, or says more than its number, counts only if one of
-// the next texts is made as comments are: "bob99 says:", "2 hours ago", "Reply". Pure, thread-safe.
+// link "Reply". A line that is no heading by its tag, or says more than its number, counts only if
+// one of the next texts is made as comments are: "bob99 says:", "ann 17 May 2023", "2 hours ago",
+// "Ann: They ...", "Reply". Below one that may stand above other texts, too ("Discussion"), half of
+// the texts must be made so. Plain text has no tags: its headings are lines. Pure, thread-safe.
 // Tested by reader_comments_test.cc.
 #pragma once
 
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "html/page_tree.h"
@@ -21,5 +24,9 @@ namespace khaldun::page {
 
 std::vector<bool> find_comments(const html::Tree& tree, std::span<const Block> blocks,
                                 const std::vector<bool>& is_body, const BodyWords& words);
+
+// Of the paragraphs of a report in plain text: the first that is no longer the report's, the
+// heading of the comments; how many there are if it has none.
+std::size_t comments_begin(std::span<const std::string_view> paragraphs, const BodyWords& words);
 
 }  // namespace khaldun::page

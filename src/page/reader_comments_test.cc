@@ -52,6 +52,54 @@ TEST(ReaderComments, FollowAHeading) {
       ElementsAre("3 thoughts on \u201CRoad opens\u201D", "ann 3 days ago", said));
 }
 
+TEST(ReaderComments, FollowALineThatIsMadeAsHeadingsOfThem) {
+  for (const std::string heading :
+       {"<div>2 Comments</div>", "<p><strong>Leave a Reply</strong></p>", "<b>Have your say</b>",
+        "<p>Join the discussion</p>", "<h3>Discussion</h3>", "<h4>Your thoughts</h4>"}) {
+    EXPECT_EQ(comments_of("<div>" + kBody + heading +
+                          "<p>Ann Roe: They should all be sent home at once, I say it again.</p>"
+                          "<p>bob99 (17 May 2023): Nobody in that town has asked for it.</p></div>")
+                  .size(),
+              3U)
+        << heading;
+    EXPECT_EQ(
+        comments_of("<div>" + kBody + heading +
+                    "<div><div>ann <i>17 May 2023, 10:02</i></div>"
+                    "<div>They should all be sent home at once, I say it again.</div></div>"
+                    "<div><div>bob99 <i>18 May 2023</i></div>"
+                    "<div>Nobody in that town has asked for it, as you know.</div></div></div>")
+            .size(),
+        5U)
+        << heading;
+  }
+}
+
+TEST(ReaderComments, OfAHeadingOfOtherTextsNeedNames) {
+  const std::string found = "<p>Limits: The council has met on one day of the year only.</p>";
+  EXPECT_THAT(comments_of("<div>" + kBody + "<h2>Discussion</h2>" + found + kBody + "</div>"),
+              IsEmpty());
+}
+
+TEST(ReaderComments, OfPlainTextFollowALine) {
+  const BodyWords words = {*Hints::load("data/web/hints.tsv"),
+                           *Phrases::load("data/web/phrases.tsv"),
+                           *NoteTable::load("data/web/comments.tsv")};
+  std::string article;
+  for (int i = 0; i < 20; ++i) article += "The council met again. ";
+  const auto begin = [&](std::vector<std::string_view> paragraphs) {
+    paragraphs.insert(paragraphs.begin(), article);
+    return comments_begin(paragraphs, words);
+  };
+  EXPECT_EQ(begin({"Comments (2)", "ann says:\nThey should all be sent home at once, I say it."}),
+            1U);
+  EXPECT_EQ(begin({"Leave a Reply\nann: Send them home.", "bob: No."}), 1U);
+  EXPECT_EQ(begin({"It agreed.", "2 comments", "ann, 17 May 2023\nSend them home."}), 2U);
+  EXPECT_EQ(begin({"Comments", "They should all be sent home at once."}), 3U) << "none";
+  const std::string day = "17 May 2023";
+  EXPECT_EQ(begin({"Comments", day, article, article, article, article, article}), 8U)
+      << "a report";
+}
+
 TEST(ReaderComments, EndWithTheirPartOfThePage) {
   EXPECT_THAT(
       comments_of("<div>" + kBody + "<div><h3>Comments</h3>" + kSaid + "</div>" + kBody + "</div>"),

@@ -5,22 +5,40 @@
 #include <string_view>
 #include <vector>
 
+#include "page/page_words.h"
+#include "page/reader_comments.h"
+#include "page/stray_texts.h"
+
 namespace khaldun::page {
 namespace {
 
 constexpr std::uint32_t kMostNoteBytes = 900;
 
+std::uint32_t words_of(std::string_view text) {
+  return static_cast<std::uint32_t>(word_count(folded(text)));
+}
+
 class Labeller {
  public:
-  Labeller(const NoteTable& corrections, const NoteWords& notes, Article& article)
-      : corrections_(corrections), notes_(notes), article_(article) {
+  Labeller(const NoteTable& corrections, const NoteWords& notes, const BodyWords& words,
+           Article& article)
+      : corrections_(corrections), notes_(notes), words_(words), article_(article) {
     for (const Author& author : article.authors) authors_.push_back(author.name);
   }
 
   void run() {
+    label_comments();
+    label_strays(RegionKind::kCaption, kMostCaptionShare, [&](std::string_view text) {
+      return is_caption_text(text, words_of(text), notes_) &&
+             !begins_bio(text, authors_, notes_.bios);
+    });
+    label_strays(RegionKind::kRelated, kMostLinkShare, [&](std::string_view text) {
+      return is_related_line(text, words_of(text), notes_);
+    });
     const std::vector<Region*> texts = body();
     for (std::size_t i = 1; i < texts.size(); ++i) {
       if (i < kFirstNotes || i + kLastNotes >= texts.size()) label_note(*texts[i]);
+      if (i + kLastNotes >= texts.size()) label_credit(*texts[i]);
     }
     label_bios();
   }
@@ -36,6 +54,38 @@ class Labeller {
 
   std::string_view text_of(const Region& region) const {
     return std::string_view(article_.text).substr(region.bytes.begin, region.bytes.size());
+  }
+
+  void label_comments() const {
+    const std::vector<Region*> texts = body();
+    std::vector<std::string_view> paragraphs;
+    for (const Region* region : texts) paragraphs.push_back(text_of(*region));
+    for (std::size_t i = comments_begin(paragraphs, words_); i < texts.size(); ++i) {
+      texts[i]->kind = RegionKind::kTail;
+    }
+  }
+
+  // What is so among the texts behind the first, unless it is most of them: `most_share` per cent.
+  template <class Test>
+  void label_strays(RegionKind kind, std::uint64_t most_share, const Test& test) const {
+    std::vector<Region*> found;
+    std::uint64_t words = 0, found_words = 0;
+    const std::vector<Region*> texts = body();
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      const std::string_view text = text_of(*texts[i]);
+      words += words_of(text);
+      if (i == 0 || !test(text)) continue;
+      found.push_back(texts[i]);
+      found_words += words_of(text);
+    }
+    if (100 * found_words > most_share * words) return;
+    for (Region* region : found) region->kind = kind;
+  }
+
+  void label_credit(Region& region) const {
+    const std::string_view text = text_of(region);
+    const bool is_body = region.kind == RegionKind::kBody && text.size() <= kMostNoteBytes;
+    if (is_body && notes_.credits.begins(text)) region.kind = RegionKind::kTail;
   }
 
   void label_note(Region& region) const {
@@ -61,14 +111,16 @@ class Labeller {
 
   const NoteTable& corrections_;
   const NoteWords& notes_;
+  const BodyWords& words_;
   Article& article_;
   std::vector<std::string> authors_;
 };
 
 }  // namespace
 
-void label_notes(const NoteTable& corrections, const NoteWords& notes, Article& article) {
-  Labeller(corrections, notes, article).run();
+void label_notes(const NoteTable& corrections, const NoteWords& notes, const BodyWords& words,
+                 Article& article) {
+  Labeller(corrections, notes, words, article).run();
 }
 
 }  // namespace khaldun::page

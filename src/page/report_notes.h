@@ -1,11 +1,14 @@
-// label_notes: notes at the ends of a report in plain text, known as those of pages are.
+// label_notes: what a report in plain text says beside its story, known as that of pages is.
 //
 //   Article article = ingest::read_text(text, info);
-//   label_notes(corrections, notes, article);
+//   label_notes(corrections, notes, words, article);
 //   // "Correction: The talks began on Monday." is a correction now, no body
 //
-// Corrections and notes of republication among the first two and the last four texts of the body,
-// biographies of the authors among the last three; one text at least stays body. Thread-safe.
+// Comments of readers are what follows their heading (reader_comments.h). Captions and lines that
+// lead to other stories ("READ | ...") are known by their words (stray_texts.h), in any place
+// unless most of the report is made of them. Corrections and notes of republication stand among the
+// first two and the last four texts of the body, lines of credit among the last four, biographies
+// of the authors among the last three; one text at least stays body. Thread-safe.
 // Tested by report_notes_test.cc.
 #pragma once
 
@@ -14,6 +17,7 @@
 
 namespace khaldun::page {
 
-void label_notes(const NoteTable& corrections, const NoteWords& notes, Article& article);
+void label_notes(const NoteTable& corrections, const NoteWords& notes, const BodyWords& words,
+                 Article& article);
 
 }  // namespace khaldun::page

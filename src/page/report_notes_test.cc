@@ -42,6 +42,40 @@ TEST(ReportNotes, NotesAtTheEndsAreNoBody) {
   EXPECT_EQ(texts_of(text, RegionKind::kBody).size(), 2U);
 }
 
+const std::string kLong =
+    "The agreement commits both parties to leave the towns along the river, and it lets convoys of "
+    "food and medicine through to some two hundred thousand people, the mediators added.\n\n"
+    "Earlier rounds had failed because the groups asked for seats in the cabinet, which the "
+    "president, who came to power three years ago, refused in March and again in June.\n\n";
+
+TEST(ReportNotes, CaptionsCreditsAndCommentsAreNoBody) {
+  const std::string caption = "Photo: Soldiers shoot at the bridge. / AFP";
+  const std::string credit = "(Reporting by Hana Ali; Editing by Tom Reed)";
+  const std::string said = "bob99 says:\nThe army attacked the port last week.";
+  const std::string text = kHead + kBody + kLong + caption + "\n\n" + credit +
+                           "\n\nComments (2)\n\n" + said + "\n\n" + said + "\n";
+  EXPECT_THAT(texts_of(text, RegionKind::kCaption), ElementsAre(caption));
+  EXPECT_THAT(texts_of(text, RegionKind::kTail), ElementsAre(credit, "Comments (2)", said, said));
+  EXPECT_EQ(texts_of(text, RegionKind::kBody).size(), 4U);
+}
+
+TEST(ReportNotes, LinesThatLeadToOtherStoriesAreRelated) {
+  const std::string line = "MUST READ | Rebels shell the port";
+  EXPECT_THAT(texts_of(kHead + kBody + line + "\n\n" + kLong, RegionKind::kRelated),
+              ElementsAre(line));
+  const std::string sentence = "Watch: that was the order which the soldiers had.";
+  EXPECT_EQ(texts_of(kHead + kBody + sentence + "\n\n" + kLong, RegionKind::kRelated).size(), 0U);
+}
+
+TEST(ReportNotes, AReportThatIsToldInCaptionsHasABody) {
+  std::string slides = kHead;
+  for (int i = 0; i < 8; ++i) {
+    slides += "Soldiers leave bridge number " + std::to_string(i) +
+              " of the town of Ansa on Monday. Photo: Jo Roe\n\n";
+  }
+  EXPECT_EQ(texts_of(slides, RegionKind::kBody).size(), 8U);
+}
+
 TEST(ReportNotes, TheMiddleAndTheOnlyTextStayBody) {
   const std::string correction = "Correction: an earlier version named the wrong envoy.";
   EXPECT_EQ(

@@ -16,10 +16,7 @@ constexpr std::uint32_t kMostCreditWords = 60;
 // Of "Watch: ..." and of a headline that is a link, and what is no longer than a label.
 constexpr std::uint32_t kMostLineWords = 25;
 constexpr std::uint32_t kFewestHeadlineWords = 3;
-constexpr std::size_t kMostLabelBytes = 18;
-// Strays that are more than this, in per cent of the words of a body, are what it is made of.
-constexpr std::uint64_t kMostCaptionShare = 85;
-constexpr std::uint64_t kMostLinkShare = 20;
+constexpr std::uint32_t kMostLabelWords = 4;
 
 class Finder {
  public:
@@ -68,7 +65,7 @@ class Finder {
   }
 
   bool is_caption(const Block& text) const {
-    return is_caption_text(text, notes_) &&
+    return is_caption_text(text.text, text.words, notes_) &&
            !begins_bio(text.text, page_.metadata.authors, notes_.bios);
   }
 
@@ -81,17 +78,27 @@ class Finder {
   // "Watch: Police kill two", or a headline that is one link between two paragraphs.
   bool leads_away(std::size_t t) const {
     const Block& text = block(body_[t]);
-    if (t == 0 || text.words > kMostLineWords) return false;
-    if (ends_sentence(text.text) && !is_mostly_link(text)) return false;
-    const bool has_label = text.text.find_first_of(":|") < kMostLabelBytes;
-    if (has_label && notes_.related.begins(text.text)) return true;
+    if (t == 0 || !leads_away_by_form(text)) return false;
+    if (notes_.related.is_labelled(text.text)) return true;
     return is_headline_link(text) && t + 1 < body_.size() && is_paragraph(body_[t - 1]) &&
            is_paragraph(body_[t + 1]);
   }
 
+  static bool leads_away_by_form(const Block& text) {
+    return text.words <= kMostLineWords && (!ends_sentence(text.text) || is_mostly_link(text));
+  }
+
+  // All of it, but for a label of a few words: "Background: " before the link.
   bool is_headline_link(const Block& text) const {
-    return page_.tree.tag(text.element) == Tag::kP && text.words >= kFewestHeadlineWords &&
-           text.link_bytes >= text.text.size() && !ends_sentence(text.text);
+    if (page_.tree.tag(text.element) != Tag::kP || ends_sentence(text.text)) return false;
+    const std::size_t before =
+        text.text.size() - std::min<std::size_t>(text.link_bytes, text.text.size());
+    const std::string_view label = trimmed(std::string_view(text.text).substr(0, before));
+    const auto words = static_cast<std::uint32_t>(split_at(label, ' ').size());
+    const bool has_label =
+        words <= kMostLabelWords && (label.ends_with(':') || label.ends_with('|'));
+    return label.empty() ? text.words >= kFewestHeadlineWords
+                         : has_label && text.words >= words + kFewestHeadlineWords;
   }
 
   bool is_paragraph(std::size_t i) const {
@@ -107,9 +114,12 @@ class Finder {
 
 }  // namespace
 
-bool is_caption_text(const Block& block, const NoteWords& notes) {
-  return block.words <= kMostCaptionWords &&
-         (notes.captions.begins(block.text) || notes.captions.ends(block.text));
+bool is_caption_text(std::string_view text, std::uint32_t words, const NoteWords& notes) {
+  return words <= kMostCaptionWords && (notes.captions.begins(text) || notes.captions.ends(text));
+}
+
+bool is_related_line(std::string_view text, std::uint32_t words, const NoteWords& notes) {
+  return words <= kMostLineWords && !ends_sentence(text) && notes.related.is_labelled(text);
 }
 
 std::vector<RegionKind> find_strays(const PageContent& page, const std::vector<bool>& is_body,

@@ -18,8 +18,15 @@
 
 namespace khaldun::page {
 
-// Whether the text is a caption by its words: "(Photo: ... / AFP)", "... PHOTO | FILE".
-bool is_caption_text(const Block& block, const NoteWords& notes);
+// Strays that are more than this, in per cent of the words of a body, are what it is made of.
+inline constexpr std::uint64_t kMostCaptionShare = 85;
+inline constexpr std::uint64_t kMostLinkShare = 20;
+
+// Whether a text is a caption by its words: "(Photo: ... / AFP)", "... PHOTO | FILE".
+bool is_caption_text(std::string_view text, std::uint32_t words, const NoteWords& notes);
+// Whether a text is a line with a label that leads to another story: "READ | Rebels leave the
+// port".
+bool is_related_line(std::string_view text, std::uint32_t words, const NoteWords& notes);
 
 std::vector<RegionKind> find_strays(const PageContent& page, const std::vector<bool>& is_body,
                                     const NoteWords& notes);

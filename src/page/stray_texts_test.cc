@@ -62,13 +62,33 @@ TEST(StrayTexts, CaptionsHaveTheirCredit) {
 TEST(StrayTexts, LinesThatLeadAwayAreRelated) {
   for (const std::string line :
        {"Watch: Soldiers leave the bridge", "LISTEN | How the truce came about",
-        "<a href=/v>Video: Soldiers leave the bridge.</a>", "Read: Storm tears roof from church"}) {
+        "<a href=/v>Video: Soldiers leave the bridge.</a>", "Read: Storm tears roof from church",
+        "<b>READ | <a href=/s>Storm tears roof from church</a></b>",
+        "MUST READ | Storm hits church",
+        "<b>ALSO READ | </b><a href=/s>Storm tears roof from church</a>",
+        "EXPLAINER | How the truce came about", "OPINION | <a href=/o>The truce comes late</a>",
+        "IN CASE YOU MISSED IT: Storm tears roof from church", "SEE – Storm hits church",
+        "Read full story: <a href=/s>Storm tears roof from church</a>",
+        "MORE: Storm hits church"}) {
     EXPECT_EQ(texts_of(kOne + paragraph(line) + kTwo, RegionKind::kRelated).size(), 1U) << line;
     EXPECT_EQ(texts_of(kOne + kTwo + paragraph(line), RegionKind::kRelated).size(), 1U) << line;
   }
   const std::string sentence =
       "Watch: that was the order which the soldiers had, said their officer in the town of Ansa.";
   EXPECT_THAT(texts_of(kOne + paragraph(sentence) + kTwo, RegionKind::kRelated), IsEmpty());
+}
+
+TEST(StrayTexts, ALabelOfAnyWordsMayStandBeforeALinkBetweenParagraphs) {
+  EXPECT_THAT(
+      texts_of(kOne + "<p>Hintergrund: <a href=/2>Rebels shell the port again</a></p>" + kTwo,
+               RegionKind::kRelated),
+      ElementsAre("Hintergrund: Rebels shell the port again"));
+  for (const std::string other :
+       {"<p>Source: <a href=/2>Cape Agency</a></p>",
+        "<p>The mayor of the town said on Friday: <a href=/2>Rebels shell the port</a></p>",
+        "<p>Opinion: divided, as always in the town of Ansa</p>"}) {
+    EXPECT_THAT(texts_of(kOne + other + kTwo, RegionKind::kRelated), IsEmpty()) << other;
+  }
 }
 
 TEST(StrayTexts, AParagraphThatIsALinkIsAHeadline) {

@@ -356,7 +356,8 @@ RegionKind TextKinds::kind_of(std::size_t i) const {
   const bool is_near = i < first_body_ || (i > last_body_ && i <= last_body_ + kMostBehindBody);
   if (is_near && !is_bio_[i] && !has_bio_hint && is_signature(i)) return RegionKind::kByline;
   if (is_bio_[i] || has_bio_hint || says(kinds, PhraseKind::kBio)) return RegionKind::kAuthorBio;
-  if (is_caption_text(page_.blocks[i], notes_)) return RegionKind::kCaption;
+  if (is_caption_text(page_.blocks[i].text, page_.blocks[i].words, notes_))
+    return RegionKind::kCaption;
   if (has_hint(i, Hint::kByline) && (is_signature(i) || names_signer(i))) {
     return RegionKind::kByline;
   }
