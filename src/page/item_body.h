@@ -2,7 +2,7 @@
 //
 //   const html::Tree tree = html::parse_page(page_of_item(info.title, html));
 //   Metadata metadata = read_metadata(tree, {.url = info.url});
-//   set_known(info, metadata);
+//   set_known(info, blocks, metadata);
 //   const std::vector<double> shares = item_shares(tree, blocks, model_shares);
 //   const Article built = build_article({tree, blocks, shares, metadata, ...}, notes);
 //   const Article article = article_of_item(info, built);

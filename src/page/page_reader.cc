@@ -204,7 +204,8 @@ Result<Article> PageReader::read(std::string_view bytes, const PageInfo& info) c
 }
 
 Article PageReader::read_item(std::string_view html, const ArticleInfo& info) const {
-  const html::Tree tree = html::parse_page(page::page_of_item(info.title, html), impl_->limits);
+  const std::string whole = page::page_of_item(info.title, html);
+  const html::Tree tree = html::parse_page(whole, impl_->limits);
   const std::vector<page::Block> blocks = page::blocks_of(tree);
   page::Metadata metadata = impl_->metadata_of(tree, {.url = info.url}, nullptr);
   page::set_known(info, blocks, metadata);
@@ -214,7 +215,7 @@ Article PageReader::read_item(std::string_view html, const ArticleInfo& info) co
   const page::SiteMatches site;
   Article built = page::build_article(
       {tree, blocks, shares, metadata, impl_->words, impl_->corrections, live, site}, impl_->notes);
-  built.diagnostics = page::notes_on(tree.cuts(), impl_->limits);
+  built.diagnostics = page::notes_on(tree.cuts(), impl_->limits, {whole});
   return page::article_of_item(info, std::move(built));
 }
 
