@@ -23,7 +23,7 @@ using sinks::InputFile;
 // Text that is worked on at a time, for each worker: little at first, until it is known how long it
 // takes; then enough to keep them busy, little enough to be held, and to be done again after a
 // kill.
-constexpr std::size_t kFirstPieceBytes = 32 << 10;
+constexpr std::size_t kFirstPieceBytes = 8 << 10;
 constexpr std::size_t kPieceBytes = 1 << 20;
 constexpr std::size_t kPieceRecords = 2'000;
 // Addresses are asked slowly: what they gave is not held long.
