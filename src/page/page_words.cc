@@ -178,6 +178,17 @@ std::size_t word_count(std::string_view folded_text) {
   return static_cast<std::size_t>(std::count(folded_text.begin(), folded_text.end(), ' ')) + 1;
 }
 
+std::uint32_t words_by_blanks(std::string_view text) {
+  std::uint32_t words = 0;
+  bool is_after_blank = true;
+  for (const char c : text) {
+    const bool is_blank = base::is_blank(c);
+    words += is_after_blank && !is_blank ? 1 : 0;
+    is_after_blank = is_blank;
+  }
+  return words;
+}
+
 double word_overlap(std::string_view one, std::string_view other) {
   if (one.empty() || other.empty()) return 0;
   if (one.size() > other.size()) std::swap(one, other);

@@ -7,6 +7,7 @@
 // Text is valid UTF-8. Pure, thread-safe. Tested by page_words_test.cc.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ std::string site_key(std::string_view text);
 // Whether the folded `words` stand in the folded `text` as whole words.
 bool holds_words(std::string_view text, std::string_view words);
 std::size_t word_count(std::string_view folded_text);
+// Of any text, parted by blanks of ASCII.
+std::uint32_t words_by_blanks(std::string_view text);
 // The part of the words of the shorter that the longer has too, 0 to 1. Both folded.
 double word_overlap(std::string_view one, std::string_view other);
 

@@ -5,6 +5,11 @@
 namespace khaldun::page {
 namespace {
 
+TEST(PageWords, AreCountedByBlanks) {
+  EXPECT_EQ(words_by_blanks(" Niger’s junta:\n\tone week "), 4U);
+  EXPECT_EQ(words_by_blanks(""), 0U);
+}
+
 TEST(PageWords, TidyMakesOneLineOfBlanksAndReferences) {
   EXPECT_EQ(tidy("  Troops&nbsp;leave \n\t Mali "), "Troops leave Mali");
   EXPECT_EQ(tidy("Niger&#8217;s &quot;week&quot; &eacute;"), "Niger’s \"week\" é");

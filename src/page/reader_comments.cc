@@ -41,16 +41,12 @@ std::string_view without_number(std::string_view text) {
   return trimmed_of(text, "0123456789(),.:");
 }
 
-std::uint32_t words_of(std::string_view text) {
-  return static_cast<std::uint32_t>(word_count(folded(text)));
-}
-
 // "Ann Roe: They should ...", "Ann (17 May 2023): ...", "bob99 says:".
 bool names_speaker(std::string_view text) {
   const std::size_t colon = cut(text, kMostSpeakerBytes).find(':');
   if (colon == std::string_view::npos) return false;
   const bool is_time = colon + 1 < text.size() && !base::is_blank(text[colon + 1]);
-  const std::uint32_t words = words_of(text.substr(0, std::min(colon, text.find('('))));
+  const std::uint32_t words = words_by_blanks(text.substr(0, std::min(colon, text.find('('))));
   return !is_time && words > 0 && words <= kMostNameWords;
 }
 
@@ -233,7 +229,7 @@ std::size_t comments_begin(std::span<const std::string_view> paragraphs, const B
   for (const std::string_view paragraph : paragraphs) {
     first_lines.push_back(lines.size());
     for (const std::string_view line : split_at(paragraph, '\n')) {
-      lines.push_back({trimmed(line), words_of(line)});
+      lines.push_back({trimmed(line), words_by_blanks(line)});
       left += lines.back().words;
     }
   }
@@ -248,7 +244,7 @@ std::size_t comments_begin(std::span<const std::string_view> paragraphs, const B
         (left <= before || all.is_made_of_comments(line + 1, end, kMostUnnamedLines))) {
       return i;
     }
-    const std::uint32_t told = words_of(paragraphs[i]);
+    const std::uint32_t told = words_by_blanks(paragraphs[i]);
     before += told;
     left -= std::min<std::uint64_t>(left, told);
   }

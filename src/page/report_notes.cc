@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::uint32_t kMostNoteBytes = 900;
 
-std::uint32_t words_of(std::string_view text) {
-  return static_cast<std::uint32_t>(word_count(folded(text)));
-}
-
 class Labeller {
  public:
   Labeller(const NoteTable& corrections, const NoteWords& notes, const BodyWords& words,
@@ -29,11 +25,11 @@ class Labeller {
   void run() {
     label_comments();
     label_strays(RegionKind::kCaption, kMostCaptionShare, [&](std::string_view text) {
-      return is_caption_text(text, words_of(text), notes_) &&
+      return is_caption_text(text, words_by_blanks(text), notes_) &&
              !begins_bio(text, authors_, notes_.bios);
     });
     label_strays(RegionKind::kRelated, kMostLinkShare, [&](std::string_view text) {
-      return is_related_line(text, words_of(text), notes_);
+      return is_related_line(text, words_by_blanks(text), notes_);
     });
     const std::vector<Region*> texts = body();
     for (std::size_t i = 1; i < texts.size(); ++i) {
@@ -73,10 +69,10 @@ class Labeller {
     const std::vector<Region*> texts = body();
     for (std::size_t i = 0; i < texts.size(); ++i) {
       const std::string_view text = text_of(*texts[i]);
-      words += words_of(text);
+      words += words_by_blanks(text);
       if (i == 0 || !test(text)) continue;
       found.push_back(texts[i]);
-      found_words += words_of(text);
+      found_words += words_by_blanks(text);
     }
     if (100 * found_words > most_share * words) return;
     for (Region* region : found) region->kind = kind;
