@@ -20,6 +20,10 @@ constexpr std::uint32_t kUnknownKinds = 0xFFFFFFFF;
 // A body ends in at most so many texts of a tail, of at most so many words each.
 constexpr int kMostTails = 6;
 constexpr std::uint32_t kMostTailWords = 60;
+// A sentence of the story that has a word of tails ("comments", "subscribers"): so many words, and
+// so sure to be body.
+constexpr std::uint32_t kFewestStoryWords = 8;
+constexpr double kStoryShare = 0.91;
 // A body of which captions are more than this, in per cent of its words, is told in captions.
 constexpr std::uint64_t kMostCaptionShare = 85;
 // Of boxes that ask for something, and of pull quotes.
@@ -75,6 +79,12 @@ bool is_tail(std::uint32_t kinds) {
          says(kinds, PhraseKind::kShare) || says(kinds, PhraseKind::kRights) ||
          says(kinds, PhraseKind::kOffer) || says(kinds, PhraseKind::kComment) ||
          says(kinds, PhraseKind::kTag);
+}
+
+// Whether a story may have the words, too: who has the rights and what it is filed under, none
+// says.
+bool may_be_story(std::uint32_t kinds) {
+  return !says(kinds, PhraseKind::kRights) && !says(kinds, PhraseKind::kTag);
 }
 
 class Chooser {
@@ -192,7 +202,7 @@ class Chooser {
       if (!is_told || is_mostly_link(block) || is_in(i, kHeadings)) continue;
       const bool is_beside =
           block.words <= kMostTailWords &&
-          (is_tail(kinds_of(i)) || says(kinds_of(i), PhraseKind::kByline) ||
+          ((is_tail(kinds_of(i)) && !is_story(i)) || says(kinds_of(i), PhraseKind::kByline) ||
            says(kinds_of(i), PhraseKind::kAdvert) || (hints_of(i, 3) & kBeside) != 0);
       if (!is_beside) choice_.is_body[i] = true;
     }
@@ -366,6 +376,13 @@ class Chooser {
     }
   }
 
+  // "Zambia summoned the ambassador over comments by the president.": a sentence, and no link.
+  bool is_story(std::size_t i) {
+    const Block& block = blocks_[i];
+    return block.link_bytes == 0 && block.words >= kFewestStoryWords && ends_sentence(block.text) &&
+           may_be_story(kinds_of(i));
+  }
+
   // What the model takes for the end of the body but its words betray: "About the author", "Read
   // more". The first text that is none of that, from the end, is the end of the body.
   void cut_tail() {
@@ -373,6 +390,7 @@ class Chooser {
     for (std::size_t i = blocks_.size(); i-- > 0 && left > 0;) {
       if (!choice_.is_body[i]) continue;
       if (blocks_[i].words > kMostTailWords || !is_tail(kinds_of(i))) break;
+      if (page_.shares[i] >= kStoryShare && is_story(i)) break;
       choice_.is_body[i] = false;
       --left;
     }

@@ -29,9 +29,6 @@
 
 namespace khaldun::page {
 
-// A text with at least this share of being the article's is body.
-inline constexpr double kBodyShare = 0.55;
-
 // What was read of a page so far; all outlive the call.
 struct PageContent {
   const html::Tree& tree;

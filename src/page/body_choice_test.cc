@@ -62,6 +62,19 @@ TEST(BodyChoice, CutsTheEndThatWordsBetray) {
               ElementsAre(kOne, kTwo));
 }
 
+TEST(BodyChoice, ASentenceOfTheStoryAtTheEndStaysWhateverItsWords) {
+  for (const std::string last :
+       {"Zambia summoned the ambassador of Malawi on Wednesday over comments by the president.",
+        "Share prices fell in Lusaka after Zambia expelled the Canadian ambassador.",
+        "Subscribers of the telephone firm protested in Ndola, where police arrested nine."}) {
+    EXPECT_THAT(chosen(kBody + "<p>" + last + "</p>").body, ElementsAre(kOne, kTwo, last));
+    EXPECT_THAT(chosen("<article>" + kBody + "<p>" + last + "</p></article>").body,
+                ElementsAre(kOne, kTwo, last));
+  }
+  EXPECT_THAT(chosen(kBody + "<p>The story was first seen in the Post, all rights reserved.").body,
+              ElementsAre(kOne, kTwo));
+}
+
 TEST(BodyChoice, LeavesOutLinksBetweenParagraphs) {
   EXPECT_THAT(chosen("<p>" + kOne + "</p><p>Read more: Storm tears roof off</p><p>" + kTwo).body,
               ElementsAre(kOne, kTwo));

@@ -119,7 +119,8 @@ TEST(ItemBody, TheModelIsAskedAboutLinksAndLabels) {
       "mayor</a></p><p>They left.</p>"));
   const std::vector<page::Block> blocks = page::blocks_of(tree);
   const std::vector<double> asked(blocks.size(), 0.2);
-  EXPECT_THAT(page::item_shares(tree, blocks, asked), ElementsAre(0, 1, 0.2, 0.2, 1));
+  EXPECT_THAT(page::item_shares(tree, blocks, asked),
+              ElementsAre(0, page::kBodyShare, 0.2, 0.2, 1));
 }
 
 }  // namespace

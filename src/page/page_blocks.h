@@ -28,6 +28,9 @@ struct Block {
   std::uint32_t strong_front = 0;  // of these, those that the text begins with
 };
 
+// A text with at least this share of being the article's is body.
+inline constexpr double kBodyShare = 0.55;
+
 inline bool is_mostly_link(const Block& block) { return 2 * block.link_bytes >= block.text.size(); }
 
 // h1 to h6.

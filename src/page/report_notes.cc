@@ -80,8 +80,9 @@ class Labeller {
 
   void label_credit(Region& region) const {
     const std::string_view text = text_of(region);
-    const bool is_body = region.kind == RegionKind::kBody && text.size() <= kMostNoteBytes;
-    if (is_body && notes_.credits.begins(text)) region.kind = RegionKind::kTail;
+    if (region.kind == RegionKind::kBody && is_credit_text(text, words_by_blanks(text), notes_)) {
+      region.kind = RegionKind::kTail;
+    }
   }
 
   void label_note(Region& region) const {

@@ -59,6 +59,15 @@ TEST(ReportNotes, CaptionsCreditsAndCommentsAreNoBody) {
   EXPECT_EQ(texts_of(text, RegionKind::kBody).size(), 4U);
 }
 
+TEST(ReportNotes, ASentenceThatBeginsAsACreditIsOfTheStory) {
+  const std::string text =
+      "Reporting by the national broadcaster was banned in the camp, and police held two men.";
+  const std::string one = "Envoys of both sides met on Monday.\n\nThey agreed on a truce.\n\n";
+  const PageReader reader = *PageReader::load("data/web");
+  const Article article = reader.read_text(one + text, {});
+  EXPECT_EQ(article.regions.back().kind, RegionKind::kBody);
+}
+
 TEST(ReportNotes, LinesThatLeadToOtherStoriesAreRelated) {
   const std::string line = "MUST READ | Rebels shell the port";
   EXPECT_THAT(texts_of(kHead + kBody + line + "\n\n" + kLong, RegionKind::kRelated),

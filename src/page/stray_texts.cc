@@ -17,6 +17,8 @@ constexpr std::uint32_t kMostCreditWords = 60;
 constexpr std::uint32_t kMostLineWords = 25;
 constexpr std::uint32_t kFewestHeadlineWords = 3;
 constexpr std::uint32_t kMostLabelWords = 4;
+// Of a sentence that begins as a credit does.
+constexpr std::uint32_t kFewestSentenceWords = 8;
 
 class Finder {
  public:
@@ -71,8 +73,7 @@ class Finder {
 
   bool is_credit(std::size_t t) const {
     const Block& text = block(body_[t]);
-    return t > 0 && t + kLastNotes >= body_.size() && text.words <= kMostCreditWords &&
-           notes_.credits.begins(text.text);
+    return t > 0 && t + kLastNotes >= body_.size() && is_credit_text(text.text, text.words, notes_);
   }
 
   // "Watch: Police kill two", or a headline that is one link between two paragraphs.
@@ -114,8 +115,27 @@ class Finder {
 
 }  // namespace
 
+namespace {
+
+// "Reporting by the national broadcaster was banned in the camp.": credits name somebody, with a
+// capital.
+bool is_sentence(std::string_view text, std::uint32_t words) {
+  constexpr std::string_view kBy = " by ";
+  const std::size_t by = text.find(kBy);
+  if (by == std::string_view::npos || by + kBy.size() >= text.size()) return false;
+  const char next = text[by + kBy.size()];
+  return next >= 'a' && next <= 'z' && words >= kFewestSentenceWords && ends_sentence(text);
+}
+
+}  // namespace
+
 bool is_caption_text(std::string_view text, std::uint32_t words, const NoteWords& notes) {
-  return words <= kMostCaptionWords && (notes.captions.begins(text) || notes.captions.ends(text));
+  if (words > kMostCaptionWords) return false;
+  return (notes.captions.begins(text) && !is_sentence(text, words)) || notes.captions.ends(text);
+}
+
+bool is_credit_text(std::string_view text, std::uint32_t words, const NoteWords& notes) {
+  return words <= kMostCreditWords && notes.credits.begins(text) && !is_sentence(text, words);
 }
 
 bool is_related_line(std::string_view text, std::uint32_t words, const NoteWords& notes) {

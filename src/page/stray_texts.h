@@ -24,6 +24,8 @@ inline constexpr std::uint64_t kMostLinkShare = 20;
 
 // Whether a text is a caption by its words: "(Photo: ... / AFP)", "... PHOTO | FILE".
 bool is_caption_text(std::string_view text, std::uint32_t words, const NoteWords& notes);
+// Whether a text is a credit by its words: "Reporting by Ann Lee; Editing by Bob Ray".
+bool is_credit_text(std::string_view text, std::uint32_t words, const NoteWords& notes);
 // Whether a text is a line with a label that leads to another story: "READ | Rebels leave the
 // port".
 bool is_related_line(std::string_view text, std::uint32_t words, const NoteWords& notes);

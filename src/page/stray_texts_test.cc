@@ -59,6 +59,15 @@ TEST(StrayTexts, CaptionsHaveTheirCredit) {
   }
 }
 
+TEST(StrayTexts, ASentenceThatBeginsAsACreditIsOfTheStory) {
+  for (const std::string text :
+       {"Reporting by the national broadcaster was banned in the camp, and police held two men.",
+        "Photo by photo, the prosecutor showed how soldiers had killed eleven villagers."}) {
+    EXPECT_THAT(texts_of(kOne + kTwo + paragraph(text), RegionKind::kTail), IsEmpty()) << text;
+    EXPECT_THAT(texts_of(kOne + paragraph(text) + kTwo, RegionKind::kCaption), IsEmpty()) << text;
+  }
+}
+
 TEST(StrayTexts, LinesThatLeadAwayAreRelated) {
   for (const std::string line :
        {"Watch: Soldiers leave the bridge", "LISTEN | How the truce came about",
