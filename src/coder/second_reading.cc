@@ -32,7 +32,7 @@ class SecondReading {
     const auto own = own_.lower_bound(read->cue.begin);
     if (own == own_.end() || !read->cue.contains(own->first)) return add(*read);
     Attributed& one = all_[own->second];
-    one.content = read->content;
+    one.content = with_condition(one.content, read->content);
     set_source(one, read->source);
   }
 
@@ -54,6 +54,20 @@ class SecondReading {
     }
     if (read.cue.empty() || read.content.empty()) return std::nullopt;
     return read;
+  }
+
+  // "If they comply, he said, the council could act": what holds only on a condition is not said
+  // without it. `own` is the content by the rules, the first part of which may be one.
+  std::vector<Span> with_condition(const std::vector<Span>& own, std::vector<Span> content) const {
+    const std::string first = lower_lemma(tree_, own.front().begin);
+    const Span begin = content.front();
+    if ((first != "if" && first != "unless") || begin.begin <= own.front().begin) return content;
+    if (begin.begin < own.front().end) {
+      content.front().begin = own.front().begin;
+    } else {
+      content.insert(content.begin(), own.front());
+    }
+    return content;
   }
 
   // The token of `span` that none of its others governs.

@@ -84,6 +84,18 @@ TEST(SecondReading, KeepsTheSourceWhereTheOtherReaderHasNone) {
   EXPECT_EQ(report.words(all[0].source), "The envoy");
 }
 
+TEST(SecondReading, KeepsTheConditionOfWhatIsSaid) {
+  const Report report(
+      "If the rebels complied with the truce, the envoy said, the council could ease its "
+      "sanctions.");
+  const auto all = report.read_again({{{report.at("the envoy")},
+                                       {report.at("said")},
+                                       {report.at("the council could ease its sanctions")}}});
+  ASSERT_EQ(all.size(), 1u);
+  ASSERT_EQ(all[0].content.size(), 2u);
+  EXPECT_EQ(report.words(all[0].content[0]), "If the rebels complied with the truce");
+}
+
 TEST(SecondReading, AddsWhatOnlyTheOtherReaderHas) {
   const Report report("The bishops called for a truce in the hills.");
   const auto all = report.read_again(
