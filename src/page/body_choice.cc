@@ -81,10 +81,24 @@ bool is_tail(std::uint32_t kinds) {
          says(kinds, PhraseKind::kTag);
 }
 
-// Whether a story may have the words, too: who has the rights and what it is filed under, none
-// says.
+// Words of tails that a story may have, too: one kind of them, and nothing about rights, topics.
 bool may_be_story(std::uint32_t kinds) {
-  return !says(kinds, PhraseKind::kRights) && !says(kinds, PhraseKind::kTag);
+  int found = 0;
+  for (const PhraseKind kind : {PhraseKind::kBio, PhraseKind::kRelated, PhraseKind::kShare,
+                                PhraseKind::kOffer, PhraseKind::kComment}) {
+    found += says(kinds, kind) ? 1 : 0;
+  }
+  return found <= 1 && !says(kinds, PhraseKind::kRights) && !says(kinds, PhraseKind::kTag);
+}
+
+// "Sign up to our newsletter": it speaks to the reader.
+bool addresses_reader(std::string_view text) {
+  constexpr std::array<std::string_view, 6> kWords = {"you", "your", "our", "us", "me", "below"};
+  for (const std::string_view word : split_at(text, ' ')) {
+    const std::string lower = base::lowered(word.substr(0, word.find_first_of(".,!?;:")));
+    if (std::find(kWords.begin(), kWords.end(), lower) != kWords.end()) return true;
+  }
+  return false;
 }
 
 class Chooser {
@@ -376,11 +390,11 @@ class Chooser {
     }
   }
 
-  // "Zambia summoned the ambassador over comments by the president.": a sentence, and no link.
+  // "Zambia summoned the ambassador over comments by the president.": a sentence that is no link.
   bool is_story(std::size_t i) {
     const Block& block = blocks_[i];
-    return block.link_bytes == 0 && block.words >= kFewestStoryWords && ends_sentence(block.text) &&
-           may_be_story(kinds_of(i));
+    return 4 * block.link_bytes <= block.text.size() && block.words >= kFewestStoryWords &&
+           ends_sentence(block.text) && may_be_story(kinds_of(i)) && !addresses_reader(block.text);
   }
 
   // What the model takes for the end of the body but its words betray: "About the author", "Read
@@ -390,7 +404,7 @@ class Chooser {
     for (std::size_t i = blocks_.size(); i-- > 0 && left > 0;) {
       if (!choice_.is_body[i]) continue;
       if (blocks_[i].words > kMostTailWords || !is_tail(kinds_of(i))) break;
-      if (page_.shares[i] >= kStoryShare && is_story(i)) break;
+      if ((page_.shares[i] >= kStoryShare || is_fragment()) && is_story(i)) break;
       choice_.is_body[i] = false;
       --left;
     }

@@ -71,8 +71,21 @@ TEST(BodyChoice, ASentenceOfTheStoryAtTheEndStaysWhateverItsWords) {
     EXPECT_THAT(chosen("<article>" + kBody + "<p>" + last + "</p></article>").body,
                 ElementsAre(kOne, kTwo, last));
   }
+  EXPECT_EQ(
+      chosen(kBody + "<p>Zambia summoned the envoy of <a href=/m>Malawi</a> on Wednesday over "
+                     "comments by the president.")
+          .body.size(),
+      3U);
   EXPECT_THAT(chosen(kBody + "<p>The story was first seen in the Post, all rights reserved.").body,
               ElementsAre(kOne, kTwo));
+}
+
+TEST(BodyChoice, WhatSpeaksToTheReaderAtTheEndIsNone) {
+  for (const std::string last :
+       {"Sign up to our weekly briefing on how the war in the hills began.",
+        "Do you agree with the council? Leave a comment below."}) {
+    EXPECT_THAT(chosen(kBody + "<p>" + last + "</p>").body, ElementsAre(kOne, kTwo)) << last;
+  }
 }
 
 TEST(BodyChoice, LeavesOutLinksBetweenParagraphs) {

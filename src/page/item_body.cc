@@ -73,7 +73,7 @@ std::vector<double> item_shares(const html::Tree& tree, std::span<const Block> b
     const bool is_label = blocks[i].words <= kMostLabelWords && !ends_sentence(blocks[i].text);
     if (is_title(tree, blocks, i)) {
       shares[i] = 0;
-    } else if (blocks[i].link_bytes == 0 && ends_sentence(blocks[i].text)) {
+    } else if (4 * blocks[i].link_bytes <= blocks[i].text.size() && ends_sentence(blocks[i].text)) {
       shares[i] = 1;
     } else if (!is_label && !is_mostly_link(blocks[i])) {
       shares[i] = std::max(shares[i], kBodyShare);
