@@ -217,7 +217,7 @@ class DateReader {
   // is that of the change, too, and later than an element of dates; or a meta tag declares the day
   // that is shown.
   std::optional<Found> find_overruling(const Found& declared) const {
-    std::vector<Found> shown = all_near();
+    const std::vector<Found>& shown = near_dates();
     const auto is_declared = [&](const Found& found) {
       return std::abs(day_number(declared.day) - day_number(found.day)) <= 1;
     };
@@ -230,7 +230,7 @@ class DateReader {
     const bool is_earlier = day_number(first->day) < day_number(declared.day);
     const bool is_of_change =
         is_earlier && modified && modified->day == declared.day && is_marked(*first);
-    return is_of_change || is_in_tags(first->day) ? std::optional(std::move(*first)) : std::nullopt;
+    return is_of_change || is_in_tags(first->day) ? std::optional(*first) : std::nullopt;
   }
 
   // Whether an element says that it holds a date, or the line that it is of the publication.
@@ -257,7 +257,7 @@ class DateReader {
     if (address && address->day == declared.day) return declared;
     const std::optional<Found> modified = find_modified();
     const Found* local = nullptr;
-    const std::vector<Found> shown = all_near();
+    const std::vector<Found>& shown = near_dates();
     for (const Found& found : shown) {
       if (found.is_greenwich) continue;  // what the markup says, not what readers see
       if (found.day == declared.day) return declared;
@@ -374,6 +374,11 @@ class DateReader {
     std::size_t penalty = 0;
   };
 
+  const std::vector<Found>& near_dates() const {
+    if (!near_) near_ = all_near();
+    return *near_;
+  }
+
   // Times and dates in short lines near the title, the best first: near, alone in its line, and not
   // of a change.
   std::vector<Found> all_near() const {
@@ -411,9 +416,8 @@ class DateReader {
   }
 
   std::optional<Found> find_near() const {
-    std::vector<Found> found = all_near();
-    if (found.empty()) return std::nullopt;
-    return std::move(found.front());
+    const std::vector<Found>& found = near_dates();
+    return found.empty() ? std::nullopt : std::optional(found.front());
   }
 
   std::size_t penalty_of(const Found& found, NodeId id) const {
@@ -484,8 +488,8 @@ class DateReader {
 
   // "Updated: 16 May 2024" near the title.
   std::optional<Found> find_shown_change() const {
-    for (Found& found : all_near()) {
-      if (found.role == DayRole::kUpdated) return std::move(found);
+    for (const Found& found : near_dates()) {
+      if (found.role == DayRole::kUpdated) return found;
     }
     return std::nullopt;
   }
@@ -582,6 +586,7 @@ class DateReader {
   DateContext context_;
   DayReading reading_;
   ShownDays shown_;
+  mutable std::optional<std::vector<Found>> near_;  // near_dates(), once they were asked for
 };
 
 }  // namespace

@@ -539,6 +539,9 @@ std::optional<WrittenDay> first_day(std::string_view text, const DayReading& rea
 }
 
 std::vector<DaySpan> days_in(std::string_view text, const DayReading& reading, std::size_t limit) {
+  // Every day has a digit, be it of another script.
+  const auto may_be_digit = [](unsigned char c) { return (c >= '0' && c <= '9') || c >= 0x80; };
+  if (std::none_of(text.begin(), text.end(), may_be_digit)) return {};
   return DayFinder(text, reading).run(limit);
 }
 
