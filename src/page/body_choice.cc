@@ -101,6 +101,17 @@ bool addresses_reader(std::string_view text) {
   return false;
 }
 
+// Whether a tree is without what each page has in its head or around an article.
+bool is_fragment(const Tree& tree) {
+  for (NodeId id = 0; id < tree.size(); ++id) {
+    const Tag tag = tree.tag(id);
+    if (tag == Tag::kTitle || tag == Tag::kMeta || tag == Tag::kNav || tag == Tag::kFooter) {
+      return false;
+    }
+  }
+  return true;
+}
+
 class Chooser {
  public:
   explicit Chooser(const PageContent& page) : page_(page), tree_(page.tree), blocks_(page.blocks) {
@@ -208,7 +219,7 @@ class Chooser {
                                 bit_of(Hint::kShare) | bit_of(Hint::kBio) | bit_of(Hint::kByline) |
                                 bit_of(Hint::kTag) | bit_of(Hint::kAdvert) | bit_of(Hint::kOffer) |
                                 bit_of(Hint::kRelated) | bit_of(Hint::kHidden);
-    if (!is_fragment()) return;
+    if (!is_fragment_) return;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const Block& block = blocks_[i];
       const bool is_told =
@@ -220,17 +231,6 @@ class Chooser {
            says(kinds_of(i), PhraseKind::kAdvert) || (hints_of(i, 3) & kBeside) != 0);
       if (!is_beside) choice_.is_body[i] = true;
     }
-  }
-
-  // Without what each page has in its head or around an article.
-  bool is_fragment() const {
-    for (NodeId id = 0; id < tree_.size(); ++id) {
-      const Tag tag = tree_.tag(id);
-      if (tag == Tag::kTitle || tag == Tag::kMeta || tag == Tag::kNav || tag == Tag::kFooter) {
-        return false;
-      }
-    }
-    return true;
   }
 
   // Tables between two texts of the body, whose cells say little each.
@@ -404,7 +404,7 @@ class Chooser {
     for (std::size_t i = blocks_.size(); i-- > 0 && left > 0;) {
       if (!choice_.is_body[i]) continue;
       if (blocks_[i].words > kMostTailWords || !is_tail(kinds_of(i))) break;
-      if ((page_.shares[i] >= kStoryShare || is_fragment()) && is_story(i)) break;
+      if ((page_.shares[i] >= kStoryShare || is_fragment_) && is_story(i)) break;
       choice_.is_body[i] = false;
       --left;
     }
@@ -563,6 +563,7 @@ class Chooser {
   const PageContent& page_;
   const Tree& tree_;
   std::span<const Block> blocks_;
+  const bool is_fragment_ = is_fragment(tree_);
   BodyChoice choice_;
   std::vector<std::uint32_t> kinds_;  // of phrases, by block, once looked for
 };
