@@ -7,6 +7,7 @@
 
 #include "coder/outermost.h"
 #include "khaldun/limits.h"
+#include "tests/support/attribution_words.h"
 #include "tests/support/case_file.h"
 #include "tests/support/conllu.h"
 #include "tests/support/parsed_texts.h"
@@ -16,23 +17,11 @@ namespace {
 
 using testing::ParsedTexts;
 
-const TriggerLexicon& lexicon() {
-  static const TriggerLexicon kLexicon =
-      *TriggerLexicon::load("data/lexicon/en", *ontology::Ontology::load("data/ontology"));
-  return kLexicon;
-}
-
-const CueLexicon& cues() {
-  static const CueLexicon kCues = *CueLexicon::load("data/lexicon/en");
-  return kCues;
-}
-
 std::vector<Attributed> attributions_of(const Document& document) {
   const Tree tree(document);
-  Article article;
-  article.regions = {{RegionKind::kBody, {0, static_cast<std::uint32_t>(document.text.size())}}};
-  const Layout layout(article, document);
-  return outermost(tree, find_quoted_words(tree, layout, {lexicon(), cues()}).attributions);
+  const QuotedWords words =
+      find_quoted_words(tree, testing::body_layout(document), testing::attribution_words());
+  return outermost(tree, words.attributions);
 }
 
 TEST(Attributions, HaveTheExtentsThatTheCasesShow) {

@@ -3,21 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/attribution_words.h"
 #include "tests/support/parsed_texts.h"
 
 namespace khaldun::coder {
 namespace {
-
-const TriggerLexicon& lexicon() {
-  static const TriggerLexicon kLexicon =
-      *TriggerLexicon::load("data/lexicon/en", *ontology::Ontology::load("data/ontology"));
-  return kLexicon;
-}
-
-const CueLexicon& cues() {
-  static const CueLexicon kCues = *CueLexicon::load("data/lexicon/en");
-  return kCues;
-}
 
 // A parsed text with what the rules find in it.
 class Report {
@@ -25,7 +15,8 @@ class Report {
   explicit Report(const std::string& text)
       : document_(texts().at(text)),
         tree_(document_),
-        words_(find_quoted_words(tree_, layout_of(document_), lexicons())) {}
+        words_(find_quoted_words(tree_, testing::body_layout(document_),
+                                 testing::attribution_words())) {}
 
   // The bytes of words of the text.
   Span at(std::string_view words) const {
@@ -34,7 +25,7 @@ class Report {
   }
 
   std::vector<Attributed> read_again(const std::vector<AttributionSpans>& others) const {
-    return coder::read_again(tree_, lexicons(), words_, others);
+    return coder::read_again(tree_, testing::attribution_words(), words_, others);
   }
 
   std::string words(Span tokens) const {
@@ -45,12 +36,6 @@ class Report {
   static const testing::ParsedTexts& texts() {
     static const testing::ParsedTexts kTexts("tests/cases/coder/attributions.conllu");
     return kTexts;
-  }
-  static AttributionWords lexicons() { return {lexicon(), cues()}; }
-  static Layout layout_of(const Document& document) {
-    Article article;
-    article.regions = {{RegionKind::kBody, {0, static_cast<std::uint32_t>(document.text.size())}}};
-    return {article, document};
   }
 
   const Document& document_;
