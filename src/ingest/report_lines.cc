@@ -66,6 +66,18 @@ bool looks_like_name(std::string_view text) {
   });
 }
 
+// "Sign up for the army, the president told ..." does not.
+bool speaks_to_reader(std::string_view text) {
+  constexpr std::array<std::string_view, 10> kWords = {
+      "us", "our", "you", "your", "this", "now", "here", "today", "newsletter", "newsletters"};
+  const auto words = split_words(text);
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    std::string lowered(word.substr(0, word.find_first_of(".,;:!?")));
+    std::transform(lowered.begin(), lowered.end(), lowered.begin(), lower);
+    return is_any(kWords, lowered);
+  });
+}
+
 bool is_copyright(std::string_view text) {
   return text.find("\u00a9") != std::string_view::npos || starts_with_word(text, "copyright (c)") ||
          text.find("ll rights reserved") != std::string_view::npos ||
@@ -188,7 +200,7 @@ TailKind tail_kind(std::string_view paragraph) {
     if (rest.empty() || rest == ":") return TailKind::kHeading;
     if (rest[0] == ':') return TailKind::kAnywhere;
   }
-  const bool is_call = starts_with_any(kAtTheEnd, paragraph);
+  const bool is_call = starts_with_any(kAtTheEnd, paragraph) && speaks_to_reader(paragraph);
   if (is_call || is_copyright(paragraph) || is_credit(paragraph)) return TailKind::kAtTheEnd;
   return TailKind::kNone;
 }

@@ -326,6 +326,15 @@ void add_all(const Tree& tree, std::span<const Block> blocks, const BlockContext
 
 }  // namespace
 
+Result<BodyWords> BodyWords::load(const std::string& folder) {
+  BodyWords words;
+  KHALDUN_TRY(words.hints, Hints::load(folder + "/hints.tsv"));
+  KHALDUN_TRY(words.phrases, Phrases::load(folder + "/phrases.tsv"));
+  KHALDUN_TRY(words.comments, NoteTable::load(folder + "/comments.tsv"));
+  KHALDUN_TRY(words.notices, Phrases::load(folder + "/notices.tsv"));
+  return words;
+}
+
 const std::vector<std::string>& block_feature_names() {
   static const std::vector<std::string> names = [] {
     std::vector<std::string> result;

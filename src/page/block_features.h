@@ -27,9 +27,13 @@ namespace khaldun::page {
 
 // What words mean: data/web.
 struct BodyWords {
+  // Errors: those of the tables.
+  static Result<BodyWords> load(const std::string& folder);
+
   Hints hints;
   Phrases phrases;
   NoteTable comments = {};  // comments.tsv
+  Phrases notices = {};     // notices.tsv
 };
 
 const std::vector<std::string>& block_feature_names();

@@ -25,7 +25,7 @@ class BlockFeatures : public ::testing::Test {
     return rows_.row(block)[static_cast<std::size_t>(at - names.begin())];
   }
 
-  BodyWords words_{*Hints::load("data/web/hints.tsv"), *Phrases::load("data/web/phrases.tsv")};
+  BodyWords words_ = *BodyWords::load("data/web");
   html::Tree tree_;
   std::vector<Block> blocks_;
   FeatureTable rows_;

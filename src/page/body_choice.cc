@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "page/page_words.h"
 #include "page/reader_comments.h"
+#include "page/tail_texts.h"
 
 namespace khaldun::page {
 namespace {
@@ -17,12 +18,9 @@ using html::Tree;
 
 constexpr std::uint32_t kUnknownKinds = 0xFFFFFFFF;
 
-// A body ends in at most so many texts of a tail, of at most so many words each.
+// A body ends in at most so many texts of a tail.
 constexpr int kMostTails = 6;
-constexpr std::uint32_t kMostTailWords = 60;
-// A sentence of the story that has a word of tails ("comments", "subscribers"): so many words, and
-// so sure to be body.
-constexpr std::uint32_t kFewestStoryWords = 8;
+// How sure to be body a sentence of the story is that has a word of tails ("subscribers").
 constexpr double kStoryShare = 0.91;
 // A body of which captions are more than this, in per cent of its words, is told in captions.
 constexpr std::uint64_t kMostCaptionShare = 85;
@@ -73,33 +71,6 @@ constexpr std::array<std::string_view, 6> kWallNames = {
 
 constexpr std::initializer_list<Tag> kHeadings = {Tag::kH1, Tag::kH2, Tag::kH3,
                                                   Tag::kH4, Tag::kH5, Tag::kH6};
-
-bool is_tail(std::uint32_t kinds) {
-  return says(kinds, PhraseKind::kBio) || says(kinds, PhraseKind::kRelated) ||
-         says(kinds, PhraseKind::kShare) || says(kinds, PhraseKind::kRights) ||
-         says(kinds, PhraseKind::kOffer) || says(kinds, PhraseKind::kComment) ||
-         says(kinds, PhraseKind::kTag);
-}
-
-// Words of tails that a story may have, too: one kind of them, and nothing about rights, topics.
-bool may_be_story(std::uint32_t kinds) {
-  int found = 0;
-  for (const PhraseKind kind : {PhraseKind::kBio, PhraseKind::kRelated, PhraseKind::kShare,
-                                PhraseKind::kOffer, PhraseKind::kComment}) {
-    found += says(kinds, kind) ? 1 : 0;
-  }
-  return found <= 1 && !says(kinds, PhraseKind::kRights) && !says(kinds, PhraseKind::kTag);
-}
-
-// "Sign up to our newsletter": it speaks to the reader.
-bool addresses_reader(std::string_view text) {
-  constexpr std::array<std::string_view, 6> kWords = {"you", "your", "our", "us", "me", "below"};
-  for (const std::string_view word : split_at(text, ' ')) {
-    const std::string lower = base::lowered(word.substr(0, word.find_first_of(".,!?;:")));
-    if (std::find(kWords.begin(), kWords.end(), lower) != kWords.end()) return true;
-  }
-  return false;
-}
 
 // Whether a tree is without what each page has in its head or around an article.
 bool is_fragment(const Tree& tree) {
@@ -393,8 +364,8 @@ class Chooser {
   // "Zambia summoned the ambassador over comments by the president.": a sentence that is no link.
   bool is_story(std::size_t i) {
     const Block& block = blocks_[i];
-    return 4 * block.link_bytes <= block.text.size() && block.words >= kFewestStoryWords &&
-           ends_sentence(block.text) && may_be_story(kinds_of(i)) && !addresses_reader(block.text);
+    return 4 * block.link_bytes <= block.text.size() &&
+           is_story_sentence(block.text, block.words, kinds_of(i), page_.words.notices);
   }
 
   // What the model takes for the end of the body but its words betray: "About the author", "Read

@@ -12,9 +12,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 const BodyWords& words() {
-  static const BodyWords words = {*Hints::load("data/web/hints.tsv"),
-                                  *Phrases::load("data/web/phrases.tsv"),
-                                  *NoteTable::load("data/web/comments.tsv")};
+  static const BodyWords words = *BodyWords::load("data/web");
   return words;
 }
 
@@ -66,7 +64,10 @@ TEST(BodyChoice, ASentenceOfTheStoryAtTheEndStaysWhateverItsWords) {
   for (const std::string last :
        {"Zambia summoned the ambassador of Malawi on Wednesday over comments by the president.",
         "Share prices fell in Lusaka after Zambia expelled the Canadian ambassador.",
-        "Subscribers of the telephone firm protested in Ndola, where police arrested nine."}) {
+        "Subscribers of the telephone firm protested in Ndola, where police arrested nine.",
+        "A court in Lusaka fined the paper on Friday for breach of copyright.",
+        "Tags on their uniforms showed that the men who attacked the town were soldiers.",
+        "\u201CYou cannot subscribe to both our parties,\u201D he told the crowd."}) {
     EXPECT_THAT(chosen(kBody + "<p>" + last + "</p>").body, ElementsAre(kOne, kTwo, last));
     EXPECT_THAT(chosen("<article>" + kBody + "<p>" + last + "</p></article>").body,
                 ElementsAre(kOne, kTwo, last));

@@ -1,7 +1,6 @@
 // Tested by item_body_test.cc.
 #include "page/item_body.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "base/content_id.h"
@@ -11,14 +10,6 @@
 
 namespace khaldun::page {
 namespace {
-
-// Of what may be no part of the story though it is no link: "Share this", "Related".
-constexpr std::uint32_t kMostLabelWords = 5;
-
-// The heading of page_of_item(), or one that the body begins with.
-bool is_title(const html::Tree& tree, std::span<const Block> blocks, std::size_t i) {
-  return i == 0 && tree.tag(blocks[i].element) == html::Tag::kH1;
-}
 
 void move_field(std::string Article::*field, std::string_view name, Article& from, Article& to) {
   if (!(to.*field).empty() || (from.*field).empty()) return;
@@ -67,19 +58,10 @@ void set_known(const ArticleInfo& info, std::span<const Block> blocks, Metadata&
 }
 
 std::vector<double> item_shares(const html::Tree& tree, std::span<const Block> blocks,
-                                std::span<const double> model_shares) {
-  std::vector<double> shares(model_shares.begin(), model_shares.end());
-  for (std::size_t i = 0; i < blocks.size(); ++i) {
-    const bool is_label = blocks[i].words <= kMostLabelWords && !ends_sentence(blocks[i].text);
-    if (is_title(tree, blocks, i)) {
-      shares[i] = 0;
-    } else if (4 * blocks[i].link_bytes <= blocks[i].text.size() && ends_sentence(blocks[i].text)) {
-      shares[i] = 1;
-    } else if (!is_label && !is_mostly_link(blocks[i])) {
-      shares[i] = std::max(shares[i], kBodyShare);
-    }
-  }
-  return shares;
+                                std::vector<double> model_shares) {
+  const bool has_title = !blocks.empty() && tree.tag(blocks.front().element) == html::Tag::kH1;
+  if (has_title) model_shares.front() = 0;
+  return model_shares;
 }
 
 Article article_of_item(const ArticleInfo& info, Article built) {

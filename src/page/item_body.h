@@ -7,10 +7,8 @@
 //   const Article built = build_article({tree, blocks, shares, metadata, ...}, notes);
 //   const Article article = article_of_item(info, built);
 //
-// A feed gives an article and no page around it. So all of it is body that the rules of pages do
-// not know as something else (body_choice.h, text_kinds.h); the model of pages is asked only about
-// what may be no part of the story: texts that are mostly a link, and a few words that are no
-// sentence. What the feed says of the item counts more than what its body says; an author, a day or
+// A feed gives an article and no page around it. So all that it tells is body unless the rules of
+// pages know it as something else (an article alone: body_choice.h, text_kinds.h). What the feed says of the item counts more than what its body says; an author, a day or
 // an agency that the feed does not give is taken from the body. Pure, thread-safe. Tested by
 // item_body_test.cc.
 #pragma once
@@ -34,9 +32,10 @@ std::string page_of_item(std::string_view title, std::string_view html);
 // that were read. The heading of `blocks` is the title.
 void set_known(const ArticleInfo& info, std::span<const Block> blocks, Metadata& metadata);
 
-// How likely each block is body; `model_shares` are those of the model of pages.
+// How likely each block is body: `model_shares`, those of the model of pages, but for the title that
+// stands above it.
 std::vector<double> item_shares(const html::Tree& tree, std::span<const Block> blocks,
-                                std::span<const double> model_shares);
+                                std::vector<double> model_shares);
 
 // The fields that `info` gives, with the text of `built` and what that alone knows.
 Article article_of_item(const ArticleInfo& info, Article built);

@@ -112,15 +112,10 @@ TEST(ItemBody, ItsPageHasItsTitleAsHeading) {
   EXPECT_EQ(page::page_of_item("", "x"), "<!doctype html><body><article>x</article>");
 }
 
-TEST(ItemBody, TheModelIsAskedAboutLinksAndLabels) {
-  const html::Tree tree = html::parse(page::page_of_item(
-      "Truce",
-      "<p>Envoys met on Monday in the capital</p><p>Share this</p><p><a>Police arrest "
-      "mayor</a></p><p>They left.</p>"));
+TEST(ItemBody, ItsTitleIsNoBody) {
+  const html::Tree tree = html::parse(page::page_of_item("Truce", "<p>Envoys met on Monday.</p>"));
   const std::vector<page::Block> blocks = page::blocks_of(tree);
-  const std::vector<double> asked(blocks.size(), 0.2);
-  EXPECT_THAT(page::item_shares(tree, blocks, asked),
-              ElementsAre(0, page::kBodyShare, 0.2, 0.2, 1));
+  EXPECT_THAT(page::item_shares(tree, blocks, {0.9, 0.9}), ElementsAre(0, 0.9));
 }
 
 }  // namespace

@@ -325,4 +325,16 @@ html::NodeId NoteTable::named(const html::Tree& tree, html::NodeId id) const {
   return html::kNoNode;
 }
 
+Result<NoteWords> NoteWords::load(const std::string& folder) {
+  NoteWords words;
+  KHALDUN_TRY(words.standfirsts, NoteTable::load(folder + "/standfirsts.tsv"));
+  KHALDUN_TRY(words.related, NoteTable::load(folder + "/related.tsv"));
+  KHALDUN_TRY(words.republications, NoteTable::load(folder + "/republications.tsv"));
+  KHALDUN_TRY(words.bios, NoteTable::load(folder + "/bios.tsv"));
+  KHALDUN_TRY(words.captions, NoteTable::load(folder + "/captions.tsv"));
+  KHALDUN_TRY(words.credits, NoteTable::load(folder + "/credits.tsv"));
+  KHALDUN_TRY(words.calls, NoteTable::load(folder + "/calls.tsv"));
+  return words;
+}
+
 }  // namespace khaldun::page

@@ -93,7 +93,10 @@ class NoteTable {
 
 // How texts beside an article are known: data/web.
 struct NoteWords {
-  NoteTable standfirsts, related, republications, bios, captions, credits;
+  // Errors: those of the tables.
+  static Result<NoteWords> load(const std::string& folder);
+
+  NoteTable standfirsts, related, republications, bios, captions, credits, calls;
 };
 
 }  // namespace khaldun::page

@@ -75,30 +75,21 @@ PageReader& PageReader::operator=(PageReader&&) noexcept = default;
 PageReader::~PageReader() = default;
 
 Result<PageReader> PageReader::load(const std::string& folder, const PageLimits& limits) {
-  KHALDUN_TRY(page::Hints hints, page::Hints::load(folder + "/hints.tsv"));
-  KHALDUN_TRY(page::Phrases phrases, page::Phrases::load(folder + "/phrases.tsv"));
+  KHALDUN_TRY(page::BodyWords words, page::BodyWords::load(folder));
+  KHALDUN_TRY(page::NoteWords notes, page::NoteWords::load(folder));
   KHALDUN_TRY(page::BodyModel model, page::BodyModel::load(folder + "/body.tsv"));
   KHALDUN_TRY(page::DateWords dates, page::DateWords::load(folder + "/dates.tsv"));
   KHALDUN_TRY(page::NoteTable homes, page::NoteTable::load(folder + "/homes.tsv"));
   KHALDUN_TRY(page::NoteTable corrections, page::NoteTable::load(folder + "/corrections.tsv"));
-  KHALDUN_TRY(page::NoteTable standfirsts, page::NoteTable::load(folder + "/standfirsts.tsv"));
-  KHALDUN_TRY(page::NoteTable related, page::NoteTable::load(folder + "/related.tsv"));
-  KHALDUN_TRY(page::NoteTable republications,
-              page::NoteTable::load(folder + "/republications.tsv"));
-  KHALDUN_TRY(page::NoteTable bios, page::NoteTable::load(folder + "/bios.tsv"));
-  KHALDUN_TRY(page::NoteTable captions, page::NoteTable::load(folder + "/captions.tsv"));
-  KHALDUN_TRY(page::NoteTable credits, page::NoteTable::load(folder + "/credits.tsv"));
-  KHALDUN_TRY(page::NoteTable comments, page::NoteTable::load(folder + "/comments.tsv"));
   KHALDUN_TRY(page::Outlets outlets, outlets_beside(folder));
   KHALDUN_TRY(page::SiteRules rules, rules_in(folder));
   return PageReader(std::make_unique<Impl>(
-      Impl{{std::move(hints), std::move(phrases), std::move(comments)},
+      Impl{std::move(words),
            std::move(model),
            std::move(dates),
            std::move(homes),
            std::move(corrections),
-           {std::move(standfirsts), std::move(related), std::move(republications), std::move(bios),
-            std::move(captions), std::move(credits)},
+           std::move(notes),
            std::move(outlets),
            std::move(rules),
            limits}));

@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "page/page_words.h"
+#include "page/signature_words.h"
 #include "page/written_day.h"
 
 namespace khaldun::page {
@@ -19,7 +20,8 @@ using html::Tree;
 // An article that is commented on has so many words.
 constexpr std::uint64_t kFewestArticleWords = 60;
 constexpr std::uint32_t kMostHeadingWords = 20;
-// Of "bob99 says:" and "2 hours ago", and how many texts after a heading they are looked for.
+// Of "bob99 says:", "2 hours ago" and "- Ann, Ndola" behind a comment, and how many texts after a
+// heading they are looked for.
 constexpr std::uint32_t kMostSpeakerWords = 8;
 constexpr std::size_t kLookedAfter = 4;
 // Of "Ann Roe: They ..." and "Ann (17 May 2023): They ...": what stands before the colon, and how
@@ -35,6 +37,12 @@ constexpr std::size_t kMostUnnamedLines = 75;
 constexpr std::uint32_t kMostReplyWords = 3;
 constexpr int kReplyLevels = 4;
 constexpr std::uint32_t kFewestSaidWords = 3;
+// Comments without a heading: so many, each of so many lines with the one that tells who and when,
+// in which the words before the time are no more than that.
+constexpr std::size_t kFewestComments = 2;
+constexpr std::size_t kMostCommentLines = 7;
+constexpr std::uint32_t kMostWordsBeforeTime = 4;
+constexpr std::uint32_t kMostTimeWords = 12;
 
 // Without a number before it or behind it: "3 responses", "Comments (12)".
 std::string_view without_number(std::string_view text) {
@@ -57,6 +65,40 @@ struct Line {
   bool is_heading = false;  // by its tag
   bool is_link = false;
 };
+
+// "14:02", "2 hours ago".
+bool tells_time(std::string_view text) {
+  if (contains(text, " ago")) return true;
+  for (std::size_t at = 1; at + 2 < text.size(); ++at) {
+    const auto is_digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+    if (text[at] == ':' && is_digit(at - 1) && is_digit(at + 1) && is_digit(at + 2)) return true;
+  }
+  return false;
+}
+
+// "bob99 2 hours ago", "Ann Lee, 17 May 2023, 14:02", "ann says:".
+bool is_name_and_time(std::string_view text) {
+  const std::string first = base::lowered(text.substr(0, text.find_first_of(" ,:\n")));
+  const bool has_name = !first.empty() && (first.front() < '0' || first.front() > '9');
+  if (!has_name || is_date_word(first) || byline_start(text) > 0) return false;
+  const std::size_t digit = text.find_first_of("0123456789", first.size());
+  if (digit == std::string_view::npos || !tells_time(text)) return false;
+  const std::uint32_t words = words_by_blanks(text.substr(0, digit));
+  return words > 0 && words <= kMostWordsBeforeTime;
+}
+
+// "... as you know. - Ann, Ndola".
+bool ends_signed(std::string_view text) {
+  for (const std::string_view dash : {"\u2013 ", "\u2014 ", "\u2014", " - ", "-- ", "~ "}) {
+    const std::size_t at = text.rfind(dash);
+    if (at == std::string_view::npos || !ends_sentence(trimmed(text.substr(0, at)))) continue;
+    const std::string_view name = trimmed(text.substr(at + dash.size()));
+    if (!name.empty() && words_by_blanks(name) <= kMostSpeakerWords && !ends_sentence(name)) {
+      return true;
+    }
+  }
+  return false;
+}
 
 // What must stand below a heading if it is one of comments.
 enum class Proof { kNone, kOne, kHalf };
@@ -84,31 +126,52 @@ class Lines {
   bool is_made_of_comments(std::size_t begin, std::size_t end, std::size_t most_unnamed) const {
     std::size_t said = 0, unnamed = 0;
     for (std::size_t i = begin; i < std::min(end, lines_.size()); ++i) {
-      if (lines_[i].words <= kMostSpeakerWords) continue;
+      if (lines_[i].words <= kMostSpeakerWords && !ends_signed(lines_[i].text)) continue;
       ++said;
-      const bool is_named =
-          names_speaker(lines_[i].text) || (i > begin && is_signature(lines_[i - 1]));
+      const bool is_named = names_speaker(lines_[i].text) || ends_signed(lines_[i].text) ||
+                            (i > begin && is_signature(lines_[i - 1]));
       unnamed += is_named ? 0 : 1;
     }
     return 100 * unnamed <= most_unnamed * said;
+  }
+
+  // Of the lines at the end that are comments without a heading, the first; `end` if there are
+  // none, or if they say more than what stands before them.
+  std::size_t comments_at_end(std::size_t begin, std::size_t end) const {
+    std::size_t first = end, found = 0;
+    std::uint64_t before = 0, said = 0;
+    for (std::size_t i = end; i-- > begin;) {
+      if (first - i > kMostCommentLines) {
+        before += lines_[i].words;
+      } else if (begins_comment(i)) {
+        said += std::exchange(before, 0) + lines_[i].words;
+        first = i;
+        ++found;
+      } else {
+        before += lines_[i].words;
+      }
+    }
+    return found >= kFewestComments && before >= kFewestArticleWords && said <= before ? first
+                                                                                       : end;
   }
 
  private:
   std::optional<Proof> proof_of(const Line& line) const {
     if (line.words > kMostHeadingWords) return std::nullopt;
     const std::string_view rest = without_number(line.text);
+    const std::string_view asked = trimmed_of(rest, "?!");
     const bool has_number = rest.size() < line.text.size();
     if (line.is_link && !line.is_heading && !has_number) return std::nullopt;
     const Proof usual = line.is_heading ? Proof::kNone : Proof::kOne;
-    if (words_.comments.is_heading(rest)) return usual;
+    if (words_.comments.is_heading(asked)) return usual;
     if (has_number && words_.comments.begins(rest)) {
       return contains(rest, " ") ? Proof::kOne : usual;
     }
-    if (words_.comments.is_likely_heading(rest)) return Proof::kHalf;
+    if (words_.comments.is_likely_heading(asked)) return Proof::kHalf;
     return std::nullopt;
   }
 
-  // Who wrote a comment, and when.
+  // Who wrote a comment.
   bool is_signature(const Line& line) const {
     if (line.words > kMostSpeakerWords) return false;
     const std::uint32_t kinds = words_.phrases.kinds_in(line.text);
@@ -117,12 +180,19 @@ class Lines {
     return says(kinds, PhraseKind::kByline) || !days_in(line.text, {}, 1).empty();
   }
 
+  // "Ann Lee, 2 hours ago" above something that is said.
+  bool begins_comment(std::size_t i) const {
+    return i + 1 < lines_.size() && !lines_[i].is_heading && lines_[i].words <= kMostTimeWords &&
+           is_name_and_time(lines_[i].text) && lines_[i + 1].words >= kFewestSaidWords;
+  }
+
   // Whether one of the next texts is of a comment.
   bool is_followed(std::size_t i) const {
     const std::size_t end = std::min(lines_.size(), i + 1 + kLookedAfter);
     for (std::size_t next = i + 1; next < end; ++next) {
       if (is_reply(next) || is_signature(lines_[next])) return true;
-      if (next <= i + kNamedAfter && names_speaker(lines_[next].text)) return true;
+      const std::string_view text = lines_[next].text;
+      if (next <= i + kNamedAfter && (names_speaker(text) || ends_signed(text))) return true;
     }
     return false;
   }
@@ -163,6 +233,9 @@ class Finder {
       }
       if (is_body_[i] && !is_said_[i]) before += blocks_[i].words;
     }
+    const auto last = std::find(is_body_.rbegin(), is_body_.rend(), true);
+    const auto end = static_cast<std::size_t>(is_body_.rend() - last);
+    mark(lines_.comments_at_end(first_, end), end);
     return std::move(is_said_);
   }
 
@@ -248,7 +321,9 @@ std::size_t comments_begin(std::span<const std::string_view> paragraphs, const B
     before += told;
     left -= std::min<std::uint64_t>(left, told);
   }
-  return paragraphs.size();
+  const auto after = std::lower_bound(first_lines.begin(), first_lines.end(),
+                                      all.comments_at_end(0, end));
+  return static_cast<std::size_t>(after - first_lines.begin());
 }
 
 }  // namespace khaldun::page

@@ -22,9 +22,7 @@ const std::string kSaid = "<p>They should all be sent home at once, I say.</p>";
 
 // What readers say on a page of which all is taken for body.
 std::vector<std::string> comments_of(const std::string& page) {
-  static const BodyWords words = {*Hints::load("data/web/hints.tsv"),
-                                  *Phrases::load("data/web/phrases.tsv"),
-                                  *NoteTable::load("data/web/comments.tsv")};
+  static const BodyWords words = *BodyWords::load("data/web");
   const html::Tree tree = html::parse(page);
   const std::vector<Block> blocks = blocks_of(tree);
   const auto is_said = find_comments(tree, blocks, std::vector<bool>(blocks.size(), true), words);
@@ -74,6 +72,31 @@ TEST(ReaderComments, FollowALineThatIsMadeAsHeadingsOfThem) {
   }
 }
 
+TEST(ReaderComments, MayBeSignedAtTheirEnd) {
+  for (const std::string heading :
+       {"<h3>Letters to the editor</h3>", "<h3>Your views?</h3>", "<p>What do you think?</p>"}) {
+    EXPECT_EQ(comments_of("<div>" + kBody + heading +
+                          "<p>They should all be sent home at once. \u2013 Ann, Ndola</p>"
+                          "<p>No! \u2014Bob</p></div>")
+                  .size(),
+              3U)
+        << heading;
+  }
+}
+
+TEST(ReaderComments, WithoutAHeadingTellWhoAndWhen) {
+  const auto with = [](const std::string& one, const std::string& other) {
+    return comments_of("<div>" + kBody + "<div><b>" + one + "</b>" + kSaid + "</div><div><b>" +
+                       other + "</b>" + kSaid + "</div></div>");
+  };
+  EXPECT_EQ(with("Ann 14:02", "Ben Zulu 15:10").size(), 4U);
+  EXPECT_EQ(with("bob99, 2 hours ago", "Ann Lee on May 17, 2023 at 10:02 am").size(), 4U);
+  EXPECT_THAT(with("14:02", "15:10"), IsEmpty()) << "entries of a live blog";
+  EXPECT_THAT(with("Updated 2 hours ago", "By Ann Lee 15:10"), IsEmpty());
+  EXPECT_THAT(with("Beirut, 17 May 2023", "Cairo, 18 May 2023"), IsEmpty()) << "a digest";
+  EXPECT_THAT(with("Ann 14:02", "They met again"), IsEmpty()) << "only one";
+}
+
 TEST(ReaderComments, OfAHeadingOfOtherTextsNeedNames) {
   const std::string found = "<p>Limits: The council has met on one day of the year only.</p>";
   EXPECT_THAT(comments_of("<div>" + kBody + "<h2>Discussion</h2>" + found + kBody + "</div>"),
@@ -81,9 +104,7 @@ TEST(ReaderComments, OfAHeadingOfOtherTextsNeedNames) {
 }
 
 TEST(ReaderComments, OfPlainTextFollowALine) {
-  const BodyWords words = {*Hints::load("data/web/hints.tsv"),
-                           *Phrases::load("data/web/phrases.tsv"),
-                           *NoteTable::load("data/web/comments.tsv")};
+  const BodyWords words = *BodyWords::load("data/web");
   std::string article;
   for (int i = 0; i < 20; ++i) article += "The council met again. ";
   const auto begin = [&](std::vector<std::string_view> paragraphs) {
@@ -94,6 +115,7 @@ TEST(ReaderComments, OfPlainTextFollowALine) {
             1U);
   EXPECT_EQ(begin({"Leave a Reply\nann: Send them home.", "bob: No."}), 1U);
   EXPECT_EQ(begin({"It agreed.", "2 comments", "ann, 17 May 2023\nSend them home."}), 2U);
+  EXPECT_EQ(begin({"It agreed.", "ann, 14:02\nSend them home.", "bob, 14:05\nNo, do not."}), 2U);
   EXPECT_EQ(begin({"Comments", "They should all be sent home at once."}), 3U) << "none";
   const std::string day = "17 May 2023";
   EXPECT_EQ(begin({"Comments", day, article, article, article, article, article}), 8U)

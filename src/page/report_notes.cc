@@ -8,6 +8,7 @@
 #include "page/page_words.h"
 #include "page/reader_comments.h"
 #include "page/stray_texts.h"
+#include "page/tail_texts.h"
 
 namespace khaldun::page {
 namespace {
@@ -31,6 +32,10 @@ class Labeller {
     label_strays(RegionKind::kRelated, kMostLinkShare, [&](std::string_view text) {
       return is_related_line(text, words_by_blanks(text), notes_);
     });
+    label_strays(RegionKind::kTail, kMostCaptionShare, [&](std::string_view text) {
+      return is_call_text(text, words_by_blanks(text), notes_);
+    });
+    label_tail();
     const std::vector<Region*> texts = body();
     for (std::size_t i = 1; i < texts.size(); ++i) {
       if (i < kFirstNotes || i + kLastNotes >= texts.size()) label_note(*texts[i]);
@@ -76,6 +81,19 @@ class Labeller {
     }
     if (100 * found_words > most_share * words) return;
     for (Region* region : found) region->kind = kind;
+  }
+
+  // Texts behind the story: biographies, calls to the reader, notes on rights.
+  void label_tail() const {
+    const std::vector<Region*> texts = body();
+    for (std::size_t i = texts.size(); i-- > 1;) {
+      const std::string_view text = text_of(*texts[i]);
+      const std::uint32_t kinds = words_.phrases.kinds_in(text);
+      const bool is_sure = tail_kinds(kinds) > 1 || is_notice(text, words_.notices);
+      if (words_by_blanks(text) > kMostTailWords || !is_tail(kinds) || !is_sure) return;
+      texts[i]->kind =
+          says(kinds, PhraseKind::kBio) ? RegionKind::kAuthorBio : RegionKind::kTail;
+    }
   }
 
   void label_credit(Region& region) const {

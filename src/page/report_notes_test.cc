@@ -68,6 +68,23 @@ TEST(ReportNotes, ASentenceThatBeginsAsACreditIsOfTheStory) {
   EXPECT_EQ(article.regions.back().kind, RegionKind::kBody);
 }
 
+TEST(ReportNotes, CallsToTheReaderAreTailAnywhere) {
+  const std::string call = "Sign up to our weekly briefing on how the war began.";
+  EXPECT_THAT(texts_of(kHead + kBody + call + "\n\n" + kLong, RegionKind::kTail),
+              ElementsAre(call));
+  const std::string story = "Sign up for the army, the president told young men on Friday.";
+  EXPECT_THAT(texts_of(kHead + kBody + kLong + story, RegionKind::kTail), ElementsAre());
+}
+
+TEST(ReportNotes, WhatSurelyIsNoStoryAtTheEndIsTail) {
+  const std::string call = "Do you agree? Leave a comment below.";
+  EXPECT_THAT(texts_of(kHead + kBody + kLong + call, RegionKind::kTail), ElementsAre(call));
+  const std::string bio = "Ann Lee is a reporter whom police held in 2019. Follow her on Twitter.";
+  EXPECT_THAT(texts_of(kHead + kBody + kLong + bio, RegionKind::kAuthorBio), ElementsAre(bio));
+  const std::string story = "She is a reporter whom police held in Ansa on Monday.";
+  EXPECT_THAT(texts_of(kHead + kBody + kLong + story, RegionKind::kAuthorBio), ElementsAre());
+}
+
 TEST(ReportNotes, LinesThatLeadToOtherStoriesAreRelated) {
   const std::string line = "MUST READ | Rebels shell the port";
   EXPECT_THAT(texts_of(kHead + kBody + line + "\n\n" + kLong, RegionKind::kRelated),

@@ -13,6 +13,7 @@ using html::Tag;
 
 constexpr std::uint32_t kMostCaptionWords = 60;
 constexpr std::uint32_t kMostCreditWords = 60;
+constexpr std::uint32_t kMostCallWords = 40;
 // Of "Watch: ..." and of a headline that is a link, and what is no longer than a label.
 constexpr std::uint32_t kMostLineWords = 25;
 constexpr std::uint32_t kFewestHeadlineWords = 3;
@@ -35,7 +36,8 @@ class Finder {
     if (body_.size() > 1) {
       mark(RegionKind::kCaption, kMostCaptionShare,
            [&](std::size_t t) { return is_caption(block(body_[t])); });
-      mark(RegionKind::kTail, kMostCaptionShare, [&](std::size_t t) { return is_credit(t); });
+      mark(RegionKind::kTail, kMostCaptionShare,
+           [&](std::size_t t) { return is_credit(t) || is_call(t); });
       mark(RegionKind::kRelated, kMostLinkShare, [&](std::size_t t) { return leads_away(t); });
       if (kinds_[body_.front()] != RegionKind::kBody && !has_body()) {
         kinds_.assign(kinds_.size(), RegionKind::kBody);
@@ -74,6 +76,11 @@ class Finder {
   bool is_credit(std::size_t t) const {
     const Block& text = block(body_[t]);
     return t > 0 && t + kLastNotes >= body_.size() && is_credit_text(text.text, text.words, notes_);
+  }
+
+  bool is_call(std::size_t t) const {
+    const Block& text = block(body_[t]);
+    return t > 0 && is_call_text(text.text, text.words, notes_);
   }
 
   // "Watch: Police kill two", or a headline that is one link between two paragraphs.
@@ -136,6 +143,10 @@ bool is_caption_text(std::string_view text, std::uint32_t words, const NoteWords
 
 bool is_credit_text(std::string_view text, std::uint32_t words, const NoteWords& notes) {
   return words <= kMostCreditWords && notes.credits.begins(text) && !is_sentence(text, words);
+}
+
+bool is_call_text(std::string_view text, std::uint32_t words, const NoteWords& notes) {
+  return words <= kMostCallWords && notes.calls.begins(text);
 }
 
 bool is_related_line(std::string_view text, std::uint32_t words, const NoteWords& notes) {

@@ -40,6 +40,15 @@ std::vector<std::string> texts_of(const std::string& inside, RegionKind kind) {
 
 std::string paragraph(const std::string& text) { return "<p>" + text + "</p>"; }
 
+TEST(StrayTexts, CallsToTheReaderAreTail) {
+  for (const std::string call :
+       {"Sign up to our briefing on how soldiers attacked the bridge.", "Follow us on Mastodon"}) {
+    EXPECT_THAT(texts_of(kOne + paragraph(call) + kTwo, RegionKind::kTail), ElementsAre(call));
+  }
+  const std::string story = "Follow the soldiers to the bridge, the order said on Friday.";
+  EXPECT_THAT(texts_of(kOne + paragraph(story) + kTwo, RegionKind::kTail), IsEmpty());
+}
+
 TEST(StrayTexts, CaptionsHaveTheirCredit) {
   for (const std::string caption :
        {"(Photo: soldiers guard a bridge in Ansa, 2019 / River Post)",

@@ -351,7 +351,9 @@ RegionKind TextKinds::kind_of(std::size_t i) const {
   if (is_in(i, Tag::kFigure) || is_in(i, Tag::kFigcaption) || has_hint(i, Hint::kMedia)) {
     return RegionKind::kCaption;
   }
-  if (notes_.credits.begins(page_.blocks[i].text)) return RegionKind::kTail;
+  if (is_credit_text(page_.blocks[i].text, page_.blocks[i].words, notes_)) {
+    return RegionKind::kTail;
+  }
   const bool has_bio_hint = has_hint(i, Hint::kBio);
   const bool is_near = i < first_body_ || (i > last_body_ && i <= last_body_ + kMostBehindBody);
   if (is_near && !is_bio_[i] && !has_bio_hint && is_signature(i)) return RegionKind::kByline;
