@@ -75,8 +75,8 @@ TEST(ReportLines, TakesNoSentenceOfAReportForATail) {
        {"Related violence killed ten people.", "Read more books, the minister told students.",
         "Subscribers of the paper protested.", "Copyright law was changed on Monday.",
         "Reporting by Reuters was banned in May.", "Sign language was used.",
-        "Sign up for the army, he said.",
-        "Sharing this border, both armies met.", "See also the treaty of 1999."}) {
+        "Sign up for the army, he said.", "Sharing this border, both armies met.",
+        "See also the treaty of 1999."}) {
     EXPECT_EQ(tail_kind(text), TailKind::kNone) << text;
   }
 }

@@ -8,9 +8,9 @@
 //   const Article article = article_of_item(info, built);
 //
 // A feed gives an article and no page around it. So all that it tells is body unless the rules of
-// pages know it as something else (an article alone: body_choice.h, text_kinds.h). What the feed says of the item counts more than what its body says; an author, a day or
-// an agency that the feed does not give is taken from the body. Pure, thread-safe. Tested by
-// item_body_test.cc.
+// pages know it as something else (an article alone: body_choice.h, text_kinds.h). What the feed
+// says of the item counts more than what its body says; an author, a day or an agency that the feed
+// does not give is taken from the body. Pure, thread-safe. Tested by item_body_test.cc.
 #pragma once
 
 #include <span>
@@ -32,8 +32,8 @@ std::string page_of_item(std::string_view title, std::string_view html);
 // that were read. The heading of `blocks` is the title.
 void set_known(const ArticleInfo& info, std::span<const Block> blocks, Metadata& metadata);
 
-// How likely each block is body: `model_shares`, those of the model of pages, but for the title that
-// stands above it.
+// How likely each block is body: `model_shares`, those of the model of pages, but for the title
+// that stands above it.
 std::vector<double> item_shares(const html::Tree& tree, std::span<const Block> blocks,
                                 std::vector<double> model_shares);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "page/page_words.h"
 
 namespace khaldun::page {
@@ -33,6 +34,19 @@ Fact read_address(const html::Tree& tree, const PageMap& map, const MetaTags& ta
   url = absolute(tags.content({"parsely-link"}), got_from);
   if (!url.empty()) return {std::move(url), "meta parsely-link"};
   if (!got_from.empty()) return {std::string(got_from), "address"};
+  return {};
+}
+
+std::string saved_from(std::string_view page) {
+  constexpr std::size_t kLooked = 2048;
+  const std::string_view front = page.substr(0, kLooked);
+  for (std::size_t at = front.find("<!--"); at != std::string_view::npos;
+       at = front.find("<!--", at + 1)) {
+    const std::string_view comment = front.substr(at, front.find("-->", at) - at);
+    const std::size_t url = std::min(comment.find("http://"), comment.find("https://"));
+    if (url == std::string_view::npos || !contains(base::lowered(comment), "saved")) continue;
+    return std::string(comment.substr(url, comment.find_first_of(" \t\r\n", url) - url));
+  }
   return {};
 }
 

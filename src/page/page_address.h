@@ -20,6 +20,10 @@ namespace khaldun::page {
 Fact read_address(const html::Tree& tree, const PageMap& map, const MetaTags& tags,
                   std::string_view got_from);
 
+// What the comment at the front of a page says that a browser saved: "<!-- saved from url=(0025)
+// https://cape.example/a -->"; "" for none.
+std::string saved_from(std::string_view page);
+
 // The first of these that has a host, the root included: whose site a saved page is of.
 std::string own_address(const html::Tree& tree);
 

@@ -40,5 +40,13 @@ TEST(PageAddress, OfASavedPageTellsItsSite) {
   EXPECT_EQ(own_address(html::parse("<p>x")), "");
 }
 
+TEST(PageAddress, IsThatOfACommentOfABrowser) {
+  const std::string url = "https://cape.example/a?x=1";
+  EXPECT_EQ(saved_from("<!doctype html>\n<!-- saved from url=(0026)" + url + " -->\n<p>x"), url);
+  EXPECT_EQ(saved_from("<html><!--\n Page saved with SingleFile\n url: " + url + "\n-->"), url);
+  EXPECT_EQ(saved_from("<!-- by https://maker.example --><p>saved"), "");
+  EXPECT_EQ(saved_from("<!-- saved"), "");
+}
+
 }  // namespace
 }  // namespace khaldun::page

@@ -20,6 +20,7 @@
 #include "page/metadata.h"
 #include "page/note_table.h"
 #include "page/outlets.h"
+#include "page/page_address.h"
 #include "page/page_cuts.h"
 #include "page/page_date_words.h"
 #include "page/report_notes.h"
@@ -83,16 +84,9 @@ Result<PageReader> PageReader::load(const std::string& folder, const PageLimits&
   KHALDUN_TRY(page::NoteTable corrections, page::NoteTable::load(folder + "/corrections.tsv"));
   KHALDUN_TRY(page::Outlets outlets, outlets_beside(folder));
   KHALDUN_TRY(page::SiteRules rules, rules_in(folder));
-  return PageReader(std::make_unique<Impl>(
-      Impl{std::move(words),
-           std::move(model),
-           std::move(dates),
-           std::move(homes),
-           std::move(corrections),
-           std::move(notes),
-           std::move(outlets),
-           std::move(rules),
-           limits}));
+  return PageReader(std::make_unique<Impl>(Impl{
+      std::move(words), std::move(model), std::move(dates), std::move(homes),
+      std::move(corrections), std::move(notes), std::move(outlets), std::move(rules), limits}));
 }
 
 namespace {
@@ -163,8 +157,10 @@ Result<std::vector<PageText>> PageReader::texts(std::string_view bytes,
 
 const std::vector<std::string>& PageReader::feature_names() { return page::block_feature_names(); }
 
-Result<Article> PageReader::read(std::string_view bytes, const PageInfo& info) const {
-  KHALDUN_TRY(html::Decoded decoded, decode(bytes, info, impl_->limits.bytes));
+Result<Article> PageReader::read(std::string_view bytes, const PageInfo& given) const {
+  KHALDUN_TRY(html::Decoded decoded, decode(bytes, given, impl_->limits.bytes));
+  PageInfo info = given;
+  if (info.url.empty()) info.url = page::saved_from(decoded.text);
   const html::Tree tree = html::parse_page(std::move(decoded.text), impl_->limits);
   const page::SiteMatches site = impl_->rules.of(tree, info.url);
   const page::Metadata metadata = impl_->metadata_of(tree, info, &site);

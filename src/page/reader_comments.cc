@@ -321,8 +321,8 @@ std::size_t comments_begin(std::span<const std::string_view> paragraphs, const B
     before += told;
     left -= std::min<std::uint64_t>(left, told);
   }
-  const auto after = std::lower_bound(first_lines.begin(), first_lines.end(),
-                                      all.comments_at_end(0, end));
+  const auto after =
+      std::lower_bound(first_lines.begin(), first_lines.end(), all.comments_at_end(0, end));
   return static_cast<std::size_t>(after - first_lines.begin());
 }
 

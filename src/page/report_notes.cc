@@ -91,8 +91,7 @@ class Labeller {
       const std::uint32_t kinds = words_.phrases.kinds_in(text);
       const bool is_sure = tail_kinds(kinds) > 1 || is_notice(text, words_.notices);
       if (words_by_blanks(text) > kMostTailWords || !is_tail(kinds) || !is_sure) return;
-      texts[i]->kind =
-          says(kinds, PhraseKind::kBio) ? RegionKind::kAuthorBio : RegionKind::kTail;
+      texts[i]->kind = says(kinds, PhraseKind::kBio) ? RegionKind::kAuthorBio : RegionKind::kTail;
     }
   }
 

@@ -4,11 +4,12 @@
 //   label_notes(corrections, notes, words, article);
 //   // "Correction: The talks began on Monday." is a correction now, no body
 //
-// Comments of readers are what follows their heading (reader_comments.h). Captions and lines that
-// lead to other stories ("READ | ...") are known by their words (stray_texts.h), in any place
-// unless most of the report is made of them. Corrections and notes of republication stand among the
-// first two and the last four texts of the body, lines of credit among the last four, biographies
-// of the authors among the last three; one text at least stays body. Thread-safe.
+// Comments of readers are what follows their heading (reader_comments.h). Captions, calls to the
+// reader and lines that lead to other stories ("READ | ...") are known by their words
+// (stray_texts.h), in any place unless most of the report is made of them. What surely is no story
+// at the end of the body (tail_texts.h) is its tail. Corrections and notes of republication stand
+// among the first two and the last four texts of the body, lines of credit among the last four,
+// biographies of the authors among the last three; one text at least stays body. Thread-safe.
 // Tested by report_notes_test.cc.
 #pragma once
 

@@ -5,8 +5,9 @@
 // Captions and credits of pictures (captions.tsv): in any place, unless the page tells nearly all
 // in them. Lines that lead to another story or medium, "Watch: ..." (related.tsv): a link, or a
 // short line that ends no sentence. Paragraphs between others that are one link: headlines of other
-// stories, unless there are many. Calls to the reader (calls.tsv), in any place. Lines of credit at the end (credits.tsv): "Reporting by ...". One
-// text at least is left to be body. Pure, thread-safe. Tested by stray_texts_test.cc.
+// stories, unless there are many. Calls to the reader (calls.tsv), in any place. Lines of credit at
+// the end (credits.tsv): "Reporting by ...". One text at least is left to be body. Pure,
+// thread-safe. Tested by stray_texts_test.cc.
 #pragma once
 
 #include <string_view>
