@@ -57,12 +57,11 @@ bool is_control(char32_t code) {
 
 }  // namespace
 
-Character next_character(std::string_view text, std::size_t position) {
+Character next_beyond_ascii(std::string_view text, std::size_t position) {
   const auto byte = [&](std::size_t i) {
     return position + i < text.size() ? static_cast<unsigned char>(text[position + i]) : 0U;
   };
   const char32_t lead = byte(0);
-  if (lead < 0x80) return {lead, 1, true};
   const std::uint32_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
   if (lead < 0xC2 || lead > 0xF4) return kInvalid;
   char32_t code = lead & (0x7FU >> length);

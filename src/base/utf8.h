@@ -21,7 +21,7 @@ struct Character {
 };
 
 // The character that begins at `position`, which must be less than text.size().
-Character next_character(std::string_view text, std::size_t position);
+inline Character next_character(std::string_view text, std::size_t position);
 
 // Number of characters.
 std::size_t count_characters(std::string_view text);
@@ -39,5 +39,13 @@ int display_width(char32_t code);
 // move the cursor or change the direction of writing) and line ends become one space, bytes that
 // are not UTF-8 become U+FFFD. Returns the columns that it takes.
 std::size_t append_printable(std::string& out, std::string_view text);
+
+// Of next_character(): what begins with a byte beyond ASCII.
+Character next_beyond_ascii(std::string_view text, std::size_t position);
+
+inline Character next_character(std::string_view text, std::size_t position) {
+  const auto lead = static_cast<unsigned char>(text[position]);
+  return lead < 0x80 ? Character{lead, 1, true} : next_beyond_ascii(text, position);
+}
 
 }  // namespace khaldun::base

@@ -62,13 +62,16 @@ std::string lowered(std::string_view text) {
   return result;
 }
 
+// What may stand before a text, beside blanks and bullets.
+constexpr std::string_view kBefore = "([*->";
+
 // The same without blanks and brackets before it.
 std::string normal(std::string_view text) {
   const std::string lower = lowered(cut(text, kLooked));
   std::string_view rest = lower;
   for (bool more = true; more;) {
     more = false;
-    for (const std::string_view mark : {" ", "(", "[", "*", "-", ">", "\u2022"}) {
+    for (const std::string_view mark : {" ", "(", "[", "*", "-", ">", "\u2022"}) {  // kBefore
       if (!rest.starts_with(mark)) continue;
       rest.remove_prefix(mark.size());
       more = true;
@@ -77,8 +80,15 @@ std::string normal(std::string_view text) {
   return std::string(rest);
 }
 
+constexpr std::string_view kWordEnds = " ,:;.*|>";
+
 std::string_view first_word(std::string_view text) {
-  return text.substr(0, text.find_first_of(" ,:;.*|>"));
+  return text.substr(0, text.find_first_of(kWordEnds));
+}
+
+std::size_t print_of(char first, char next) {
+  return (std::size_t{31} * static_cast<unsigned char>(first) + static_cast<unsigned char>(next)) %
+         1024;
 }
 
 bool is_word_byte(char c) {
@@ -190,7 +200,7 @@ bool NoteTable::add(std::string_view phrase, std::string_view kind) {
     Phrase added{{}, contains(phrase, "**") ? kWideGap : kGap, kind == "label"};
     for (const std::string_view part : base::split_list(phrase, '*'))
       added.parts.emplace_back(part);
-    (*found)[std::string(first_word(phrase))].push_back(std::move(added));
+    found->add(first_word(phrase), std::move(added));
     return true;
   }
   const std::array<std::pair<std::string_view, std::vector<std::string>*>, 4> lists = {
@@ -204,20 +214,43 @@ bool NoteTable::add(std::string_view phrase, std::string_view kind) {
   return false;
 }
 
-// By the first word, with which most texts are done.
+void NoteTable::Beginnings::add(std::string_view first_word, Phrase phrase) {
+  if (first_word.empty()) {
+    prints.set();
+  } else if (first_word.size() > 1) {
+    prints.set(print_of(first_word[0], first_word[1]));
+  } else {
+    for (const char end : kWordEnds) prints.set(print_of(first_word[0], end));
+  }
+  by_word[std::string(first_word)].push_back(std::move(phrase));
+}
+
+bool NoteTable::Beginnings::may_begin(std::string_view text) const {
+  std::size_t at = 0;
+  while (at < text.size() && (base::is_blank(text[at]) || contains(kBefore, text.substr(at, 1)))) {
+    ++at;
+  }
+  if (at == text.size()) return false;
+  const char first = base::lower(text[at]);
+  const char next = at + 1 < text.size() ? base::lower(text[at + 1]) : ' ';
+  if (static_cast<unsigned char>(first | next) >= 0x80) return !by_word.empty();
+  return prints.test(print_of(first, base::is_blank(next) ? ' ' : next));
+}
+
+// By the first word.
 bool NoteTable::may_begin(const Beginnings& beginnings, std::string_view text) {
-  if (beginnings.empty()) return false;
+  if (!beginnings.may_begin(text)) return false;
   const std::string head = normal(cut(text, kLookedAtFirst));
   const std::string_view word = first_word(head);
   const bool is_whole = word.size() < head.size() || text.size() <= kLookedAtFirst;
-  return !is_whole || beginnings.find(word) != beginnings.end();
+  return !is_whole || beginnings.by_word.contains(word);
 }
 
 template <class Accepts>
 bool NoteTable::has_beginning(const Beginnings& beginnings, std::string_view normal,
                               const Accepts& accepts) {
-  const auto found = beginnings.find(first_word(normal));
-  if (found == beginnings.end()) return false;
+  const auto found = beginnings.by_word.find(first_word(normal));
+  if (found == beginnings.by_word.end()) return false;
   return std::any_of(found->second.begin(), found->second.end(), [&](const Phrase& phrase) {
     return fits(normal, phrase.parts, phrase.gap, 0, [&](std::string_view rest) {
       const bool is_marked = ends_with_mark(phrase.parts.back()) || behind_mark(rest).has_value();
@@ -285,17 +318,18 @@ std::optional<NoteTable::Count> NoteTable::count_at_end(std::string_view text) c
 }
 
 bool NoteTable::is_heading(std::string_view text) const {
-  if (text.size() > kMaxHeadingBytes) return false;
+  if (text.size() > kMaxHeadingBytes || headings_.empty()) return false;
   return std::binary_search(headings_.begin(), headings_.end(), heading_of(text));
 }
 
 bool NoteTable::is_likely_heading(std::string_view text) const {
-  if (text.size() > kMaxHeadingBytes) return false;
+  if (text.size() > kMaxHeadingBytes || likely_headings_.empty()) return false;
   return std::binary_search(likely_headings_.begin(), likely_headings_.end(), heading_of(text));
 }
 
 // Names as in "article__correction corrections-note": words between what is no letter.
 bool NoteTable::has_class(std::string_view names) const {
+  if (names.empty()) return false;
   std::string lower;
   text::append_lower(lower, cut(names, kLooked));
   for (std::size_t at = 0; at < lower.size();) {
@@ -314,6 +348,7 @@ bool NoteTable::has_class(std::string_view names) const {
 
 html::NodeId NoteTable::named(const html::Tree& tree, html::NodeId id) const {
   constexpr int kLevels = 3;
+  if (classes_.empty()) return html::kNoNode;
   for (int level = 0; level < kLevels && id != html::kNoNode && id != 0; ++level) {
     if (tree.tag(id) == html::Tag::kBody) break;
     if (has_class(tree.attribute(id, "class")) || has_class(tree.attribute(id, "id")) ||

@@ -11,6 +11,7 @@
 // Immutable, thread-safe. Tested by note_table_test.cc.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <map>
 #include <optional>
@@ -71,7 +72,14 @@ class NoteTable {
     std::size_t gap = 0;             // how far these reach
     bool is_label = false;           // a mark follows
   };
-  using Beginnings = std::map<std::string, std::vector<Phrase>, std::less<>>;  // by the first word
+  struct Beginnings {
+    void add(std::string_view first_word, Phrase phrase);
+    // False if no phrase has the first two letters of the text, which most texts are done with.
+    bool may_begin(std::string_view text) const;
+
+    std::map<std::string, std::vector<Phrase>, std::less<>> by_word;  // the first of a phrase
+    std::bitset<1024> prints;                                         // of their first two letters
+  };
 
   bool add(std::string_view phrase, std::string_view kind);
   // Whether a phrase begins the text and `accepts` takes what stands behind it, and whether the

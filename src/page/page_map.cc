@@ -239,7 +239,9 @@ class Mapper {
 
   void read_roles(NodeId id, Tag tag, Reading& reading) const {
     const std::string_view property = tree_.attribute(id, "itemprop");
-    if (contains(property, "author") || contains(property, "creator")) {
+    if (property.empty()) {
+      // as most have none
+    } else if (contains(property, "author") || contains(property, "creator")) {
       reading.marks |= kAuthorMark;
     } else if (contains(property, "datePublished") || contains(property, "dateCreated")) {
       reading.marks |= kDateMark;
@@ -271,8 +273,15 @@ class Mapper {
         {"/author/", "/authors/", "/autor/", "/auteur/", "/autoren/", "/writers/", "/people/",
          "/profil", "/contributor", "/journalist"});
     address = address.substr(0, 300);
-    return std::any_of(kFolders.begin(), kFolders.end(),
-                       [&](std::string_view folder) { return contains(address, folder); });
+    for (std::size_t at = address.find('/'); at != std::string_view::npos;
+         at = address.find('/', at + 1)) {
+      const std::string_view rest = address.substr(at);
+      const auto begins = [&](std::string_view folder) {
+        return rest.size() > 1 && rest[1] == folder[1] && rest.starts_with(folder);
+      };
+      if (std::any_of(kFolders.begin(), kFolders.end(), begins)) return true;
+    }
+    return false;
   }
 
   void read_head(NodeId id, Tag tag) {

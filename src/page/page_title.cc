@@ -26,7 +26,14 @@ struct Candidate {
   bool is_given = false;  // og:title, headline: written as a title, not composed with the site
 };
 
+// A bracket may follow.
+bool ends_with_number(std::string_view title) {
+  if (title.ends_with(')')) title.remove_suffix(1);
+  return !title.empty() && title.back() >= '0' && title.back() <= '9';
+}
+
 std::string without_page_number(std::string title) {
+  if (!ends_with_number(title)) return title;
   for (const std::string_view word : {"page ", "Page ", "seite ", "Seite ", "página ", "pagina "}) {
     const std::size_t at = title.rfind(word);
     if (at == std::string::npos || at < 4) continue;

@@ -27,6 +27,8 @@ bool is_east_asian(std::string_view text, std::size_t before) {
 
 // The separator at `at`, "" for none.
 std::string_view separator_at(std::string_view title, std::size_t at) {
+  const char first = base::lower(title[at]);
+  if (first >= 'a' && first <= 'z') return {};  // as most do
   for (const std::string_view separator : kSeparators) {
     if (title.substr(at).starts_with(separator)) return title.substr(at, separator.size());
   }

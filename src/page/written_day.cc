@@ -10,6 +10,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "page/page_words.h"
+#include "page/word_map.h"
 #include "text/unicode.h"
 
 namespace khaldun::page {
@@ -25,21 +26,15 @@ constexpr std::size_t kMaxTokens = 400;
 constexpr std::size_t kMaxTextBytes = 4000;
 constexpr std::size_t kMaxPathBytes = 600;
 
-struct MonthName {
-  std::string_view name;
-  int month = 0;
-};
-
-std::vector<MonthName> sorted_months() {
-  std::vector<MonthName> names;
+// The first month that each name is one of.
+WordMap<int> months_by_name() {
+  WordMap<int> months;
   for (std::size_t i = 0; i < kMonthNames.size(); ++i) {
     for (const std::string_view name : split_at(kMonthNames[i], ' ')) {
-      names.push_back({name, static_cast<int>(i) + 1});
+      if (months.find(name) == nullptr) months[name] = static_cast<int>(i) + 1;
     }
   }
-  std::stable_sort(names.begin(), names.end(),
-                   [](const MonthName& a, const MonthName& b) { return a.name < b.name; });
-  return names;
+  return months;
 }
 
 struct Token {
@@ -518,14 +513,12 @@ std::int64_t day_number(const WrittenDay& day) {
 }
 
 int month_of(std::string_view name, bool is_croatian) {
-  static const std::vector<MonthName> kNames = sorted_months();
+  static const WordMap<int> kMonths = months_by_name();
   if (is_croatian && (name == "listopad" || name == "listopada")) return 10;
   if (name.size() < 2) return 0;
   const auto find = [&](std::string_view word) {
-    const auto found =
-        std::lower_bound(kNames.begin(), kNames.end(), word,
-                         [](const MonthName& a, std::string_view b) { return a.name < b; });
-    return found != kNames.end() && found->name == word ? found->month : 0;
+    const int* found = kMonths.find(word);
+    return found == nullptr ? 0 : *found;
   };
   if (const int month = find(name); month != 0) return month;
   // Hebrew writes "in June" as one word.
