@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Articles of web pages: Khaldun beside trafilatura, on the same pages, in the same run, by the same scorer.
 
-    bench/extract_peer.py [FOLDER ...]
+    bench/extract_peer.py [--record] [FOLDER ...]
 
 FOLDER is a gold standard of `khaldun eval extract`; without any, those of shared/data/ingest with a text, and our own pages. Each page is given to
 trafilatura's bare_extraction() with its default settings and metadata, as users do; what it finds is scored by `khaldun eval extract --peer`.
@@ -21,6 +21,9 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "bench/accuracy"))
+from results import append_results  # noqa: E402
+
 INGEST = ROOT.parent / "shared/data/ingest"
 LEARNED_FROM = ("wcxb_dev", "naeb", "trafilatura")   # by training/web/train_body.py
 SETS = [*(INGEST / name for name in LEARNED_FROM), ROOT / "tests/cases/web/pages"]
@@ -70,21 +73,32 @@ def print_table(table, folder):
     print(flush=True)
 
 
+def figures_of(table, folder, peer):
+    """Of a table with two columns: the figures of each program."""
+    rows = [line.split() for line in table.splitlines() if ": " not in line]
+    return {f"extract:{folder.name}:{who}": {row[0]: float(row[column]) for row in rows if len(row) == 3 and row[column][0].isdigit()}
+            for who, column in (("khaldun", 1), (peer, 2))}
+
+
 def compare(khaldun, folder, work, peer):
-    """`peer`: name and version of the other program, or nothing."""
+    """`peer`: name and version of the other program, or nothing. Returns the figures of both, nothing of Khaldun alone."""
     if not peer:
-        return print_table(evaluate(khaldun, folder), folder)
+        print_table(evaluate(khaldun, folder), folder)
+        return {}
     own, other = work / "khaldun.jsonl", work / f"{peer}.jsonl"
     evaluate(khaldun, folder, "--predictions", own)
     pages = map(json.loads, own.read_text("utf-8").splitlines())
     other.write_text("".join(json.dumps(find_article(page)) + "\n" for page in pages), "utf-8")
-    print_table(evaluate(khaldun, folder, "--peer", other), folder)
+    table = evaluate(khaldun, folder, "--peer", other)
+    print_table(table, folder)
+    return figures_of(table, folder, peer)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER")
     parser.add_argument("--khaldun", type=Path, default=ROOT / "build/release/bin/khaldun")
+    parser.add_argument("--record", action="store_true", help="append the figures to bench/accuracy/results.tsv")
     arguments = parser.parse_args()
     python, peer = find_python(), None
     if python and python != sys.executable:
@@ -97,7 +111,9 @@ def main():
         print(f"extract_peer: trafilatura is not installed, Khaldun is scored alone; to install it: {INSTALL}", file=sys.stderr)
     with tempfile.TemporaryDirectory() as work:
         for folder in arguments.folders or [folder for folder in SETS if folder.exists()]:
-            compare(arguments.khaldun, folder, Path(work), peer)
+            figures = compare(arguments.khaldun, folder, Path(work), peer)
+            if arguments.record:
+                append_results(figures)
 
 
 if __name__ == "__main__":

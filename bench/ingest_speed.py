@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Speed of reading web pages and WARC files on one core: Khaldun against trafilatura and FastWARC, in the same run.
 
-    bench/ingest_speed.py [--rounds N] [--out bench/speed.jsonl]
+    bench/ingest_speed.py [--rounds N] [--out bench/speed.jsonl] [--record]
 
 Pages: `khaldun extract --jobs 1` against trafilatura's bare_extraction with metadata. Khaldun's figure is that of the
 whole program, reading files and writing JSON lines included; its start-up is measured with one small page and taken
@@ -31,6 +31,9 @@ import uuid
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "bench/accuracy"))
+from results import append_results  # noqa: E402
+
 REFERENCE = ROOT / "build/ingest_reference"
 PACKAGES = ["trafilatura==2.3.1", "lxml_html_clean==0.4.6", "fastwarc==2.0.1"]
 COLLECTIONS = ["wcxb_dev", "naeb", "trafilatura"]
@@ -191,6 +194,14 @@ def print_table(row):
           "taken off", flush=True)
 
 
+def named_figures(row):
+    pages, warc = row["pages"], row["warc"]
+    return {"ingest:pages": {**{f"per_second_{who}": value for who, value in pages["pages_per_second"].items()},
+                             "times_trafilatura": pages["times_trafilatura"]},
+            "ingest:warc": {**{f"per_second_{who}": value for who, value in warc["records_per_second"].items()},
+                            "times_fastwarc": warc["times_fastwarc"], "times_fastwarc_digests": warc["times_fastwarc_digests"]}}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3)
@@ -201,6 +212,7 @@ def main():
     parser.add_argument("--khaldun", type=Path, default=ROOT / "build/release/bin/khaldun")
     parser.add_argument("--warc-records", type=Path, default=ROOT / "build/bench/bin/warc_records")
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--record", action="store_true", help="append the figures to bench/accuracy/results.tsv")
     arguments = parser.parse_args()
     use_reference_python()
     os.sched_setaffinity(0, {arguments.core})
@@ -221,6 +233,8 @@ def main():
     if arguments.out:
         with arguments.out.open("a") as out:
             out.write(json.dumps(row) + "\n")
+    if arguments.record:
+        append_results(named_figures(row))
 
 
 if __name__ == "__main__":

@@ -6,11 +6,12 @@
 """
 
 import csv
-import datetime
 import json
 import subprocess
 import sys
 from pathlib import Path
+
+from results import append_results
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
@@ -51,20 +52,18 @@ def main(khaldun, record=None):
         below += not good
         print(f"{'ok' if good else 'BELOW'}: {row['tier']} {row['task']} {row['metric']} {value:g}, floor {floor}")
     if record:
-        append_results(figures)
+        append_results(named_by_task(figures))
     return 1 if below else 77 if skipped else 0
 
 
-def append_results(figures):
-    commit = subprocess.run(["git", "-C", str(ROOT), "rev-parse", "--short", "HEAD"], capture_output=True, text=True,
-                            check=True).stdout.strip()
-    with (HERE / "results.tsv").open("a") as out:
-        for (tier, task, gold), metrics in figures.items():
-            several = len({other for _, same, other in figures if same == task}) > 1
-            name = f"{task}:{Path(gold).stem}" if several else task
-            name = name if tier == "fast" else f"{tier}:{name}"
-            for metric, value in metrics.items():
-                print(datetime.date.today().isoformat(), commit, name, metric, f"{value:g}", sep="\t", file=out)
+def named_by_task(figures):
+    """A task that several gold files are of has the name of the file behind it."""
+    named = {}
+    for (tier, task, gold), metrics in figures.items():
+        several = len({other for _, same, other in figures if same == task}) > 1
+        name = f"{task}:{Path(gold).stem}" if several else task
+        named[name if tier == "fast" else f"{tier}:{name}"] = metrics
+    return named
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ struct PageInfo {
   std::string url = {};         // where it was got
   std::string charset = {};     // of the HTTP header
   std::string latest_day = {};  // ISO 8601: no article is later than the day on which it was got
+  std::vector<std::string> authors = {};  // that are known otherwise: biographies are of them, too
 };
 
 // Where a page leads to the other pages of its article.

@@ -116,7 +116,8 @@ Result<Article> read_page(const PageReader& reader, const InputRecord& record) {
   PageInfo info{.id = record.info.id,
                 .url = record.info.url,
                 .charset = record.charset,
-                .latest_day = record.latest_day};
+                .latest_day = record.latest_day,
+                .authors = record.info.authors};
   KHALDUN_TRY(Article article, reader.read(record.text, info));
   if (!record.other_pages) return article;
   std::vector<page::LaterPage> later;

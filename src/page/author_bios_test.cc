@@ -1,5 +1,6 @@
 #include "page/author_bios.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "html/parser.h"
@@ -36,6 +37,50 @@ TEST(AuthorBios, NeedAName) {
   EXPECT_EQ(authors[0].bio, "");
   EXPECT_EQ(authors[1].bio, "");
   EXPECT_EQ(authors[0].article_count, -1);
+}
+
+std::vector<std::string> bios_among(const std::vector<std::string>& texts,
+                                    const std::vector<std::string>& authors) {
+  std::vector<BioText> all;
+  for (const std::string& text : texts) all.push_back({text, true});
+  const auto is_bio = find_bios(all, authors, *NoteTable::load("data/web/bios.tsv"));
+  std::vector<std::string> found;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (is_bio[i]) found.push_back(texts[i]);
+  }
+  return found;
+}
+
+TEST(AuthorBios, StandAtTheEnd) {
+  using ::testing::ElementsAre;
+  using ::testing::IsEmpty;
+  const std::string story = "Envoys met in Ansa on Monday.";
+  const std::vector<std::string> authors = {"Lensa Girma"};
+  const std::string named = "Lensa Girma is a reporter in Hargeisa.";
+  const std::string more = "She was held in Ansa in 2019.";
+  EXPECT_THAT(bios_among({story, named, more}, authors), ElementsAre(named, more));
+  EXPECT_THAT(bios_among({named, story, story, story}, authors), IsEmpty()) << "the story's";
+  EXPECT_THAT(bios_among({named}, authors), IsEmpty()) << "one text stays";
+  const std::string labelled = "About the author: she was held in Ansa in 2019.";
+  EXPECT_THAT(bios_among({story, labelled}, {}), ElementsAre(labelled));
+  EXPECT_THAT(bios_among({story, "About Lensa Girma: she was held."}, authors).size(), 1U);
+}
+
+TEST(AuthorBios, StandBelowAHeading) {
+  const std::string story = "Envoys met in Ansa on Monday.";
+  EXPECT_EQ(bios_among({story, "About the author", "She was held in 2019."}, {}).size(), 2U);
+  EXPECT_EQ(
+      bios_among({story, "About Lensa Girma", "Held in 2019.", "And in 2020."}, {"Lensa Girma"})
+          .size(),
+      3U);
+  EXPECT_EQ(bios_among({story, "About the council", "It was held in 2019."}, {}).size(), 0U);
+}
+
+TEST(AuthorBios, AWriterOfWhomNothingWasToldIsTheAuthor) {
+  const std::string bio = "The writer is a former envoy whom Ansa expelled.";
+  EXPECT_EQ(bios_among({"Envoys met in Ansa.", bio}, {}).size(), 1U);
+  EXPECT_EQ(bios_among({"Police held a writer in Ansa.", bio}, {}).size(), 0U);
+  EXPECT_EQ(bios_among({"Envoys met.", "The writer was killed in Ansa."}, {}).size(), 0U);
 }
 
 }  // namespace

@@ -20,8 +20,6 @@ constexpr std::uint32_t kUnknownKinds = 0xFFFFFFFF;
 
 // A body ends in at most so many texts of a tail.
 constexpr int kMostTails = 6;
-// How sure to be body a sentence of the story is that has a word of tails ("subscribers").
-constexpr double kStoryShare = 0.91;
 // A body of which captions are more than this, in per cent of its words, is told in captions.
 constexpr std::uint64_t kMostCaptionShare = 85;
 // Of boxes that ask for something, and of pull quotes.
@@ -375,7 +373,7 @@ class Chooser {
     for (std::size_t i = blocks_.size(); i-- > 0 && left > 0;) {
       if (!choice_.is_body[i]) continue;
       if (blocks_[i].words > kMostTailWords || !is_tail(kinds_of(i))) break;
-      if ((page_.shares[i] >= kStoryShare || is_fragment_) && is_story(i)) break;
+      if (is_story(i)) break;
       choice_.is_body[i] = false;
       --left;
     }

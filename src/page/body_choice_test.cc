@@ -65,6 +65,8 @@ TEST(BodyChoice, ASentenceOfTheStoryAtTheEndStaysWhateverItsWords) {
        {"Zambia summoned the ambassador of Malawi on Wednesday over comments by the president.",
         "Share prices fell in Lusaka after Zambia expelled the Canadian ambassador.",
         "Subscribers of the telephone firm protested in Ndola, where police arrested nine.",
+        "She told subscribers that police had arrested her son.",
+        "Police also arrested a staff writer of the Nation.",
         "A court in Lusaka fined the paper on Friday for breach of copyright.",
         "Tags on their uniforms showed that the men who attacked the town were soldiers.",
         "\u201CYou cannot subscribe to both our parties,\u201D he told the crowd."}) {

@@ -354,6 +354,12 @@ class MetadataReader {
 
 }  // namespace
 
+std::vector<std::string> Metadata::all_authors() const {
+  std::vector<std::string> all = authors;
+  all.insert(all.end(), given_authors.begin(), given_authors.end());
+  return all;
+}
+
 Metadata read_metadata(const html::Tree& tree, const PageContext& context) {
   return MetadataReader(tree, context).run();
 }

@@ -27,8 +27,12 @@
 namespace khaldun::page {
 
 struct Metadata {
-  Fact title;                        // without the site, without "(page 2)"
-  std::vector<std::string> authors;  // people only
+  // Those of the page, then those of the record.
+  std::vector<std::string> all_authors() const;
+
+  Fact title;                              // without the site, without "(page 2)"
+  std::vector<std::string> authors;        // people only
+  std::vector<std::string> given_authors;  // that the record names, which has the page
   std::string authors_source;
   std::vector<std::string> signed_by;  // a desk, a team, the outlet: when no person signs
   std::string signed_by_source;

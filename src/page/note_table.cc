@@ -80,7 +80,7 @@ std::string normal(std::string_view text) {
   return std::string(rest);
 }
 
-constexpr std::string_view kWordEnds = " ,:;.*|>";
+constexpr std::string_view kWordEnds = " ,:;.*|>/";
 
 std::string_view first_word(std::string_view text) {
   return text.substr(0, text.find_first_of(kWordEnds));
@@ -120,7 +120,8 @@ bool fits(std::string_view text, std::span<const std::string> parts, std::size_t
 std::optional<std::string_view> behind_mark(std::string_view rest) {
   while (rest.starts_with(' ')) rest.remove_prefix(1);
   if (rest.starts_with("- ")) return rest.substr(2);
-  for (const std::string_view mark : {":", "|", ">", "\u203A", "\u00BB", "\uFF5C"}) {
+  for (const std::string_view mark :
+       {":", "|", ">", "\u203A", "\u00BB", "\u25B8", "\u25B6", "\u2192", "\uFF5C"}) {
     if (rest.starts_with(mark)) return rest.substr(mark.size());
   }
   return std::nullopt;
@@ -140,6 +141,14 @@ bool is_parted(std::string_view before) {
       ":", "\"", "\u201D", "\u00BB", "\u2013", "\u2014", "\u2026"};
   return std::any_of(kMarks.begin(), kMarks.end(),
                      [&](std::string_view mark) { return before.ends_with(mark); });
+}
+
+// "PHOTO | FILE", "REUTERS/Jo Roe": the first word, if it is no abbreviation.
+bool is_in_capitals(std::string_view text) {
+  constexpr std::size_t kFewest = 4;
+  std::size_t size = 0;
+  while (size < text.size() && text[size] >= 'A' && text[size] <= 'Z') ++size;
+  return size >= kFewest && (size == text.size() || !is_word_byte(base::lower(text[size])));
 }
 
 // The last whole characters of a text.
@@ -290,9 +299,9 @@ bool NoteTable::ends(std::string_view text) const {
   const std::string_view looked = end_of(text, kLookedAtEnd);
   for (std::size_t at = 1; at < looked.size(); ++at) {
     const bool is_word = looked[at] != ' ' && !is_word_byte(base::lower(looked[at - 1]));
-    if (is_word && is_parted(looked.substr(0, at)) && has_beginning(ends_, looked.substr(at))) {
-      return true;
-    }
+    const bool is_apart =
+        is_word && (is_parted(looked.substr(0, at)) || is_in_capitals(looked.substr(at)));
+    if (is_apart && has_beginning(ends_, looked.substr(at))) return true;
   }
   return false;
 }

@@ -163,7 +163,8 @@ Result<Article> PageReader::read(std::string_view bytes, const PageInfo& given) 
   if (info.url.empty()) info.url = page::saved_from(decoded.text);
   const html::Tree tree = html::parse_page(std::move(decoded.text), impl_->limits);
   const page::SiteMatches site = impl_->rules.of(tree, info.url);
-  const page::Metadata metadata = impl_->metadata_of(tree, info, &site);
+  page::Metadata metadata = impl_->metadata_of(tree, info, &site);
+  metadata.given_authors = info.authors;
   const std::vector<page::Block> blocks = page::blocks_of(tree);
   page::ToldTexts told = page::lay_beside(page::ToldBody(metadata.told_body), blocks);
   const std::vector<double> shares =

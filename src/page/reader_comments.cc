@@ -6,8 +6,9 @@
 #include <utility>
 
 #include "base/ascii.h"
+#include "page/comment_forms.h"
 #include "page/page_words.h"
-#include "page/signature_words.h"
+#include "page/tail_texts.h"
 #include "page/written_day.h"
 
 namespace khaldun::page {
@@ -20,14 +21,8 @@ using html::Tree;
 // An article that is commented on has so many words.
 constexpr std::uint64_t kFewestArticleWords = 60;
 constexpr std::uint32_t kMostHeadingWords = 20;
-// Of "bob99 says:", "2 hours ago" and "- Ann, Ndola" behind a comment, and how many texts after a
-// heading they are looked for.
-constexpr std::uint32_t kMostSpeakerWords = 8;
+// How many texts after a heading are looked at for who made a comment, and for "Ann Roe: They ...".
 constexpr std::size_t kLookedAfter = 4;
-// Of "Ann Roe: They ..." and "Ann (17 May 2023): They ...": what stands before the colon, and how
-// many texts after a heading.
-constexpr std::size_t kMostSpeakerBytes = 60;
-constexpr std::uint32_t kMostNameWords = 3;
 constexpr std::size_t kNamedAfter = 2;
 // Texts without a name, in per cent of those below a heading that may be another one, and of the
 // lines of a report in plain text, which nothing ends.
@@ -37,25 +32,13 @@ constexpr std::size_t kMostUnnamedLines = 75;
 constexpr std::uint32_t kMostReplyWords = 3;
 constexpr int kReplyLevels = 4;
 constexpr std::uint32_t kFewestSaidWords = 3;
-// Comments without a heading: so many, each of so many lines with the one that tells who and when,
-// in which the words before the time are no more than that.
+// Comments without a heading: so many, each of so many lines with the one that tells who and when.
 constexpr std::size_t kFewestComments = 2;
 constexpr std::size_t kMostCommentLines = 7;
-constexpr std::uint32_t kMostWordsBeforeTime = 4;
-constexpr std::uint32_t kMostTimeWords = 12;
 
 // Without a number before it or behind it: "3 responses", "Comments (12)".
 std::string_view without_number(std::string_view text) {
   return trimmed_of(text, "0123456789(),.:");
-}
-
-// "Ann Roe: They should ...", "Ann (17 May 2023): ...", "bob99 says:".
-bool names_speaker(std::string_view text) {
-  const std::size_t colon = cut(text, kMostSpeakerBytes).find(':');
-  if (colon == std::string_view::npos) return false;
-  const bool is_time = colon + 1 < text.size() && !base::is_blank(text[colon + 1]);
-  const std::uint32_t words = words_by_blanks(text.substr(0, std::min(colon, text.find('('))));
-  return !is_time && words > 0 && words <= kMostNameWords;
 }
 
 // A text of a page, or a line of a report.
@@ -66,55 +49,39 @@ struct Line {
   bool is_link = false;
 };
 
-// "14:02", "2 hours ago".
-bool tells_time(std::string_view text) {
-  if (contains(text, " ago")) return true;
-  for (std::size_t at = 1; at + 2 < text.size(); ++at) {
-    const auto is_digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
-    if (text[at] == ':' && is_digit(at - 1) && is_digit(at + 1) && is_digit(at + 2)) return true;
-  }
-  return false;
-}
-
-// "bob99 2 hours ago", "Ann Lee, 17 May 2023, 14:02", "ann says:".
-bool is_name_and_time(std::string_view text) {
-  const std::string first = base::lowered(text.substr(0, text.find_first_of(" ,:\n")));
-  const bool has_name = !first.empty() && (first.front() < '0' || first.front() > '9');
-  if (!has_name || is_date_word(first) || byline_start(text) > 0) return false;
-  const std::size_t digit = text.find_first_of("0123456789", first.size());
-  if (digit == std::string_view::npos || !tells_time(text)) return false;
-  const std::uint32_t words = words_by_blanks(text.substr(0, digit));
-  return words > 0 && words <= kMostWordsBeforeTime;
-}
-
-// "... as you know. - Ann, Ndola".
-bool ends_signed(std::string_view text) {
-  for (const std::string_view dash : {"\u2013 ", "\u2014 ", "\u2014", " - ", "-- ", "~ "}) {
-    const std::size_t at = text.rfind(dash);
-    if (at == std::string_view::npos || !ends_sentence(trimmed(text.substr(0, at)))) continue;
-    const std::string_view name = trimmed(text.substr(at + dash.size()));
-    if (!name.empty() && words_by_blanks(name) <= kMostSpeakerWords && !ends_sentence(name)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 // What must stand below a heading if it is one of comments.
 enum class Proof { kNone, kOne, kHalf };
+
+// Whether names count that other texts than comments have, too: "France: The ministry ...".
+enum class Sure { kYes, kNo };
+
+// Of texts: how many are said, and of how many of them nobody is named, surely or at all.
+struct Count {
+  std::size_t said = 0, doubtful = 0, unnamed = 0;
+};
 
 class Lines {
  public:
   Lines(std::vector<Line> lines, const BodyWords& words)
-      : lines_(std::move(lines)), words_(words) {}
+      : lines_(std::move(lines)), words_(words), next_heading_(lines_.size(), lines_.size()) {
+    for (std::size_t i = lines_.size(); i-- > 1;) {
+      next_heading_[i - 1] = lines_[i].is_heading ? i : next_heading_[i];
+    }
+  }
 
   // `end_below`: where what stands below a heading ends.
   template <class EndBelow>
-  bool is_heading(std::size_t i, const EndBelow& end_below) const {
+  bool is_heading(std::size_t i, const EndBelow& end_below) {
     const auto proof = proof_of(lines_[i]);
     if (!proof) return false;
     if (*proof != Proof::kNone && !is_followed(i)) return false;
-    return *proof != Proof::kHalf || is_made_of_comments(i + 1, end_below(i), kMostUnnamed);
+    return *proof != Proof::kHalf || is_made_of_comments(i + 1, end_below(i), Sure::kYes);
+  }
+
+  // Where the comments end that stand below a line which may be the heading of other texts, too: at
+  // the next heading by its tag. Of another line: `end`.
+  std::size_t end_of_part(std::size_t i, std::size_t end) const {
+    return proof_of(lines_[i]) == Proof::kHalf ? std::min(next_heading_[i], end) : end;
   }
 
   bool is_reply(std::size_t i) const {
@@ -122,17 +89,17 @@ class Lines {
     return line.words <= kMostReplyWords && line.is_link && words_.comments.goes_on(line.text);
   }
 
-  // Whether what is said has a name in it or above it, but for so many per cent of the texts.
-  bool is_made_of_comments(std::size_t begin, std::size_t end, std::size_t most_unnamed) const {
-    std::size_t said = 0, unnamed = 0;
-    for (std::size_t i = begin; i < std::min(end, lines_.size()); ++i) {
-      if (lines_[i].words <= kMostSpeakerWords && !ends_signed(lines_[i].text)) continue;
-      ++said;
-      const bool is_named = names_speaker(lines_[i].text) || ends_signed(lines_[i].text) ||
-                            (i > begin && is_signature(lines_[i - 1]));
-      unnamed += is_named ? 0 : 1;
-    }
-    return 100 * unnamed <= most_unnamed * said;
+  // Whether enough of what is said is a reader's.
+  bool is_made_of_comments(std::size_t begin, std::size_t end, Sure sure) {
+    count_once();
+    end = std::min(end, lines_.size());
+    if (begin >= end) return true;
+    const Count& first = before_[begin];
+    const Count& last = before_[end];
+    return sure == Sure::kYes
+               ? 100 * (last.doubtful - first.doubtful) <= kMostUnnamed * (last.said - first.said)
+               : 100 * (last.unnamed - first.unnamed) <=
+                     kMostUnnamedLines * (last.said - first.said);
   }
 
   // Of the lines at the end that are comments without a heading, the first; `end` if there are
@@ -182,23 +149,51 @@ class Lines {
 
   // "Ann Lee, 2 hours ago" above something that is said.
   bool begins_comment(std::size_t i) const {
-    return i + 1 < lines_.size() && !lines_[i].is_heading && lines_[i].words <= kMostTimeWords &&
-           is_name_and_time(lines_[i].text) && lines_[i + 1].words >= kFewestSaidWords;
+    return i + 1 < lines_.size() && !lines_[i].is_heading && is_name_and_time(lines_[i].text) &&
+           lines_[i + 1].words >= kFewestSaidWords;
+  }
+
+  // Who said a text of a comment stands in it, above it or below it. "France: The ministry ..."
+  // and what is quoted are not of readers for sure.
+  bool is_named(std::size_t i) const {
+    const std::string_view text = lines_[i].text;
+    if (names_nickname(text) || (ends_signed(text) && !begins_quotation(text))) return true;
+    if (i > 0 && is_signature(lines_[i - 1])) return true;
+    return i + 1 < lines_.size() && is_signer(lines_[i + 1].text) && !begins_quotation(text);
+  }
+
+  void count_once() {
+    if (!before_.empty()) return;
+    before_.resize(lines_.size() + 1);
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      Count count = before_[i];
+      const std::string_view text = lines_[i].text;
+      if (lines_[i].words > kMostSpeakerWords || ends_signed(text)) {
+        const bool is_sure = is_named(i);
+        ++count.said;
+        count.doubtful += is_sure ? 0 : 1;
+        count.unnamed += is_sure || names_speaker(text) || ends_signed(text) ? 0 : 1;
+      }
+      before_[i + 1] = count;
+    }
   }
 
   // Whether one of the next texts is of a comment.
   bool is_followed(std::size_t i) const {
     const std::size_t end = std::min(lines_.size(), i + 1 + kLookedAfter);
     for (std::size_t next = i + 1; next < end; ++next) {
-      if (is_reply(next) || is_signature(lines_[next])) return true;
       const std::string_view text = lines_[next].text;
-      if (next <= i + kNamedAfter && (names_speaker(text) || ends_signed(text))) return true;
+      if (is_reply(next) || is_signature(lines_[next])) return true;
+      if (is_signer(text) || (ends_signed(text) && !begins_quotation(text))) return true;
+      if (next <= i + kNamedAfter && names_speaker(text)) return true;
     }
     return false;
   }
 
   std::vector<Line> lines_;
   const BodyWords& words_;
+  std::vector<std::size_t> next_heading_;  // by its tag, behind each line
+  std::vector<Count> before_;              // each line, once counted
 };
 
 std::vector<Line> lines_of(const Tree& tree, std::span<const Block> blocks) {
@@ -227,7 +222,7 @@ class Finder {
     const auto end_below = [&](std::size_t heading) { return this->end_below(heading); };
     std::uint64_t before = 0;
     for (std::size_t i = first_; i < blocks_.size(); ++i) {
-      if (before >= kFewestArticleWords) {
+      if (before >= kFewestArticleWords && !is_said_[i]) {
         if (lines_.is_heading(i, end_below)) mark(i, end_below(i));
         if (lines_.is_reply(i)) mark_around(i);
       }
@@ -255,7 +250,7 @@ class Finder {
     if (end <= i + 1 && tree_.parent(top) != html::kNoNode) {
       end = block_at(blocks_, tree_.end(tree_.parent(top)));
     }
-    return end;
+    return lines_.end_of_part(i, end);
   }
 
   // The element around "Reply" that says more than that.
@@ -283,7 +278,7 @@ class Finder {
   const Tree& tree_;
   std::span<const Block> blocks_;
   const std::vector<bool>& is_body_;
-  const Lines lines_;
+  Lines lines_;
   std::vector<bool> is_said_;
   std::size_t first_ = 0;  // text of the body
 };
@@ -307,14 +302,14 @@ std::size_t comments_begin(std::span<const std::string_view> paragraphs, const B
     }
   }
   const std::size_t end = lines.size();
-  const Lines all(std::move(lines), words);
+  Lines all(std::move(lines), words);
   const auto to_the_end = [&](std::size_t) { return end; };
   std::uint64_t before = 0;
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     const std::size_t line = first_lines[i];
     // What is longer than the article before it must look like comments.
     if (before >= kFewestArticleWords && all.is_heading(line, to_the_end) &&
-        (left <= before || all.is_made_of_comments(line + 1, end, kMostUnnamedLines))) {
+        (left <= before || all.is_made_of_comments(line + 1, end, Sure::kNo))) {
       return i;
     }
     const std::uint32_t told = words_by_blanks(paragraphs[i]);

@@ -7,9 +7,10 @@
 // enough of a body, as long as it stands in the same part of the page; and the element around a
 // link "Reply". A line that is no heading by its tag, or says more than its number, counts only if
 // one of the next texts is made as comments are: "bob99 says:", "ann 17 May 2023", "2 hours ago",
-// "Ann: They ...", "... - Ann, Ndola", "Reply". Below one that may stand above other texts, too
-// ("Discussion"), half of the texts must be made so. Without a heading, two of the last texts or
-// more that stand below a name and a time are comments. Plain text has no tags: its headings are
+// "Ann: They ...", "... - Ann, Ndola", "Reply" (comment_forms.h). Below one that may stand above
+// other texts, too ("Discussion", "Reactions"), half of the texts to the next heading must surely
+// be made so. Without a heading, two of the last texts or more that stand below a name and a time
+// are comments. Plain text has no tags: its headings are
 // lines. Pure, thread-safe. Tested by reader_comments_test.cc.
 #pragma once
 

@@ -89,12 +89,45 @@ TEST(ReaderComments, WithoutAHeadingTellWhoAndWhen) {
     return comments_of("<div>" + kBody + "<div><b>" + one + "</b>" + kSaid + "</div><div><b>" +
                        other + "</b>" + kSaid + "</div></div>");
   };
-  EXPECT_EQ(with("Ann 14:02", "Ben Zulu 15:10").size(), 4U);
+  EXPECT_EQ(with("Ann, an hour ago", "Ben Zulu \u00B7 2h ago").size(), 4U);
   EXPECT_EQ(with("bob99, 2 hours ago", "Ann Lee on May 17, 2023 at 10:02 am").size(), 4U);
   EXPECT_THAT(with("14:02", "15:10"), IsEmpty()) << "entries of a live blog";
   EXPECT_THAT(with("Updated 2 hours ago", "By Ann Lee 15:10"), IsEmpty());
   EXPECT_THAT(with("Beirut, 17 May 2023", "Cairo, 18 May 2023"), IsEmpty()) << "a digest";
-  EXPECT_THAT(with("Ann 14:02", "They met again"), IsEmpty()) << "only one";
+  EXPECT_THAT(with("Update, 14:02", "Update, 15:10"), IsEmpty());
+  EXPECT_THAT(with("Kolwezi, 05:10", "Congo, 20 years ago"), IsEmpty());
+  EXPECT_THAT(with("Ann, 2 hours ago", "They met again"), IsEmpty()) << "only one";
+}
+
+TEST(ReaderComments, ReactionsOfStatesAreOfTheStory) {
+  const std::string reactions =
+      "<p>France: The foreign ministry condemned the shooting and called for an inquiry.</p>"
+      "<p>\u201CWe condemn the coup in Ansa,\u201D he wrote. \u2013 Emmanuel Macron, France</p>";
+  EXPECT_THAT(comments_of("<div>" + kBody + "<h2>Reactions</h2>" + reactions + "</div>"),
+              IsEmpty());
+  const std::string said = "<p>bob99: Nobody in that town has ever asked for it, my friends.</p>";
+  EXPECT_EQ(comments_of("<div>" + kBody + "<h2>Reactions</h2>" + said + "<h2>Background</h2>" +
+                        kBody + "</div>")
+                .size(),
+            2U)
+      << "to the next heading";
+}
+
+TEST(ReaderComments, OfManyHeadingsAreFoundInTime) {
+  std::string page = "<div>" + kBody;
+  for (int i = 0; i < 20000; ++i) {
+    page += "<p>Discussion<p>Ann: they went home.<p>The army said that it had moved on the town.";
+  }
+  EXPECT_THAT(comments_of(page), IsEmpty());
+}
+
+TEST(ReaderComments, LettersMayBeOfSeveralParagraphs) {
+  const std::string letter =
+      "<p>As a teacher I have seen them at the crossing, hungry and unpaid.</p>";
+  EXPECT_EQ(comments_of("<div>" + kBody + "<h3>Your letters</h3>" + letter + letter +
+                        "<p>Arrest them. \u2013 Ben Phiri, Ndola</p></div>")
+                .size(),
+            4U);
 }
 
 TEST(ReaderComments, OfAHeadingOfOtherTextsNeedNames) {
@@ -115,7 +148,9 @@ TEST(ReaderComments, OfPlainTextFollowALine) {
             1U);
   EXPECT_EQ(begin({"Leave a Reply\nann: Send them home.", "bob: No."}), 1U);
   EXPECT_EQ(begin({"It agreed.", "2 comments", "ann, 17 May 2023\nSend them home."}), 2U);
-  EXPECT_EQ(begin({"It agreed.", "ann, 14:02\nSend them home.", "bob, 14:05\nNo, do not."}), 2U);
+  EXPECT_EQ(begin({"Comments", "They beat two of them.", "\u2013 Ben Phiri, Ndola", "No."}), 1U);
+  EXPECT_EQ(
+      begin({"It agreed.", "ann, 2 hours ago\nSend them home.", "bob, just now\nNo, do not."}), 2U);
   EXPECT_EQ(begin({"Comments", "They should all be sent home at once."}), 3U) << "none";
   const std::string day = "17 May 2023";
   EXPECT_EQ(begin({"Comments", day, article, article, article, article, article}), 8U)

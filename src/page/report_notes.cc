@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "page/author_bios.h"
 #include "page/page_words.h"
 #include "page/reader_comments.h"
 #include "page/stray_texts.h"
@@ -112,14 +113,12 @@ class Labeller {
   }
 
   void label_bios() const {
-    const std::vector<Region*> texts = body();
-    bool is_after_bio = false;
-    for (std::size_t i = 1; i < texts.size(); ++i) {
-      if (i + kLastBios < texts.size()) continue;
-      const std::string_view text = text_of(*texts[i]);
-      is_after_bio = text.size() <= kMostNoteBytes && (begins_bio(text, authors_, notes_.bios) ||
-                                                       (is_after_bio && notes_.bios.goes_on(text)));
-      if (is_after_bio) texts[i]->kind = RegionKind::kAuthorBio;
+    const std::vector<Region*> regions = body();
+    std::vector<BioText> texts;
+    for (const Region* region : regions) texts.push_back({text_of(*region), true});
+    const std::vector<bool> is_bio = find_bios(texts, authors_, notes_.bios);
+    for (std::size_t i = 0; i < regions.size(); ++i) {
+      if (is_bio[i]) regions[i]->kind = RegionKind::kAuthorBio;
     }
   }
 

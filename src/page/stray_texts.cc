@@ -2,7 +2,9 @@
 #include "page/stray_texts.h"
 
 #include <algorithm>
+#include <array>
 
+#include "page/author_bios.h"
 #include "page/page_words.h"
 #include "page/text_kinds.h"
 
@@ -70,7 +72,7 @@ class Finder {
 
   bool is_caption(const Block& text) const {
     return is_caption_text(text.text, text.words, notes_) &&
-           !begins_bio(text.text, page_.metadata.authors, notes_.bios);
+           !begins_bio(text.text, page_.metadata.all_authors(), notes_.bios);
   }
 
   bool is_credit(std::size_t t) const {
@@ -87,7 +89,9 @@ class Finder {
   bool leads_away(std::size_t t) const {
     const Block& text = block(body_[t]);
     if (t == 0 || !leads_away_by_form(text)) return false;
-    if (notes_.related.is_labelled(text.text)) return true;
+    if (notes_.related.is_labelled(text.text) || is_related_line(text.text, text.words, notes_)) {
+      return true;
+    }
     return is_headline_link(text) && t + 1 < body_.size() && is_paragraph(body_[t - 1]) &&
            is_paragraph(body_[t + 1]);
   }
@@ -124,6 +128,17 @@ class Finder {
 
 namespace {
 
+// "Have a tip? Write to us at tips@paper.example."
+bool asks_for_mail(std::string_view text) {
+  const std::size_t at = text.find('@');
+  if (at == 0 || at == std::string_view::npos || text[at - 1] == ' ') return false;
+  const std::string_view host = text.substr(at + 1, text.substr(at + 1).find(' '));
+  const std::string_view before = text.substr(0, at);
+  return host.find('.') < host.size() - 1 &&
+         (contains(before, " us at ") || contains(before, " us on ") ||
+          contains(before, "rite to "));
+}
+
 // "Reporting by the national broadcaster was banned in the camp.": credits name somebody, with a
 // capital.
 bool is_sentence(std::string_view text, std::uint32_t words) {
@@ -146,11 +161,15 @@ bool is_credit_text(std::string_view text, std::uint32_t words, const NoteWords&
 }
 
 bool is_call_text(std::string_view text, std::uint32_t words, const NoteWords& notes) {
-  return words <= kMostCallWords && notes.calls.begins(text);
+  return words <= kMostCallWords && (notes.calls.begins(text) || asks_for_mail(text));
 }
 
 bool is_related_line(std::string_view text, std::uint32_t words, const NoteWords& notes) {
-  return words <= kMostLineWords && !ends_sentence(text) && notes.related.is_labelled(text);
+  constexpr std::array<std::string_view, 4> kMarks = {"\u00BB ", "\u25B8", "\u25B6", "\u2192"};
+  const bool is_marked = std::any_of(kMarks.begin(), kMarks.end(),
+                                     [&](std::string_view mark) { return text.starts_with(mark); });
+  return words <= kMostLineWords && !ends_sentence(text) &&
+         (is_marked || notes.related.is_labelled(text));
 }
 
 std::vector<RegionKind> find_strays(const PageContent& page, const std::vector<bool>& is_body,

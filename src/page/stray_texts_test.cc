@@ -42,7 +42,8 @@ std::string paragraph(const std::string& text) { return "<p>" + text + "</p>"; }
 
 TEST(StrayTexts, CallsToTheReaderAreTail) {
   for (const std::string call :
-       {"Sign up to our briefing on how soldiers attacked the bridge.", "Follow us on Mastodon"}) {
+       {"Sign up to our briefing on how soldiers attacked the bridge.", "Follow us on Mastodon",
+        "Have you seen soldiers attack people? Write to us at tips@river.example."}) {
     EXPECT_THAT(texts_of(kOne + paragraph(call) + kTwo, RegionKind::kTail), ElementsAre(call));
   }
   const std::string story = "Follow the soldiers to the bridge, the order said on Friday.";
@@ -53,6 +54,8 @@ TEST(StrayTexts, CaptionsHaveTheirCredit) {
   for (const std::string caption :
        {"(Photo: soldiers guard a bridge in Ansa, 2019 / River Post)",
         "Soldiers guard the bridge in Ansa. PHOTO | FILE | RIVER POST",
+        "Soldiers guard the bridge in Ansa PHOTO | JO ROE | RIVER POST",
+        "A man walks past a car after rebels attacked Ansa. REUTERS/Jo Roe",
         "FILE - Soldiers guard a bridge in Ansa on 3 May 2019.",
         "Soldiers guard the bridge in Ansa, 3 May 2019 (AP Photo/Jo Roe)"}) {
     EXPECT_THAT(texts_of(kOne + paragraph(caption) + kTwo, RegionKind::kCaption),

@@ -8,19 +8,19 @@
 namespace khaldun::page {
 namespace {
 
-constexpr std::uint32_t kFewestStoryWords = 8;
+constexpr std::uint32_t kFewestStoryWords = 6;
 
 constexpr std::array<PhraseKind, 7> kTails = {
     PhraseKind::kBio,     PhraseKind::kRelated, PhraseKind::kShare, PhraseKind::kOffer,
     PhraseKind::kComment, PhraseKind::kRights,  PhraseKind::kTag};
+
+}  // namespace
 
 bool begins_quotation(std::string_view text) {
   constexpr std::array<std::string_view, 4> kMarks = {"\"", "\u201C", "\u201E", "\u00AB"};
   return std::any_of(kMarks.begin(), kMarks.end(),
                      [&](std::string_view mark) { return text.starts_with(mark); });
 }
-
-}  // namespace
 
 int tail_kinds(std::uint32_t kinds) {
   return static_cast<int>(std::count_if(kTails.begin(), kTails.end(),

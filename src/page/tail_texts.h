@@ -17,6 +17,9 @@ namespace khaldun::page {
 // A text of a tail has at most so many words.
 inline constexpr std::uint32_t kMostTailWords = 60;
 
+// Whether a text begins with a quotation mark.
+bool begins_quotation(std::string_view text);
+
 // Whether a text has words of biographies, links to other stories, calls to share, comment or
 // subscribe, rights or topics.
 bool is_tail(std::uint32_t kinds);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "page/author_bios.h"
 #include "page/author_names.h"
 #include "page/page_words.h"
 #include "page/signature_words.h"
@@ -17,9 +18,6 @@ using html::Tag;
 
 // Words of a note of republication.
 constexpr std::uint32_t kMostNoteWords = 60;
-// A biography has so many words, and begins with a name but for a title: "Dr. ".
-constexpr std::uint32_t kMostBioWords = 120;
-constexpr std::size_t kMostBeforeName = 12;
 // A standfirst stands so close below the title, and has so many words.
 constexpr std::size_t kMostBelowTitle = 12;
 constexpr std::uint32_t kFewestStandfirstWords = 4;
@@ -36,24 +34,7 @@ constexpr std::uint32_t kFewestCaptionWords = 7;
 // Links below a heading.
 constexpr std::size_t kMostListed = 30;
 
-constexpr std::array<std::string_view, 5> kQuotes = {"\"", "\u201C", "\u201E", "\u00AB", "'"};
-
-bool is_quoted(std::string_view text) {
-  return std::any_of(kQuotes.begin(), kQuotes.end(),
-                     [&](std::string_view mark) { return contains(text, mark); });
-}
-
 }  // namespace
-
-bool begins_bio(std::string_view text, std::span<const std::string> authors,
-                const NoteTable& bios) {
-  return std::any_of(authors.begin(), authors.end(), [&](const std::string& name) {
-    const std::size_t at = text.substr(0, kMostBeforeName + name.size()).find(name);
-    const bool is_full_name = contains(name, " ");
-    return is_full_name && at != std::string_view::npos && !is_quoted(text.substr(0, at)) &&
-           bios.begins(text.substr(at + name.size()));
-  });
-}
 
 TextKinds::TextKinds(const PageContent& page, const BodyChoice& choice, const NoteWords& notes)
     : page_(page),
@@ -179,19 +160,14 @@ void TextKinds::find_republications() {
   }
 }
 
-// One text at least is left to be body. What follows a biography is of it as long as it goes on
-// with a pronoun.
 void TextKinds::find_bios() {
-  const std::vector<std::size_t> texts = body();
-  bool is_after_bio = false;
-  for (std::size_t t = std::max<std::size_t>(texts.size(), kLastBios + 1) - kLastBios;
-       t < texts.size(); ++t) {
-    const Block& block = page_.blocks[texts[t]];
-    is_after_bio = block.words <= kMostBioWords &&
-                   (begins_bio(block.text, page_.metadata.authors, notes_.bios) ||
-                    (is_after_bio && notes_.bios.goes_on(block.text)));
-    is_bio_[texts[t]] = is_after_bio;
-    if (is_after_bio) is_body_[texts[t]] = false;
+  std::vector<BioText> texts;
+  for (std::size_t i = 0; i < is_body_.size(); ++i) {
+    texts.push_back({page_.blocks[i].text, is_body_[i]});
+  }
+  is_bio_ = page::find_bios(texts, page_.metadata.all_authors(), notes_.bios);
+  for (std::size_t i = 0; i < is_body_.size(); ++i) {
+    if (is_bio_[i]) is_body_[i] = false;
   }
 }
 

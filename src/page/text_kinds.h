@@ -29,10 +29,6 @@
 
 namespace khaldun::page {
 
-// Whether the text begins with the name of one of the authors and then as biographies do: "Lensa
-// Girma is a reporter in Nairobi."
-bool begins_bio(std::string_view text, std::span<const std::string> authors, const NoteTable& bios);
-
 class TextKinds {
  public:
   TextKinds(const PageContent& page, const BodyChoice& choice, const NoteWords& notes);
