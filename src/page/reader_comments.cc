@@ -108,15 +108,11 @@ class Lines {
     std::size_t first = end, found = 0;
     std::uint64_t before = 0, said = 0;
     for (std::size_t i = end; i-- > begin;) {
-      if (first - i > kMostCommentLines) {
-        before += lines_[i].words;
-      } else if (begins_comment(i)) {
-        said += std::exchange(before, 0) + lines_[i].words;
-        first = i;
-        ++found;
-      } else {
-        before += lines_[i].words;
-      }
+      before += lines_[i].words;
+      if (first - i > kMostCommentLines || !begins_comment(i)) continue;
+      said += std::exchange(before, 0);
+      first = i;
+      ++found;
     }
     return found >= kFewestComments && before >= kFewestArticleWords && said <= before ? first
                                                                                        : end;
