@@ -98,7 +98,7 @@ std::vector<bool> find_bios(std::span<const BioText> texts, std::span<const std:
     if (!own.is_body) continue;
     heading_words += words;
     is_below_heading = is_below_heading && heading_words <= kMostBoxWords;
-    const bool is_told = begins_bio(own.text, authors, bios) ||
+    const bool is_told = own.is_boxed || begins_bio(own.text, authors, bios) ||
                          is_bio_of_writer(texts.first(i), own.text, bios) ||
                          (is_after_bio && bios.goes_on(own.text));
     is_after_bio = words <= kMostBioWords && (is_below_heading || (i >= first && is_told));

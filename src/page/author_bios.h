@@ -28,12 +28,14 @@ bool begins_bio(std::string_view text, std::span<const std::string> authors, con
 struct BioText {
   std::string_view text;
   bool is_body = false;
+  bool is_boxed = false;  // in an element that is named for biographies
 };
 
 // Which of the texts are biographies of the authors: among the last of the body those that begin
 // so, what goes on with them, and what stands below a heading ("About the author", "About Lensa
 // Girma"), the heading too. "The writer is a former envoy." is one, too, where nothing before it
-// tells of a writer. One text of the body at least is none.
+// tells of a writer, and so is what stands in a box of its own. One text of the body at least is
+// none.
 std::vector<bool> find_bios(std::span<const BioText> texts, std::span<const std::string> authors,
                             const NoteTable& bios);
 

@@ -76,6 +76,13 @@ TEST(AuthorBios, StandBelowAHeading) {
   EXPECT_EQ(bios_among({story, "About the council", "It was held in 2019."}, {}).size(), 0U);
 }
 
+TEST(AuthorBios, StandInABox) {
+  const std::vector<BioText> texts = {{"Envoys met in Ansa.", true},
+                                      {"Jo Roe. Professor. He was held in 2019.", true, true}};
+  EXPECT_THAT(find_bios(texts, {}, *NoteTable::load("data/web/bios.tsv")),
+              ::testing::ElementsAre(false, true));
+}
+
 TEST(AuthorBios, AWriterOfWhomNothingWasToldIsTheAuthor) {
   const std::string bio = "The writer is a former envoy whom Ansa expelled.";
   EXPECT_EQ(bios_among({"Envoys met in Ansa.", bio}, {}).size(), 1U);

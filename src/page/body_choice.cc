@@ -60,9 +60,6 @@ constexpr std::array<std::string_view, 13> kAmpParts = {
     "amp-call-tracking"};
 
 constexpr std::size_t kMaxNameBytes = 400;
-// Of elements that hold nothing but comments.
-constexpr std::array<std::string_view, 6> kCommentNames = {
-    "disqus_thread", "commentlist", "comment-list", "comments-area", "livefyre", "fb-comments"};
 constexpr std::array<std::string_view, 1> kCaptionNames = {"caption"};
 constexpr std::array<std::string_view, 6> kWallNames = {
     "paywall", "pay-wall", "regwall", "subscriber-only", "subscribe-wall", "subscription-wall"};
@@ -94,6 +91,8 @@ class Chooser {
       take_likeliest();
       take_fragment();
       take_tables();
+      take_items();
+      take_quotes();
       drop_amp_parts();
       drop_dialogs();
       drop_comments();
@@ -211,6 +210,38 @@ class Chooser {
     }
   }
 
+  // The other items of a list of which one is body.
+  void take_items() {
+    for (std::size_t i = 0; i + 1 < blocks_.size(); ++i) {
+      if (choice_.is_body[i] && !choice_.is_body[i + 1] && is_item_beside(i, i + 1)) {
+        choice_.is_body[i + 1] = true;
+      }
+    }
+  }
+
+  bool is_item_beside(std::size_t one, std::size_t other) const {
+    const NodeId item = blocks_[one].element, next = blocks_[other].element;
+    return tree_.tag(item) == Tag::kLi && tree_.tag(next) == Tag::kLi &&
+           tree_.parent(item) == tree_.parent(next) && is_told(other);
+  }
+
+  // A sentence that is no link.
+  bool is_told(std::size_t i) const {
+    const Block& block = blocks_[i];
+    return block.words >= kFewestQuoteWords && 4 * block.link_bytes <= block.text.size() &&
+           ends_sentence(block.text);
+  }
+
+  // A quotation behind "The ministry said:", or between two texts of the body.
+  void take_quotes() {
+    for (std::size_t i = 1; i < blocks_.size(); ++i) {
+      if (choice_.is_body[i] || !choice_.is_body[i - 1] || !is_told(i)) continue;
+      if (!is_in(i, {Tag::kBlockquote}, tree_.parent(blocks_[i - 1].element))) continue;
+      const bool is_between = i + 1 < blocks_.size() && choice_.is_body[i + 1];
+      choice_.is_body[i] = is_between || blocks_[i - 1].text.ends_with(':');
+    }
+  }
+
   bool is_within_body(NodeId table) const {
     const std::size_t begin = block_at(table);
     const std::size_t end = block_at(tree_.end(table));
@@ -275,10 +306,11 @@ class Chooser {
   void drop_comments() {
     std::vector<std::size_t> comments;
     std::uint64_t words = 0;
-    const std::vector<bool> is_said = find_comments(tree_, blocks_, choice_.is_body, page_.words);
+    const std::vector<bool> is_said =
+        find_comments(tree_, blocks_, choice_.is_body, page_.words, page_.metadata.all_authors());
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       if (!choice_.is_body[i]) continue;
-      if (is_said[i] || is_comment(i)) {
+      if (is_said[i]) {
         comments.push_back(i);
       } else {
         words += blocks_[i].words;
@@ -286,14 +318,6 @@ class Chooser {
     }
     if (words < kFewestArticleWords) return;
     for (const std::size_t i : comments) choice_.is_body[i] = false;
-  }
-
-  bool is_comment(std::size_t i) const {
-    for (NodeId id = blocks_[i].element; id != html::kNoNode && id != 0; id = tree_.parent(id)) {
-      if (tree_.tag(id) == Tag::kBody) return false;
-      if (has_name(id, kCommentNames)) return true;
-    }
-    return false;
   }
 
   // Captions, unless the page tells nearly all in them: a list of costumes, a picture each.

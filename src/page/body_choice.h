@@ -5,15 +5,16 @@
 //                                          live, site});
 //   choice.is_body[i], choice.is_note[i]     // of block i
 //
-// A text with a share of kBodyShare or more is body, and so are tables between texts of the body;
-// if there is none, the likeliest texts are. Of an article alone, without a head or a menu, all is
-// body that is not known as something else. Never body are: the end of the page ("Read more"),
-// parts of AMP pages that are never an article (<amp-ad>), dialogs, comments of readers beside an
-// article (reader_comments.h), captions of pictures, boxes that ask for a subscription or an
-// address, sentences of the body that are repeated as pull quotes, notes of correction, and pages
-// that ask for consent and tell nothing else. The entries of a live blog are body. Where a rule of
-// the site keeps elements, these are the body and nothing else is; what it drops never is. Pure,
-// thread-safe. Tested by body_choice_test.cc.
+// A text with a share of kBodyShare or more is body, and so are tables between texts of the body,
+// the other items of a list, and quotations beside it; if there is none, the likeliest texts are.
+// Of an article alone, without a head or a menu, all is body that is not known as something else.
+// Never body are: the end of the page ("Read more"), parts of AMP pages that are never an article
+// (<amp-ad>), dialogs, comments of readers beside an article (reader_comments.h), captions of
+// pictures, boxes that ask for a subscription or an address, sentences of the body that are
+// repeated as pull quotes, notes of correction, and pages that ask for consent and tell nothing
+// else. The entries of a live blog are body. Where a rule of the site keeps elements, these are the
+// body and nothing else is; what it drops never is. Pure, thread-safe. Tested by
+// body_choice_test.cc.
 #pragma once
 
 #include <span>

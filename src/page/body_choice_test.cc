@@ -83,6 +83,26 @@ TEST(BodyChoice, ASentenceOfTheStoryAtTheEndStaysWhateverItsWords) {
               ElementsAre(kOne, kTwo));
 }
 
+TEST(BodyChoice, ShortItemsAndQuotationsBesideItStay) {
+  const std::string item = "France recalled its ambassador on Friday.";
+  const std::string next = "Both sides must withdraw now.";
+  const std::string head = "<title>News</title>" + kBody;
+  const auto unless_short = [](const Block& block) { return block.words > 5 ? 1 : 0.1; };
+  const auto body = [&](const std::string& end) {
+    return chosen(head + end, {}, unless_short).body;
+  };
+  EXPECT_THAT(body("<ul><li>" + item + "<li>" + next + "</ul>"),
+              ElementsAre(kOne, kTwo, item, next));
+  EXPECT_THAT(body("<ul><li>" + item + "<li><a href=/x>" + next + "</a></ul>").size(), 3U);
+  EXPECT_THAT(
+      body("<p>The ministry had this to say on Friday:<blockquote>" + next + "</blockquote>")
+          .size(),
+      4U);
+  EXPECT_THAT(body("<blockquote>" + next + "</blockquote><p>" + item),
+              ElementsAre(kOne, kTwo, next, item));
+  EXPECT_THAT(body("<blockquote>" + next + "</blockquote>"), ElementsAre(kOne, kTwo));
+}
+
 TEST(BodyChoice, WhatSpeaksToTheReaderAtTheEndIsNone) {
   for (const std::string last :
        {"Sign up to our weekly briefing on how the war in the hills began.",

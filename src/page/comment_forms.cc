@@ -64,9 +64,9 @@ std::string folded_word(std::string_view word) {
 // "2 hours ago", "an hour ago", "2h ago", "just now": where that begins; the number of words for
 // nowhere.
 std::size_t time_ago(const std::vector<std::string_view>& words) {
-  constexpr auto kUnits = std::to_array<std::string_view>(
-      {"second", "seconds", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs", "day",
-       "days", "week", "weeks", "month", "months"});
+  constexpr auto kUnits =
+      std::to_array<std::string_view>({"second", "seconds", "minute", "minutes", "min", "mins",
+                                       "hour", "hours", "hr", "hrs", "day", "days"});
   for (std::size_t i = 1; i < words.size(); ++i) {
     const std::string word = folded_word(words[i]);
     if (word == "now" && folded_word(words[i - 1]) == "just") return i - 1;

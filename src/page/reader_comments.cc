@@ -2,6 +2,7 @@
 #include "page/reader_comments.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -36,6 +37,15 @@ constexpr std::uint32_t kFewestSaidWords = 3;
 constexpr std::size_t kFewestComments = 2;
 constexpr std::size_t kMostCommentLines = 7;
 
+constexpr std::size_t kMaxNameBytes = 400;
+// Of elements that hold nothing but comments, as a part of their names.
+constexpr std::array<std::string_view, 6> kCommentNames = {
+    "disqus_thread", "commentlist", "comment-list", "comments-area", "livefyre", "fb-comments"};
+// The same as a whole class or id: "no-comments" is none.
+constexpr std::array<std::string_view, 10> kCommentClasses = {
+    "comments",      "comment",       "comment-section", "comments-section", "comment-body",
+    "comments-list", "user-comments", "reader-comments", "comments-wrapper", "commentaires"};
+
 // Without a number before it or behind it: "3 responses", "Comments (12)".
 std::string_view without_number(std::string_view text) {
   return trimmed_of(text, "0123456789(),.:");
@@ -62,8 +72,11 @@ struct Count {
 
 class Lines {
  public:
-  Lines(std::vector<Line> lines, const BodyWords& words)
-      : lines_(std::move(lines)), words_(words), next_heading_(lines_.size(), lines_.size()) {
+  Lines(std::vector<Line> lines, const BodyWords& words, std::vector<std::string> authors = {})
+      : lines_(std::move(lines)),
+        words_(words),
+        authors_(std::move(authors)),
+        next_heading_(lines_.size(), lines_.size()) {
     for (std::size_t i = lines_.size(); i-- > 1;) {
       next_heading_[i - 1] = lines_[i].is_heading ? i : next_heading_[i];
     }
@@ -146,7 +159,12 @@ class Lines {
   // "Ann Lee, 2 hours ago" above something that is said.
   bool begins_comment(std::size_t i) const {
     return i + 1 < lines_.size() && !lines_[i].is_heading && is_name_and_time(lines_[i].text) &&
-           lines_[i + 1].words >= kFewestSaidWords;
+           lines_[i + 1].words >= kFewestSaidWords && !names_author(lines_[i].text);
+  }
+
+  bool names_author(std::string_view text) const {
+    return std::any_of(authors_.begin(), authors_.end(),
+                       [&](const std::string& name) { return contains(text, name); });
   }
 
   // Who said a text of a comment stands in it, above it or below it. "France: The ministry ..."
@@ -188,9 +206,37 @@ class Lines {
 
   std::vector<Line> lines_;
   const BodyWords& words_;
+  std::vector<std::string> authors_;
   std::vector<std::size_t> next_heading_;  // by its tag, behind each line
   std::vector<Count> before_;              // each line, once counted
 };
+
+// As most names do not; their letter case is not yet known.
+bool may_name_comments(std::string_view names) {
+  constexpr std::array<std::string_view, 4> kParts = {"omm", "OMM", "isqus", "ivefyre"};
+  return !names.empty() && std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) {
+    return contains(names, part);
+  });
+}
+
+// Whether a class or the id of an element is named for comments.
+bool is_named_for_comments(const Tree& tree, NodeId id) {
+  for (const std::string_view attribute : {"class", "id"}) {
+    const std::string_view value = cut(tree.attribute(id, attribute), kMaxNameBytes);
+    if (!may_name_comments(value)) continue;
+    const std::string lower = base::lowered(value);
+    const bool has_part = std::any_of(kCommentNames.begin(), kCommentNames.end(),
+                                      [&](std::string_view part) { return contains(lower, part); });
+    if (has_part) return true;
+    for (const std::string_view name : split_at(lower, ' ')) {
+      if (std::find(kCommentClasses.begin(), kCommentClasses.end(), name) !=
+          kCommentClasses.end()) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
 
 std::vector<Line> lines_of(const Tree& tree, std::span<const Block> blocks) {
   std::vector<Line> lines;
@@ -204,17 +250,18 @@ std::vector<Line> lines_of(const Tree& tree, std::span<const Block> blocks) {
 class Finder {
  public:
   Finder(const Tree& tree, std::span<const Block> blocks, const std::vector<bool>& is_body,
-         const BodyWords& words)
+         const BodyWords& words, std::vector<std::string> authors)
       : tree_(tree),
         blocks_(blocks),
         is_body_(is_body),
-        lines_(lines_of(tree, blocks), words),
+        lines_(lines_of(tree, blocks), words, std::move(authors)),
         is_said_(blocks.size()) {}
 
   std::vector<bool> run() {
     const auto first = std::find(is_body_.begin(), is_body_.end(), true);
     if (first == is_body_.end()) return std::move(is_said_);
     first_ = static_cast<std::size_t>(first - is_body_.begin());
+    mark_named();
     const auto end_below = [&](std::size_t heading) { return this->end_below(heading); };
     std::uint64_t before = 0;
     for (std::size_t i = first_; i < blocks_.size(); ++i) {
@@ -233,6 +280,15 @@ class Finder {
  private:
   bool holds_body(NodeId id) const {
     return tree_.is_within(blocks_[first_].element, id) || tree_.tag(id) == Tag::kBody;
+  }
+
+  // What stands in elements that are named for comments, behind the first text of the body.
+  void mark_named() {
+    for (NodeId id = blocks_[first_].element; id < tree_.size(); ++id) {
+      if (!is_named_for_comments(tree_, id)) continue;
+      mark(block_at(blocks_, id), block_at(blocks_, tree_.end(id)));
+      id = tree_.end(id) - 1;
+    }
   }
 
   // To the end of the outermost element around the heading that holds no body before it; if that
@@ -282,8 +338,9 @@ class Finder {
 }  // namespace
 
 std::vector<bool> find_comments(const Tree& tree, std::span<const Block> blocks,
-                                const std::vector<bool>& is_body, const BodyWords& words) {
-  return Finder(tree, blocks, is_body, words).run();
+                                const std::vector<bool>& is_body, const BodyWords& words,
+                                std::vector<std::string> authors) {
+  return Finder(tree, blocks, is_body, words, std::move(authors)).run();
 }
 
 std::size_t comments_begin(std::span<const std::string_view> paragraphs, const BodyWords& words) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "html/parser.h"
@@ -111,6 +112,36 @@ TEST(ReaderComments, ReactionsOfStatesAreOfTheStory) {
                 .size(),
             2U)
       << "to the next heading";
+}
+
+TEST(ReaderComments, StandInElementsThatAreNamedForThem) {
+  for (const std::string name :
+       {"id=comments", "class='x comment'", "class=\"post-comments-area\""}) {
+    EXPECT_EQ(
+        comments_of("<div>" + kBody + "</div><div " + name + ">" + kSaid + kSaid + "</div>").size(),
+        2U)
+        << name;
+  }
+  EXPECT_THAT(comments_of("<div id=comments>" + kBody + kBody + "</div>"), IsEmpty());
+  EXPECT_THAT(comments_of("<div>" + kBody + "</div><div class=no-comments>" + kSaid + "</div>"),
+              IsEmpty());
+}
+
+TEST(ReaderComments, AreNotByAnAuthorOfThePage) {
+  const std::string entries = "<div><b>Ann Lee, 2 hours ago</b>" + kSaid +
+                              "</div><div><b>Ann Lee, an "
+                              "hour ago</b>" +
+                              kSaid + "</div>";
+  const BodyWords words = *BodyWords::load("data/web");
+  const html::Tree tree = html::parse("<div>" + kBody + entries + "</div>");
+  const std::vector<Block> blocks = blocks_of(tree);
+  const std::vector<bool> is_body(blocks.size(), true);
+  const auto count = [&](std::vector<std::string> authors) {
+    const auto is_said = find_comments(tree, blocks, is_body, words, std::move(authors));
+    return std::count(is_said.begin(), is_said.end(), true);
+  };
+  EXPECT_EQ(count({}), 4);
+  EXPECT_EQ(count({"Ann Lee"}), 0);
 }
 
 TEST(ReaderComments, OfManyHeadingsAreFoundInTime) {

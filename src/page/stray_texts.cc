@@ -165,7 +165,8 @@ bool is_call_text(std::string_view text, std::uint32_t words, const NoteWords& n
 }
 
 bool is_related_line(std::string_view text, std::uint32_t words, const NoteWords& notes) {
-  constexpr std::array<std::string_view, 4> kMarks = {"\u00BB ", "\u25B8", "\u25B6", "\u2192"};
+  constexpr std::array<std::string_view, 5> kMarks = {"\u00BB ", "\u2190", "\u25B8", "\u25B6",
+                                                      "\u2192"};
   const bool is_marked = std::any_of(kMarks.begin(), kMarks.end(),
                                      [&](std::string_view mark) { return text.starts_with(mark); });
   return words <= kMostLineWords && !ends_sentence(text) &&

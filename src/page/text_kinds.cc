@@ -160,10 +160,23 @@ void TextKinds::find_republications() {
   }
 }
 
+// In an element named for biographies that holds not the whole body.
+bool TextKinds::is_boxed_bio(std::size_t i) const {
+  const auto first = std::find(is_body_.begin(), is_body_.end(), true);
+  const NodeId body = page_.blocks[static_cast<std::size_t>(first - is_body_.begin())].element;
+  NodeId id = page_.blocks[i].element;
+  for (int level = 0; level < 3 && id != html::kNoNode && id != 0; ++level) {
+    if (page_.tree.is_within(body, id)) return false;
+    if ((page_.words.hints.of(page_.tree, id) & bit_of(Hint::kBio)) != 0) return true;
+    id = page_.tree.parent(id);
+  }
+  return false;
+}
+
 void TextKinds::find_bios() {
   std::vector<BioText> texts;
   for (std::size_t i = 0; i < is_body_.size(); ++i) {
-    texts.push_back({page_.blocks[i].text, is_body_[i]});
+    texts.push_back({page_.blocks[i].text, is_body_[i], is_body_[i] && is_boxed_bio(i)});
   }
   is_bio_ = page::find_bios(texts, page_.metadata.all_authors(), notes_.bios);
   for (std::size_t i = 0; i < is_body_.size(); ++i) {
