@@ -2,12 +2,12 @@
 #include "page/reader_comments.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
 #include "base/ascii.h"
 #include "page/comment_forms.h"
+#include "page/comment_names.h"
 #include "page/page_words.h"
 #include "page/tail_texts.h"
 #include "page/written_day.h"
@@ -37,14 +37,8 @@ constexpr std::uint32_t kFewestSaidWords = 3;
 constexpr std::size_t kFewestComments = 2;
 constexpr std::size_t kMostCommentLines = 7;
 
-constexpr std::size_t kMaxNameBytes = 400;
-// Of elements that hold nothing but comments, as a part of their names.
-constexpr std::array<std::string_view, 6> kCommentNames = {
-    "disqus_thread", "commentlist", "comment-list", "comments-area", "livefyre", "fb-comments"};
-// The same as a whole class or id: "no-comments" is none.
-constexpr std::array<std::string_view, 10> kCommentClasses = {
-    "comments",      "comment",       "comment-section", "comments-section", "comment-body",
-    "comments-list", "user-comments", "reader-comments", "comments-wrapper", "commentaires"};
+// A text of the story behind a comment has so many words.
+constexpr std::uint32_t kFewestStoryWords = 20;
 
 // Without a number before it or behind it: "3 responses", "Comments (12)".
 std::string_view without_number(std::string_view text) {
@@ -153,6 +147,7 @@ class Lines {
     const std::uint32_t kinds = words_.phrases.kinds_in(line.text);
     if (says(kinds, PhraseKind::kComment) && line.text.ends_with(':')) return true;
     if (line.is_heading) return false;
+    if (contains(line.text, " ago")) return true;
     return says(kinds, PhraseKind::kByline) || !days_in(line.text, {}, 1).empty();
   }
 
@@ -211,31 +206,10 @@ class Lines {
   std::vector<Count> before_;              // each line, once counted
 };
 
-// As most names do not; their letter case is not yet known.
-bool may_name_comments(std::string_view names) {
-  constexpr std::array<std::string_view, 4> kParts = {"omm", "OMM", "isqus", "ivefyre"};
-  return !names.empty() && std::any_of(kParts.begin(), kParts.end(), [&](std::string_view part) {
-    return contains(names, part);
-  });
-}
-
-// Whether a class or the id of an element is named for comments.
-bool is_named_for_comments(const Tree& tree, NodeId id) {
-  for (const std::string_view attribute : {"class", "id"}) {
-    const std::string_view value = cut(tree.attribute(id, attribute), kMaxNameBytes);
-    if (!may_name_comments(value)) continue;
-    const std::string lower = base::lowered(value);
-    const bool has_part = std::any_of(kCommentNames.begin(), kCommentNames.end(),
-                                      [&](std::string_view part) { return contains(lower, part); });
-    if (has_part) return true;
-    for (const std::string_view name : split_at(lower, ' ')) {
-      if (std::find(kCommentClasses.begin(), kCommentClasses.end(), name) !=
-          kCommentClasses.end()) {
-        return true;
-      }
-    }
-  }
-  return false;
+// What the class and the id of an element say.
+CommentName comment_name_of(const Tree& tree, NodeId id) {
+  return std::max(comment_name(tree.attribute(id, "class")),
+                  comment_name(tree.attribute(id, "id")));
 }
 
 std::vector<Line> lines_of(const Tree& tree, std::span<const Block> blocks) {
@@ -282,13 +256,33 @@ class Finder {
     return tree_.is_within(blocks_[first_].element, id) || tree_.tag(id) == Tag::kBody;
   }
 
-  // What stands in elements that are named for comments, behind the first text of the body.
+  // What stands in elements that are named for comments, behind the first text of the body. One
+  // that is named for a single comment may be the story's: with text of the story behind it, or
+  // longer than what stands before it.
   void mark_named() {
+    std::vector<std::pair<std::size_t, std::size_t>> single;
     for (NodeId id = blocks_[first_].element; id < tree_.size(); ++id) {
-      if (!is_named_for_comments(tree_, id)) continue;
-      mark(block_at(blocks_, id), block_at(blocks_, tree_.end(id)));
+      const CommentName name = comment_name_of(tree_, id);
+      if (name == CommentName::kNone) continue;
+      const std::size_t begin = block_at(blocks_, id), end = block_at(blocks_, tree_.end(id));
+      if (name == CommentName::kMany) mark(begin, end);
+      if (name == CommentName::kOne && begin < end) single.emplace_back(begin, end);
       id = tree_.end(id) - 1;
     }
+    if (single.size() == 1 && is_of_story(single[0].first, single[0].second)) return;
+    for (const auto& [begin, end] : single) mark(begin, end);
+  }
+
+  bool is_of_story(std::size_t begin, std::size_t end) const {
+    std::uint64_t before = 0, within = 0;
+    for (std::size_t i = first_; i < end; ++i) {
+      if (is_body_[i]) (i < begin ? before : within) += blocks_[i].words;
+    }
+    if (within > before) return true;
+    for (std::size_t i = end; i < blocks_.size(); ++i) {
+      if (is_body_[i] && !is_said_[i] && blocks_[i].words >= kFewestStoryWords) return true;
+    }
+    return false;
   }
 
   // To the end of the outermost element around the heading that holds no body before it; if that
@@ -343,7 +337,8 @@ std::vector<bool> find_comments(const Tree& tree, std::span<const Block> blocks,
   return Finder(tree, blocks, is_body, words, std::move(authors)).run();
 }
 
-std::size_t comments_begin(std::span<const std::string_view> paragraphs, const BodyWords& words) {
+std::size_t comments_begin(std::span<const std::string_view> paragraphs, const BodyWords& words,
+                           std::vector<std::string> authors) {
   std::vector<Line> lines;
   std::vector<std::size_t> first_lines;  // of the paragraphs
   std::uint64_t left = 0;                // words from a paragraph on
@@ -355,7 +350,7 @@ std::size_t comments_begin(std::span<const std::string_view> paragraphs, const B
     }
   }
   const std::size_t end = lines.size();
-  Lines all(std::move(lines), words);
+  Lines all(std::move(lines), words, std::move(authors));
   const auto to_the_end = [&](std::size_t) { return end; };
   std::uint64_t before = 0;
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {

@@ -32,6 +32,7 @@ std::vector<bool> find_comments(const html::Tree& tree, std::span<const Block> b
 
 // Of the paragraphs of a report in plain text: the first that is no longer the report's, the
 // heading of the comments; how many there are if it has none.
-std::size_t comments_begin(std::span<const std::string_view> paragraphs, const BodyWords& words);
+std::size_t comments_begin(std::span<const std::string_view> paragraphs, const BodyWords& words,
+                           std::vector<std::string> authors = {});
 
 }  // namespace khaldun::page

@@ -122,6 +122,13 @@ TEST(ReaderComments, StandInElementsThatAreNamedForThem) {
         2U)
         << name;
   }
+  EXPECT_THAT(comments_of("<p>" + kBody + "</p><div class='article comment'>" + kBody + kBody +
+                          kBody + "</div>"),
+              IsEmpty())
+      << "the story";
+  EXPECT_THAT(comments_of(kBody + "<div class=comment>" + kSaid + "</div>" + kBody), IsEmpty())
+      << "a box in the story";
+  EXPECT_EQ(comments_of(kBody + "<div class=comment>" + kSaid + "</div>").size(), 1U);
   EXPECT_THAT(comments_of("<div id=comments>" + kBody + kBody + "</div>"), IsEmpty());
   EXPECT_THAT(comments_of("<div>" + kBody + "</div><div class=no-comments>" + kSaid + "</div>"),
               IsEmpty());

@@ -62,7 +62,7 @@ class Labeller {
     const std::vector<Region*> texts = body();
     std::vector<std::string_view> paragraphs;
     for (const Region* region : texts) paragraphs.push_back(text_of(*region));
-    for (std::size_t i = comments_begin(paragraphs, words_); i < texts.size(); ++i) {
+    for (std::size_t i = comments_begin(paragraphs, words_, authors_); i < texts.size(); ++i) {
       texts[i]->kind = RegionKind::kTail;
     }
   }

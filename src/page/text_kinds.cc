@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "page/author_bios.h"
 #include "page/author_names.h"
 #include "page/page_words.h"
@@ -23,6 +24,9 @@ constexpr std::size_t kMostBelowTitle = 12;
 constexpr std::uint32_t kFewestStandfirstWords = 4;
 constexpr std::uint32_t kMostStandfirstWords = 100;
 constexpr std::uint32_t kMostRelatedWords = 40;
+// The box of an author.
+constexpr std::uint64_t kMostBoxWords = 150;
+constexpr std::size_t kMaxNameBytes = 400;
 // A correction that does not begin as one is a sentence of at least so many words.
 constexpr std::uint32_t kFewestCorrectionWords = 5;
 constexpr std::uint32_t kMostHeadingWords = 5;
@@ -160,6 +164,24 @@ void TextKinds::find_republications() {
   }
 }
 
+namespace {
+
+// By a whole class or id: "has-author-bio" is none.
+bool is_named_for_bio(const html::Tree& tree, NodeId id) {
+  constexpr std::array<std::string_view, 11> kNames = {
+      "author-box",  "author-bio",  "authorbox",   "authorbio",      "about-author", "author-info",
+      "post-author", "article-bio", "author-card", "author-profile", "author__bio"};
+  for (const std::string_view attribute : {"class", "id"}) {
+    const std::string lower = base::lowered(cut(tree.attribute(id, attribute), kMaxNameBytes));
+    for (const std::string_view name : split_at(lower, ' ')) {
+      if (std::find(kNames.begin(), kNames.end(), name) != kNames.end()) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 // In an element named for biographies that holds not the whole body.
 bool TextKinds::is_boxed_bio(std::size_t i) const {
   const auto first = std::find(is_body_.begin(), is_body_.end(), true);
@@ -167,7 +189,9 @@ bool TextKinds::is_boxed_bio(std::size_t i) const {
   NodeId id = page_.blocks[i].element;
   for (int level = 0; level < 3 && id != html::kNoNode && id != 0; ++level) {
     if (page_.tree.is_within(body, id)) return false;
-    if ((page_.words.hints.of(page_.tree, id) & bit_of(Hint::kBio)) != 0) return true;
+    if (is_named_for_bio(page_.tree, id)) {
+      return words_within(page_.tree, page_.blocks, id) <= kMostBoxWords;
+    }
     id = page_.tree.parent(id);
   }
   return false;
