@@ -44,8 +44,8 @@ constexpr std::uint32_t kFewestSaidWords = 4;
 // Tables of the body, and how near to it they stand, in texts.
 constexpr std::size_t kMostCells = 2000;
 constexpr std::size_t kBesideTable = 3;
-// An article that is commented on has so many words.
-constexpr std::uint64_t kFewestArticleWords = 60;
+// An article that is commented on, be it a brief, has so many words.
+constexpr std::uint64_t kFewestArticleWords = 15;
 // Where a body may begin, and how long a line is that only seems to be of it.
 constexpr std::size_t kHeadBlocks = 60;
 constexpr std::uint32_t kMostHeadWords = 12;

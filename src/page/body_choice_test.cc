@@ -83,6 +83,12 @@ TEST(BodyChoice, ASentenceOfTheStoryAtTheEndStaysWhateverItsWords) {
               ElementsAre(kOne, kTwo));
 }
 
+TEST(BodyChoice, ABriefIsLeftByItsComments) {
+  const std::string said = "<div id=comments><p>They should all be sent home at once, I say.</div>";
+  EXPECT_THAT(chosen(kBody + said).body, ElementsAre(kOne, kTwo));
+  EXPECT_EQ(chosen("<p>Hello to all." + said).body.size(), 2U) << "a forum";
+}
+
 TEST(BodyChoice, ShortItemsAndQuotationsBesideItStay) {
   const std::string item = "France recalled its ambassador on Friday.";
   const std::string next = "Both sides must withdraw now.";
