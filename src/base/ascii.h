@@ -14,6 +14,8 @@ namespace khaldun::base {
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 inline std::string lowered(std::string_view text) {

@@ -34,6 +34,15 @@ bool is_bio_heading(std::string_view text, std::span<const std::string> authors,
                      [&](const std::string& author) { return folded(author) == name; });
 }
 
+// "About the author" of "About the author: She ...", "" for a text without a label.
+std::string_view label_of(std::string_view text) {
+  std::size_t end = std::string_view::npos;
+  for (const std::string_view mark : {":", "|", " \u2013", " \u2014", " - "}) {
+    end = std::min(end, text.find(mark));
+  }
+  return end == std::string_view::npos ? std::string_view() : text.substr(0, end);
+}
+
 // "The writer is a former envoy.": two words of the table, then as biographies begin. A report on a
 // writer has said the words before.
 bool is_bio_of_writer(std::span<const BioText> before, std::string_view text,
@@ -64,9 +73,9 @@ bool is_heading_of(const Author& author, std::string_view text) {
 
 bool begins_bio(std::string_view text, std::span<const std::string> authors,
                 const NoteTable& bios) {
-  if (bios.is_labelled(text)) return true;
+  const std::string_view label = label_of(text);
+  if (!label.empty() && is_bio_heading(label, authors, bios)) return true;
   return std::any_of(authors.begin(), authors.end(), [&](const std::string& name) {
-    if (starts_ignoring_case(text, "about ") && text.substr(6).starts_with(name + ":")) return true;
     const std::size_t at = text.substr(0, kMostBeforeName + name.size()).find(name);
     const bool is_full_name = contains(name, " ");
     return is_full_name && at != std::string_view::npos && !is_quoted(text.substr(0, at)) &&

@@ -28,7 +28,7 @@ bool begins_bio(std::string_view text, std::span<const std::string> authors, con
 struct BioText {
   std::string_view text;
   bool is_body = false;
-  bool is_boxed = false;  // in an element that is named for biographies
+  bool is_boxed = false;  // in an element named for biographies; asked of the last kLastBios only
 };
 
 // Which of the texts are biographies of the authors: among the last of the body those that begin

@@ -64,6 +64,12 @@ TEST(AuthorBios, StandAtTheEnd) {
   const std::string labelled = "About the author: she was held in Ansa in 2019.";
   EXPECT_THAT(bios_among({story, labelled}, {}), ElementsAre(labelled));
   EXPECT_THAT(bios_among({story, "About Lensa Girma: she was held."}, authors).size(), 1U);
+  EXPECT_THAT(bios_among({story, "About the author \u2013 she was held in 2019."}, {}).size(), 1U);
+  EXPECT_THAT(bios_among({story, "Reports \u2013 which nobody could check \u2013 tell of two dead.",
+                          "Works: the road to the coast was bombed."},
+                         {}),
+              IsEmpty())
+      << "words that follow an author's name";
 }
 
 TEST(AuthorBios, StandBelowAHeading) {

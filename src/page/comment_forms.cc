@@ -26,8 +26,6 @@ constexpr std::uint32_t kMostSignerWords = 6;
 constexpr std::uint32_t kMostTimeWords = 12;
 constexpr std::uint32_t kMostWordsBeforeTime = 4;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool begins_with_capital(std::string_view word) {
   return !word.empty() && text::is_upper(base::next_character(word, 0).code);
 }
@@ -49,8 +47,8 @@ std::string_view speaker_of(std::string_view text) {
 // "14:02".
 bool has_clock(std::string_view text) {
   for (std::size_t at = 1; at + 2 < text.size(); ++at) {
-    if (text[at] == ':' && is_digit(text[at - 1]) && is_digit(text[at + 1]) &&
-        is_digit(text[at + 2])) {
+    if (text[at] == ':' && base::is_digit(text[at - 1]) && base::is_digit(text[at + 1]) &&
+        base::is_digit(text[at + 2])) {
       return true;
     }
   }
@@ -72,7 +70,7 @@ std::size_t time_ago(const std::vector<std::string_view>& words) {
     if (word == "now" && folded_word(words[i - 1]) == "just") return i - 1;
     if (word != "ago") continue;
     const std::string unit = folded_word(words[i - 1]);
-    if (is_digit(unit.front())) return i - 1;
+    if (!unit.empty() && base::is_digit(unit.front())) return i - 1;
     if (i > 1 && std::find(kUnits.begin(), kUnits.end(), unit) != kUnits.end()) return i - 2;
   }
   return words.size();
@@ -89,7 +87,7 @@ bool is_no_name(std::string_view text) {
   constexpr auto kWords = std::to_array<std::string_view>(
       {"update", "day", "breaking", "live", "latest", "news", "editor", "published", "posted"});
   const std::string first = folded_word(text.substr(0, text.find_first_of(" \t")));
-  return first.empty() || is_digit(first.front()) || is_date_word(first) ||
+  return first.empty() || base::is_digit(first.front()) || is_date_word(first) ||
          byline_start(text) > 0 || std::find(kWords.begin(), kWords.end(), first) != kWords.end();
 }
 
@@ -101,7 +99,7 @@ bool names_nickname(std::string_view text) {
   const std::string_view name = speaker_of(text);
   return !name.empty() &&
          (!begins_with_capital(name) ||
-          std::any_of(name.begin(), name.end(), [](char c) { return is_digit(c); }));
+          std::any_of(name.begin(), name.end(), [](char c) { return base::is_digit(c); }));
 }
 
 bool ends_signed(std::string_view text) {
@@ -126,7 +124,8 @@ bool is_signer(std::string_view text) {
   const bool has_dash = name.size() < line.size();
   if (name.empty() || words_by_blanks(name) > kMostSignerWords || ends_sentence(name)) return false;
   if (!has_dash && !contains(name, ", ")) return false;
-  return std::all_of(name.begin(), name.end(), [](char c) { return !is_digit(c) && c != ':'; }) &&
+  return std::all_of(name.begin(), name.end(),
+                     [](char c) { return !base::is_digit(c) && c != ':'; }) &&
          begins_with_capital(name) && begins_with_capital(name.substr(name.find_last_of(' ') + 1));
 }
 

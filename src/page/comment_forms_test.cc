@@ -34,7 +34,7 @@ TEST(CommentForms, ANameAndATime) {
   }
   for (const char* line : {"Update, 14:02", "Updated 2 hours ago", "Kolwezi, 05:10", "Day 1, 05:10",
                            "Congo, 20 years ago", "Kolwezi, three months ago",
-                           "Beirut, 17 May 2023", "2 hours ago", "Ann"}) {
+                           "Beirut, 17 May 2023", "2 hours ago", "Ann", "Ann () ago"}) {
     EXPECT_FALSE(is_name_and_time(line)) << line;
   }
 }

@@ -183,9 +183,8 @@ bool is_named_for_bio(const html::Tree& tree, NodeId id) {
 }  // namespace
 
 // In an element named for biographies that holds not the whole body.
-bool TextKinds::is_boxed_bio(std::size_t i) const {
-  const auto first = std::find(is_body_.begin(), is_body_.end(), true);
-  const NodeId body = page_.blocks[static_cast<std::size_t>(first - is_body_.begin())].element;
+bool TextKinds::is_boxed_bio(std::size_t i, std::size_t first_body) const {
+  const NodeId body = page_.blocks[first_body].element;
   NodeId id = page_.blocks[i].element;
   for (int level = 0; level < 3 && id != html::kNoNode && id != 0; ++level) {
     if (page_.tree.is_within(body, id)) return false;
@@ -200,7 +199,11 @@ bool TextKinds::is_boxed_bio(std::size_t i) const {
 void TextKinds::find_bios() {
   std::vector<BioText> texts;
   for (std::size_t i = 0; i < is_body_.size(); ++i) {
-    texts.push_back({page_.blocks[i].text, is_body_[i], is_body_[i] && is_boxed_bio(i)});
+    texts.push_back({page_.blocks[i].text, is_body_[i]});
+  }
+  const std::vector<std::size_t> all = body();
+  for (std::size_t t = all.size() - std::min(kLastBios, all.size()); t < all.size(); ++t) {
+    texts[all[t]].is_boxed = is_boxed_bio(all[t], all.front());
   }
   is_bio_ = page::find_bios(texts, page_.metadata.all_authors(), notes_.bios);
   for (std::size_t i = 0; i < is_body_.size(); ++i) {

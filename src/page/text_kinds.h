@@ -50,7 +50,7 @@ class TextKinds {
   void find_republications();
   void find_standfirsts();
   void find_bios();
-  bool is_boxed_bio(std::size_t i) const;
+  bool is_boxed_bio(std::size_t i, std::size_t first_body) const;
   void find_corrections();
   bool tells_correction(std::size_t i) const;
   bool names_signer(std::size_t i) const;
