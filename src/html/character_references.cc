@@ -6,6 +6,8 @@
 #include <cstring>
 #include <string>
 
+#include "base/ascii.h"
+
 namespace khaldun::html {
 namespace {
 
@@ -23,7 +25,7 @@ constexpr std::size_t kMaxName = 31;
 constexpr std::size_t kMaxOldName = 6;  // of those that may lack their semicolon
 
 constexpr bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 
 // Where the names with each first letter begin, from 'A' to behind 'z'.
 constexpr auto kFirst = [] {

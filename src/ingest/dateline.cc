@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, 7> kDays = {"mon", "tue", "wed", "thu", "
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 std::string_view strip(std::string_view text) {

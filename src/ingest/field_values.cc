@@ -5,6 +5,7 @@
 #include <chrono>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "ingest/markup_text.h"
 #include "ingest/report_lines.h"
@@ -13,7 +14,7 @@
 namespace khaldun::ingest {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Seconds have 9 or 10 digits from 1973 to 2286; every three more are a smaller unit.

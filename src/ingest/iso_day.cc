@@ -6,6 +6,7 @@
 #include <charconv>
 #include <vector>
 
+#include "base/ascii.h"
 #include "khaldun/reader.h"
 
 namespace khaldun {
@@ -17,7 +18,7 @@ struct Piece {
   char after = '\0';  // the character behind the piece
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Runs of digits and runs of letters; nothing if anything but ASCII punctuation parts them.

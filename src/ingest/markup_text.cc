@@ -32,7 +32,7 @@ bool is_in(const std::array<std::string_view, kSize>& names, std::string_view na
 }
 
 bool is_letter(char c) { return base::lower(c) >= 'a' && base::lower(c) <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 
 struct TextTag {
   std::size_t begin = 0;

@@ -72,9 +72,7 @@ bool speaks_to_reader(std::string_view text) {
       "us", "our", "you", "your", "this", "now", "here", "today", "newsletter", "newsletters"};
   const auto words = split_words(text);
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
-    std::string lowered(word.substr(0, word.find_first_of(".,;:!?")));
-    std::transform(lowered.begin(), lowered.end(), lowered.begin(), lower);
-    return is_any(kWords, lowered);
+    return is_any(kWords, base::lowered(word.substr(0, word.find_first_of(".,;:!?"))));
   });
 }
 

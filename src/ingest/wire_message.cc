@@ -16,7 +16,7 @@ constexpr char kStartOfText = '\x02';
 constexpr char kEndOfText = '\x03';
 constexpr char kEndOfMessage = '\x04';
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 bool is_letter(char c) { return base::lower(c) >= 'a' && base::lower(c) <= 'z'; }
 bool all_digits(std::string_view word) {
   return !word.empty() && std::all_of(word.begin(), word.end(), is_digit);

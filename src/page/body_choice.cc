@@ -78,6 +78,8 @@ bool is_fragment(const Tree& tree) {
   return true;
 }
 
+bool has_few_links(const Block& block) { return 4 * block.link_bytes <= block.text.size(); }
+
 class Chooser {
  public:
   explicit Chooser(const PageContent& page) : page_(page), tree_(page.tree), blocks_(page.blocks) {
@@ -210,7 +212,7 @@ class Chooser {
     }
   }
 
-  // The other items of a list of which one is body.
+  // The items of a list that follow one which is body.
   void take_items() {
     for (std::size_t i = 0; i + 1 < blocks_.size(); ++i) {
       if (choice_.is_body[i] && !choice_.is_body[i + 1] && is_item_beside(i, i + 1)) {
@@ -228,8 +230,7 @@ class Chooser {
   // A sentence that is no link.
   bool is_told(std::size_t i) const {
     const Block& block = blocks_[i];
-    return block.words >= kFewestQuoteWords && 4 * block.link_bytes <= block.text.size() &&
-           ends_sentence(block.text);
+    return block.words >= kFewestQuoteWords && has_few_links(block) && ends_sentence(block.text);
   }
 
   // A quotation behind "The ministry said:", or between two texts of the body.
@@ -386,7 +387,7 @@ class Chooser {
   // "Zambia summoned the ambassador over comments by the president.": a sentence that is no link.
   bool is_story(std::size_t i) {
     const Block& block = blocks_[i];
-    return 4 * block.link_bytes <= block.text.size() &&
+    return has_few_links(block) &&
            is_story_sentence(block.text, block.words, kinds_of(i), page_.words.notices);
   }
 

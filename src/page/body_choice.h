@@ -6,9 +6,10 @@
 //   choice.is_body[i], choice.is_note[i]     // of block i
 //
 // A text with a share of kBodyShare or more is body, and so are tables between texts of the body,
-// the other items of a list, and quotations beside it; if there is none, the likeliest texts are.
-// Of an article alone, without a head or a menu, all is body that is not known as something else.
-// Never body are: the end of the page ("Read more"), parts of AMP pages that are never an article
+// the items of a list that follow one, and quotations beside it; if there is none, the likeliest
+// texts are. Of an article alone, without a head or a menu, all is body that is not known as
+// something else. Never body are: the end of the page ("Read more"), parts of AMP pages that are
+// never an article
 // (<amp-ad>), dialogs, comments of readers beside an article (reader_comments.h), captions of
 // pictures, boxes that ask for a subscription or an address, sentences of the body that are
 // repeated as pull quotes, notes of correction, and pages that ask for consent and tell nothing

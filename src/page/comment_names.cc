@@ -32,8 +32,7 @@ constexpr std::array<std::string_view, 8> kParts = {"section", "list", "containe
 
 // As most names do not; their letter case is not yet known.
 bool may_name(std::string_view names) {
-  constexpr std::array<std::string_view, 6> kBegins = {"omme",  "OMME",    "omment",
-                                                       "isqus", "ivefyre", "oment"};
+  constexpr std::array<std::string_view, 5> kBegins = {"omme", "OMME", "isqus", "ivefyre", "oment"};
   return std::any_of(kBegins.begin(), kBegins.end(),
                      [&](std::string_view part) { return contains(names, part); });
 }
@@ -60,8 +59,7 @@ bool names_one(std::string_view name) {
   if (name == kOne || name == "comment-body" || name == "comment-item") return true;
   if (!name.starts_with("comment-")) return false;
   const std::string_view rest = name.substr(kOne.size() + 1);
-  return !rest.empty() &&
-         std::all_of(rest.begin(), rest.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !rest.empty() && std::all_of(rest.begin(), rest.end(), base::is_digit);
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace {
 
 using html::NodeId;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 
 // One or two digits at `at`, which is moved behind them; 0 for others.
 int take_number(std::string_view text, std::size_t& at) {

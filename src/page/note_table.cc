@@ -62,20 +62,18 @@ std::string lowered(std::string_view text) {
   return result;
 }
 
-// What may stand before a text, beside blanks and bullets.
-constexpr std::string_view kBefore = "([*->";
+// What may stand before a text, beside bullets and other blanks.
+constexpr std::string_view kBefore = " ([*->";
 
 // The same without blanks and brackets before it.
 std::string normal(std::string_view text) {
   const std::string lower = lowered(cut(text, kLooked));
   std::string_view rest = lower;
-  for (bool more = true; more;) {
-    more = false;
-    for (const std::string_view mark : {" ", "(", "[", "*", "-", ">", "\u2022"}) {  // kBefore
-      if (!rest.starts_with(mark)) continue;
-      rest.remove_prefix(mark.size());
-      more = true;
-    }
+  constexpr std::string_view kBullet = "\u2022";
+  for (;;) {
+    rest.remove_prefix(std::min(rest.find_first_not_of(kBefore), rest.size()));
+    if (!rest.starts_with(kBullet)) break;
+    rest.remove_prefix(kBullet.size());
   }
   return std::string(rest);
 }
@@ -167,7 +165,7 @@ std::string heading_of(std::string_view text) {
   return looked;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 
 }  // namespace
 

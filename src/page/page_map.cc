@@ -237,11 +237,8 @@ class Mapper {
     return false;
   }
 
-  void read_roles(NodeId id, Tag tag, Reading& reading) const {
-    const std::string_view property = tree_.attribute(id, "itemprop");
-    if (property.empty()) {
-      // as most have none
-    } else if (contains(property, "author") || contains(property, "creator")) {
+  static void read_property(std::string_view property, Reading& reading) {
+    if (contains(property, "author") || contains(property, "creator")) {
       reading.marks |= kAuthorMark;
     } else if (contains(property, "datePublished") || contains(property, "dateCreated")) {
       reading.marks |= kDateMark;
@@ -250,6 +247,11 @@ class Mapper {
     } else if (contains(property, "headline")) {
       reading.marks |= kTitleMark;
     }
+  }
+
+  void read_roles(NodeId id, Tag tag, Reading& reading) const {
+    const std::string_view property = tree_.attribute(id, "itemprop");
+    if (!property.empty()) read_property(property, reading);
     const std::string_view rdf = tree_.attribute(id, "property");
     if (!rdf.empty() && tag != Tag::kMeta) {
       const std::string low = base::lowered(rdf);

@@ -36,7 +36,6 @@ constexpr std::uint32_t kFewestSaidWords = 3;
 // Comments without a heading: so many, each of so many lines with the one that tells who and when.
 constexpr std::size_t kFewestComments = 2;
 constexpr std::size_t kMostCommentLines = 7;
-
 // A text of the story behind a comment has so many words.
 constexpr std::uint32_t kFewestStoryWords = 20;
 

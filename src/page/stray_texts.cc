@@ -23,6 +23,14 @@ constexpr std::uint32_t kMostLabelWords = 4;
 // Of a sentence that begins as a credit does.
 constexpr std::uint32_t kFewestSentenceWords = 8;
 
+// "\u00BB Police kill three students".
+bool has_arrow(std::string_view text) {
+  constexpr std::array<std::string_view, 5> kMarks = {"\u00BB ", "\u2190", "\u25B8", "\u25B6",
+                                                      "\u2192"};
+  return std::any_of(kMarks.begin(), kMarks.end(),
+                     [&](std::string_view mark) { return text.starts_with(mark); });
+}
+
 class Finder {
  public:
   Finder(const PageContent& page, const std::vector<bool>& is_body, const NoteWords& notes)
@@ -89,9 +97,8 @@ class Finder {
   bool leads_away(std::size_t t) const {
     const Block& text = block(body_[t]);
     if (t == 0 || !leads_away_by_form(text)) return false;
-    if (notes_.related.is_labelled(text.text) || is_related_line(text.text, text.words, notes_)) {
-      return true;
-    }
+    if (notes_.related.is_labelled(text.text)) return true;
+    if (has_arrow(text.text) && !ends_sentence(text.text)) return true;
     return is_headline_link(text) && t + 1 < body_.size() && is_paragraph(body_[t - 1]) &&
            is_paragraph(body_[t + 1]);
   }
@@ -123,10 +130,6 @@ class Finder {
   std::vector<std::size_t> body_;
   std::uint64_t words_ = 0;  // of the body
 };
-
-}  // namespace
-
-namespace {
 
 // "Have a tip? Write to us at tips@paper.example."
 bool asks_for_mail(std::string_view text) {
@@ -165,12 +168,8 @@ bool is_call_text(std::string_view text, std::uint32_t words, const NoteWords& n
 }
 
 bool is_related_line(std::string_view text, std::uint32_t words, const NoteWords& notes) {
-  constexpr std::array<std::string_view, 5> kMarks = {"\u00BB ", "\u2190", "\u25B8", "\u25B6",
-                                                      "\u2192"};
-  const bool is_marked = std::any_of(kMarks.begin(), kMarks.end(),
-                                     [&](std::string_view mark) { return text.starts_with(mark); });
   return words <= kMostLineWords && !ends_sentence(text) &&
-         (is_marked || notes.related.is_labelled(text));
+         (has_arrow(text) || notes.related.is_labelled(text));
 }
 
 std::vector<RegionKind> find_strays(const PageContent& page, const std::vector<bool>& is_body,

@@ -38,6 +38,20 @@ constexpr std::uint32_t kFewestCaptionWords = 7;
 // Links below a heading.
 constexpr std::size_t kMostListed = 30;
 
+// By a whole class or id: "has-author-bio" is none.
+bool is_named_for_bio(const html::Tree& tree, NodeId id) {
+  constexpr std::array<std::string_view, 11> kNames = {
+      "author-box",  "author-bio",  "authorbox",   "authorbio",      "about-author", "author-info",
+      "post-author", "article-bio", "author-card", "author-profile", "author__bio"};
+  for (const std::string_view attribute : {"class", "id"}) {
+    const std::string lower = base::lowered(cut(tree.attribute(id, attribute), kMaxNameBytes));
+    for (const std::string_view name : split_at(lower, ' ')) {
+      if (std::find(kNames.begin(), kNames.end(), name) != kNames.end()) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 TextKinds::TextKinds(const PageContent& page, const BodyChoice& choice, const NoteWords& notes)
@@ -163,24 +177,6 @@ void TextKinds::find_republications() {
     is_body_[i] = false;
   }
 }
-
-namespace {
-
-// By a whole class or id: "has-author-bio" is none.
-bool is_named_for_bio(const html::Tree& tree, NodeId id) {
-  constexpr std::array<std::string_view, 11> kNames = {
-      "author-box",  "author-bio",  "authorbox",   "authorbio",      "about-author", "author-info",
-      "post-author", "article-bio", "author-card", "author-profile", "author__bio"};
-  for (const std::string_view attribute : {"class", "id"}) {
-    const std::string lower = base::lowered(cut(tree.attribute(id, attribute), kMaxNameBytes));
-    for (const std::string_view name : split_at(lower, ' ')) {
-      if (std::find(kNames.begin(), kNames.end(), name) != kNames.end()) return true;
-    }
-  }
-  return false;
-}
-
-}  // namespace
 
 // In an element named for biographies that holds not the whole body.
 bool TextKinds::is_boxed_bio(std::size_t i, std::size_t first_body) const {

@@ -430,14 +430,13 @@ std::optional<WrittenDay> compact_day(std::string_view digits) {
   return is_valid(day) ? std::optional(day) : std::nullopt;
 }
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_word_byte(char c) { return is_ascii_digit(c) || (c >= 'a' && c <= 'z'); }
+bool is_word_byte(char c) { return base::is_digit(c) || (c >= 'a' && c <= 'z'); }
 
 // The number of at most `most` digits at `at`, which is moved behind it; -1 for none.
 int take_number(std::string_view path, std::size_t& at, std::size_t most) {
   int value = -1;
   for (const std::size_t begin = at; at < path.size() && at - begin < most; ++at) {
-    if (!is_ascii_digit(path[at])) break;
+    if (!base::is_digit(path[at])) break;
     value = std::max(value, 0) * 10 + (path[at] - '0');
   }
   return value;
@@ -463,13 +462,13 @@ std::string padded(int value) { return (value < 10 ? "0" : "") + std::to_string(
 std::optional<WrittenDay> day_in_path(std::string_view path, std::size_t at) {
   const bool has_edge = at == 0 || contains("/-_.=t", path.substr(at - 1, 1));
   std::size_t end = at;
-  while (end < path.size() && is_ascii_digit(path[end])) ++end;
+  while (end < path.size() && base::is_digit(path[end])) ++end;
   if (end - at == 8 && has_edge) return compact_day(path.substr(at, 8));
   if (end == path.size() || !contains("/-_.", path.substr(end, 1))) return std::nullopt;
   const char separator = path[end];
   std::string digits(path.substr(at, end - at));
   std::size_t next = end + 1;
-  while (next < path.size() && is_ascii_digit(path[next])) digits += path[next++];
+  while (next < path.size() && base::is_digit(path[next])) digits += path[next++];
   // "/202006/07/", "/2020/0607/"
   const bool is_closed = next == path.size() || !is_word_byte(path[next]);
   const bool is_split = end - at == 6 || (end - at == 4 && next - end == 5);
@@ -489,7 +488,7 @@ std::optional<WrittenDay> day_in_path(std::string_view path, std::size_t at) {
   }
   ++next;
   day.day = take_number(path, next, 2);
-  if (is_valid(day) && (next == path.size() || !is_ascii_digit(path[next]))) return day;
+  if (is_valid(day) && (next == path.size() || !base::is_digit(path[next]))) return day;
   if (separator != '/') return std::nullopt;
   return WrittenDay{day.year, day.month, 0};
 }
@@ -541,7 +540,7 @@ std::vector<DaySpan> days_in(std::string_view text, const DayReading& reading, s
 std::optional<WrittenDay> read_timestamp(std::string_view text, const DayReading& reading) {
   text = trimmed_of(text, "\"'");
   std::size_t digits = 0;
-  while (digits < text.size() && is_ascii_digit(text[digits])) ++digits;
+  while (digits < text.size() && base::is_digit(text[digits])) ++digits;
   if (digits == 8 || digits == 14 || digits == 12) {
     if (const auto day = compact_day(text.substr(0, 8))) return day;
   }
@@ -559,7 +558,7 @@ std::optional<WrittenDay> day_in_url(std::string_view url) {
   const std::string path = base::lowered(path_of(url).substr(0, kMaxPathBytes));
   std::optional<WrittenDay> month_only;
   for (std::size_t at = 0; at < path.size(); ++at) {
-    if (!is_ascii_digit(path[at]) || (at > 0 && is_ascii_digit(path[at - 1]))) continue;
+    if (!base::is_digit(path[at]) || (at > 0 && base::is_digit(path[at - 1]))) continue;
     const auto day = day_in_path(path, at);
     if (!day) continue;
     if (day->is_full()) return day;

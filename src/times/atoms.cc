@@ -17,7 +17,7 @@ constexpr double kLargest = 1e9;  // fits an int; no date or length has more
 
 constexpr std::size_t kLongestWord = 24;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using base::is_digit;
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_letter(char c) {
   return is_upper(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
